@@ -1,0 +1,94 @@
+#include "base/buf.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct buf buf_new(struct arena *arena)
+{
+    return (struct buf){.arena = arena};
+}
+
+/* Room for `more` bytes and a NUL behind them. */
+static void reserve(struct buf *buf, size_t more)
+{
+    if (more < buf->cap - buf->len)
+        return;
+    size_t cap = buf->cap < 128 ? 256 : buf->cap * 2;
+    while (cap - buf->len <= more)
+        cap *= 2;
+    buf->data = arena_grow(buf->arena, buf->data, buf->cap, cap);
+    buf->cap = cap;
+}
+
+void buf_put(struct buf *buf, struct str s)
+{
+    if (s.len == 0)
+        return;
+    reserve(buf, s.len);
+    memcpy(buf->data + buf->len, s.data, s.len);
+    buf->len += s.len;
+}
+
+void buf_char(struct buf *buf, char c)
+{
+    reserve(buf, 1);
+    buf->data[buf->len++] = c;
+}
+
+void buf_int(struct buf *buf, int64_t value)
+{
+    char digits[20];
+    size_t n = 0;
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    do {
+        digits[n++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        buf_char(buf, '-');
+    while (n > 0)
+        buf_char(buf, digits[--n]);
+}
+
+void buf_repeat(struct buf *buf, struct str s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_put(buf, s);
+}
+
+static void format_args(struct buf *buf, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    assert(len >= 0);
+    reserve(buf, (size_t)len);
+    vsnprintf(buf->data + buf->len, (size_t)len + 1, format, again);
+    buf->len += (size_t)len;
+    va_end(again);
+}
+
+void buf_format(struct buf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    format_args(buf, format, args);
+    va_end(args);
+}
+
+struct str buf_str(const struct buf *buf)
+{
+    return (struct str){buf->data ? buf->data : "", buf->len};
+}
+
+struct str str_format(struct arena *arena, const char *format, ...)
+{
+    struct buf buf = buf_new(arena);
+    va_list args;
+    va_start(args, format);
+    format_args(&buf, format, args);
+    va_end(args);
+    return buf_str(&buf);
+}

@@ -1,0 +1,28 @@
+/* A growing text in an arena. */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/str.h"
+
+struct buf {
+    struct arena *arena;
+    char *data;
+    size_t len;
+    size_t cap;
+};
+
+struct buf buf_new(struct arena *arena);
+void buf_put(struct buf *buf, struct str s);
+void buf_char(struct buf *buf, char c);
+void buf_int(struct buf *buf, int64_t value);
+void buf_repeat(struct buf *buf, struct str s, size_t n);
+void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What was put so far; valid until the next put. */
+struct str buf_str(const struct buf *buf);
+
+/* printf into an arena. */
+struct str str_format(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,43 @@
+/* A limit for everything that a user can grow, in one place. Sizes in bytes, lengths in code points. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+enum {
+    /* requests */
+    LIMIT_HEADER_BYTES = 16 * 1024,
+    LIMIT_FORM_BYTES = 1024 * 1024,
+    LIMIT_UPLOAD_BYTES = 20 * 1024 * 1024,
+    LIMIT_FORM_FIELDS = 2000,
+    LIMIT_REQUEST_SECONDS = 30,
+    LIMIT_REQUEST_ARENA = 256 * 1024 * 1024,
+    LIMIT_CONNECTIONS = 512, /* a worker */
+    LIMIT_DB_HANDLES = 8,    /* a worker */
+
+    /* structured input: YAML and JSON */
+    LIMIT_TREE_DEPTH = 32,
+    LIMIT_SCHEME_BYTES = 4 * 1024 * 1024,
+    LIMIT_ASSESSMENT_BYTES = 16 * 1024 * 1024,
+
+    /* text fields */
+    LIMIT_LINE = 200,
+    LIMIT_NOTE = 4000,
+    LIMIT_PASSWORD_MIN = 10,
+    LIMIT_PASSWORD_MAX = 200,
+
+    /* collections */
+    LIMIT_OUTLETS = 20000,
+    LIMIT_OUTLET_CSV_BYTES = 8 * 1024 * 1024,
+    LIMIT_INDICATORS = 400,
+    LIMIT_PAGE_ROWS = 50,
+
+    /* figures */
+    LIMIT_STAFF = 10000000,
+    LIMIT_SAMPLES = 1000000000, /* examined in one sample */
+
+    /* sign-in */
+    LIMIT_LOGIN_FAILURES = 8, /* in the window, by account and by address */
+    LIMIT_LOGIN_WINDOW_SECONDS = 15 * 60,
+    LIMIT_SESSION_SECONDS = 12 * 3600,
+};
+
+#endif

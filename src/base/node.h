@@ -1,0 +1,54 @@
+/*
+ * A tree of maps, lists and scalars, with the line each stands on: what YAML and JSON both are once
+ * they are read. Scheme files, assessment files and JSON bodies are all consumed in this one form.
+ *
+ * Refused, with the line: broken UTF-8, NUL, duplicate keys, trees deeper than LIMIT_TREE_DEPTH,
+ * and in YAML also anchors, aliases, tags and more than one document.
+ */
+#ifndef BASE_NODE_H
+#define BASE_NODE_H
+
+#include "base/fail.h"
+
+enum node_kind {
+    NODE_NULL, /* null, ~ or nothing */
+    NODE_BOOL, /* true, false */
+    NODE_INT,  /* a whole number that fits int64 */
+    NODE_TEXT, /* everything else: also 1.5, which stays text and is read exactly */
+    NODE_LIST,
+    NODE_MAP,
+};
+
+struct node {
+    enum node_kind kind;
+    bool quoted;     /* the scalar stood in quotes, so it is text whatever it looks like */
+    uint32_t line;   /* 1 … */
+    uint32_t count;  /* children */
+    struct str key;  /* in a map: the key that leads here */
+    struct str text; /* a scalar as written (unescaped); also for NODE_INT and NODE_BOOL */
+    int64_t value;   /* NODE_INT; NODE_BOOL 0 or 1 */
+    struct node *first;
+    struct node *next;
+};
+
+/* for (each child of a list or map) */
+#define NODE_EACH(child, parent)                                                                   \
+    for (const struct node *child = (parent) ? (parent)->first : NULL; child; child = child->next)
+
+/* Reads a whole text. On FAIL_INVALID one problem with its line says what is wrong. */
+enum fail node_read_yaml(
+    struct arena *arena, struct str input, struct problems *problems, struct node **ret_root)
+    MUST_USE;
+enum fail node_read_json(
+    struct arena *arena, struct str input, struct problems *problems, struct node **ret_root)
+    MUST_USE;
+
+/* JSON where the first character is { or [, YAML otherwise. */
+enum fail node_read(
+    struct arena *arena, struct str input, struct problems *problems, struct node **ret_root)
+    MUST_USE;
+
+/* The child of a map by key; NULL when there is none or `map` is no map (NULL included). */
+const struct node *node_get(const struct node *map, struct str key);
+
+#endif

@@ -1,0 +1,233 @@
+/*
+ * A certification scheme (认证方案): everything that differs between schemes, read from
+ * schemes/<id>.yaml. No rule of certification is a constant in C; it is a field here.
+ *
+ * A scheme is a value: it is parsed once, linted as a whole, never changed, and shared by all
+ * threads. Lists are arrays in the arena it was parsed into. Which keys a scheme file has, and
+ * which are required, is the table of docs/SCHEMES.md.
+ */
+#ifndef DOMAIN_SCHEME_H
+#define DOMAIN_SCHEME_H
+
+#include "base/date.h"
+#include "base/node.h"
+#include "base/rational.h"
+#include "base/text.h"
+
+/* How sure we are of the whole file. A provisional scheme says so in every output and issues
+ * nothing until a scheme manager has approved that version; a template never issues. */
+enum scheme_status { SCHEME_COMPLETE, SCHEME_PROVISIONAL, SCHEME_TEMPLATE };
+
+/* The law knows three categories, and a certificate of one may never suggest another. */
+enum scheme_category { SCHEME_PRODUCT, SCHEME_SERVICE, SCHEME_SYSTEM };
+
+enum indicator_kind {
+    INDICATOR_GROUP,        /* has children; max = their sum */
+    INDICATOR_QUALITATIVE,  /* not met: the whole score is lost */
+    INDICATOR_PROPORTIONAL, /* the nonconforming share of the examined samples is lost */
+    INDICATOR_GRADED,       /* 0 … max in steps of `step` */
+};
+
+enum activity {
+    ACTIVITY_INITIAL,
+    ACTIVITY_SURVEILLANCE,
+    ACTIVITY_RECERTIFICATION,
+    ACTIVITY_COUNT
+};
+
+enum perception_method { PERCEPTION_PERF, PERCEPTION_GAP, PERCEPTION_RATIO };
+
+/* A name in each language; zh_CN is always there, the others may be empty. */
+struct names {
+    struct str text[LANGUAGE_COUNT];
+};
+
+/* The name in that language, else in English, else in zh_CN. */
+struct str names_get(const struct names *names, enum language language);
+
+/* A node of the indicator tree (指标). The tree is flat, in tree order; `parent` is an index. */
+struct indicator {
+    struct str id; /* the clause: "5.1.1.2" */
+    struct rational max;
+    enum indicator_kind kind;
+    struct rational step; /* graded only */
+    int32_t parent;       /* index into scheme.indicators, -1 for a root */
+    int32_t depth;        /* 0 for a root */
+    bool score_confirmed; /* score_status: confirmed, not provisional */
+    bool text_confirmed;
+    bool excludable; /* may be excluded (删减): it or a node above it is listed as allowed */
+    uint32_t line;   /* of the scheme file */
+    struct names names;
+    struct str *items; /* what to look at, as a check list */
+    size_t n_items;
+};
+
+/* A level (等级), each bound inclusive. */
+struct level {
+    struct str id; /* "four_star" */
+    struct rational min;
+    int64_t stars;
+    struct names names;
+    struct str *must; /* leaves that may not lose anything at this level */
+    size_t n_must;
+};
+
+struct special_ground {
+    struct str id; /* "law" */
+    struct names names;
+};
+
+/* Special deductions and bonuses (特别扣分项, 特别加分项). */
+struct special_rule {
+    struct rational deduction_points;
+    int64_t deduction_limit; /* this many or more: no level; 0 for no limit */
+    struct special_ground *grounds;
+    size_t n_grounds;
+    struct rational bonus_points;
+    int64_t bonus_max; /* how many count */
+    bool before;       /* into the obtained score instead of after the scaling */
+    bool cap;          /* final stays within 0 … scale */
+};
+
+/* One row of the person-day table (人日): staff from … to, days per activity. */
+struct day_row {
+    int64_t from;
+    int64_t to;
+    struct rational plan[ACTIVITY_COUNT]; /* planning and document review */
+    struct rational onsite[ACTIVITY_COUNT];
+    bool known[ACTIVITY_COUNT]; /* false: not published, so refused */
+};
+
+struct person_days_rule {
+    struct day_row *rows;
+    size_t n_rows;
+    struct rational reduction_max; /* a share: 3/10 */
+    struct rational extra_category;
+    struct rational outlet_min;
+    struct rational outlet_reduction_max;     /* a share */
+    struct rational outlet_reduction_default; /* a share */
+};
+
+struct sampling_rule {
+    struct rational factor[ACTIVITY_COUNT]; /* k = ⌈factor × √x⌉ */
+    struct rational random_share;           /* of k, rounded up */
+};
+
+struct perception_item {
+    struct str id;
+    bool reverse; /* worded the other way round: x becomes min + max − x */
+    struct names names;
+};
+
+struct perception_dimension {
+    struct str id;
+    struct rational weight; /* all weights add up to 1 */
+    struct names names;
+    struct perception_item *items;
+    size_t n_items;
+};
+
+struct perception_gate {
+    struct str level;
+    struct rational min;
+};
+
+/* Customer-perceived service quality (顾客感知服务质量指数). */
+struct perception_rule {
+    bool used;
+    enum perception_method method;
+    struct perception_dimension *dimensions;
+    size_t n_dimensions;
+    int64_t scale_min;
+    int64_t scale_max;
+    struct perception_gate *gates;
+    size_t n_gates;
+    struct rational band; /* points below the gate that count as "basically reached" */
+    int64_t min_answers;
+};
+
+/* A named figure of the scheme: clocks in days or months, fees in yuan or shares. */
+struct scheme_figure {
+    struct str id; /* "nc_minor_days" */
+    struct rational value;
+};
+
+struct certificate_rule {
+    int64_t months; /* validity: expiry = decision + months − 1 day */
+    struct str number; /* template: "{CB3}{YY}{SCHEME}{SEQ:5}R{N}{SIZE}" */
+    struct str letter; /* {SCHEME} */
+};
+
+enum document_need { DOCUMENT_MANDATORY, DOCUMENT_IF_APPLICABLE };
+
+struct document_rule {
+    struct str id;
+    enum document_need need;
+    struct names names;
+};
+
+/* A certification mode (认证模式), A … I. */
+struct mode_rule {
+    struct str code;
+    bool standard; /* part of the default combination */
+    bool hidden;   /* mystery customer: kept from the client until the report */
+    struct names names;
+};
+
+struct scheme {
+    struct str id;
+    struct str version;
+    struct str sha256; /* of the file, hexadecimal */
+    enum scheme_status status;
+    enum scheme_category category;
+    struct names names;
+    struct str standard; /* "GB/T 27922-2011" */
+    struct str *fields;  /* certification fields: "SC03" */
+    size_t n_fields;
+    struct rational scale;
+    struct rational total; /* of the indicators; the scale unless the file says otherwise */
+    struct indicator *indicators;
+    size_t n_indicators;
+    struct level *levels; /* lowest bound first */
+    size_t n_levels;
+    struct special_rule special;
+    struct person_days_rule person_days;
+    struct rational stage_split_min; /* shares of the on-site days; 0 and 0: no stages */
+    struct rational stage_split_max;
+    struct sampling_rule sampling;
+    struct perception_rule perception;
+    struct scheme_figure *clocks;
+    size_t n_clocks;
+    struct scheme_figure *fees;
+    size_t n_fees;
+    struct certificate_rule certificate;
+    struct document_rule *documents;
+    size_t n_documents;
+    struct mode_rule *modes;
+    size_t n_modes;
+    bool has_provisional_scores; /* any indicator's score is not confirmed */
+};
+
+/* Reads and lints a scheme file. All problems are collected, each with the clause or key as its
+ * place and its line; FAIL_INVALID when there is any. */
+enum fail scheme_parse(struct arena *arena, struct str file, struct problems *problems,
+    const struct scheme **ret_scheme) MUST_USE;
+
+/* The index of a clause in scheme->indicators, -1 when there is none. Constant time. */
+int32_t scheme_indicator_index(const struct scheme *scheme, struct str id);
+
+/* NULL when there is none. */
+const struct level *scheme_level(const struct scheme *scheme, struct str id);
+
+/* A clock or fee by id; false when the scheme has none. */
+bool scheme_clock(const struct scheme *scheme, struct str id, int64_t *ret_value);
+bool scheme_fee(const struct scheme *scheme, struct str id, struct rational *ret_value);
+
+/* "initial", "surveillance", "recertification" and back. */
+struct str activity_code(enum activity activity);
+bool activity_parse(struct str s, enum activity *ret_activity);
+
+/* "complete", "provisional", "template". */
+struct str scheme_status_code(enum scheme_status status);
+
+#endif
