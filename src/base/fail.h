@@ -64,7 +64,8 @@ struct problems {
 
 struct problems problems_new(struct arena *arena);
 
-/* Adds a problem and returns it, so that the caller can set line and args. `place` is kept as is. */
+/* Adds a problem and returns it, so that the caller can set line and args. `place` is kept as is.
+ */
 struct problem *problem_add(
     struct problems *problems, struct str place, const char *code, const char *message);
 

@@ -1,4 +1,5 @@
-/* A limit for everything that a user can grow, in one place. Sizes in bytes, lengths in code points. */
+/* A limit for everything that a user can grow, in one place. Sizes in bytes, lengths in code
+ * points. */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 

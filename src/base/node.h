@@ -36,17 +36,14 @@ struct node {
     for (const struct node *child = (parent) ? (parent)->first : NULL; child; child = child->next)
 
 /* Reads a whole text. On FAIL_INVALID one problem with its line says what is wrong. */
-enum fail node_read_yaml(
-    struct arena *arena, struct str input, struct problems *problems, struct node **ret_root)
-    MUST_USE;
-enum fail node_read_json(
-    struct arena *arena, struct str input, struct problems *problems, struct node **ret_root)
-    MUST_USE;
+enum fail node_read_yaml(struct arena *arena, struct str input, struct problems *problems,
+    struct node **ret_root) MUST_USE;
+enum fail node_read_json(struct arena *arena, struct str input, struct problems *problems,
+    struct node **ret_root) MUST_USE;
 
 /* JSON where the first character is { or [, YAML otherwise. */
-enum fail node_read(
-    struct arena *arena, struct str input, struct problems *problems, struct node **ret_root)
-    MUST_USE;
+enum fail node_read(struct arena *arena, struct str input, struct problems *problems,
+    struct node **ret_root) MUST_USE;
 
 /* The child of a map by key; NULL when there is none or `map` is no map (NULL included). */
 const struct node *node_get(const struct node *map, struct str key);

@@ -17,7 +17,10 @@ struct str {
 };
 
 /* From a literal: STR in expressions, STR_INIT in static initialisers. */
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
 #define STR(literal) ((struct str)STR_INIT(literal))
 
 /* For printf: printf("%" STR_PRI "\n", STR_ARG(name)). */
@@ -40,7 +43,8 @@ bool str_find(struct str s, struct str needle, size_t from, size_t *ret_index);
 /* Takes what stands before the next `separator` off the front of *rest. False once all is taken. */
 bool str_cut(struct str *rest, char separator, struct str *ret_part);
 
-/* Whole decimal numbers only: an optional '-', digits, nothing else. False also when out of range. */
+/* Whole decimal numbers only: an optional '-', digits, nothing else. False also when out of range.
+ */
 bool str_to_int(struct str s, int64_t *ret_value);
 
 /* Well-formed UTF-8 (no surrogates, no overlong forms) without NUL. */
@@ -51,8 +55,8 @@ size_t str_utf8_length(struct str s); /* code points; s must be well-formed */
 struct str str_copy(struct arena *arena, struct str s);
 const char *str_c(struct arena *arena, struct str s);
 struct str str_concat(struct arena *arena, struct str a, struct str b);
-struct str str_upper(struct arena *arena, struct str s); /* ASCII letters only */
-struct str str_lower(struct arena *arena, struct str s); /* ASCII letters only */
+struct str str_upper(struct arena *arena, struct str s);                /* ASCII letters only */
+struct str str_lower(struct arena *arena, struct str s);                /* ASCII letters only */
 struct str str_hex(struct arena *arena, const void *bytes, size_t len); /* lower case */
 
 /* The bytes that lower- or upper-case hexadecimal spells; false unless exactly 2 × len digits. */

@@ -54,8 +54,7 @@ static uint32_t word_at(const unsigned char *file, size_t offset)
 static struct str string_at(const unsigned char *file, size_t table, size_t i)
 {
     size_t entry = table + 8 * i;
-    return (struct str){
-        (const char *)file + word_at(file, entry + 4), word_at(file, entry)};
+    return (struct str){(const char *)file + word_at(file, entry + 4), word_at(file, entry)};
 }
 
 static struct str catalogue_find(const unsigned char *file, struct str message)
@@ -116,8 +115,8 @@ struct str problem_text(struct arena *arena, enum language language, const struc
     return text_fill(arena, message, problem->args, PROBLEM_ARGS);
 }
 
-struct str problem_line(struct arena *arena, enum language language, struct str file,
-    const struct problem *problem)
+struct str problem_line(
+    struct arena *arena, enum language language, struct str file, const struct problem *problem)
 {
     struct buf out = buf_new(arena);
     if (file.len > 0)

@@ -25,12 +25,11 @@ struct str text_get(enum language language, const char *message);
 struct str text_fill(struct arena *arena, struct str message, const struct str *args, size_t n);
 
 /* A problem in words, without its place. */
-struct str problem_text(
-    struct arena *arena, enum language language, const struct problem *problem);
+struct str problem_text(struct arena *arena, enum language language, const struct problem *problem);
 
 /* "file:line: place: words", the form of formats.md for refused input; file and place may be
  * empty, a line of 0 is left out. */
-struct str problem_line(struct arena *arena, enum language language, struct str file,
-    const struct problem *problem);
+struct str problem_line(
+    struct arena *arena, enum language language, struct str file, const struct problem *problem);
 
 #endif

@@ -28,12 +28,7 @@ enum indicator_kind {
     INDICATOR_GRADED,       /* 0 … max in steps of `step` */
 };
 
-enum activity {
-    ACTIVITY_INITIAL,
-    ACTIVITY_SURVEILLANCE,
-    ACTIVITY_RECERTIFICATION,
-    ACTIVITY_COUNT
-};
+enum activity { ACTIVITY_INITIAL, ACTIVITY_SURVEILLANCE, ACTIVITY_RECERTIFICATION, ACTIVITY_COUNT };
 
 enum perception_method { PERCEPTION_PERF, PERCEPTION_GAP, PERCEPTION_RATIO };
 
@@ -153,7 +148,7 @@ struct scheme_figure {
 };
 
 struct certificate_rule {
-    int64_t months; /* validity: expiry = decision + months − 1 day */
+    int64_t months;    /* validity: expiry = decision + months − 1 day */
     struct str number; /* template: "{CB3}{YY}{SCHEME}{SEQ:5}R{N}{SIZE}" */
     struct str letter; /* {SCHEME} */
 };

@@ -1,0 +1,88 @@
+# Xingheng (星衡). `make run` and `make check` install what they need; see README.md.
+#
+# BUILD is the output folder: the sanitizer, coverage and release builds differ only in BUILD and
+# in the flags that MODE picks.
+
+MODE ?= release
+BUILD ?= build
+CC = gcc
+PREFIX ?= /usr/local
+LAYERS = cli api web http service credential document store domain sys base
+
+PACKAGES = libmicrohttpd sqlite3 libpq yaml-0.1 gmp libsodium openssl librsvg-2.0 pangocairo cairo \
+           cairo-pdf libqrencode fontconfig
+PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lmagic -lpthread
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+           -Wvla -Wformat=2 -Wundef -Wswitch-enum -fno-common -Werror
+FLAGS_release = -O2 -g -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fPIE
+FLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_cov = -O0 -g --coverage
+LINK_release = -pie -Wl,-z,relro,-z,now
+LINK_asan = -fsanitize=address,undefined
+LINK_cov = --coverage
+
+CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(FLAGS_$(MODE))
+CPPFLAGS = -Isrc -I$(BUILD)/gen $(subst -I,-isystem ,$(PKG_CFLAGS)) -include src/base/banned.h -MMD -MP
+LDFLAGS = $(LINK_$(MODE))
+
+ARCHIVES = $(LAYERS:%=$(BUILD)/lib%.a)
+VIEWS = $(wildcard src/web/views/*.html)
+LANGUAGES = zh_CN zh_TW
+
+# What a folder is made of: its C files and what is generated for it.
+objects_of = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/$(1)/*.c)) $(generated_$(1))
+generated_base = $(LANGUAGES:%=$(BUILD)/gen/base/%.mo.o)
+generated_web = $(patsubst src/web/views/%.html,$(BUILD)/gen/web/%.view.o,$(VIEWS)) \
+                $(BUILD)/gen/web/static.o
+generated_store = $(BUILD)/gen/store/migrations.o
+
+.PHONY: all run check lint bench asan fuzz cov clean install deps deps-build deps-check test
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/xingheng
+
+include mk/deps.mk
+include mk/generate.mk
+include mk/test.mk
+
+$(BUILD)/xingheng: $(BUILD)/main.o $(ARCHIVES)
+	@echo "link $@"
+	@$(CC) $(LDFLAGS) -o $@ $(BUILD)/main.o $(ARCHIVES) $(PKG_LIBS)
+
+$(BUILD)/%.o: src/%.c
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) $(CPPFLAGS) -c -o $@ $<
+
+# The archive is made anew, so that a deleted file does not live on in it.
+define archive_rule
+$(BUILD)/lib$(1).a: $(call objects_of,$(1))
+	@rm -f $$@
+	@ar rcs $$@ $$^
+endef
+$(foreach layer,$(LAYERS),$(eval $(call archive_rule,$(layer))))
+
+run: deps-build
+	@$(MAKE) --no-print-directory all
+	@tools/run_demo $(BUILD)/xingheng
+
+asan:
+	$(MAKE) MODE=asan BUILD=build/asan test
+
+cov:
+	$(MAKE) MODE=cov BUILD=build/cov test
+	gcovr --root src --object-directory build/cov --txt --print-summary
+
+install: all
+	install -D $(BUILD)/xingheng $(DESTDIR)$(PREFIX)/bin/xingheng
+	install -d $(DESTDIR)$(PREFIX)/share/xingheng/schemes $(DESTDIR)$(PREFIX)/share/xingheng/fonts
+	install -m 644 schemes/*.yaml $(DESTDIR)$(PREFIX)/share/xingheng/schemes
+	install -m 644 $(BUILD)/fonts/* $(DESTDIR)$(PREFIX)/share/xingheng/fonts
+
+clean:
+	rm -rf build
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,95 @@
+/*
+ * One connection to the database, SQLite or PostgreSQL behind one interface: the same SQL text,
+ * the same migrations. SQL is never formatted: a statement is a `struct sql` in a static table,
+ * its values are bound. docs/SQL.md is the dialect.
+ *
+ * A connection belongs to one thread at a time; db_pool.h lends them out.
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include "base/fail.h"
+
+enum value_kind { VALUE_NULL, VALUE_INT, VALUE_TEXT, VALUE_BYTES };
+
+struct value {
+    enum value_kind kind;
+    int64_t integer;
+    struct str text; /* also the bytes of VALUE_BYTES */
+};
+
+struct value value_null(void);
+struct value value_int(int64_t integer);
+struct value value_text(struct str text);
+struct value value_bytes(struct str bytes);
+
+struct args {
+    const struct value *values;
+    size_t n;
+};
+
+/* ARGS(value_text(id), value_int(3)) for $1, $2 …; NO_ARGS for none. */
+#define ARGS(...)                                                                                  \
+    ((struct args){(const struct value[]){__VA_ARGS__},                                            \
+        sizeof((const struct value[]){__VA_ARGS__}) / sizeof(struct value)})
+#define NO_ARGS ((struct args){NULL, 0})
+
+/* A statement. `name` is unique in the program and appears in error logs; `text` is the SQL with
+ * $1 … $n. Both engines prepare it on first use and keep it, by the address of this struct, so it
+ * must be static. */
+struct sql {
+    const char *name;
+    const char *text;
+};
+
+/* The result of a query, whole, in the arena it was asked for in; row-major. */
+struct rows {
+    size_t count;
+    size_t columns;
+    const struct value *cells;
+    const struct str *names; /* of the columns */
+};
+
+struct db;
+
+enum db_mode {
+    DB_READ,  /* a snapshot; nothing may be written */
+    DB_WRITE, /* one writer at a time, from here to the end of the transaction, on both engines */
+};
+
+/* `url` is "sqlite:FILE" ("sqlite::memory:" for tests) or "postgresql://…". The connection lives in
+ * `arena`. The schema is not touched: migrate.h does that. */
+enum fail db_open(struct arena *arena, struct str url, struct db **ret_db) MUST_USE;
+void db_close(struct db *db); /* NULL is allowed; rolls back what is open */
+
+enum fail db_begin(struct db *db, enum db_mode mode) MUST_USE;
+enum fail db_commit(struct db *db) MUST_USE;
+void db_rollback(struct db *db); /* nothing open: nothing happens */
+
+/*
+ * Runs one statement. FAIL_CONFLICT: a unique, foreign-key or check constraint refused it;
+ * FAIL_BUSY: locked or serialised away, trying the transaction again may help; FAIL_BROKEN:
+ * anything else. After a failure inside a transaction only db_rollback is allowed.
+ */
+enum fail db_execute(
+    struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed) MUST_USE;
+enum fail db_query(struct db *db, struct arena *arena, const struct sql *sql, struct args args,
+    struct rows *ret_rows) MUST_USE;
+
+/* Several statements separated by ';', without values, as migrations are. */
+enum fail db_script(struct db *db, struct str script) MUST_USE;
+
+/* What the engine said about the last failure, for the log: never for people. */
+struct str db_error(const struct db *db);
+
+/* Prepares a statement and forgets it: for the test that prepares them all on both engines. */
+enum fail db_prepare(struct db *db, const struct sql *sql) MUST_USE;
+
+/*
+ * For the fault sweep: the nth call from now (1 = the next one) of begin, execute, query or commit
+ * fails with FAIL_BROKEN without reaching the engine. 0 switches it off. db_calls counts the calls.
+ */
+void db_fail_at(struct db *db, int64_t nth);
+int64_t db_calls(const struct db *db);
+
+#endif
