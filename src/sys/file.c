@@ -1,0 +1,180 @@
+#include "sys/file.h"
+
+#include "base/buf.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FIRST_READ_BYTES = 64 * 1024 };
+
+static void close_scoped(int *descriptor)
+{
+    if (*descriptor >= 0)
+        close(*descriptor);
+}
+
+static void close_folder(DIR **folder)
+{
+    if (*folder)
+        closedir(*folder);
+}
+
+#define DESCRIPTOR_SCOPED __attribute__((cleanup(close_scoped)))
+#define FOLDER_SCOPED __attribute__((cleanup(close_folder)))
+
+static enum fail fail_of_errno(void)
+{
+    switch (errno) {
+    case ENOENT:
+    case ENOTDIR:
+        return FAIL_NOT_FOUND;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return FAIL_FORBIDDEN;
+    default:
+        return FAIL_BROKEN;
+    }
+}
+
+enum fail file_read_descriptor(
+    struct arena *arena, int descriptor, size_t limit, struct str *ret_content)
+{
+    size_t cap = FIRST_READ_BYTES;
+    size_t len = 0;
+    char *data = arena_alloc(arena, cap, 1);
+    for (;;) {
+        if (len == cap) {
+            data = arena_grow(arena, data, cap, cap * 2);
+            cap *= 2;
+        }
+        ssize_t got = read(descriptor, data + len, cap - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail_of_errno();
+        if (got == 0)
+            break;
+        len += (size_t)got;
+        if (len > limit)
+            return FAIL_TOO_LARGE;
+    }
+    *ret_content = (struct str){data, len};
+    return FAIL_NONE;
+}
+
+enum fail file_read(struct arena *arena, struct str path, size_t limit, struct str *ret_content)
+{
+    int descriptor DESCRIPTOR_SCOPED = open(str_c(arena, path), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail_of_errno();
+    return file_read_descriptor(arena, descriptor, limit, ret_content);
+}
+
+enum fail file_write_descriptor(int descriptor, struct str content)
+{
+    while (content.len > 0) {
+        ssize_t put = write(descriptor, content.data, content.len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return fail_of_errno();
+        content = str_sub(content, (size_t)put, content.len);
+    }
+    return FAIL_NONE;
+}
+
+static enum fail write_flushed(const char *path, struct str content)
+{
+    int descriptor DESCRIPTOR_SCOPED = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return fail_of_errno();
+    TRY(file_write_descriptor(descriptor, content));
+    return fsync(descriptor) == 0 ? FAIL_NONE : fail_of_errno();
+}
+
+/* A rename survives a crash only once its folder is on the disk. */
+static enum fail flush_folder(struct arena *arena, struct str folder)
+{
+    int descriptor DESCRIPTOR_SCOPED = open(str_c(arena, folder), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail_of_errno();
+    return fsync(descriptor) == 0 ? FAIL_NONE : fail_of_errno();
+}
+
+enum fail file_write(struct arena *arena, struct str path, struct str content)
+{
+    const char *target = str_c(arena, path);
+    struct str beside = str_format(arena, "%s.%ld.new", target, (long)getpid());
+    const char *temporary = str_c(arena, beside);
+    enum fail fail = write_flushed(temporary, content);
+    if (fail == FAIL_NONE && rename(temporary, target) != 0)
+        fail = fail_of_errno();
+    if (fail != FAIL_NONE) {
+        unlink(temporary);
+        return fail;
+    }
+    return flush_folder(arena, file_folder(path));
+}
+
+enum fail file_make_folder(struct arena *arena, struct str path)
+{
+    for (size_t i = 1; i <= path.len; i++) {
+        if (i < path.len && path.data[i] != '/')
+            continue;
+        const char *part = str_c(arena, str_sub(path, 0, i));
+        if (mkdir(part, 0700) != 0 && errno != EEXIST)
+            return fail_of_errno();
+    }
+    return FAIL_NONE;
+}
+
+bool file_exists(struct arena *arena, struct str path)
+{
+    return access(str_c(arena, path), F_OK) == 0;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+enum fail file_list(struct arena *arena, struct str folder, struct str suffix,
+    struct str **ret_names, size_t *ret_n)
+{
+    DIR *open_folder FOLDER_SCOPED = opendir(str_c(arena, folder));
+    if (!open_folder)
+        return fail_of_errno();
+    struct str *names = NULL;
+    size_t n = 0;
+    for (struct dirent *entry = readdir(open_folder); entry; entry = readdir(open_folder)) {
+        struct str name = str_of(entry->d_name);
+        if (name.data[0] == '.' || !str_ends(name, suffix))
+            continue;
+        names = arena_grow(arena, names, n * sizeof *names, (n + 1) * sizeof *names);
+        names[n++] = str_copy(arena, name);
+    }
+    if (n > 0)
+        qsort(names, n, sizeof *names, compare_names);
+    *ret_names = names;
+    *ret_n = n;
+    return FAIL_NONE;
+}
+
+struct str file_join(struct arena *arena, struct str folder, struct str name)
+{
+    return str_format(arena, "%" STR_PRI "/%" STR_PRI, STR_ARG(folder), STR_ARG(name));
+}
+
+struct str file_folder(struct str path)
+{
+    size_t len = path.len;
+    while (len > 0 && path.data[len - 1] != '/')
+        len--;
+    if (len == 0)
+        return STR(".");
+    return len == 1 ? STR("/") : str_sub(path, 0, len - 1);
+}

@@ -1,0 +1,43 @@
+/*
+ * Files of the machine. Reading has a limit, writing happens wholly or not at all: a new content
+ * is written beside the old one, flushed to the disk and renamed over it.
+ *
+ * FAIL_NOT_FOUND: no such file or folder; FAIL_TOO_LARGE: over the limit; FAIL_FORBIDDEN: the
+ * operating system refuses it; FAIL_BROKEN: anything else (a folder where a file should be, a full
+ * disk, a closed pipe).
+ */
+#ifndef SYS_FILE_H
+#define SYS_FILE_H
+
+#include "base/fail.h"
+
+/* The whole content, at most `limit` bytes. */
+enum fail file_read(
+    struct arena *arena, struct str path, size_t limit, struct str *ret_content) MUST_USE;
+
+/* The same from an open descriptor, up to its end. */
+enum fail file_read_descriptor(
+    struct arena *arena, int descriptor, size_t limit, struct str *ret_content) MUST_USE;
+
+/* Replaces or makes the file. */
+enum fail file_write(struct arena *arena, struct str path, struct str content) MUST_USE;
+
+/* Writes all of it, however many calls that takes. */
+enum fail file_write_descriptor(int descriptor, struct str content) MUST_USE;
+
+/* The folder and those above it, as far as they are missing; for the owner only. */
+enum fail file_make_folder(struct arena *arena, struct str path) MUST_USE;
+
+bool file_exists(struct arena *arena, struct str path);
+
+/* The names in a folder that end in `suffix`, without hidden ones, sorted bytewise. */
+enum fail file_list(struct arena *arena, struct str folder, struct str suffix,
+    struct str **ret_names, size_t *ret_n) MUST_USE;
+
+/* "a/b.yaml" from "a" and "b.yaml". */
+struct str file_join(struct arena *arena, struct str folder, struct str name);
+
+/* What stands before the last '/'; "." where there is none. */
+struct str file_folder(struct str path);
+
+#endif
