@@ -1,6 +1,8 @@
 #include "sys/file.h"
 
 #include "base/buf.h"
+#include "sys/clock.h"
+#include "sys/random.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -8,12 +10,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FIRST_READ_BYTES = 64 * 1024 };
+enum { FIRST_READ_BYTES = 64 * 1024, OWNER_ONLY = 0600 };
 
-static void close_scoped(int *descriptor)
+void file_scope_end(int *descriptor)
 {
+    int kept = errno;
     if (*descriptor >= 0)
         close(*descriptor);
+    *descriptor = -1;
+    errno = kept;
 }
 
 static void close_folder(DIR **folder)
@@ -22,7 +27,6 @@ static void close_folder(DIR **folder)
         closedir(*folder);
 }
 
-#define DESCRIPTOR_SCOPED __attribute__((cleanup(close_scoped)))
 #define FOLDER_SCOPED __attribute__((cleanup(close_folder)))
 
 static enum fail fail_of_errno(void)
@@ -68,7 +72,7 @@ enum fail file_read_descriptor(
 
 enum fail file_read(struct arena *arena, struct str path, size_t limit, struct str *ret_content)
 {
-    int descriptor DESCRIPTOR_SCOPED = open(str_c(arena, path), O_RDONLY | O_CLOEXEC);
+    int descriptor FILE_SCOPED = open(str_c(arena, path), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return fail_of_errno();
     return file_read_descriptor(arena, descriptor, limit, ret_content);
@@ -87,37 +91,73 @@ enum fail file_write_descriptor(int descriptor, struct str content)
     return FAIL_NONE;
 }
 
-static enum fail write_flushed(const char *path, struct str content)
-{
-    int descriptor DESCRIPTOR_SCOPED = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return fail_of_errno();
-    TRY(file_write_descriptor(descriptor, content));
-    return fsync(descriptor) == 0 ? FAIL_NONE : fail_of_errno();
-}
-
 /* A rename survives a crash only once its folder is on the disk. */
 static enum fail flush_folder(struct arena *arena, struct str folder)
 {
-    int descriptor DESCRIPTOR_SCOPED = open(str_c(arena, folder), O_RDONLY | O_CLOEXEC);
+    int descriptor FILE_SCOPED = open(str_c(arena, folder), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return fail_of_errno();
+    return fsync(descriptor) == 0 ? FAIL_NONE : fail_of_errno();
+}
+
+enum fail file_open(struct arena *arena, struct str path, int *ret_descriptor, int64_t *ret_size)
+{
+    /* Opening a FIFO would wait for its writer without O_NONBLOCK. */
+    int descriptor FILE_SCOPED = open(str_c(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat about;
+    if (descriptor < 0 || fstat(descriptor, &about) != 0)
+        return fail_of_errno();
+    if (!S_ISREG(about.st_mode))
+        return FAIL_BROKEN;
+    *ret_descriptor = descriptor;
+    *ret_size = about.st_size;
+    descriptor = -1;
+    return FAIL_NONE;
+}
+
+enum fail file_temporary(
+    struct arena *arena, struct str folder, struct str *ret_path, int *ret_descriptor)
+{
+    struct str name = str_concat(arena, STR("."), random_id(arena, random_system()));
+    struct str path = file_join(arena, folder, name);
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+    int descriptor = open(str_c(arena, path), flags, OWNER_ONLY);
+    if (descriptor < 0)
+        return fail_of_errno();
+    *ret_path = path;
+    *ret_descriptor = descriptor;
+    return FAIL_NONE;
+}
+
+enum fail file_rename(struct arena *arena, struct str from, struct str to)
+{
+    if (rename(str_c(arena, from), str_c(arena, to)) != 0)
+        return fail_of_errno();
+    return flush_folder(arena, file_folder(to));
+}
+
+void file_remove(struct arena *arena, struct str path)
+{
+    unlink(str_c(arena, path));
+}
+
+static enum fail write_flushed(int descriptor, struct str content)
+{
+    TRY(file_write_descriptor(descriptor, content));
     return fsync(descriptor) == 0 ? FAIL_NONE : fail_of_errno();
 }
 
 enum fail file_write(struct arena *arena, struct str path, struct str content)
 {
-    const char *target = str_c(arena, path);
-    struct str beside = str_format(arena, "%s.%ld.new", target, (long)getpid());
-    const char *temporary = str_c(arena, beside);
-    enum fail fail = write_flushed(temporary, content);
-    if (fail == FAIL_NONE && rename(temporary, target) != 0)
-        fail = fail_of_errno();
-    if (fail != FAIL_NONE) {
-        unlink(temporary);
-        return fail;
-    }
-    return flush_folder(arena, file_folder(path));
+    int descriptor FILE_SCOPED = -1;
+    struct str beside;
+    TRY(file_temporary(arena, file_folder(path), &beside, &descriptor));
+    enum fail fail = write_flushed(descriptor, content);
+    if (fail == FAIL_NONE)
+        fail = file_rename(arena, beside, path);
+    if (fail != FAIL_NONE)
+        file_remove(arena, beside);
+    return fail;
 }
 
 enum fail file_make_folder(struct arena *arena, struct str path)
@@ -150,11 +190,16 @@ enum fail file_list(struct arena *arena, struct str folder, struct str suffix,
         return fail_of_errno();
     struct str *names = NULL;
     size_t n = 0;
+    size_t cap = 0;
     for (struct dirent *entry = readdir(open_folder); entry; entry = readdir(open_folder)) {
         struct str name = str_of(entry->d_name);
         if (name.data[0] == '.' || !str_ends(name, suffix))
             continue;
-        names = arena_grow(arena, names, n * sizeof *names, (n + 1) * sizeof *names);
+        if (n == cap) {
+            size_t wanted = cap == 0 ? 32 : cap * 2;
+            names = arena_grow(arena, names, cap * sizeof *names, wanted * sizeof *names);
+            cap = wanted;
+        }
         names[n++] = str_copy(arena, name);
     }
     if (n > 0)
@@ -177,4 +222,20 @@ struct str file_folder(struct str path)
     if (len == 0)
         return STR(".");
     return len == 1 ? STR("/") : str_sub(path, 0, len - 1);
+}
+
+void file_remove_abandoned(struct arena *arena, struct str folder, int64_t age_seconds)
+{
+    DIR *open_folder FOLDER_SCOPED = opendir(str_c(arena, folder));
+    if (!open_folder)
+        return;
+    int64_t oldest = clock_now(clock_system()) - age_seconds;
+    for (const struct dirent *entry; (entry = readdir(open_folder));) {
+        struct stat about;
+        int at = dirfd(open_folder);
+        if (entry->d_name[0] == '.' &&
+            fstatat(at, entry->d_name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(about.st_mode) && about.st_mtime <= oldest)
+            unlinkat(at, entry->d_name, 0);
+    }
 }

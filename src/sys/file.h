@@ -30,6 +30,30 @@ enum fail file_make_folder(struct arena *arena, struct str path) MUST_USE;
 
 bool file_exists(struct arena *arena, struct str path);
 
+/* Opens a regular file for reading and tells its size in bytes. */
+enum fail file_open(
+    struct arena *arena, struct str path, int *ret_descriptor, int64_t *ret_size) MUST_USE;
+
+/* A new empty file with a hidden name of its own in `folder`, open for writing, for the owner only.
+ */
+enum fail file_temporary(
+    struct arena *arena, struct str folder, struct str *ret_path, int *ret_descriptor) MUST_USE;
+
+/* Gives `from` the name `to` on the same file system, in place of what had it; on the disk when
+ * this returns. */
+enum fail file_rename(struct arena *arena, struct str from, struct str to) MUST_USE;
+
+/* Deletes it; that there is none is fine. */
+void file_remove(struct arena *arena, struct str path);
+
+/* Deletes the temporary files in `folder` that nobody has written to for so long: what a process
+ * that died left behind. */
+void file_remove_abandoned(struct arena *arena, struct str folder, int64_t age_seconds);
+
+/* For __attribute__((cleanup)): int descriptor FILE_SCOPED = -1; */
+void file_scope_end(int *descriptor);
+#define FILE_SCOPED __attribute__((cleanup(file_scope_end)))
+
 /* The names in a folder that end in `suffix`, without hidden ones, sorted bytewise. */
 enum fail file_list(struct arena *arena, struct str folder, struct str suffix,
     struct str **ret_names, size_t *ret_n) MUST_USE;

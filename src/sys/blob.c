@@ -1,0 +1,62 @@
+#include "sys/blob.h"
+
+#include <assert.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/sha256.h"
+#include "sys/file.h"
+
+enum { HEX_DIGITS = 2 * SHA256_BYTES, FOLDER_DIGITS = 2, PATHS_ARENA = 64 * 1024 };
+
+static bool is_digest(struct str sha256)
+{
+    for (size_t i = 0; i < sha256.len; i++) {
+        char c = sha256.data[i];
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+            return false;
+    }
+    return sha256.len == HEX_DIGITS;
+}
+
+static struct str folder_of(struct arena *arena, struct blob_store store, struct str sha256)
+{
+    assert(is_digest(sha256));
+    return str_format(
+        arena, "%" STR_PRI "/%" STR_PRI, STR_ARG(store.folder), FOLDER_DIGITS, sha256.data);
+}
+
+struct str blob_path(struct arena *arena, struct blob_store store, struct str sha256)
+{
+    struct str folder = folder_of(arena, store, sha256);
+    return str_format(arena, "%" STR_PRI "/%" STR_PRI, STR_ARG(folder),
+        STR_ARG(str_sub(sha256, FOLDER_DIGITS, sha256.len)));
+}
+
+enum fail blob_adopt(struct blob_store store, struct str temporary, struct str sha256)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(PATHS_ARENA);
+    TRY(file_make_folder(arena, folder_of(arena, store, sha256)));
+    int fd FILE_SCOPED = -1;
+    int64_t size;
+    TRY(file_open(arena, temporary, &fd, &size));
+    if (fsync(fd) != 0)
+        return FAIL_BROKEN;
+    return file_rename(arena, temporary, blob_path(arena, store, sha256));
+}
+
+enum fail blob_put(
+    struct arena *arena, struct blob_store store, struct str bytes, struct str *ret_sha256)
+{
+    struct str sha256 = sha256_hex(arena, bytes);
+    TRY(file_make_folder(arena, folder_of(arena, store, sha256)));
+    TRY(file_write(arena, blob_path(arena, store, sha256), bytes));
+    *ret_sha256 = sha256;
+    return FAIL_NONE;
+}
+
+enum fail blob_open(struct blob_store store, struct str sha256, int *ret_fd, int64_t *ret_size)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(PATHS_ARENA);
+    return file_open(arena, blob_path(arena, store, sha256), ret_fd, ret_size);
+}
