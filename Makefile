@@ -24,7 +24,7 @@ LINK_asan = -fsanitize=address,undefined
 LINK_cov = --coverage
 
 CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(FLAGS_$(MODE))
-CPPFLAGS = -Isrc -I$(BUILD)/gen $(subst -I,-isystem ,$(PKG_CFLAGS)) -include src/base/banned.h -MMD -MP
+CPPFLAGS = -iquote src -I$(BUILD)/gen $(subst -I,-isystem ,$(PKG_CFLAGS)) -include src/base/banned.h -MMD -MP
 LDFLAGS = $(LINK_$(MODE))
 
 ARCHIVES = $(LAYERS:%=$(BUILD)/lib%.a)
