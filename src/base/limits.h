@@ -35,6 +35,11 @@ enum {
     LIMIT_STAFF = 10000000,
     LIMIT_SAMPLES = 1000000000, /* examined in one sample */
 
+    /* commands */
+    LIMIT_CLI_ARENA = 1024 * 1024 * 1024,
+    LIMIT_ANSWERS_CSV_BYTES = 64 * 1024 * 1024,
+    LIMIT_ANSWERS = 2000000,
+
     /* sign-in */
     LIMIT_LOGIN_FAILURES = 8, /* in the window, by account and by address */
     LIMIT_LOGIN_WINDOW_SECONDS = 15 * 60,

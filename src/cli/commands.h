@@ -1,0 +1,22 @@
+/* The table of commands, in the order in which help lists them. A new command is a file
+ * cmd_<name>.c with a `const struct cli_command cmd_<name>`, and a line here and in commands.c. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/cli.h"
+
+extern const struct cli_command cmd_days;
+extern const struct cli_command cmd_perception;
+extern const struct cli_command cmd_sample;
+
+extern const struct cli_command *const commands[];
+extern const size_t commands_count;
+
+/* The options that every command has. */
+extern const struct cli_option commands_common[];
+extern const size_t commands_common_count;
+
+/* NULL when there is none. */
+const struct cli_command *commands_find(struct str name);
+
+#endif
