@@ -3,6 +3,11 @@
 # BUILD is the output folder: the sanitizer, coverage and release builds differ only in BUILD and
 # in the flags that MODE picks.
 
+# All cores, unless somebody said -j or make was called by make.
+ifeq ($(filter -j%,$(MAKEFLAGS))$(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
 MODE ?= release
 BUILD ?= build
 CC = gcc
@@ -19,9 +24,11 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 FLAGS_release = -O2 -g -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fPIE
 FLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_cov = -O0 -g --coverage
+FLAGS_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 LINK_release = -pie -Wl,-z,relro,-z,now
 LINK_asan = -fsanitize=address,undefined
 LINK_cov = --coverage
+LINK_fuzz = -fsanitize=address,undefined
 
 CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(FLAGS_$(MODE))
 CPPFLAGS = -iquote src -I$(BUILD)/gen $(subst -I,-isystem ,$(PKG_CFLAGS)) -include src/base/banned.h -MMD -MP
@@ -38,15 +45,19 @@ generated_web = $(patsubst src/web/views/%.html,$(BUILD)/gen/web/%.view.o,$(VIEW
                 $(BUILD)/gen/web/static.o
 generated_store = $(BUILD)/gen/store/migrations.o
 
-.PHONY: all run check lint bench asan fuzz cov clean install deps deps-build deps-check test
+.PHONY: all run check test lint bench asan fuzz cov clean install
+.PHONY: deps deps-build deps-check deps-bench
 .SECONDARY:
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/xingheng
 
 include mk/deps.mk
+include mk/fonts.mk
 include mk/generate.mk
 include mk/test.mk
+include mk/fuzz.mk
+include mk/bench.mk
 
 $(BUILD)/xingheng: $(BUILD)/main.o $(ARCHIVES)
 	@echo "link $@"
@@ -69,18 +80,20 @@ run: deps-build
 	@$(MAKE) --no-print-directory all
 	@tools/run_demo $(BUILD)/xingheng
 
-asan:
-	$(MAKE) MODE=asan BUILD=build/asan test
+asan: deps
+	@ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0 \
+	    $(MAKE) --no-print-directory MODE=asan BUILD=build/asan test
 
-cov:
-	$(MAKE) MODE=cov BUILD=build/cov test
-	gcovr --root src --object-directory build/cov --txt --print-summary
+cov: deps
+	@$(MAKE) --no-print-directory MODE=cov BUILD=build/cov test
+	@gcovr --root . --filter src/ --object-directory build/cov --txt --print-summary
 
 install: all
 	install -D $(BUILD)/xingheng $(DESTDIR)$(PREFIX)/bin/xingheng
 	install -d $(DESTDIR)$(PREFIX)/share/xingheng/schemes $(DESTDIR)$(PREFIX)/share/xingheng/fonts
 	install -m 644 schemes/*.yaml $(DESTDIR)$(PREFIX)/share/xingheng/schemes
-	install -m 644 $(BUILD)/fonts/* $(DESTDIR)$(PREFIX)/share/xingheng/fonts
+	install -m 644 $(FONTS) $(DESTDIR)$(PREFIX)/share/xingheng/fonts
 
 clean:
 	rm -rf build
