@@ -1,8 +1,5 @@
 # What is made from something other than C: translations, views, embedded files.
 
-# Static files are found at run time by name and compared by content, so they are generated once.
-STATIC = $(wildcard src/web/static/*)
-
 $(BUILD)/tools/%: tools/%.c
 	@mkdir -p $(@D)
 	@$(CC) -std=c17 -O1 -D_GNU_SOURCE -Wall -Wextra -Werror -o $@ $<
@@ -17,9 +14,30 @@ $(BUILD)/gen/base/%.mo.S: $(BUILD)/gen/base/%.mo
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.S
 	@$(CC) -c -o $@ $<
 
+# Views: each becomes a C file, and one header declares them all.
 $(BUILD)/gen/web/%.view.c: src/web/views/%.html $(BUILD)/tools/html2c
 	@mkdir -p $(@D)
 	@$(BUILD)/tools/html2c $< > $@
+
+$(BUILD)/gen/web/views.h: $(VIEWS) $(BUILD)/tools/html2c
+	@mkdir -p $(@D)
+	@$(BUILD)/tools/html2c --header $(VIEWS) > $@
+
+# Static files: named by their content, compressed, embedded. npm gives its files old dates, so its
+# own list stands for them.
+STATIC = $(wildcard src/web/static/*)
+HTMX = node_modules/htmx.org/dist/htmx.min.js
+
+$(BUILD)/gen/web/assets.h: tools/assets $(STATIC) node_modules/.package-lock.json
+	@mkdir -p $(@D)
+	@tools/assets $(@D)/static $(STATIC) $(HTMX) > $@
+
+$(BUILD)/gen/web/static.S: tools/embed $(BUILD)/gen/web/assets.h
+	@tools/embed --table static_files $(@D)/static/* > $@
+
+# What a first build needs before any source of web/ compiles; later the .d files know.
+$(filter $(BUILD)/web/%,$(call objects_of,web)) $(filter %.view.o,$(generated_web)): \
+    | $(BUILD)/gen/web/views.h $(BUILD)/gen/web/assets.h
 
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 	@$(CC) $(CFLAGS) $(CPPFLAGS) -c -o $@ $<

@@ -1,0 +1,130 @@
+#include "web/html.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static struct str entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return STR("&amp;");
+    case '<':
+        return STR("&lt;");
+    case '>':
+        return STR("&gt;");
+    case '"':
+        return STR("&quot;");
+    case '\'':
+        return STR("&#39;");
+    default:
+        return STR("");
+    }
+}
+
+void html_put_str(struct buf *out, struct str text)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        struct str entity = entity_of(text.data[i]);
+        if (entity.len == 0)
+            continue;
+        buf_put(out, str_sub(text, done, i - done));
+        buf_put(out, entity);
+        done = i + 1;
+    }
+    buf_put(out, str_sub(text, done, text.len - done));
+}
+
+void html_put_text(struct buf *out, const char *text)
+{
+    html_put_str(out, str_of(text));
+}
+
+void html_put_signed(struct buf *out, int64_t value)
+{
+    buf_int(out, value);
+}
+
+void html_put_size(struct buf *out, size_t value)
+{
+    buf_format(out, "%zu", value);
+}
+
+void html_put_date(struct buf *out, struct date date)
+{
+    buf_put(out, date_format(out->arena, date));
+}
+
+void html_put_html(struct buf *out, struct html html)
+{
+    buf_put(out, html.markup);
+}
+
+/* Browsers drop tabs and line breaks from a URL and read a backslash as a slash, so "/\t/evil"
+ * would lead to another site. */
+static bool url_is_safe(struct str url)
+{
+    for (size_t i = 0; i < url.len; i++)
+        if ((unsigned char)url.data[i] <= ' ' || url.data[i] == '\\' || url.data[i] == 0x7f)
+            return false;
+    if (str_starts(url, STR("/")))
+        return !str_starts(url, STR("//"));
+    return str_starts(url, STR("?")) || str_starts(url, STR("#")) ||
+           str_starts(url, STR("https://"));
+}
+
+void html_url_str(struct buf *out, struct str url)
+{
+    html_put_str(out, url_is_safe(url) ? url : STR("#"));
+}
+
+void html_url_text(struct buf *out, const char *url)
+{
+    html_url_str(out, str_of(url));
+}
+
+void html_url_part_str(struct buf *out, struct str part)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+    for (size_t i = 0; i < part.len; i++) {
+        char c = part.data[i];
+        if (memchr(plain, c, sizeof plain - 1))
+            buf_char(out, c);
+        else
+            buf_format(out, "%%%02X", (unsigned)(unsigned char)c);
+    }
+}
+
+struct str html_str_of_str(struct buf *out, struct str text)
+{
+    (void)out;
+    return text;
+}
+
+struct str html_str_of_text(struct buf *out, const char *text)
+{
+    (void)out;
+    return str_of(text);
+}
+
+struct str html_str_of_signed(struct buf *out, int64_t value)
+{
+    return str_format(out->arena, "%lld", (long long)value);
+}
+
+struct str html_str_of_size(struct buf *out, size_t value)
+{
+    return str_format(out->arena, "%zu", value);
+}
+
+struct str html_str_of_date(struct buf *out, struct date date)
+{
+    return date_format(out->arena, date);
+}
+
+void html_message(struct buf *out, struct str message, const struct str *args, size_t n)
+{
+    html_put_str(out, text_fill(out->arena, message, args, n));
+}
