@@ -1,16 +1,20 @@
-# What the other targets install. Each list is installed once; a stamp remembers.
+# What the other targets install: Debian packages from the lists in tools/packages/, npm packages
+# from the lock file. Each once; a stamp remembers. One after the other, for apt takes a lock.
 
 deps: deps-build deps-check
-
-deps-build: build/deps/build build/deps/npm
-deps-check: build/deps/check build/deps/npm
+deps-build: build/deps/build node_modules/.package-lock.json
+deps-check: build/deps/check
+deps-bench: build/deps/bench
 
 build/deps/%: tools/packages/%.txt
 	@mkdir -p $(@D)
 	@tools/install_packages $<
 	@touch $@
 
-build/deps/npm: package-lock.json | build/deps/build
-	@mkdir -p $(@D)
+build/deps/check: | build/deps/build
+build/deps/bench: | build/deps/build
+
+# npm writes this file last.
+node_modules/.package-lock.json: package-lock.json | build/deps/build
 	npm ci --no-audit --no-fund --silent
 	@touch $@

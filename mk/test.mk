@@ -1,39 +1,48 @@
-# Unit tests: tests/<folder>/test_*.c is one cmocka program, linked with that folder and those that
-# it may include, and nothing else. Programs print TAP; tools/tally adds them up.
+# Tests, see docs/TESTING.md. tests/<folder>/test_*.c is one cmocka program, linked with the archives
+# of that folder and of those it may include, and nothing else. tests/<folder>/test_*.sh is a script.
+# All print TAP; tools/tally runs them and adds up.
 
 TEST_SOURCES = $(wildcard tests/*/test_*.c)
 TEST_PROGRAMS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
+TEST_SCRIPTS = $(wildcard tests/*/test_*.sh)
 TEST_SUPPORT = $(patsubst tests/support/%.c,$(BUILD)/tests/support/%.o,$(wildcard tests/support/*.c))
 
-# The archives that a folder's tests link, from the rules that everything else follows.
-layer_includes = $(shell sed -n 's/^$(1): *//p' layers.conf)
-test_layers = $(filter $(1) $(call layer_includes,$(1)) base sys domain,$(LAYERS))
-# domain and base stand alone: their tests link nothing that could do I/O.
-test_layers_base = base
-test_layers_domain = domain base
-archives_for = $(foreach layer,$(or $(test_layers_$(1)),$(call test_layers,$(1))),$(BUILD)/lib$(layer).a)
+# The archives of a folder's tests follow from layers.conf; a folder that is no layer gets them all.
+comma := ,
+LAYER_RULES := $(shell sed -n '/^[a-z]*:/{s/: */=/;s/  */,/g;p}' layers.conf)
+layer_includes = $(subst $(comma), ,$(patsubst $(1)=%,%,$(filter $(1)=%,$(LAYER_RULES))))
+layer_closure = $(1) $(foreach layer,$(call layer_includes,$(1)),$(call layer_closure,$(layer)))
+test_layers = $(if $(filter $(1),$(LAYERS)),$(filter $(call layer_closure,$(1)),$(LAYERS)),$(LAYERS))
+test_archives = $(patsubst %,$(BUILD)/lib%.a,$(call test_layers,$(1)))
+# The support files know the store; folders below it do without.
+test_support = $(if $(filter store,$(call test_layers,$(1))),$(TEST_SUPPORT))
 
 define test_folder_rule
-$(BUILD)/tests/$(1)/test_%: tests/$(1)/test_%.c $(TEST_SUPPORT_$(1)) $(call archives_for,$(1))
+$(BUILD)/tests/$(1)/test_%: tests/$(1)/test_%.c $(call test_support,$(1)) $(call test_archives,$(1))
 	@mkdir -p $$(@D)
-	@$$(CC) $$(CFLAGS) $$(CPPFLAGS) -Itests -MF $$@.d $$(LDFLAGS) -o $$@ $$< $(TEST_SUPPORT_$(1)) \
-	    $(call archives_for,$(1)) -lcmocka $$(PKG_LIBS)
+	@echo "test $$<"
+	@$$(CC) $$(CFLAGS) $$(CPPFLAGS) -Itests -MF $$@.d -MT $$@ $$(LDFLAGS) -Wl,--as-needed -o $$@ $$< \
+	    $(call test_support,$(1)) $(call test_archives,$(1)) -lcmocka $$(PKG_LIBS)
 endef
 TEST_FOLDERS = $(sort $(patsubst tests/%/,%,$(dir $(TEST_SOURCES))))
-TEST_SUPPORT_store = $(TEST_SUPPORT)
-TEST_SUPPORT_service = $(TEST_SUPPORT)
 $(foreach folder,$(TEST_FOLDERS),$(eval $(call test_folder_rule,$(folder))))
 
 $(BUILD)/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) $(CPPFLAGS) -Itests -c -o $@ $<
 
-test: all $(TEST_PROGRAMS)
-	@tools/tally $(TEST_PROGRAMS)
+# Tests that talk to a running server, the slowest first.
+SERVER_TESTS = $(wildcard tests/browser/run.mjs tests/transcripts/run.mjs)
+
+.PHONY: test-programs
+test-programs: all $(TEST_PROGRAMS)
+
+test: test-programs
+	@$(wildcard tools/with_postgres) tools/tally $(TEST_PROGRAMS)
 
 check: deps
-	@$(MAKE) --no-print-directory all $(TEST_PROGRAMS)
-	@tools/tally tools/lint $(TEST_PROGRAMS)
+	@$(MAKE) --no-print-directory test-programs
+	@$(wildcard tools/with_postgres) tools/tally $(SERVER_TESTS) tools/lint $(TEST_SCRIPTS) $(TEST_PROGRAMS)
 
 lint:
 	@tools/lint
