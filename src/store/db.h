@@ -42,6 +42,14 @@ struct sql {
     const char *text;
 };
 
+/* All statements of one file; store/sql_sets.h lists the sets. */
+struct sql_set {
+    const struct sql *items;
+    size_t n;
+};
+
+enum { DB_ARGS_MAX = 64 }; /* values of one statement */
+
 /* The result of a query, whole, in the arena it was asked for in; row-major. */
 struct rows {
     size_t count;
@@ -57,30 +65,51 @@ enum db_mode {
     DB_WRITE, /* one writer at a time, from here to the end of the transaction, on both engines */
 };
 
-/* `url` is "sqlite:FILE" ("sqlite::memory:" for tests) or "postgresql://…". The connection lives in
- * `arena`. The schema is not touched: migrate.h does that. */
-enum fail db_open(struct arena *arena, struct str url, struct db **ret_db) MUST_USE;
+/*
+ * `url` is "sqlite:FILE" ("sqlite::memory:" for tests) or "postgresql://…" as libpq reads it. The
+ * connection lives in `arena`. The schema is not touched: migrate.h does that. On failure the
+ * problems say in words what the engine said: FAIL_INVALID when the url is neither, FAIL_BROKEN
+ * when it cannot be opened. A connection must not be carried across a fork.
+ */
+enum fail db_open(
+    struct arena *arena, struct str url, struct problems *problems, struct db **ret_db) MUST_USE;
 void db_close(struct db *db); /* NULL is allowed; rolls back what is open */
 
+/* How long a transaction waits for a lock before it is FAIL_BUSY; 5 seconds unless set. */
+enum fail db_set_wait(struct db *db, int64_t milliseconds) MUST_USE;
+
+/* Transactions do not nest. A commit that fails left nothing behind, except FAIL_BROKEN on
+ * PostgreSQL when the connection was lost meanwhile: then nobody knows. Rollback is still due. */
 enum fail db_begin(struct db *db, enum db_mode mode) MUST_USE;
 enum fail db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db); /* nothing open: nothing happens */
 
 /*
- * Runs one statement. FAIL_CONFLICT: a unique, foreign-key or check constraint refused it;
- * FAIL_BUSY: locked or serialised away, trying the transaction again may help; FAIL_BROKEN:
- * anything else. After a failure inside a transaction only db_rollback is allowed.
+ * Runs one statement; args.n is its number of placeholders. FAIL_CONFLICT: a unique, foreign-key,
+ * check or not-null constraint refused it; FAIL_BUSY: locked, timed out or serialised away, trying
+ * the transaction again may help; FAIL_INVALID: a text among the values is not UTF-8 or holds NUL;
+ * FAIL_BROKEN: anything else. After a failure inside a transaction only db_rollback is allowed;
+ * everything else is FAIL_BROKEN.
+ *
+ * db_execute is for writing: outside a transaction it is a DB_WRITE transaction of its own, in a
+ * DB_READ one it is FAIL_BROKEN. db_query may also write (RETURNING), but only inside DB_WRITE.
  */
 enum fail db_execute(
     struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed) MUST_USE;
 enum fail db_query(struct db *db, struct arena *arena, const struct sql *sql, struct args args,
     struct rows *ret_rows) MUST_USE;
 
-/* Several statements separated by ';', without values, as migrations are. */
+/* Several statements separated by ';', without values, as migrations are; like db_execute, a
+ * transaction of its own when none is open. */
 enum fail db_script(struct db *db, struct str script) MUST_USE;
+
+enum fail db_has_table(struct db *db, const char *table, bool *ret_exists) MUST_USE;
 
 /* What the engine said about the last failure, for the log: never for people. */
 struct str db_error(const struct db *db);
+
+/* The connection is of no use any more: close it and open another. */
+bool db_is_broken(const struct db *db);
 
 /* Prepares a statement and forgets it: for the test that prepares them all on both engines. */
 enum fail db_prepare(struct db *db, const struct sql *sql) MUST_USE;

@@ -11,13 +11,14 @@
 #include "store/db.h"
 
 enum column_kind {
-    COLUMN_TEXT,     /* struct str <-> TEXT */
-    COLUMN_INT,      /* int64_t <-> BIGINT */
-    COLUMN_BOOL,     /* bool <-> SMALLINT 0 or 1 */
-    COLUMN_CODE,     /* an enum <-> TEXT, by its codes */
-    COLUMN_DATE,     /* struct date <-> TEXT, '' where there is none */
-    COLUMN_INSTANT,  /* int64_t seconds <-> TEXT, '' for 0 */
-    COLUMN_RATIONAL, /* struct rational <-> TEXT "177/2" */
+    COLUMN_TEXT,      /* struct str <-> TEXT */
+    COLUMN_REFERENCE, /* struct str <-> TEXT, NULL where it is empty: an optional foreign key */
+    COLUMN_INT,       /* int64_t <-> BIGINT */
+    COLUMN_BOOL,      /* bool <-> SMALLINT 0 or 1 */
+    COLUMN_CODE,      /* an enum <-> TEXT, by its codes */
+    COLUMN_DATE,      /* struct date <-> TEXT, '' where there is none */
+    COLUMN_INSTANT,   /* int64_t seconds <-> TEXT, '' for 0 */
+    COLUMN_RATIONAL,  /* struct rational <-> TEXT "177/2" */
 };
 
 struct column {
@@ -52,7 +53,8 @@ struct record {
 struct args record_args(struct arena *arena, const struct record *record, const void *object);
 
 /* Reads row i, whose columns are those of the record in its order, into *ret_object. A value that
- * the record cannot hold (an unknown code, a broken date) is FAIL_BROKEN. */
+ * the record cannot hold (an unknown code, a broken date, NULL but for COLUMN_REFERENCE) is
+ * FAIL_BROKEN. */
 enum fail record_read(struct arena *arena, const struct record *record, const struct rows *rows,
     size_t i, void *ret_object) MUST_USE;
 
@@ -63,11 +65,14 @@ struct reader {
     const struct record *record;
 };
 
-/* A query for one object: FAIL_NOT_FOUND when there is no row. */
+/* A query for one object: FAIL_NOT_FOUND when there is no row; the first one when there are
+ * several. Here and in record_list the columns' names must also be those of the record, in its
+ * order; they are FAIL_BROKEN otherwise. */
 enum fail record_load(
     struct reader reader, const struct sql *sql, struct args args, void *ret_object) MUST_USE;
 
-/* A query for an array of them: *ret_items points to *ret_n structs. */
+/* A query for an array of them: ret_items is the address of a pointer to the struct, which then
+ * points to *ret_n of them. */
 enum fail record_list(struct reader reader, const struct sql *sql, struct args args,
     void *ret_items, size_t *ret_n) MUST_USE;
 

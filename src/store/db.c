@@ -1,0 +1,258 @@
+#include "store/db.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "store/db_engine.h"
+
+static const struct db_engine *const engines[] = {&db_sqlite_engine, &db_postgres_engine};
+
+struct value value_null(void)
+{
+    return (struct value){.kind = VALUE_NULL};
+}
+
+struct value value_int(int64_t integer)
+{
+    return (struct value){.kind = VALUE_INT, .integer = integer};
+}
+
+struct value value_text(struct str text)
+{
+    return (struct value){.kind = VALUE_TEXT, .text = text};
+}
+
+struct value value_bytes(struct str bytes)
+{
+    return (struct value){.kind = VALUE_BYTES, .text = bytes};
+}
+
+void db_set_error(struct db *db, const char *name, const char *message)
+{
+    snprintf(db->error, sizeof(db->error), "%s: %s", name, message);
+    for (char *c = db->error; *c != '\0'; c++)
+        if (*c == '\n' || *c == '\r')
+            *c = ' ';
+}
+
+enum fail db_broken(struct db *db, const char *name, const char *message)
+{
+    db_set_error(db, name, message);
+    return FAIL_BROKEN;
+}
+
+bool db_may_write(const struct db *db)
+{
+    return db->state == DB_OPEN && db->mode == DB_WRITE;
+}
+
+struct value *db_add_row(struct arena *arena, struct rows *rows, size_t *room)
+{
+    struct value *cells = (struct value *)rows->cells;
+    if (rows->count == *room) {
+        size_t wanted = *room == 0 ? 1 : *room * 4;
+        size_t row_bytes = rows->columns * sizeof(struct value);
+        cells = arena_grow(arena, cells, *room * row_bytes, wanted * row_bytes);
+        rows->cells = cells;
+        *room = wanted;
+    }
+    return cells + rows->count++ * rows->columns;
+}
+
+enum fail db_open(
+    struct arena *arena, struct str url, struct problems *problems, struct db **ret_db)
+{
+    for (size_t i = 0; i < ARRAY_LEN(engines); i++) {
+        if (!str_starts(url, str_of(engines[i]->prefix)))
+            continue;
+        char error[DB_ERROR_BYTES] = "";
+        enum fail fail = engines[i]->open(arena, url, error, ret_db);
+        if (fail != FAIL_NONE)
+            problem_add(
+                problems, STR("db"), "database_open", N_("the database cannot be opened: {1}"))
+                ->args[0] = str_trim(str_copy(problems->arena, str_of(error)));
+        return fail;
+    }
+    /* The url may hold a password, so it is not repeated. */
+    problem_add(problems, STR("db"), "database_url",
+        N_("not the address of a database; write sqlite:FILE or postgresql://USER@HOST/NAME"));
+    return FAIL_INVALID;
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    db_rollback(db);
+    db->engine->close(db);
+}
+
+enum fail db_set_wait(struct db *db, int64_t milliseconds)
+{
+    assert(milliseconds >= 0 && milliseconds <= INT32_MAX && db->state == DB_IDLE);
+    return db->engine->set_wait(db, milliseconds);
+}
+
+/* Counts a call and fails it when its turn has come. */
+static enum fail enter(struct db *db, const char *name)
+{
+    if (db->state == DB_FAILED)
+        return db_broken(db, name, "the transaction has failed before; roll it back");
+    db->calls++;
+    if (db->fail_at > 0 && --db->fail_at == 0)
+        return db_broken(db, name, "failed on request");
+    return FAIL_NONE;
+}
+
+/* A failure inside a transaction is the end of it. */
+static enum fail settle(struct db *db, enum fail fail)
+{
+    if (fail != FAIL_NONE && db->state == DB_OPEN)
+        db->state = DB_FAILED;
+    return fail;
+}
+
+static enum fail values_check(struct db *db, const struct sql *sql, struct args args)
+{
+    assert(args.n <= DB_ARGS_MAX);
+    for (size_t i = 0; i < args.n; i++) {
+        if (args.values[i].kind != VALUE_TEXT || str_is_utf8(args.values[i].text))
+            continue;
+        db_set_error(db, sql->name, "a text value is not UTF-8 without NUL");
+        return FAIL_INVALID;
+    }
+    return FAIL_NONE;
+}
+
+static enum fail begin(struct db *db, enum db_mode mode)
+{
+    assert(db->state == DB_IDLE);
+    TRY(db->engine->begin(db, mode));
+    db->state = DB_OPEN;
+    db->mode = mode;
+    return FAIL_NONE;
+}
+
+static enum fail commit(struct db *db)
+{
+    enum fail fail = db->engine->commit(db);
+    db->state = fail == FAIL_NONE ? DB_IDLE : DB_FAILED;
+    return fail;
+}
+
+enum fail db_begin(struct db *db, enum db_mode mode)
+{
+    TRY(enter(db, "begin"));
+    return begin(db, mode);
+}
+
+enum fail db_commit(struct db *db)
+{
+    assert(db->state != DB_IDLE);
+    TRY(settle(db, enter(db, "commit")));
+    return commit(db);
+}
+
+void db_rollback(struct db *db)
+{
+    if (db->state == DB_IDLE)
+        return;
+    db->engine->rollback(db);
+    db->state = DB_IDLE;
+}
+
+/* Runs what a write outside a transaction consists of; the caller has begun one. */
+static enum fail finish_alone(struct db *db, enum fail fail)
+{
+    if (fail == FAIL_NONE)
+        fail = commit(db);
+    if (fail != FAIL_NONE)
+        db_rollback(db);
+    return fail;
+}
+
+static enum fail execute(
+    struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed)
+{
+    TRY(enter(db, sql->name));
+    TRY(values_check(db, sql, args));
+    if (db->state == DB_OPEN && db->mode == DB_READ)
+        return db_broken(db, sql->name, "writing in a transaction that only reads");
+    if (db->state == DB_OPEN)
+        return db->engine->execute(db, sql, args, ret_changed);
+    TRY(begin(db, DB_WRITE));
+    int64_t changed = 0;
+    TRY(finish_alone(db, db->engine->execute(db, sql, args, &changed)));
+    *ret_changed = changed;
+    return FAIL_NONE;
+}
+
+enum fail db_execute(struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed)
+{
+    int64_t changed = 0;
+    TRY(settle(db, execute(db, sql, args, &changed)));
+    if (ret_changed)
+        *ret_changed = changed;
+    return FAIL_NONE;
+}
+
+static enum fail query(struct db *db, struct arena *arena, const struct sql *sql, struct args args,
+    struct rows *ret_rows)
+{
+    TRY(enter(db, sql->name));
+    TRY(values_check(db, sql, args));
+    return db->engine->query(db, arena, sql, args, ret_rows);
+}
+
+enum fail db_query(struct db *db, struct arena *arena, const struct sql *sql, struct args args,
+    struct rows *ret_rows)
+{
+    return settle(db, query(db, arena, sql, args, ret_rows));
+}
+
+static enum fail script_run(struct db *db, struct str script)
+{
+    if (db->state == DB_FAILED || !str_is_utf8(script))
+        return db_broken(db, "script", "not text, or not in this transaction any more");
+    if (db->state == DB_OPEN && db->mode == DB_READ)
+        return db_broken(db, "script", "writing in a transaction that only reads");
+    if (db->state == DB_OPEN)
+        return db->engine->script(db, script);
+    TRY(begin(db, DB_WRITE));
+    return finish_alone(db, db->engine->script(db, script));
+}
+
+enum fail db_script(struct db *db, struct str script)
+{
+    return settle(db, script_run(db, script));
+}
+
+enum fail db_has_table(struct db *db, const char *table, bool *ret_exists)
+{
+    return settle(db, db->engine->has_table(db, table, ret_exists));
+}
+
+struct str db_error(const struct db *db)
+{
+    return str_of(db->error);
+}
+
+bool db_is_broken(const struct db *db)
+{
+    return db->broken;
+}
+
+enum fail db_prepare(struct db *db, const struct sql *sql)
+{
+    return settle(db, db->engine->prepare(db, sql));
+}
+
+void db_fail_at(struct db *db, int64_t nth)
+{
+    db->fail_at = nth;
+}
+
+int64_t db_calls(const struct db *db)
+{
+    return db->calls;
+}
