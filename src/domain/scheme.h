@@ -53,7 +53,7 @@ struct indicator {
     bool excludable; /* may be excluded (删减): it or a node above it is listed as allowed */
     uint32_t line;   /* of the scheme file */
     struct names names;
-    struct str *items; /* what to look at, as a check list */
+    struct names *items; /* what to look at, as a check list */
     size_t n_items;
 };
 
@@ -84,6 +84,14 @@ struct special_rule {
     bool cap;          /* final stays within 0 … scale */
 };
 
+/* After-sales service managers (售后服务管理师) that an organisation needs:
+ * max(minimum, ⌈share × service-management staff⌉). No clause: the scheme has no such rule. */
+struct service_manager_rule {
+    struct str clause; /* the leaf that it is about */
+    struct rational share;
+    int64_t minimum;
+};
+
 /* One row of the person-day table (人日): staff from … to, days per activity. */
 struct day_row {
     int64_t from;
@@ -93,9 +101,13 @@ struct day_row {
     bool known[ACTIVITY_COUNT]; /* false: not published, so refused */
 };
 
+/* How days are rounded: to the nearest half, r½(x) = ⌊2x + ½⌋ / 2. */
+enum day_rounding { ROUNDING_HALF_DAY };
+
 struct person_days_rule {
-    struct day_row *rows;
+    struct day_row *rows; /* without gaps, from 1 staff on; none: the scheme plans no days */
     size_t n_rows;
+    enum day_rounding rounding;
     struct rational reduction_max; /* a share: 3/10 */
     struct rational extra_category;
     struct rational outlet_min;
@@ -185,7 +197,9 @@ struct scheme {
     size_t n_indicators;
     struct level *levels; /* lowest bound first */
     size_t n_levels;
+    bool star_requires_prior_year; /* a year at the lowest level before any star */
     struct special_rule special;
+    struct service_manager_rule service_managers;
     struct person_days_rule person_days;
     struct rational stage_split_min; /* shares of the on-site days; 0 and 0: no stages */
     struct rational stage_split_max;
@@ -201,10 +215,13 @@ struct scheme {
     struct mode_rule *modes;
     size_t n_modes;
     bool has_provisional_scores; /* any indicator's score is not confirmed */
+    const int32_t *slots;        /* clauses by hash: see scheme_indicator_index */
+    size_t n_slots;
 };
 
-/* Reads and lints a scheme file. All problems are collected, each with the clause or key as its
- * place and its line; FAIL_INVALID when there is any. */
+/* Reads and lints a scheme file. All problems are collected (up to SHAPE_PROBLEMS_MAX, see
+ * shape.h), each with the clause or key as its place and its line; FAIL_INVALID when there is any,
+ * FAIL_TOO_LARGE when the file is longer than LIMIT_SCHEME_BYTES. */
 enum fail scheme_parse(struct arena *arena, struct str file, struct problems *problems,
     const struct scheme **ret_scheme) MUST_USE;
 
@@ -224,5 +241,11 @@ bool activity_parse(struct str s, enum activity *ret_activity);
 
 /* "complete", "provisional", "template". */
 struct str scheme_status_code(enum scheme_status status);
+
+/* "product", "service", "system". */
+struct str scheme_category_code(enum scheme_category category);
+
+/* "group", "qualitative", "proportional", "graded". */
+struct str indicator_kind_code(enum indicator_kind kind);
 
 #endif
