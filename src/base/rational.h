@@ -41,7 +41,7 @@ bool rational_to_int(struct rational a, int64_t *ret_value);
 struct str rational_format(struct arena *arena, struct rational a);
 
 /* Reads "91", "-3", "8875/97" and decimals such as "94.995" exactly. False for anything else: no
- * exponent, no blanks, no "1.", no "/0", no more than 200 characters. */
+ * exponent, no blanks, no "1.", no "/0", no "07", no more than 200 characters. */
 bool rational_parse(struct arena *arena, struct str s, struct rational *ret_value);
 
 /* Rounded half up (towards +∞) to `places` decimals: 94.995 → "95.00", -0.335 → "-0.33". */
