@@ -52,6 +52,7 @@ struct problem {
     const char *code;
     const char *message;
     struct str args[PROBLEM_ARGS];
+    bool translate_args; /* the args are messages too (labels of roles, states, fields) */
     struct problem *next;
 };
 

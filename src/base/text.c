@@ -112,7 +112,13 @@ struct str text_fill(struct arena *arena, struct str message, const struct str *
 struct str problem_text(struct arena *arena, enum language language, const struct problem *problem)
 {
     struct str message = text_get(language, problem->message);
-    return text_fill(arena, message, problem->args, PROBLEM_ARGS);
+    struct str args[PROBLEM_ARGS];
+    for (size_t i = 0; i < PROBLEM_ARGS; i++) {
+        args[i] = problem->args[i];
+        if (problem->translate_args && args[i].len > 0)
+            args[i] = text_get(language, str_c(arena, args[i]));
+    }
+    return text_fill(arena, message, args, PROBLEM_ARGS);
 }
 
 struct str problem_line(

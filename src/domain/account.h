@@ -1,0 +1,26 @@
+/* People's accounts and their sessions. */
+#ifndef DOMAIN_ACCOUNT_H
+#define DOMAIN_ACCOUNT_H
+
+#include "domain/role.h"
+
+struct account {
+    struct str id;
+    struct str login; /* lower case */
+    struct str name;
+    struct str password_hash; /* Argon2id, with its parameters */
+    struct str organisation;  /* empty for people of the body */
+    int64_t roles;            /* role_set */
+    bool disabled;
+    int64_t created_at;
+};
+
+struct session {
+    struct str token_hash; /* SHA-256 of what the cookie holds, hexadecimal */
+    struct str account;
+    struct str csrf; /* the token that every form of this session carries */
+    int64_t created_at;
+    int64_t expires_at;
+};
+
+#endif

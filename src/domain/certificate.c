@@ -1,0 +1,102 @@
+#include "domain/certificate.h"
+
+#include <assert.h>
+
+#include "base/buf.h"
+
+static const char *const status_words[] = {
+    [CERTIFICATE_VALID] = "valid",
+    [CERTIFICATE_SUSPENDED] = "suspended",
+    [CERTIFICATE_WITHDRAWN] = "withdrawn",
+    [CERTIFICATE_CANCELLED] = "cancelled",
+    [CERTIFICATE_EXPIRED] = "expired",
+};
+
+const struct codes certificate_status_codes = CODES(status_words);
+
+const char *certificate_status_label(enum certificate_status status)
+{
+    static const char *const labels[] = {
+        [CERTIFICATE_VALID] = N_("Valid"),
+        [CERTIFICATE_SUSPENDED] = N_("Suspended"),
+        [CERTIFICATE_WITHDRAWN] = N_("Withdrawn"),
+        [CERTIFICATE_CANCELLED] = N_("Cancelled"),
+        [CERTIFICATE_EXPIRED] = N_("Expired"),
+    };
+    assert(status < CERTIFICATE_STATUS_COUNT);
+    return labels[status];
+}
+
+enum certificate_status certificate_status_on(
+    const struct certificate *certificate, struct date day)
+{
+    enum certificate_status status = certificate->status;
+    bool running = status == CERTIFICATE_VALID || status == CERTIFICATE_SUSPENDED;
+    bool over = date_compare(day, certificate->expires_on) > 0;
+    return running && over ? CERTIFICATE_EXPIRED : status;
+}
+
+static const char *size_letter(int64_t staff)
+{
+    return staff <= 50 ? "S" : staff <= 1000 ? "M" : "L";
+}
+
+static enum fail put_serial(struct buf *out, struct str name, int64_t serial)
+{
+    int64_t digits;
+    if (!str_to_int(str_sub(name, 4, name.len), &digits) || digits < 1 || digits > 12)
+        return FAIL_INVALID;
+    struct str text = str_format(out->arena, "%0*lld", (int)digits, (long long)serial);
+    if (text.len > (size_t)digits)
+        return FAIL_INVALID;
+    buf_put(out, text);
+    return FAIL_NONE;
+}
+
+static enum fail put_value(
+    struct buf *out, struct str name, const struct certificate_number *values)
+{
+    if (str_starts(name, STR("SEQ:")))
+        return put_serial(out, name, values->serial);
+    if (str_equal(name, STR("CB3")))
+        buf_put(out, values->body);
+    else if (str_equal(name, STR("YY")))
+        buf_format(out, "%02d", (int)(values->year % 100));
+    else if (str_equal(name, STR("SCHEME")))
+        buf_put(out, values->letter);
+    else if (str_equal(name, STR("N")))
+        buf_int(out, values->renewals);
+    else if (str_equal(name, STR("SIZE")))
+        buf_put(out, str_of(size_letter(values->staff)));
+    else
+        return FAIL_INVALID;
+    return FAIL_NONE;
+}
+
+enum fail certificate_number_format(struct arena *arena, struct str template,
+    const struct certificate_number *values, struct str *ret_number)
+{
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < template.len; i++) {
+        if (template.data[i] != '{') {
+            buf_char(&out, template.data[i]);
+            continue;
+        }
+        size_t end;
+        if (!str_find(template, STR("}"), i, &end))
+            return FAIL_INVALID;
+        TRY(put_value(&out, str_sub(template, i + 1, end - i - 1), values));
+        i = end;
+    }
+    *ret_number = buf_str(&out);
+    return FAIL_NONE;
+}
+
+struct str certificate_number_normalise(struct arena *arena, struct str typed)
+{
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < typed.len; i++)
+        if (typed.data[i] != ' ')
+            buf_char(&out, typed.data[i]);
+    return str_upper(arena, buf_str(&out));
+}

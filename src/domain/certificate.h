@@ -1,0 +1,71 @@
+/*
+ * A certificate (认证证书), as the public register shows it: a record of what was granted, in the
+ * words of the day of issue, that later changes of the organisation do not touch.
+ */
+#ifndef DOMAIN_CERTIFICATE_H
+#define DOMAIN_CERTIFICATE_H
+
+#include "base/codes.h"
+#include "base/date.h"
+#include "base/fail.h"
+
+/* CNCA status codes 01 … 05. */
+enum certificate_status {
+    CERTIFICATE_VALID,     /* 01 有效 */
+    CERTIFICATE_SUSPENDED, /* 02 暂停 */
+    CERTIFICATE_WITHDRAWN, /* 03 撤销 */
+    CERTIFICATE_CANCELLED, /* 04 注销 */
+    CERTIFICATE_EXPIRED,   /* 05 过期失效 */
+    CERTIFICATE_STATUS_COUNT
+};
+
+extern const struct codes certificate_status_codes;
+const char *certificate_status_label(enum certificate_status status);
+
+struct certificate {
+    struct str number; /* unique over all statuses */
+    struct str certification_case;
+    enum certificate_status status;
+    struct str organisation_name;
+    struct str organisation_name_en;
+    struct str uscc;
+    struct str address;
+    struct str address_en;
+    struct str scope;
+    struct str scope_en;
+    struct str scheme;
+    struct str scheme_version;
+    struct str standard;
+    struct str level;
+    int64_t stars;
+    struct str score; /* as shown: "92.50" */
+    struct date issued_on;
+    struct date expires_on; /* the last day of validity */
+    struct date first_issued_on;
+    int64_t outlets;   /* covered */
+    struct str region; /* of the organisation: the first six digits of its address code */
+};
+
+/* The status on a day: a valid or suspended certificate is expired after its last day. */
+enum certificate_status certificate_status_on(
+    const struct certificate *certificate, struct date day);
+
+/* What the template of a scheme's certificate number is filled with. */
+struct certificate_number {
+    struct str body;   /* {CB3}: last three digits of the body's approval number */
+    int64_t year;      /* {YY} */
+    struct str letter; /* {SCHEME} */
+    int64_t serial;    /* {SEQ:n}: n digits at least */
+    int64_t renewals;  /* {N} */
+    int64_t staff;     /* {SIZE}: S up to 50, M up to 1000, else L */
+};
+
+/* Fills the template; an unknown {name} or a serial that needs more digits than {SEQ:n} allows is
+ * refused (FAIL_INVALID), so that numbers keep their length. */
+enum fail certificate_number_format(struct arena *arena, struct str template,
+    const struct certificate_number *values, struct str *ret_number);
+
+/* As people type it: blanks removed, letters in upper case. */
+struct str certificate_number_normalise(struct arena *arena, struct str typed);
+
+#endif

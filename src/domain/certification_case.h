@@ -1,0 +1,109 @@
+/*
+ * A certification case (认证项目): one application of one organisation under one version of one
+ * scheme, from draft to certificate. (`case` alone is a word of the language.)
+ */
+#ifndef DOMAIN_CERTIFICATION_CASE_H
+#define DOMAIN_CERTIFICATION_CASE_H
+
+#include "base/date.h"
+#include "domain/lifecycle.h"
+#include "domain/scheme.h"
+
+struct certification_case {
+    struct str id;
+    struct str organisation;
+    struct str scheme;
+    struct str scheme_version; /* pinned when the case is opened */
+    struct str scheme_sha256;
+    enum activity activity;
+    enum case_state state;
+    struct str scope; /* 认证范围, in the words of the certificate */
+    struct str scope_en;
+    struct str level;      /* applied for; a level id of the scheme */
+    int64_t categories;    /* of goods or services, ≥ 1 */
+    int64_t scope_staff;   /* effective staff in scope */
+    struct str consultant; /* name of a consultancy that helped, for R2; empty: none */
+    struct date desired_on;
+    struct str remarks;
+    int64_t created_at;
+    int64_t entered_at; /* the present state */
+    int64_t revision;   /* rises with every change: a form made for an older one is stale */
+};
+
+extern const struct codes activity_codes;
+
+/* A gap (补正项) that a review names when it returns an application. */
+struct gap {
+    struct str id;
+    struct str certification_case;
+    int64_t round; /* 1 for the first return */
+    struct str item;
+    struct str note; /* what is missing and what would do */
+    int64_t created_at;
+};
+
+/* Who has held which duty on a case; rows are never changed or removed. */
+struct duty_record {
+    struct str certification_case;
+    struct str account;
+    enum duty duty;
+    int64_t since;
+};
+
+enum team_part { TEAM_LEADER, TEAM_ASSESSOR, TEAM_EXPERT, TEAM_TRAINEE };
+
+extern const struct codes team_part_codes;
+const char *team_part_label(enum team_part part);
+
+struct team_member {
+    struct str certification_case;
+    struct str account;
+    enum team_part part;
+    int64_t since;
+    int64_t until; /* 0 while a member */
+};
+
+/* The person-day sheet and the outlet draw of a case, as fixed by the planner. */
+struct programme {
+    struct str certification_case;
+    int64_t staff;
+    int64_t categories;
+    int64_t add_percent;
+    int64_t reduce_percent;
+    struct str reason; /* for additions and reductions */
+    struct rational plan_days;
+    struct rational onsite_days;
+    struct rational outlet_days;
+    struct rational total_days;
+    struct rational stage1_days;
+    struct str seed; /* of the draw, hexadecimal */
+    int64_t population;
+    struct str population_sha256;
+    struct str drawn_by; /* account */
+    int64_t drawn_at;
+};
+
+/* One outlet that was drawn; position orders the part by ticket. */
+struct drawn_outlet {
+    struct str certification_case;
+    struct str outlet;
+    struct str stratum;
+    bool random; /* drawn at random, else chosen by risk */
+    struct str ticket;
+    int64_t position;
+};
+
+enum verdict { VERDICT_GRANTED, VERDICT_REFUSED };
+
+extern const struct codes verdict_codes;
+
+struct decision {
+    struct str certification_case;
+    enum verdict verdict;
+    struct str level; /* empty when refused */
+    struct str reason;
+    struct str decided_by;
+    int64_t decided_at;
+};
+
+#endif

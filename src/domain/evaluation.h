@@ -1,0 +1,78 @@
+/*
+ * An evaluation (评价表): the findings on a scheme's indicators, as they are kept. The enterprise's
+ * own one (self) and the assessors' one (onsite) have the same shape; assessment.h scores them.
+ */
+#ifndef DOMAIN_EVALUATION_H
+#define DOMAIN_EVALUATION_H
+
+#include "base/codes.h"
+
+enum evaluation_kind { EVALUATION_SELF, EVALUATION_ONSITE };
+
+extern const struct codes evaluation_kind_codes;
+
+struct evaluation {
+    struct str id;
+    enum evaluation_kind kind;
+    struct str organisation;
+    struct str certification_case; /* empty for one that belongs to no case */
+    struct str scheme;
+    struct str scheme_version;
+    struct str scheme_sha256;
+    bool locked;
+    struct str final; /* exact, "8753/97"; set when locked */
+    struct str shown; /* "90.24" */
+    struct str level; /* level id, empty for none */
+    int64_t created_at;
+    int64_t locked_at;
+    int64_t revision;
+};
+
+enum answer { ANSWER_MET, ANSWER_NOT_MET, ANSWER_SAMPLES, ANSWER_POINTS, ANSWER_EXCLUDED };
+
+extern const struct codes answer_codes;
+
+/* One finding on one leaf at one site. Only samples differ by site; all else is site "hq". */
+struct finding_record {
+    struct str evaluation;
+    struct str clause;
+    struct str site; /* "hq" or an outlet id */
+    enum answer answer;
+    int64_t examined;
+    int64_t nonconforming;
+    struct str points; /* exact; empty unless graded */
+    struct str note;   /* for an exclusion: its reason */
+    struct str author;
+    int64_t recorded_at;
+};
+
+enum special_kind { SPECIAL_DEDUCTION, SPECIAL_BONUS };
+
+extern const struct codes special_kind_codes;
+
+/* A special deduction or bonus (特别扣分项, 特别加分项). */
+struct special_record {
+    struct str id;
+    struct str evaluation;
+    enum special_kind kind;
+    struct str ground;
+    struct str note;
+    struct str author;
+    int64_t recorded_at;
+};
+
+/* A file that proves a finding, stored by its content. */
+struct evidence {
+    struct str id;
+    struct str evaluation;
+    struct str clause;
+    struct str site;
+    struct str name;
+    struct str media_type; /* sniffed, not believed */
+    struct str sha256;
+    int64_t size;
+    struct str author;
+    int64_t uploaded_at;
+};
+
+#endif

@@ -1,0 +1,95 @@
+/*
+ * The life of a certification case (认证项目): its states, and the table of what may be done in
+ * which state, by whom, leading where. Pages, API and command line all ask this table, the service
+ * layer enforces it, and the tests walk it.
+ */
+#ifndef DOMAIN_LIFECYCLE_H
+#define DOMAIN_LIFECYCLE_H
+
+#include "base/fail.h"
+#include "domain/duty.h"
+#include "domain/role.h"
+
+enum case_state {
+    CASE_DRAFT,          /* 起草 */
+    CASE_SUBMITTED,      /* 已提交 */
+    CASE_UNDER_REVIEW,   /* 申请评审中 */
+    CASE_REJECTED,       /* 不予受理; final */
+    CASE_ACCEPTED,       /* 已受理 */
+    CASE_PROGRAMMED,     /* 已策划: person-days and outlet sample */
+    CASE_TEAM_SET,       /* 已组组 */
+    CASE_STAGE2,         /* 现场审查中 */
+    CASE_FILE_SUBMITTED, /* 待认证决定 */
+    CASE_REFUSED,        /* 不予认证; final */
+    CASE_CERTIFIED,      /* 已获证 */
+    CASE_TERMINATED,     /* 已终止; final */
+    CASE_STATE_COUNT
+};
+
+extern const struct codes case_state_codes;
+const char *case_state_label(enum case_state state);
+
+enum case_action {
+    CASE_EDIT, /* the applicant changes the draft */
+    CASE_SUBMIT,
+    CASE_REVIEW, /* the reviewer takes it up */
+    CASE_RETURN,
+    CASE_REJECT,
+    CASE_ACCEPT,
+    CASE_PROGRAMME,
+    CASE_SET_TEAM,
+    CASE_OPEN_SHEET,
+    CASE_RECORD, /* findings, special items, evidence */
+    CASE_CLOSE_SHEET,
+    CASE_GRANT,
+    CASE_REFUSE,
+    CASE_WITHDRAW,
+    CASE_ACTION_COUNT
+};
+
+/* Whose part it is, beyond the role. */
+enum case_relation {
+    RELATION_BODY,  /* anyone of the body with the role */
+    RELATION_OWNER, /* the organisation whose case it is */
+    RELATION_TEAM,  /* a member of this case's team */
+    RELATION_LEADER /* its leader */
+};
+
+struct case_rule {
+    enum case_action action;
+    const char *code;  /* "application.submit": the use case and the event */
+    const char *label; /* the button, in English */
+    uint32_t from;     /* states, one bit each */
+    int to;            /* enum case_state, or CASE_STAYS */
+    enum role role;
+    enum case_relation relation;
+    enum duty duty; /* what doing it makes of the person; checked against what they held */
+};
+
+enum { CASE_STAYS = -1 };
+
+/* One row for each action, in the order of enum case_action. */
+extern const struct case_rule case_rules[CASE_ACTION_COUNT];
+
+/* One person before one case. */
+struct case_situation {
+    enum case_state state;
+    role_set roles;
+    duty_set duties; /* that this person has held on this case */
+    bool is_owner;
+    bool is_team;
+    bool is_leader;
+};
+
+/*
+ * Whether the action is permitted: FAIL_NONE; FAIL_FORBIDDEN for a missing role, relation or a
+ * conflict of duties; FAIL_STATE in the wrong state. One problem says why in words for people; its
+ * place is "role", "relation", "duty" or "state". Duties come before state, so that a person who
+ * may never do it is not told to wait.
+ */
+enum fail case_rule_check(const struct case_rule *rule, const struct case_situation *situation,
+    struct problems *problems) MUST_USE;
+
+bool case_state_is_final(enum case_state state);
+
+#endif

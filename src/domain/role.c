@@ -1,0 +1,43 @@
+#include "domain/role.h"
+
+#include <assert.h>
+
+#include "base/fail.h"
+
+static const char *const words[] = {
+    [ROLE_APPLICANT] = "applicant",
+    [ROLE_REVIEWER] = "reviewer",
+    [ROLE_PLANNER] = "planner",
+    [ROLE_ASSESSOR] = "assessor",
+    [ROLE_DECIDER] = "decider",
+    [ROLE_SCHEME_MANAGER] = "scheme_manager",
+    [ROLE_ADMIN] = "admin",
+};
+
+const struct codes role_codes = CODES(words);
+
+static const char *const labels[] = {
+    [ROLE_APPLICANT] = N_("Applicant"),
+    [ROLE_REVIEWER] = N_("Application reviewer"),
+    [ROLE_PLANNER] = N_("Planner"),
+    [ROLE_ASSESSOR] = N_("Assessor"),
+    [ROLE_DECIDER] = N_("Decider"),
+    [ROLE_SCHEME_MANAGER] = N_("Scheme manager"),
+    [ROLE_ADMIN] = N_("Administrator"),
+};
+
+const char *role_label(enum role role)
+{
+    assert(role < ROLE_COUNT);
+    return labels[role];
+}
+
+bool role_set_is_valid(role_set roles)
+{
+    if (roles == 0 || roles >= ROLE_BIT(ROLE_COUNT))
+        return false;
+    bool applicant = roles & ROLE_BIT(ROLE_APPLICANT);
+    bool admin = roles & ROLE_BIT(ROLE_ADMIN);
+    bool single = (roles & (roles - 1)) == 0;
+    return single || !(applicant || admin);
+}

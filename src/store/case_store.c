@@ -1,0 +1,158 @@
+#include "store/case_store.h"
+
+#include "store/columns.h"
+#include "store/sql_sets.h"
+
+/* clang-format off */
+#define CERTIFICATION_CASE(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, organisation) X(T, TEXT, scheme) X(T, TEXT, scheme_version) \
+    X(T, TEXT, scheme_sha256) X(T, CODE(activity_codes), activity) \
+    X(T, CODE(case_state_codes), state) X(T, TEXT, scope) X(T, TEXT, scope_en) \
+    X(T, TEXT, level) X(T, INT, categories) X(T, INT, scope_staff) X(T, TEXT, consultant) \
+    X(T, DATE, desired_on) X(T, TEXT, remarks) X(T, INSTANT, created_at) \
+    X(T, INSTANT, entered_at) X(T, INT, revision)
+/* clang-format on */
+
+static const struct column certification_case_columns[] = {
+    COLUMNS_OF(CERTIFICATION_CASE, struct certification_case)};
+static const struct record certification_case_record =
+    RECORD(certification_case_columns, struct certification_case);
+
+/* clang-format off */
+#define GAP(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, certification_case) X(T, INT, round) X(T, TEXT, item) \
+    X(T, TEXT, note) X(T, INSTANT, created_at)
+/* clang-format on */
+
+static const struct column gap_columns[] = {COLUMNS_OF(GAP, struct gap)};
+static const struct record gap_record = RECORD(gap_columns, struct gap);
+
+/* clang-format off */
+#define DUTY_RECORD(K, X, T) \
+    K(T, TEXT, certification_case) X(T, TEXT, account) X(T, CODE(duty_codes), duty) \
+    X(T, INSTANT, since)
+/* clang-format on */
+
+static const struct column duty_record_columns[] = {COLUMNS_OF(DUTY_RECORD, struct duty_record)};
+static const struct record duty_record_record = RECORD(duty_record_columns, struct duty_record);
+
+/* clang-format off */
+#define CASE_ROW(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, organisation) X(T, TEXT, organisation_name) X(T, TEXT, scheme) \
+    X(T, TEXT, level) X(T, CODE(case_state_codes), state) X(T, INSTANT, entered_at) \
+    X(T, TEXT, certificate)
+/* clang-format on */
+
+static const struct column row_columns[] = {COLUMNS_OF(CASE_ROW, struct case_row)};
+static const struct record row_record = RECORD(row_columns, struct case_row);
+
+enum {
+    CASE_SAVE,
+    CASE_LOAD,
+    CASE_PAGE,
+    CASE_COUNT,
+    GAP_ADD,
+    GAP_LIST,
+    DUTY_ADD,
+    DUTY_HELD,
+};
+
+#define CASE_FOUND                                                                                 \
+    " FROM certification_case c JOIN organisation o ON o.id = c.organisation"                      \
+    " LEFT JOIN certificate t ON t.certification_case = c.id"                                      \
+    " WHERE ($1 = '' OR c.organisation = $1) AND ($2 = '' OR c.state = $2)"                        \
+    " AND (lower(o.name) LIKE $3 ESCAPE '!' OR lower(c.id) LIKE $3 ESCAPE '!'"                     \
+    " OR lower(COALESCE(t.number, '')) LIKE $3 ESCAPE '!')"
+
+#define CASE_SORT                                                                                  \
+    "CASE $4 WHEN 'organisation' THEN o.name WHEN 'scheme' THEN c.scheme"                          \
+    " WHEN 'state' THEN c.state ELSE c.entered_at END"
+
+static const struct sql sql[] = {
+    [CASE_SAVE] = {"case_save",
+        "INSERT INTO certification_case (" SQL_COLUMNS(
+            CERTIFICATION_CASE) ")"
+                                " VALUES (" PLACES_18
+                                ") ON CONFLICT (id) DO UPDATE SET " SQL_SETS(CERTIFICATION_CASE)},
+    [CASE_LOAD] = {"case_load",
+        "SELECT " SQL_COLUMNS(CERTIFICATION_CASE) " FROM certification_case WHERE id = $1"},
+    [CASE_PAGE] = {"case_page",
+        "SELECT c.id, c.organisation, o.name AS organisation_name, c.scheme, c.level, c.state,"
+        " c.entered_at, COALESCE(t.number, '') AS certificate" CASE_FOUND
+        " ORDER BY CASE WHEN $5 = 0 THEN " CASE_SORT " END,"
+        " CASE WHEN $5 = 1 THEN " CASE_SORT " END DESC, c.id LIMIT $6 OFFSET $7"},
+    [CASE_COUNT] = {"case_count", "SELECT COUNT(*)" CASE_FOUND},
+    [GAP_ADD] = {"gap_add", "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_6 ")"},
+    [GAP_LIST] = {"gap_list", "SELECT " SQL_COLUMNS(GAP) " FROM gap WHERE certification_case = $1"
+                                                         " ORDER BY round DESC, id"},
+    [DUTY_ADD] = {"duty_add",
+        "INSERT INTO duty_record (" SQL_COLUMNS(
+            DUTY_RECORD) ") VALUES (" PLACES_4 ")"
+                         " ON CONFLICT (certification_case, account, duty) DO NOTHING"},
+    [DUTY_HELD] = {"duty_held",
+        "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record"
+                                           " WHERE certification_case = $1 AND account = $2"},
+};
+
+const struct sql_set case_sql = {sql, ARRAY_LEN(sql)};
+
+enum fail case_store_save(const struct tx *tx, const struct certification_case *c)
+{
+    return tx_save(tx, &certification_case_record, &sql[CASE_SAVE], c);
+}
+
+enum fail case_store_load(const struct tx *tx, struct str id, struct certification_case *ret_case)
+{
+    return tx_load(tx, &certification_case_record, &sql[CASE_LOAD], ARGS(value_text(id)), ret_case);
+}
+
+enum fail case_store_page(const struct tx *tx, const struct case_filter *filter,
+    const struct page_request *page, struct case_row **ret_rows, size_t *ret_n)
+{
+    bool latest_first = page->sort.len == 0;
+    struct args args = ARGS(value_text(filter->organisation), value_text(filter->state),
+        value_text(tx_like(tx, filter->search)), value_text(page->sort),
+        value_int(page->descending || latest_first), value_int(page->limit),
+        value_int(page->offset));
+    return record_list(tx_reader(tx, &row_record), &sql[CASE_PAGE], args, ret_rows, ret_n);
+}
+
+enum fail case_store_count(
+    const struct tx *tx, const struct case_filter *filter, int64_t *ret_count)
+{
+    return tx_number(tx, &sql[CASE_COUNT],
+        ARGS(value_text(filter->organisation), value_text(filter->state),
+            value_text(tx_like(tx, filter->search))),
+        ret_count);
+}
+
+enum fail gap_store_add(const struct tx *tx, const struct gap *gap)
+{
+    return tx_save(tx, &gap_record, &sql[GAP_ADD], gap);
+}
+
+enum fail gap_store_list(
+    const struct tx *tx, struct str case_id, struct gap **ret_gaps, size_t *ret_n)
+{
+    return record_list(
+        tx_reader(tx, &gap_record), &sql[GAP_LIST], ARGS(value_text(case_id)), ret_gaps, ret_n);
+}
+
+enum fail duty_store_add(const struct tx *tx, const struct duty_record *record)
+{
+    return tx_save(tx, &duty_record_record, &sql[DUTY_ADD], record);
+}
+
+enum fail duty_store_held(
+    const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties)
+{
+    struct duty_record *records;
+    size_t n;
+    TRY(record_list(tx_reader(tx, &duty_record_record), &sql[DUTY_HELD],
+        ARGS(value_text(case_id), value_text(account)), &records, &n));
+    duty_set duties = 0;
+    for (size_t i = 0; i < n; i++)
+        duties |= DUTY_BIT(records[i].duty);
+    *ret_duties = duties;
+    return FAIL_NONE;
+}

@@ -1,0 +1,46 @@
+/* Certification cases, the gaps of their returns, and who held which duty on them. */
+#ifndef STORE_CASE_STORE_H
+#define STORE_CASE_STORE_H
+
+#include "domain/certification_case.h"
+#include "store/tx.h"
+
+enum fail case_store_save(const struct tx *tx, const struct certification_case *c) MUST_USE;
+enum fail case_store_load(
+    const struct tx *tx, struct str id, struct certification_case *ret_case) MUST_USE;
+
+/* A row of the list of cases. */
+struct case_row {
+    struct str id;
+    struct str organisation;
+    struct str organisation_name;
+    struct str scheme;
+    struct str level;
+    enum case_state state;
+    int64_t entered_at;
+    struct str certificate; /* its number; empty while there is none */
+};
+
+/* Which cases: those of one organisation, or in one state; empty means any. */
+struct case_filter {
+    struct str organisation;
+    struct str state;
+    struct str search; /* in the organisation's name, the case id, the certificate number */
+};
+
+/* Sorted by "organisation", "scheme", "state" or, by default, "entered" (latest first). */
+enum fail case_store_page(const struct tx *tx, const struct case_filter *filter,
+    const struct page_request *page, struct case_row **ret_rows, size_t *ret_n) MUST_USE;
+enum fail case_store_count(
+    const struct tx *tx, const struct case_filter *filter, int64_t *ret_count) MUST_USE;
+
+enum fail gap_store_add(const struct tx *tx, const struct gap *gap) MUST_USE;
+enum fail gap_store_list(
+    const struct tx *tx, struct str case_id, struct gap **ret_gaps, size_t *ret_n) MUST_USE;
+
+/* Adding a duty that is there already changes nothing. */
+enum fail duty_store_add(const struct tx *tx, const struct duty_record *record) MUST_USE;
+enum fail duty_store_held(
+    const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties) MUST_USE;
+
+#endif

@@ -1,0 +1,161 @@
+#include "store/certificate_store.h"
+
+#include "base/buf.h"
+#include "store/columns.h"
+#include "store/sql_sets.h"
+
+/* clang-format off */
+#define DECISION(K, X, T) \
+    K(T, TEXT, certification_case) X(T, CODE(verdict_codes), verdict) X(T, TEXT, level) \
+    X(T, TEXT, reason) X(T, TEXT, decided_by) X(T, INSTANT, decided_at)
+/* clang-format on */
+
+static const struct column decision_columns[] = {COLUMNS_OF(DECISION, struct decision)};
+static const struct record decision_record = RECORD(decision_columns, struct decision);
+
+/* clang-format off */
+#define CERTIFICATE(K, X, T) \
+    K(T, TEXT, number) X(T, TEXT, certification_case) \
+    X(T, CODE(certificate_status_codes), status) X(T, TEXT, organisation_name) \
+    X(T, TEXT, organisation_name_en) X(T, TEXT, uscc) X(T, TEXT, address) \
+    X(T, TEXT, address_en) X(T, TEXT, scope) X(T, TEXT, scope_en) X(T, TEXT, scheme) \
+    X(T, TEXT, scheme_version) X(T, TEXT, standard) X(T, TEXT, level) X(T, INT, stars) \
+    X(T, TEXT, score) X(T, DATE, issued_on) X(T, DATE, expires_on) X(T, DATE, first_issued_on) \
+    X(T, INT, outlets) X(T, TEXT, region)
+/* clang-format on */
+
+static const struct column certificate_columns[] = {COLUMNS_OF(CERTIFICATE, struct certificate)};
+static const struct record certificate_record = RECORD(certificate_columns, struct certificate);
+
+enum {
+    DECISION_ADD,
+    DECISION_LOAD,
+    SERIES_TAKE,
+    CERTIFICATE_ADD,
+    CERTIFICATE_LOAD,
+    CERTIFICATE_OF_CASE,
+    CERTIFICATE_SEARCH,
+    CERTIFICATE_PAGE,
+    CERTIFICATE_COUNT,
+    GRAM_ADD,
+};
+
+#define CERTIFICATE_FOUND                                                                          \
+    " FROM certificate WHERE lower(number) LIKE $1 ESCAPE '!'"                                     \
+    " OR lower(organisation_name) LIKE $1 ESCAPE '!'"
+
+static const struct sql sql[] = {
+    [DECISION_ADD] = {"decision_add",
+        "INSERT INTO decision (" SQL_COLUMNS(DECISION) ") VALUES (" PLACES_6 ")"},
+    [DECISION_LOAD] = {"decision_load",
+        "SELECT " SQL_COLUMNS(DECISION) " FROM decision WHERE certification_case = $1"},
+    [SERIES_TAKE] = {"number_series_take",
+        "INSERT INTO number_series (series, next) VALUES ($1, 2)"
+        " ON CONFLICT (series) DO UPDATE SET next = number_series.next + 1"
+        " RETURNING next - 1"},
+    [CERTIFICATE_ADD] = {"certificate_add",
+        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_21 ")"},
+    [CERTIFICATE_LOAD] = {"certificate_load",
+        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
+    [CERTIFICATE_OF_CASE] = {"certificate_of_case",
+        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case = $1"},
+    [CERTIFICATE_SEARCH] = {"certificate_search",
+        "SELECT " SQL_COLUMNS(
+            CERTIFICATE) " FROM certificate WHERE number IN"
+                         " (SELECT number FROM certificate_gram WHERE gram = $1)"
+                         " AND lower(organisation_name) LIKE $2 ESCAPE '!'"
+                         " ORDER BY organisation_name, number LIMIT $3 OFFSET $4"},
+    [CERTIFICATE_PAGE] = {"certificate_page", "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
+        " ORDER BY issued_on DESC, number DESC LIMIT $2 OFFSET $3"},
+    [CERTIFICATE_COUNT] = {"certificate_count", "SELECT COUNT(*)" CERTIFICATE_FOUND},
+    [GRAM_ADD] = {"certificate_gram_add",
+        "INSERT INTO certificate_gram (gram, number) VALUES (" PLACES_2 ")"
+        " ON CONFLICT (gram, number) DO NOTHING"},
+};
+
+const struct sql_set certificate_sql = {sql, ARRAY_LEN(sql)};
+
+enum fail decision_store_add(const struct tx *tx, const struct decision *decision)
+{
+    return tx_save(tx, &decision_record, &sql[DECISION_ADD], decision);
+}
+
+enum fail decision_store_load(
+    const struct tx *tx, struct str case_id, struct decision *ret_decision)
+{
+    return tx_load(
+        tx, &decision_record, &sql[DECISION_LOAD], ARGS(value_text(case_id)), ret_decision);
+}
+
+enum fail number_store_take(const struct tx *tx, struct str series, int64_t *ret_serial)
+{
+    return tx_number(tx, &sql[SERIES_TAKE], ARGS(value_text(series)), ret_serial);
+}
+
+static size_t character_bytes(struct str s)
+{
+    size_t n = 1;
+    while (n < s.len && ((unsigned char)s.data[n] & 0xc0) == 0x80)
+        n++;
+    return n;
+}
+
+/* The first two characters; empty when there are fewer. */
+static struct str first_gram(struct str s)
+{
+    if (s.len == 0)
+        return s;
+    size_t first = character_bytes(s);
+    struct str rest = str_sub(s, first, s.len);
+    return rest.len == 0 ? rest : str_sub(s, 0, first + character_bytes(rest));
+}
+
+enum fail certificate_store_add(const struct tx *tx, const struct certificate *certificate)
+{
+    TRY(tx_save(tx, &certificate_record, &sql[CERTIFICATE_ADD], certificate));
+    struct str rest = str_lower(tx->arena, certificate->organisation_name);
+    for (struct str gram = first_gram(rest); gram.len > 0; gram = first_gram(rest)) {
+        TRY(tx_execute(
+            tx, &sql[GRAM_ADD], ARGS(value_text(gram), value_text(certificate->number))));
+        rest = str_sub(rest, character_bytes(rest), rest.len);
+    }
+    return FAIL_NONE;
+}
+
+enum fail certificate_store_load(
+    const struct tx *tx, struct str number, struct certificate *ret_certificate)
+{
+    return tx_load(
+        tx, &certificate_record, &sql[CERTIFICATE_LOAD], ARGS(value_text(number)), ret_certificate);
+}
+
+enum fail certificate_store_of_case(
+    const struct tx *tx, struct str case_id, struct certificate *ret_certificate)
+{
+    return tx_load(tx, &certificate_record, &sql[CERTIFICATE_OF_CASE], ARGS(value_text(case_id)),
+        ret_certificate);
+}
+
+enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,
+    struct certificate **ret_certificates, size_t *ret_n)
+{
+    struct str gram = first_gram(str_lower(tx->arena, page->search));
+    struct args args = ARGS(value_text(gram), value_text(tx_like(tx, page->search)),
+        value_int(page->limit), value_int(page->offset));
+    return record_list(tx_reader(tx, &certificate_record), &sql[CERTIFICATE_SEARCH], args,
+        ret_certificates, ret_n);
+}
+
+enum fail certificate_store_page(const struct tx *tx, const struct page_request *page,
+    struct certificate **ret_certificates, size_t *ret_n)
+{
+    struct args args = ARGS(
+        value_text(tx_like(tx, page->search)), value_int(page->limit), value_int(page->offset));
+    return record_list(
+        tx_reader(tx, &certificate_record), &sql[CERTIFICATE_PAGE], args, ret_certificates, ret_n);
+}
+
+enum fail certificate_store_count(const struct tx *tx, struct str search, int64_t *ret_count)
+{
+    return tx_number(tx, &sql[CERTIFICATE_COUNT], ARGS(value_text(tx_like(tx, search))), ret_count);
+}

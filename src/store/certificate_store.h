@@ -1,0 +1,38 @@
+/* Decisions, certificates, their numbers, and the search of the public register. */
+#ifndef STORE_CERTIFICATE_STORE_H
+#define STORE_CERTIFICATE_STORE_H
+
+#include "domain/certificate.h"
+#include "domain/certification_case.h"
+#include "store/tx.h"
+
+enum fail decision_store_add(const struct tx *tx, const struct decision *decision) MUST_USE;
+enum fail decision_store_load(
+    const struct tx *tx, struct str case_id, struct decision *ret_decision) MUST_USE;
+
+/* The next serial of a series, from 1; taken for good when the transaction commits, so a failed
+ * issue leaves no hole. */
+enum fail number_store_take(const struct tx *tx, struct str series, int64_t *ret_serial) MUST_USE;
+
+/* Adds the certificate and makes its organisation's name findable. */
+enum fail certificate_store_add(
+    const struct tx *tx, const struct certificate *certificate) MUST_USE;
+enum fail certificate_store_load(
+    const struct tx *tx, struct str number, struct certificate *ret_certificate) MUST_USE;
+enum fail certificate_store_of_case(
+    const struct tx *tx, struct str case_id, struct certificate *ret_certificate) MUST_USE;
+
+/*
+ * The register's search: certificates whose organisation's name contains the text, by name and
+ * number. A text of one character matches nothing; letters match in either case.
+ */
+enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,
+    struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
+
+/* All certificates, latest first: the body's own list, searched in number and name. */
+enum fail certificate_store_page(const struct tx *tx, const struct page_request *page,
+    struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
+enum fail certificate_store_count(
+    const struct tx *tx, struct str search, int64_t *ret_count) MUST_USE;
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * A table's columns are listed once. The list makes both the record (which column goes to which
+ * field) and the SQL text:
+ *
+ *     #define GAP(K, X, T) K(T, TEXT, id) X(T, INT, round) X(T, CODE(gap_codes), kind)
+ *     static const struct column gap_columns[] = {COLUMNS_OF(GAP, struct gap)};
+ *     "SELECT " SQL_COLUMNS(GAP) " FROM gap"                       SELECT id, round, kind FROM gap
+ *     "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_3 ")"
+ *     "… ON CONFLICT (id) DO UPDATE SET " SQL_SETS(GAP)            id = excluded.id, …
+ *
+ * K is the first column, X each further one, T the struct. The number of PLACES is checked by the
+ * test that prepares every statement.
+ */
+#ifndef STORE_COLUMNS_H
+#define STORE_COLUMNS_H
+
+#include "store/record.h"
+
+#define COLUMN_KIND_TEXT .kind = COLUMN_TEXT
+#define COLUMN_KIND_INT .kind = COLUMN_INT
+#define COLUMN_KIND_BOOL .kind = COLUMN_BOOL
+#define COLUMN_KIND_DATE .kind = COLUMN_DATE
+#define COLUMN_KIND_INSTANT .kind = COLUMN_INSTANT
+#define COLUMN_KIND_RATIONAL .kind = COLUMN_RATIONAL
+#define COLUMN_KIND_CODE(codes_) .kind = COLUMN_CODE, .codes = &(codes_)
+
+#define COLUMN_ENTRY(type, kind_, field)                                                           \
+    {.name = #field, .offset = offsetof(type, field), COLUMN_KIND_##kind_},
+#define COLUMNS_OF(list, type) list(COLUMN_ENTRY, COLUMN_ENTRY, type)
+
+#define COLUMN_NAME_FIRST(type, kind_, field) #field
+#define COLUMN_NAME_NEXT(type, kind_, field) ", " #field
+#define SQL_COLUMNS(list) list(COLUMN_NAME_FIRST, COLUMN_NAME_NEXT, )
+
+#define COLUMN_SET_FIRST(type, kind_, field) #field " = excluded." #field
+#define COLUMN_SET_NEXT(type, kind_, field) ", " #field " = excluded." #field
+#define SQL_SETS(list) list(COLUMN_SET_FIRST, COLUMN_SET_NEXT, )
+
+#define PLACES_2 "$1, $2"
+#define PLACES_3 PLACES_2 ", $3"
+#define PLACES_4 PLACES_3 ", $4"
+#define PLACES_5 PLACES_4 ", $5"
+#define PLACES_6 PLACES_5 ", $6"
+#define PLACES_7 PLACES_6 ", $7"
+#define PLACES_8 PLACES_7 ", $8"
+#define PLACES_9 PLACES_8 ", $9"
+#define PLACES_10 PLACES_9 ", $10"
+#define PLACES_11 PLACES_10 ", $11"
+#define PLACES_12 PLACES_11 ", $12"
+#define PLACES_13 PLACES_12 ", $13"
+#define PLACES_14 PLACES_13 ", $14"
+#define PLACES_15 PLACES_14 ", $15"
+#define PLACES_16 PLACES_15 ", $16"
+#define PLACES_17 PLACES_16 ", $17"
+#define PLACES_18 PLACES_17 ", $18"
+#define PLACES_19 PLACES_18 ", $19"
+#define PLACES_20 PLACES_19 ", $20"
+#define PLACES_21 PLACES_20 ", $21"
+
+#endif

@@ -1,0 +1,202 @@
+#include "store/evaluation_store.h"
+
+#include "store/columns.h"
+#include "store/sql_sets.h"
+
+/* clang-format off */
+#define EVALUATION(K, X, T) \
+    K(T, TEXT, id) X(T, CODE(evaluation_kind_codes), kind) X(T, TEXT, organisation) \
+    X(T, TEXT, certification_case) X(T, TEXT, scheme) X(T, TEXT, scheme_version) \
+    X(T, TEXT, scheme_sha256) X(T, BOOL, locked) X(T, TEXT, final) X(T, TEXT, shown) \
+    X(T, TEXT, level) X(T, INSTANT, created_at) X(T, INSTANT, locked_at) X(T, INT, revision)
+/* clang-format on */
+
+static const struct column evaluation_columns[] = {COLUMNS_OF(EVALUATION, struct evaluation)};
+static const struct record evaluation_record = RECORD(evaluation_columns, struct evaluation);
+
+/* clang-format off */
+#define FINDING_RECORD(K, X, T) \
+    K(T, TEXT, evaluation) X(T, TEXT, clause) X(T, TEXT, site) \
+    X(T, CODE(answer_codes), answer) X(T, INT, examined) X(T, INT, nonconforming) \
+    X(T, TEXT, points) X(T, TEXT, note) X(T, TEXT, author) X(T, INSTANT, recorded_at)
+/* clang-format on */
+
+static const struct column finding_record_columns[] = {
+    COLUMNS_OF(FINDING_RECORD, struct finding_record)};
+static const struct record finding_record_record =
+    RECORD(finding_record_columns, struct finding_record);
+
+/* clang-format off */
+#define SPECIAL_RECORD(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, evaluation) X(T, CODE(special_kind_codes), kind) \
+    X(T, TEXT, ground) X(T, TEXT, note) X(T, TEXT, author) X(T, INSTANT, recorded_at)
+/* clang-format on */
+
+static const struct column special_record_columns[] = {
+    COLUMNS_OF(SPECIAL_RECORD, struct special_record)};
+static const struct record special_record_record =
+    RECORD(special_record_columns, struct special_record);
+
+/* clang-format off */
+#define EVIDENCE(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, evaluation) X(T, TEXT, clause) X(T, TEXT, site) X(T, TEXT, name) \
+    X(T, TEXT, media_type) X(T, TEXT, sha256) X(T, INT, size) X(T, TEXT, author) \
+    X(T, INSTANT, uploaded_at)
+/* clang-format on */
+
+static const struct column evidence_columns[] = {COLUMNS_OF(EVIDENCE, struct evidence)};
+static const struct record evidence_record = RECORD(evidence_columns, struct evidence);
+
+enum {
+    EVALUATION_SAVE,
+    EVALUATION_LOAD,
+    EVALUATION_OF_CASE,
+    EVALUATION_SELF_LIST,
+    FINDING_SAVE,
+    FINDING_REMOVE,
+    FINDING_REMOVE_ALL,
+    FINDING_LIST,
+    SPECIAL_ADD,
+    SPECIAL_REMOVE,
+    SPECIAL_REMOVE_ALL,
+    SPECIAL_LIST,
+    EVIDENCE_ADD,
+    EVIDENCE_LOAD,
+    EVIDENCE_LIST,
+};
+
+static const struct sql sql[] = {
+    [EVALUATION_SAVE] = {"evaluation_save",
+        "INSERT INTO evaluation (" SQL_COLUMNS(
+            EVALUATION) ") VALUES (" PLACES_14 ")"
+                        " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(EVALUATION)},
+    [EVALUATION_LOAD] = {"evaluation_load",
+        "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation WHERE id = $1"},
+    [EVALUATION_OF_CASE] = {"evaluation_of_case",
+        "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation"
+                                          " WHERE certification_case = $1 AND kind = 'onsite'"},
+    [EVALUATION_SELF_LIST] = {"evaluation_self",
+        "SELECT " SQL_COLUMNS(
+            EVALUATION) " FROM evaluation"
+                        " WHERE organisation = $1 AND kind = 'self' ORDER BY created_at DESC, id"},
+    [FINDING_SAVE] = {"finding_save",
+        "INSERT INTO finding_record (" SQL_COLUMNS(
+            FINDING_RECORD) ") VALUES (" PLACES_10 ")"
+                            " ON CONFLICT (evaluation, clause, site) DO UPDATE SET " SQL_SETS(
+                                FINDING_RECORD)},
+    [FINDING_REMOVE] = {"finding_remove",
+        "DELETE FROM finding_record WHERE evaluation = $1 AND clause = $2"},
+    [FINDING_REMOVE_ALL] = {"finding_remove_all",
+        "DELETE FROM finding_record WHERE evaluation = $1"},
+    [FINDING_LIST] = {"finding_list",
+        "SELECT " SQL_COLUMNS(
+            FINDING_RECORD) " FROM finding_record WHERE evaluation = $1"
+                            " ORDER BY clause, CASE WHEN site = 'hq' THEN 0 ELSE 1 END, site"},
+    [SPECIAL_ADD] = {"special_add",
+        "INSERT INTO special_record (" SQL_COLUMNS(SPECIAL_RECORD) ") VALUES (" PLACES_7 ")"},
+    [SPECIAL_REMOVE] = {"special_remove",
+        "DELETE FROM special_record WHERE evaluation = $1 AND id = $2"},
+    [SPECIAL_REMOVE_ALL] = {"special_remove_all",
+        "DELETE FROM special_record WHERE evaluation = $1"},
+    [SPECIAL_LIST] = {"special_list",
+        "SELECT " SQL_COLUMNS(SPECIAL_RECORD) " FROM special_record WHERE evaluation = $1"
+                                              " ORDER BY recorded_at, id"},
+    [EVIDENCE_ADD] = {"evidence_add",
+        "INSERT INTO evidence (" SQL_COLUMNS(EVIDENCE) ") VALUES (" PLACES_10 ")"},
+    [EVIDENCE_LOAD] = {"evidence_load",
+        "SELECT " SQL_COLUMNS(EVIDENCE) " FROM evidence WHERE id = $1"},
+    [EVIDENCE_LIST] = {"evidence_list",
+        "SELECT " SQL_COLUMNS(EVIDENCE) " FROM evidence WHERE evaluation = $1"
+                                        " ORDER BY uploaded_at, id"},
+};
+
+const struct sql_set evaluation_sql = {sql, ARRAY_LEN(sql)};
+
+enum fail evaluation_store_save(const struct tx *tx, const struct evaluation *evaluation)
+{
+    return tx_save(tx, &evaluation_record, &sql[EVALUATION_SAVE], evaluation);
+}
+
+enum fail evaluation_store_load(
+    const struct tx *tx, struct str id, struct evaluation *ret_evaluation)
+{
+    return tx_load(
+        tx, &evaluation_record, &sql[EVALUATION_LOAD], ARGS(value_text(id)), ret_evaluation);
+}
+
+enum fail evaluation_store_of_case(
+    const struct tx *tx, struct str case_id, struct evaluation *ret_evaluation)
+{
+    return tx_load(tx, &evaluation_record, &sql[EVALUATION_OF_CASE], ARGS(value_text(case_id)),
+        ret_evaluation);
+}
+
+enum fail evaluation_store_self(const struct tx *tx, struct str organisation,
+    struct evaluation **ret_evaluations, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &evaluation_record), &sql[EVALUATION_SELF_LIST],
+        ARGS(value_text(organisation)), ret_evaluations, ret_n);
+}
+
+enum fail finding_store_save(const struct tx *tx, const struct finding_record *finding)
+{
+    return tx_save(tx, &finding_record_record, &sql[FINDING_SAVE], finding);
+}
+
+enum fail finding_store_remove(const struct tx *tx, struct str evaluation, struct str clause)
+{
+    return tx_execute(tx, &sql[FINDING_REMOVE], ARGS(value_text(evaluation), value_text(clause)));
+}
+
+enum fail finding_store_remove_all(const struct tx *tx, struct str evaluation)
+{
+    return tx_execute(tx, &sql[FINDING_REMOVE_ALL], ARGS(value_text(evaluation)));
+}
+
+enum fail finding_store_list(
+    const struct tx *tx, struct str evaluation, struct finding_record **ret_findings, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &finding_record_record), &sql[FINDING_LIST],
+        ARGS(value_text(evaluation)), ret_findings, ret_n);
+}
+
+enum fail special_store_add(const struct tx *tx, const struct special_record *special)
+{
+    return tx_save(tx, &special_record_record, &sql[SPECIAL_ADD], special);
+}
+
+enum fail special_store_remove(
+    const struct tx *tx, struct str evaluation, struct str id, int64_t *ret_removed)
+{
+    return db_execute(
+        tx->db, &sql[SPECIAL_REMOVE], ARGS(value_text(evaluation), value_text(id)), ret_removed);
+}
+
+enum fail special_store_remove_all(const struct tx *tx, struct str evaluation)
+{
+    return tx_execute(tx, &sql[SPECIAL_REMOVE_ALL], ARGS(value_text(evaluation)));
+}
+
+enum fail special_store_list(
+    const struct tx *tx, struct str evaluation, struct special_record **ret_specials, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &special_record_record), &sql[SPECIAL_LIST],
+        ARGS(value_text(evaluation)), ret_specials, ret_n);
+}
+
+enum fail evidence_store_add(const struct tx *tx, const struct evidence *evidence)
+{
+    return tx_save(tx, &evidence_record, &sql[EVIDENCE_ADD], evidence);
+}
+
+enum fail evidence_store_load(const struct tx *tx, struct str id, struct evidence *ret_evidence)
+{
+    return tx_load(tx, &evidence_record, &sql[EVIDENCE_LOAD], ARGS(value_text(id)), ret_evidence);
+}
+
+enum fail evidence_store_list(
+    const struct tx *tx, struct str evaluation, struct evidence **ret_evidence, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &evidence_record), &sql[EVIDENCE_LIST],
+        ARGS(value_text(evaluation)), ret_evidence, ret_n);
+}

@@ -1,0 +1,41 @@
+/* Evaluations with their findings, special items and evidence. */
+#ifndef STORE_EVALUATION_STORE_H
+#define STORE_EVALUATION_STORE_H
+
+#include "domain/evaluation.h"
+#include "store/tx.h"
+
+enum fail evaluation_store_save(const struct tx *tx, const struct evaluation *evaluation) MUST_USE;
+enum fail evaluation_store_load(
+    const struct tx *tx, struct str id, struct evaluation *ret_evaluation) MUST_USE;
+
+/* The on-site evaluation of a case. */
+enum fail evaluation_store_of_case(
+    const struct tx *tx, struct str case_id, struct evaluation *ret_evaluation) MUST_USE;
+
+/* The self-evaluations of an organisation, latest first. */
+enum fail evaluation_store_self(const struct tx *tx, struct str organisation,
+    struct evaluation **ret_evaluations, size_t *ret_n) MUST_USE;
+
+/* One finding per clause and site: saving again replaces it. */
+enum fail finding_store_save(const struct tx *tx, const struct finding_record *finding) MUST_USE;
+enum fail finding_store_remove(
+    const struct tx *tx, struct str evaluation, struct str clause) MUST_USE;
+enum fail finding_store_remove_all(const struct tx *tx, struct str evaluation) MUST_USE;
+enum fail finding_store_list(const struct tx *tx, struct str evaluation,
+    struct finding_record **ret_findings, size_t *ret_n) MUST_USE;
+
+enum fail special_store_add(const struct tx *tx, const struct special_record *special) MUST_USE;
+enum fail special_store_remove(
+    const struct tx *tx, struct str evaluation, struct str id, int64_t *ret_removed) MUST_USE;
+enum fail special_store_remove_all(const struct tx *tx, struct str evaluation) MUST_USE;
+enum fail special_store_list(const struct tx *tx, struct str evaluation,
+    struct special_record **ret_specials, size_t *ret_n) MUST_USE;
+
+enum fail evidence_store_add(const struct tx *tx, const struct evidence *evidence) MUST_USE;
+enum fail evidence_store_load(
+    const struct tx *tx, struct str id, struct evidence *ret_evidence) MUST_USE;
+enum fail evidence_store_list(const struct tx *tx, struct str evaluation,
+    struct evidence **ret_evidence, size_t *ret_n) MUST_USE;
+
+#endif

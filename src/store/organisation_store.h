@@ -1,0 +1,30 @@
+/* Organisations and their outlets. */
+#ifndef STORE_ORGANISATION_STORE_H
+#define STORE_ORGANISATION_STORE_H
+
+#include "domain/organisation.h"
+#include "store/tx.h"
+
+enum fail organisation_store_save(const struct tx *tx, const struct organisation *organisation)
+    MUST_USE; /* inserts or updates by id; FAIL_CONFLICT: the code is taken */
+enum fail organisation_store_load(
+    const struct tx *tx, struct str id, struct organisation *ret_organisation) MUST_USE;
+
+enum fail outlet_store_save(const struct tx *tx, const struct outlet *outlet) MUST_USE;
+enum fail outlet_store_load(const struct tx *tx, struct str id, struct outlet *ret_outlet) MUST_USE;
+
+/* All outlets of an organisation that are not closed, by code. */
+enum fail outlet_store_open(const struct tx *tx, struct str organisation,
+    struct outlet **ret_outlets, size_t *ret_n) MUST_USE;
+
+/* One page of them, searched in code, name, region and address; and how many there are in all. */
+enum fail outlet_store_page(const struct tx *tx, struct str organisation,
+    const struct page_request *page, struct outlet **ret_outlets, size_t *ret_n) MUST_USE;
+enum fail outlet_store_count(
+    const struct tx *tx, struct str organisation, struct str search, int64_t *ret_count) MUST_USE;
+
+/* The outlet with the organisation's own code; FAIL_NOT_FOUND. */
+enum fail outlet_store_by_code(const struct tx *tx, struct str organisation, struct str code,
+    struct outlet *ret_outlet) MUST_USE;
+
+#endif

@@ -1,0 +1,124 @@
+#include "store/programme_store.h"
+
+#include "store/columns.h"
+#include "store/sql_sets.h"
+
+/* clang-format off */
+#define PROGRAMME(K, X, T) \
+    K(T, TEXT, certification_case) X(T, INT, staff) X(T, INT, categories) \
+    X(T, INT, add_percent) X(T, INT, reduce_percent) X(T, TEXT, reason) \
+    X(T, RATIONAL, plan_days) X(T, RATIONAL, onsite_days) X(T, RATIONAL, outlet_days) \
+    X(T, RATIONAL, total_days) X(T, RATIONAL, stage1_days) X(T, TEXT, seed) \
+    X(T, INT, population) X(T, TEXT, population_sha256) X(T, TEXT, drawn_by) \
+    X(T, INSTANT, drawn_at)
+/* clang-format on */
+
+static const struct column programme_columns[] = {COLUMNS_OF(PROGRAMME, struct programme)};
+static const struct record programme_record = RECORD(programme_columns, struct programme);
+
+/* clang-format off */
+#define DRAWN_OUTLET(K, X, T) \
+    K(T, TEXT, certification_case) X(T, TEXT, outlet) X(T, TEXT, stratum) X(T, BOOL, random) \
+    X(T, TEXT, ticket) X(T, INT, position)
+/* clang-format on */
+
+static const struct column drawn_outlet_columns[] = {COLUMNS_OF(DRAWN_OUTLET, struct drawn_outlet)};
+static const struct record drawn_outlet_record = RECORD(drawn_outlet_columns, struct drawn_outlet);
+
+/* clang-format off */
+#define TEAM_MEMBER(K, X, T) \
+    K(T, TEXT, certification_case) X(T, TEXT, account) X(T, CODE(team_part_codes), part) \
+    X(T, INSTANT, since) X(T, INSTANT, until)
+/* clang-format on */
+
+static const struct column team_member_columns[] = {COLUMNS_OF(TEAM_MEMBER, struct team_member)};
+static const struct record team_member_record = RECORD(team_member_columns, struct team_member);
+
+/* clang-format off */
+#define DRAWN_ROW(K, X, T) \
+    K(T, TEXT, outlet) X(T, TEXT, code) X(T, TEXT, name) X(T, TEXT, region) X(T, TEXT, address) \
+    X(T, TEXT, stratum) X(T, BOOL, random) X(T, TEXT, ticket) X(T, INT, staff)
+
+#define TEAM_ROW(K, X, T) \
+    K(T, TEXT, account) X(T, TEXT, name) X(T, CODE(team_part_codes), part) X(T, INSTANT, since)
+/* clang-format on */
+
+static const struct column drawn_row_columns[] = {COLUMNS_OF(DRAWN_ROW, struct drawn_row)};
+static const struct record drawn_row_record = RECORD(drawn_row_columns, struct drawn_row);
+static const struct column team_row_columns[] = {COLUMNS_OF(TEAM_ROW, struct team_row)};
+static const struct record team_row_record = RECORD(team_row_columns, struct team_row);
+
+enum {
+    PROGRAMME_ADD,
+    PROGRAMME_LOAD,
+    DRAWN_ADD,
+    DRAWN_LIST,
+    TEAM_ADD,
+    TEAM_DISSOLVE,
+    TEAM_LIST,
+};
+
+static const struct sql sql[] = {
+    [PROGRAMME_ADD] = {"programme_add",
+        "INSERT INTO programme (" SQL_COLUMNS(PROGRAMME) ") VALUES (" PLACES_16 ")"},
+    [PROGRAMME_LOAD] = {"programme_load",
+        "SELECT " SQL_COLUMNS(PROGRAMME) " FROM programme WHERE certification_case = $1"},
+    [DRAWN_ADD] = {"drawn_outlet_add",
+        "INSERT INTO drawn_outlet (" SQL_COLUMNS(DRAWN_OUTLET) ") VALUES (" PLACES_6 ")"},
+    [DRAWN_LIST] = {"drawn_outlet_list",
+        "SELECT d.outlet, o.code, o.name, o.region, o.address, d.stratum, d.random, d.ticket,"
+        " o.staff FROM drawn_outlet d JOIN outlet o ON o.id = d.outlet"
+        " WHERE d.certification_case = $1 ORDER BY d.position"},
+    [TEAM_ADD] = {"team_add",
+        "INSERT INTO team_member (" SQL_COLUMNS(TEAM_MEMBER) ") VALUES (" PLACES_5 ")"},
+    [TEAM_DISSOLVE] = {"team_dissolve",
+        "UPDATE team_member SET until = $2 WHERE certification_case = $1 AND until = ''"},
+    [TEAM_LIST] = {"team_list",
+        "SELECT m.account, a.name, m.part, m.since FROM team_member m"
+        " JOIN account a ON a.id = m.account WHERE m.certification_case = $1 AND m.until = ''"
+        " ORDER BY CASE m.part WHEN 'leader' THEN 0 WHEN 'assessor' THEN 1 ELSE 2 END, a.name"},
+};
+
+const struct sql_set programme_sql = {sql, ARRAY_LEN(sql)};
+
+enum fail programme_store_add(const struct tx *tx, const struct programme *programme)
+{
+    return tx_save(tx, &programme_record, &sql[PROGRAMME_ADD], programme);
+}
+
+enum fail programme_store_load(
+    const struct tx *tx, struct str case_id, struct programme *ret_programme)
+{
+    return tx_load(
+        tx, &programme_record, &sql[PROGRAMME_LOAD], ARGS(value_text(case_id)), ret_programme);
+}
+
+enum fail drawn_outlet_store_add(const struct tx *tx, const struct drawn_outlet *drawn)
+{
+    return tx_save(tx, &drawn_outlet_record, &sql[DRAWN_ADD], drawn);
+}
+
+enum fail drawn_outlet_store_list(
+    const struct tx *tx, struct str case_id, struct drawn_row **ret_rows, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &drawn_row_record), &sql[DRAWN_LIST],
+        ARGS(value_text(case_id)), ret_rows, ret_n);
+}
+
+enum fail team_store_add(const struct tx *tx, const struct team_member *member)
+{
+    return tx_save(tx, &team_member_record, &sql[TEAM_ADD], member);
+}
+
+enum fail team_store_dissolve(const struct tx *tx, struct str case_id, int64_t at)
+{
+    return tx_execute(tx, &sql[TEAM_DISSOLVE],
+        ARGS(value_text(case_id), value_text(instant_format(tx->arena, at))));
+}
+
+enum fail team_store_list(
+    const struct tx *tx, struct str case_id, struct team_row **ret_rows, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &team_row_record), &sql[TEAM_LIST], ARGS(value_text(case_id)),
+        ret_rows, ret_n);
+}

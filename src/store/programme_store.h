@@ -1,0 +1,47 @@
+/* The programme of a case: person-days, outlet draw, team. */
+#ifndef STORE_PROGRAMME_STORE_H
+#define STORE_PROGRAMME_STORE_H
+
+#include "domain/certification_case.h"
+#include "store/tx.h"
+
+enum fail programme_store_add(const struct tx *tx, const struct programme *programme) MUST_USE;
+enum fail programme_store_load(
+    const struct tx *tx, struct str case_id, struct programme *ret_programme) MUST_USE;
+
+enum fail drawn_outlet_store_add(const struct tx *tx, const struct drawn_outlet *drawn) MUST_USE;
+
+/* A drawn outlet with its name, for people. */
+struct drawn_row {
+    struct str outlet;
+    struct str code;
+    struct str name;
+    struct str region;
+    struct str address;
+    struct str stratum;
+    bool random;
+    struct str ticket;
+    int64_t staff;
+};
+
+/* In the order of the draw: by stratum, risk part first, by position. */
+enum fail drawn_outlet_store_list(
+    const struct tx *tx, struct str case_id, struct drawn_row **ret_rows, size_t *ret_n) MUST_USE;
+
+enum fail team_store_add(const struct tx *tx, const struct team_member *member) MUST_USE;
+
+/* Ends the membership of everyone now on the team; the rows stay. */
+enum fail team_store_dissolve(const struct tx *tx, struct str case_id, int64_t at) MUST_USE;
+
+/* A present member with the person's name. */
+struct team_row {
+    struct str account;
+    struct str name;
+    enum team_part part;
+    int64_t since;
+};
+
+enum fail team_store_list(
+    const struct tx *tx, struct str case_id, struct team_row **ret_rows, size_t *ret_n) MUST_USE;
+
+#endif

@@ -1,0 +1,14 @@
+#include "store/sql_sets.h"
+
+const struct sql_set *const sql_sets[] = {
+    &account_sql,
+    &case_sql,
+    &certificate_sql,
+    &evaluation_sql,
+    &event_sql,
+    &organisation_sql,
+    &programme_sql,
+    &scheme_sql,
+};
+
+const size_t sql_sets_count = ARRAY_LEN(sql_sets);

@@ -1,0 +1,25 @@
+#include "store/tx.h"
+
+#include "base/buf.h"
+
+enum fail tx_number(
+    const struct tx *tx, const struct sql *sql, struct args args, int64_t *ret_number)
+{
+    struct rows rows;
+    TRY(db_query(tx->db, tx->arena, sql, args, &rows));
+    *ret_number = rows.count > 0 ? rows.cells[0].integer : 0;
+    return FAIL_NONE;
+}
+
+struct str tx_like(const struct tx *tx, struct str text)
+{
+    struct buf out = buf_new(tx->arena);
+    buf_char(&out, '%');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '%' || text.data[i] == '_' || text.data[i] == '!')
+            buf_char(&out, '!');
+        buf_char(&out, text.data[i]);
+    }
+    buf_char(&out, '%');
+    return str_lower(tx->arena, buf_str(&out));
+}

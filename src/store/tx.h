@@ -1,0 +1,57 @@
+/*
+ * An open transaction and the arena its results live in: what every store function takes first.
+ * The short forms below are all that the stores need of db.h and record.h.
+ */
+#ifndef STORE_TX_H
+#define STORE_TX_H
+
+#include "store/record.h"
+
+struct tx {
+    struct db *db;
+    struct arena *arena;
+};
+
+/* Writes one row by a statement that names the record's columns in order. */
+static inline enum fail tx_save(
+    const struct tx *tx, const struct record *record, const struct sql *sql, const void *object)
+{
+    int64_t changed;
+    return db_execute(tx->db, sql, record_args(tx->arena, record, object), &changed);
+}
+
+/* Writes by a statement with values of its own. */
+static inline enum fail tx_execute(const struct tx *tx, const struct sql *sql, struct args args)
+{
+    int64_t changed;
+    return db_execute(tx->db, sql, args, &changed);
+}
+
+static inline struct reader tx_reader(const struct tx *tx, const struct record *record)
+{
+    return (struct reader){tx->db, tx->arena, record};
+}
+
+static inline enum fail tx_load(const struct tx *tx, const struct record *record,
+    const struct sql *sql, struct args args, void *ret_object)
+{
+    return record_load(tx_reader(tx, record), sql, args, ret_object);
+}
+
+/* A query whose first row begins with one number, such as a count; 0 when there is no row. */
+enum fail tx_number(
+    const struct tx *tx, const struct sql *sql, struct args args, int64_t *ret_number) MUST_USE;
+
+/* The page of a list that a reader asked for. */
+struct page_request {
+    struct str search; /* any part of what the list searches in; empty: all */
+    struct str sort;   /* a column the list can be sorted by; empty: its own order */
+    bool descending;
+    int64_t offset;
+    int64_t limit;
+};
+
+/* "%text%" for LIKE with ESCAPE '!', in lower case as the engines' lower() makes it. */
+struct str tx_like(const struct tx *tx, struct str text);
+
+#endif
