@@ -34,7 +34,8 @@ bool language_parse(struct str s, enum language *ret_language)
         {STR_INIT("en"), LANGUAGE_EN},
     };
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
-        if (!str_starts(s, known[i].prefix))
+        struct str rest = str_sub(s, known[i].prefix.len, s.len);
+        if (!str_starts(s, known[i].prefix) || (rest.len > 0 && !strchr("-_.,;@", rest.data[0])))
             continue;
         *ret_language = known[i].language;
         return true;
