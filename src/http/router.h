@@ -14,7 +14,8 @@ struct route {
     enum http_method method; /* HTTP_GET answers HEAD too */
     const char *pattern;     /* "/cases/{case}/decide" */
     route_handler *handler;
-    const void *data; /* for the handler, found in router_match */
+    const void *data; /* for the handler: request->data */
+    enum http_kind kind;
 };
 
 struct router_match {
@@ -25,5 +26,15 @@ struct router_match {
 
 struct router_match router_find(
     struct arena *arena, const struct route *routes, size_t n, const struct http_request *request);
+
+/* Calls the handler of the matching row with params and data filled in and the response's kind set.
+ * Without one, HTTP_REFUSAL_PATH or HTTP_REFUSAL_VERB comes back, the latter with Allow set, and
+ * the caller says so. */
+struct router {
+    const struct route *routes;
+    size_t n;
+};
+enum http_refusal router_dispatch(struct router router, void *context,
+    const struct http_request *request, struct http_response *response) MUST_USE;
 
 #endif
