@@ -80,7 +80,12 @@ export async function startServer() {
   const logFile = path.join(folder, 'log');
   const options = ['--db', process.env.XINGHENG_DB ?? `sqlite:${folder}/xingheng.db`];
   options.push('--data', path.join(folder, 'data'));
-  const demo = await promisify(execFile)(program, ['demo', ...options], { cwd: root });
+  const demo = await promisify(execFile)(program, ['demo', ...options], { cwd: root }).catch(
+    async (error) => {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    },
+  );
 
   const address = `127.0.0.1:${await freePort()}`;
   const log = createWriteStream(logFile);
