@@ -253,17 +253,23 @@ static void view_end(struct template *template)
     template->in_view = false;
 }
 
+static void signature_put(const char *code, size_t len, const char *end)
+{
+    size_t name_len = strcspn(code, "(");
+    const char *arguments = code + name_len + 1;
+    printf("void view_%.*s(struct buf *out%s%.*s%s", (int)name_len, code,
+        arguments[0] == ')' ? "" : ", ", (int)(len - name_len - 1), arguments, end);
+}
+
 static void view_begin(struct template *template, const char *code, size_t len)
 {
     size_t name_len = strcspn(code, "(");
     if (name_len >= len || code[len - 1] != ')')
         stop(template, "a view is declared as NAME(ARGUMENTS)");
     view_end(template);
-    const char *arguments = code + name_len + 1;
     printf("\n");
     line_put(template);
-    printf("void view_%.*s(struct buf *out%s%.*s\n{\n", (int)name_len, code,
-        arguments[0] == ')' ? "" : ", ", (int)(len - name_len - 1), arguments);
+    signature_put(code, len, "\n{\n");
     template->in_view = true;
     template->last = '\n';
 }
@@ -336,28 +342,17 @@ static void source_put(const char *file, const char *text)
     view_end(&template);
 }
 
-/* A forward declaration for each struct that the arguments point to, then the function. */
-static void declaration_put(const char *code, size_t len)
-{
-    size_t name_len = strcspn(code, "(");
-    const char *arguments = code + name_len + 1;
-    const char *end = code + len;
-    for (const char *at = arguments; (at = strstr(at, "struct ")) && at < end; at += 7)
-        printf(
-            "struct %.*s;\n", (int)strspn(at + 7, "abcdefghijklmnopqrstuvwxyz_0123456789"), at + 7);
-    printf("void view_%.*s(struct buf *out%s%.*s;\n", (int)name_len, code,
-        arguments[0] == ')' ? "" : ", ", (int)(end - arguments), arguments);
-}
-
 static void declarations_put(const char *file, const char *text)
 {
     struct template template = {.file = file, .at = text, .line = 1};
-    while ((template.at = strstr(template.at, "{% view "))) {
+    while ((template.at = strstr(template.at, "{% "))) {
         size_t len;
         const char *next;
         const char *code = code_find(&template, &len, &next);
-        if (code_starts(&code, &len, "view "))
-            declaration_put(code, len);
+        if (code_starts(&code, &len, "include "))
+            printf("#include %.*s\n", (int)len, code);
+        else if (code_starts(&code, &len, "view "))
+            signature_put(code, len, ";\n");
         template.at = next;
     }
 }

@@ -1,0 +1,84 @@
+#include "web/components.h"
+
+#include <assert.h>
+
+enum tone component_case_tone(enum case_state state)
+{
+    static const enum tone tones[CASE_STATE_COUNT] = {
+        [CASE_DRAFT] = TONE_NEUTRAL,
+        [CASE_SUBMITTED] = TONE_INFO,
+        [CASE_UNDER_REVIEW] = TONE_INFO,
+        [CASE_REJECTED] = TONE_BAD,
+        [CASE_ACCEPTED] = TONE_INFO,
+        [CASE_PROGRAMMED] = TONE_INFO,
+        [CASE_TEAM_SET] = TONE_INFO,
+        [CASE_STAGE2] = TONE_WARNING,
+        [CASE_FILE_SUBMITTED] = TONE_WARNING,
+        [CASE_REFUSED] = TONE_BAD,
+        [CASE_CERTIFIED] = TONE_GOOD,
+        [CASE_TERMINATED] = TONE_NEUTRAL,
+    };
+    assert((size_t)state < CASE_STATE_COUNT);
+    return tones[state];
+}
+
+enum tone component_certificate_tone(enum certificate_status status)
+{
+    static const enum tone tones[CERTIFICATE_STATUS_COUNT] = {
+        [CERTIFICATE_VALID] = TONE_GOOD,
+        [CERTIFICATE_SUSPENDED] = TONE_WARNING,
+        [CERTIFICATE_WITHDRAWN] = TONE_BAD,
+        [CERTIFICATE_CANCELLED] = TONE_NEUTRAL,
+        [CERTIFICATE_EXPIRED] = TONE_NEUTRAL,
+    };
+    assert((size_t)status < CERTIFICATE_STATUS_COUNT);
+    return tones[status];
+}
+
+/* The stations of a case, each with the states in which it is the present one. */
+static const struct {
+    const char *label;
+    uint32_t states;
+} stations[COMPONENT_CASE_STEPS] = {
+    {N_("Application"), 1u << CASE_DRAFT},
+    {N_("Application review"),
+        1u << CASE_SUBMITTED | 1u << CASE_UNDER_REVIEW | 1u << CASE_REJECTED},
+    {N_("Planning"), 1u << CASE_ACCEPTED | 1u << CASE_PROGRAMMED | 1u << CASE_TEAM_SET},
+    {N_("On-site assessment"), 1u << CASE_STAGE2},
+    {N_("Decision"), 1u << CASE_FILE_SUBMITTED | 1u << CASE_REFUSED},
+    {N_("Certificate"), 1u << CASE_CERTIFIED},
+};
+
+static size_t station_of(enum case_state state)
+{
+    for (size_t i = 0; i < COMPONENT_CASE_STEPS; i++)
+        if (stations[i].states & 1u << state)
+            return i;
+    return 0; /* a terminated case has left the path, wherever it was */
+}
+
+size_t component_case_steps(
+    enum language language, enum case_state state, struct step ret_steps[COMPONENT_CASE_STEPS])
+{
+    size_t current = station_of(state);
+    bool is_stopped = case_state_is_final(state) && state != CASE_CERTIFIED;
+    for (size_t i = 0; i < COMPONENT_CASE_STEPS; i++) {
+        enum step_state now = is_stopped                ? STEP_STOPPED
+                              : state == CASE_CERTIFIED ? STEP_DONE
+                                                        : STEP_CURRENT;
+        ret_steps[i] = (struct step){
+            .state = i < current    ? STEP_DONE
+                     : i == current ? now
+                                    : STEP_OPEN,
+            .label = text_get(language, stations[i].label),
+        };
+    }
+    return COMPONENT_CASE_STEPS;
+}
+
+int64_t component_beam_x(const struct beam *beam, int64_t permille)
+{
+    int64_t drawn = 1000 - beam->from_permille;
+    int64_t x = (permille - beam->from_permille) * 10000 / drawn;
+    return x < 0 ? 0 : x > 10000 ? 10000 : x;
+}

@@ -1,0 +1,85 @@
+#include "web/form.h"
+
+#include <assert.h>
+
+struct form form_new(struct http_pairs values, const struct problems *problems,
+    const struct field *fields, size_t n_fields)
+{
+    return (struct form){values, problems, fields, n_fields};
+}
+
+struct str form_value(const struct form *form, const char *name)
+{
+    return http_pair_get(form->values, str_of(name));
+}
+
+bool form_is_chosen(const struct form *form, const char *name, struct str value)
+{
+    struct str wanted = str_of(name);
+    for (size_t i = 0; i < form->values.n; i++) {
+        const struct http_pair *pair = &form->values.items[i];
+        if (str_equal(pair->name, wanted) && str_equal(pair->value, value))
+            return true;
+    }
+    return false;
+}
+
+const struct problem *form_problem(const struct form *form, const char *name)
+{
+    return form->problems ? problem_at(form->problems, str_of(name)) : NULL;
+}
+
+const struct field *form_field_of(const struct form *form, const struct problem *problem)
+{
+    for (size_t i = 0; i < form->n_fields; i++)
+        if (str_equal(str_of(form->fields[i].name), problem->place))
+            return &form->fields[i];
+    return NULL;
+}
+
+struct str form_id(struct arena *arena, const char *name, const char *suffix)
+{
+    return str_format(arena, "f-%s%s", name, suffix);
+}
+
+struct str form_described_by(
+    struct arena *arena, const struct form *form, const struct field *field)
+{
+    struct buf ids = buf_new(arena);
+    if (field->hint)
+        buf_put(&ids, form_id(arena, field->name, "-hint"));
+    if (form_problem(form, field->name))
+        buf_format(&ids, "%s%" STR_PRI, field->hint ? " " : "",
+            STR_ARG(form_id(arena, field->name, "-problem")));
+    return buf_str(&ids);
+}
+
+const char *form_input_type(enum field_kind kind)
+{
+    switch (kind) {
+    case FIELD_NUMBER:
+        return "number";
+    case FIELD_DATE:
+        return "date";
+    case FIELD_EMAIL:
+        return "email";
+    case FIELD_PHONE:
+        return "tel";
+    case FIELD_PASSWORD:
+        return "password";
+    case FIELD_RADIO:
+        return "radio";
+    case FIELD_CHECKS:
+    case FIELD_CHECKBOX:
+        return "checkbox";
+    case FIELD_FILE:
+        return "file";
+    case FIELD_HIDDEN:
+        return "hidden";
+    case FIELD_TEXT:
+    case FIELD_TEXTAREA:
+    case FIELD_SELECT:
+        break;
+    }
+    return "text";
+}

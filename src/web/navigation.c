@@ -1,0 +1,18 @@
+#include "web/navigation.h"
+
+#define ANYONE (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
+#define APPLICANT ROLE_BIT(ROLE_APPLICANT)
+
+const struct nav_item navigation[] = {
+    {N_("Overview"), "/home", N_("Dashboard"), ICON_HOME, ANYONE},
+    {N_("Overview"), "/organisation", N_("Company profile"), ICON_COMPANY, APPLICANT},
+    {N_("Overview"), "/outlets", N_("Outlets"), ICON_OUTLET, APPLICANT},
+    {N_("Certification"), "/evaluations", N_("Self-evaluation"), ICON_SHEET, APPLICANT},
+    {N_("Certification"), "/cases", N_("Certification cases"), ICON_CASE, ANYONE},
+    {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
+    {N_("Administration"), "/schemes", N_("Schemes"), ICON_SCHEME, ROLES_BODY},
+    {N_("Administration"), "/accounts", N_("Accounts"), ICON_PEOPLE, ROLE_BIT(ROLE_ADMIN)},
+    {N_("Administration"), "/events", N_("Event log"), ICON_LOG, ROLE_BIT(ROLE_ADMIN)},
+};
+
+const size_t navigation_count = ARRAY_LEN(navigation);
