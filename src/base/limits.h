@@ -16,6 +16,8 @@ enum {
 
     /* structured input: YAML and JSON */
     LIMIT_TREE_DEPTH = 32,
+    LIMIT_TREE_NODES = 2000000,
+    LIMIT_PROBLEMS = 100, /* collected from one file */
     LIMIT_SCHEME_BYTES = 4 * 1024 * 1024,
     LIMIT_ASSESSMENT_BYTES = 16 * 1024 * 1024,
 
@@ -41,7 +43,8 @@ enum {
     LIMIT_ANSWERS = 2000000,
 
     /* sign-in */
-    LIMIT_LOGIN_FAILURES = 8, /* in the window, by account and by address */
+    LIMIT_LOGIN_FAILURES = 8,    /* of one login in the window */
+    LIMIT_ADDRESS_FAILURES = 40, /* from one address in the window: an office shares one */
     LIMIT_LOGIN_WINDOW_SECONDS = 15 * 60,
     LIMIT_SESSION_SECONDS = 12 * 3600,
 };

@@ -2,8 +2,9 @@
  * A tree of maps, lists and scalars, with the line each stands on: what YAML and JSON both are once
  * they are read. Scheme files, assessment files and JSON bodies are all consumed in this one form.
  *
- * Refused, with the line: broken UTF-8, NUL, duplicate keys, trees deeper than LIMIT_TREE_DEPTH,
- * and in YAML also anchors, aliases, tags and more than one document.
+ * Refused, with the line: broken UTF-8, NUL, duplicate keys, trees deeper than LIMIT_TREE_DEPTH
+ * or of more than LIMIT_TREE_NODES values, and in YAML also anchors, aliases, tags and more than
+ * one document.
  */
 #ifndef BASE_NODE_H
 #define BASE_NODE_H

@@ -21,12 +21,29 @@ struct reader {
     uint32_t depth;
     struct node *chunk;
     size_t chunk_left;
+    size_t nodes; /* in all chunks */
 };
 
 static const char *refuse(const struct reader *reader, const char *code, const char *message)
 {
     problem_add(reader->problems, STR(""), code, message)->line = reader->line;
     return NULL;
+}
+
+/* NULL once there are too many. */
+static struct node *node_new(struct reader *reader)
+{
+    if (reader->chunk_left == 0) {
+        if (reader->nodes >= LIMIT_TREE_NODES) {
+            refuse(reader, "too_many", N_("too many values for one file"));
+            return NULL;
+        }
+        reader->chunk = NEW_ARRAY(reader->arena, struct node, CHUNK);
+        reader->chunk_left = CHUNK;
+        reader->nodes += CHUNK;
+    }
+    reader->chunk_left--;
+    return reader->chunk++;
 }
 
 static const char *refuse_syntax(const struct reader *reader, const char *p)
@@ -45,16 +62,6 @@ static const char *refuse_syntax(const struct reader *reader, const char *p)
                              : str_format(reader->arena, "\\x%02x", (unsigned char)*p);
     problem->line = reader->line;
     return NULL;
-}
-
-static struct node *node_new(struct reader *reader)
-{
-    if (reader->chunk_left == 0) {
-        reader->chunk = NEW_ARRAY(reader->arena, struct node, CHUNK);
-        reader->chunk_left = CHUNK;
-    }
-    reader->chunk_left--;
-    return reader->chunk++;
 }
 
 static const char *skip_blanks(struct reader *reader, const char *p)
@@ -288,6 +295,8 @@ static const char *read_children(struct reader *reader, const char *p, struct no
         return p + 1;
     for (;;) {
         struct node *child = node_new(reader);
+        if (!child)
+            return NULL;
         child->line = reader->line;
         if (parent->kind == NODE_MAP && !(p = read_key(reader, p, child)))
             return NULL;

@@ -12,6 +12,7 @@ struct reader {
     struct arena *arena;
     struct problems *problems;
     struct str input;
+    size_t nodes;
 };
 
 static void parser_end(yaml_parser_t *parser)
@@ -48,7 +49,7 @@ static uint32_t line_of_byte(struct str input, size_t offset)
     return line;
 }
 
-static enum fail next_event(const struct reader *reader, yaml_event_t *ret_event)
+static enum fail next_event(struct reader *reader, yaml_event_t *ret_event)
 {
     yaml_parser_t *parser = reader->parser;
     if (yaml_parser_parse(parser, ret_event))
@@ -61,7 +62,7 @@ static enum fail next_event(const struct reader *reader, yaml_event_t *ret_event
     return FAIL_INVALID;
 }
 
-static enum fail check_plain(const struct reader *reader, const yaml_event_t *event,
+static enum fail check_plain(struct reader *reader, const yaml_event_t *event,
     const yaml_char_t *anchor, const yaml_char_t *tag)
 {
     if (anchor || event->type == YAML_ALIAS_EVENT) {
@@ -101,8 +102,7 @@ static void set_scalar(struct node *node)
     }
 }
 
-static enum fail read_scalar(
-    const struct reader *reader, const yaml_event_t *event, struct node *node)
+static enum fail read_scalar(struct reader *reader, const yaml_event_t *event, struct node *node)
 {
     TRY(check_plain(reader, event, event->data.scalar.anchor, event->data.scalar.tag));
     struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
@@ -116,8 +116,7 @@ static enum fail read_scalar(
     return FAIL_NONE;
 }
 
-static enum fail read_key(
-    const struct reader *reader, const yaml_event_t *event, struct str *ret_key)
+static enum fail read_key(struct reader *reader, const yaml_event_t *event, struct str *ret_key)
 {
     if (event->type != YAML_SCALAR_EVENT) {
         refuse(reader, line_of(event), "yaml_key", N_("a key must be a plain text"));
@@ -130,10 +129,10 @@ static enum fail read_key(
 }
 
 static enum fail read_value(
-    const struct reader *reader, const yaml_event_t *event, int depth, struct node *node);
+    struct reader *reader, const yaml_event_t *event, int depth, struct node *node);
 
 /* The children up to the end of the list or map that was begun. */
-static enum fail read_children(const struct reader *reader, int depth, struct node *parent)
+static enum fail read_children(struct reader *reader, int depth, struct node *parent)
 {
     struct node **next = &parent->first;
     for (;;) {
@@ -141,6 +140,10 @@ static enum fail read_children(const struct reader *reader, int depth, struct no
         TRY(next_event(reader, &event));
         if (event.type == YAML_SEQUENCE_END_EVENT || event.type == YAML_MAPPING_END_EVENT)
             return FAIL_NONE;
+        if (reader->nodes++ == LIMIT_TREE_NODES) {
+            refuse(reader, line_of(&event), "too_many", N_("too many values for one file"));
+            return FAIL_INVALID;
+        }
         struct node *child = NEW(reader->arena, struct node);
         child->line = line_of(&event);
         if (parent->kind == NODE_MAP) {
@@ -158,7 +161,7 @@ static enum fail read_children(const struct reader *reader, int depth, struct no
 }
 
 static enum fail read_value(
-    const struct reader *reader, const yaml_event_t *event, int depth, struct node *node)
+    struct reader *reader, const yaml_event_t *event, int depth, struct node *node)
 {
     if (event->type == YAML_SCALAR_EVENT)
         return read_scalar(reader, event, node);
@@ -183,7 +186,7 @@ static enum fail read_value(
 }
 
 /* The one document of the stream; a file with nothing in it is null. */
-static enum fail read_document(const struct reader *reader, struct node *root)
+static enum fail read_document(struct reader *reader, struct node *root)
 {
     yaml_event_t begin EVENT_SCOPED = {0};
     TRY(next_event(reader, &begin));
@@ -205,7 +208,7 @@ static enum fail read_document(const struct reader *reader, struct node *root)
 }
 
 /* libyaml takes a NUL for the end of the text and says nothing. */
-static enum fail check_bytes(const struct reader *reader)
+static enum fail check_bytes(struct reader *reader)
 {
     uint32_t line = 1;
     struct str rest = reader->input;
@@ -226,7 +229,7 @@ enum fail node_read_yaml(
     yaml_parser_t parser PARSER_SCOPED;
     if (!yaml_parser_initialize(&parser))
         return FAIL_BROKEN;
-    struct reader reader = {&parser, arena, problems, input};
+    struct reader reader = {&parser, arena, problems, input, 0};
     TRY(check_bytes(&reader));
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)input.data, input.len);

@@ -12,7 +12,7 @@
 
 typedef enum fail read_function(struct arena *, struct str, struct problems *, struct node **);
 
-enum { ARENA_BYTES = 64 * 1024 * 1024 };
+enum { ARENA_BYTES = 1024 * 1024 * 1024 };
 
 static int arena_setup(void **state)
 {
@@ -275,6 +275,17 @@ static void trees_may_be_as_deep_as_the_limit_and_no_deeper(void **state)
     }
 }
 
+static void too_many_values_are_refused(void **state)
+{
+    struct buf buf = buf_new(*state);
+    buf_char(&buf, '[');
+    buf_repeat(&buf, STR("0,"), LIMIT_TREE_NODES + 100);
+    buf_put(&buf, STR("0]"));
+    read_function *const readers[] = {node_read_yaml, node_read_json};
+    for (size_t i = 0; i < 2; i++)
+        assert_refused(readers[i], *state, buf_str(&buf), "too_many", 1);
+}
+
 /* Keys in an order that is not sorted: 7, 1, 8, 2 … */
 static struct str wide_map(struct arena *arena, size_t n, size_t again)
 {
@@ -341,6 +352,7 @@ int main(void)
         CASE(malformed_yaml_is_refused_with_its_line),
         CASE(an_empty_yaml_file_is_null),
         CASE(trees_may_be_as_deep_as_the_limit_and_no_deeper),
+        CASE(too_many_values_are_refused),
         CASE(a_duplicate_is_found_in_a_wide_map_too),
         CASE(mutated_input_is_read_or_refused_with_a_problem),
     };
