@@ -195,6 +195,8 @@ struct scheme {
     struct rational total; /* of the indicators; the scale unless the file says otherwise */
     struct indicator *indicators;
     size_t n_indicators;
+    struct str *exclusions; /* ids that may be excluded, with all below them */
+    size_t n_exclusions;
     struct level *levels; /* lowest bound first */
     size_t n_levels;
     bool star_requires_prior_year; /* a year at the lowest level before any star */

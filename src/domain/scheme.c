@@ -1,0 +1,82 @@
+#include "domain/scheme.h"
+
+#include "domain/scheme_shape.h"
+#include "domain/scheme_tree.h"
+
+static const char *const activities[] = {"initial", "surveillance", "recertification"};
+static const struct codes activity_codes = CODES(activities);
+
+struct str names_get(const struct names *names, enum language language)
+{
+    if (names->text[language].len > 0)
+        return names->text[language];
+    if (names->text[LANGUAGE_EN].len > 0)
+        return names->text[LANGUAGE_EN];
+    return names->text[LANGUAGE_ZH_CN];
+}
+
+int32_t scheme_indicator_index(const struct scheme *scheme, struct str id)
+{
+    return scheme_tree_find(scheme, id);
+}
+
+const struct level *scheme_level(const struct scheme *scheme, struct str id)
+{
+    for (size_t i = 0; i < scheme->n_levels; i++)
+        if (str_equal(scheme->levels[i].id, id))
+            return &scheme->levels[i];
+    return NULL;
+}
+
+static const struct scheme_figure *find_figure(
+    const struct scheme_figure *figures, size_t n, struct str id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(figures[i].id, id))
+            return &figures[i];
+    return NULL;
+}
+
+bool scheme_clock(const struct scheme *scheme, struct str id, int64_t *ret_value)
+{
+    const struct scheme_figure *clock = find_figure(scheme->clocks, scheme->n_clocks, id);
+    return clock && rational_to_int(clock->value, ret_value);
+}
+
+bool scheme_fee(const struct scheme *scheme, struct str id, struct rational *ret_value)
+{
+    const struct scheme_figure *fee = find_figure(scheme->fees, scheme->n_fees, id);
+    if (!fee)
+        return false;
+    *ret_value = fee->value;
+    return true;
+}
+
+struct str activity_code(enum activity activity)
+{
+    return codes_format(&activity_codes, (int)activity);
+}
+
+bool activity_parse(struct str s, enum activity *ret_activity)
+{
+    int activity;
+    if (!codes_parse(&activity_codes, s, &activity))
+        return false;
+    *ret_activity = (enum activity)activity;
+    return true;
+}
+
+struct str scheme_status_code(enum scheme_status status)
+{
+    return codes_format(&scheme_shape_statuses, (int)status);
+}
+
+struct str scheme_category_code(enum scheme_category category)
+{
+    return codes_format(&scheme_shape_categories, (int)category);
+}
+
+struct str indicator_kind_code(enum indicator_kind kind)
+{
+    return codes_format(&scheme_shape_kinds, (int)kind);
+}

@@ -1,0 +1,86 @@
+#include "base/limits.h"
+#include "base/sha256.h"
+#include "domain/scheme.h"
+#include "domain/scheme_lint.h"
+#include "domain/scheme_shape.h"
+#include "domain/scheme_tree.h"
+
+/* What holds where the file says nothing. */
+static void set_defaults(struct scheme *scheme)
+{
+    scheme->scale = rational_of(100);
+    scheme->special.cap = true;
+}
+
+static void complete_days(const struct node *root, struct person_days_rule *rule)
+{
+    const struct node *section = node_get(root, STR("person_days"));
+    if (!node_get(section, STR("outlet_reduction_default")))
+        rule->outlet_reduction_default = rule->outlet_reduction_max;
+    for (size_t i = 0; i < rule->n_rows; i++) {
+        struct day_row *row = &rule->rows[i];
+        for (size_t activity = 0; activity < ACTIVITY_COUNT; activity++) {
+            row->known[activity] = shape_is_set(row->onsite[activity]);
+            if (row->known[activity])
+                continue;
+            row->plan[activity] = rational_of(0);
+            row->onsite[activity] = rational_of(0);
+        }
+    }
+}
+
+/* In a scheme that calls itself complete a score is confirmed unless it says otherwise. */
+static void complete_scores(const struct node *root, struct scheme *scheme)
+{
+    struct indicator *indicator = scheme->indicators;
+    if (scheme->n_indicators == 0)
+        return;
+    NODE_EACH (child, node_get(root, STR("indicators"))) {
+        if (scheme->status == SCHEME_COMPLETE && !node_get(child, STR("score_status")))
+            indicator->score_confirmed = true;
+        if (!indicator->score_confirmed)
+            scheme->has_provisional_scores = true;
+        indicator++;
+    }
+}
+
+static void complete(const struct node *root, struct scheme *scheme)
+{
+    if (!node_get(root, STR("total")))
+        scheme->total = scheme->scale;
+    scheme->perception.used = node_get(root, STR("perception")) != NULL;
+    complete_scores(root, scheme);
+    complete_days(root, &scheme->person_days);
+}
+
+static enum fail check_size(struct str file, struct problems *problems)
+{
+    if (file.len <= LIMIT_SCHEME_BYTES)
+        return FAIL_NONE;
+    problem_add(problems, STR(""), "too_large", N_("longer than {1} bytes"))->args[0] =
+        str_format(problems->arena, "%d", LIMIT_SCHEME_BYTES);
+    return FAIL_TOO_LARGE;
+}
+
+enum fail scheme_parse(struct arena *arena, struct str file, struct problems *problems,
+    const struct scheme **ret_scheme)
+{
+    struct node *root;
+    size_t problems_before = problems->count;
+    TRY(check_size(file, problems));
+    TRY(node_read(arena, file, problems, &root));
+    struct scheme *scheme = NEW(arena, struct scheme);
+    struct shape_reader reader = {arena, problems};
+    struct scheme_lint lint = {&reader, root, scheme};
+    set_defaults(scheme);
+    shape_read(&reader, &scheme_shape, root, scheme);
+    complete(root, scheme);
+    scheme_tree_build(&reader, root, scheme);
+    scheme_lint(&lint);
+    scheme_lint_conduct(&lint);
+    if (problems->count > problems_before)
+        return FAIL_INVALID;
+    scheme->sha256 = sha256_hex(arena, file);
+    *ret_scheme = scheme;
+    return FAIL_NONE;
+}

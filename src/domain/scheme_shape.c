@@ -1,0 +1,321 @@
+#include "domain/scheme_shape.h"
+
+#include "base/limits.h"
+#include "domain/scheme.h"
+
+#define FIELD(type, key_, kind_, member)                                                           \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_##kind_, .offset = offsetof(type, member)                     \
+    }
+#define REQUIRED(type, key_, kind_, member)                                                        \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_##kind_, .offset = offsetof(type, member), .required = true   \
+    }
+#define WHOLE(type, key_, member, min_, max_, required_)                                           \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_WHOLE, .offset = offsetof(type, member), .min = (min_),       \
+        .max = (max_), .required = (required_)                                                     \
+    }
+#define CODE(type, key_, kind_, member, codes_, required_)                                         \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_##kind_, .offset = offsetof(type, member),                    \
+        .codes = &(codes_), .required = (required_)                                                \
+    }
+#define MAP(type, key_, member, shape_, required_)                                                 \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_MAP, .offset = offsetof(type, member), .shape = &(shape_),    \
+        .required = (required_)                                                                    \
+    }
+#define IDS(type, key_, member)                                                                    \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_IDS, .offset = offsetof(type, member),                        \
+        .count_offset = offsetof(type, n_##member)                                                 \
+    }
+#define LIST(type, key_, member, shape_, required_)                                                \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_LIST, .offset = offsetof(type, member),                       \
+        .count_offset = offsetof(type, n_##member), .shape = &(shape_), .required = (required_)    \
+    }
+#define FIGURES(type, key_, member, shape_, codes_)                                                \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_FIGURES, .offset = offsetof(type, member),                    \
+        .count_offset = offsetof(type, n_##member), .shape = &(shape_), .codes = (codes_)          \
+    }
+#define DAYS(key_, activity)                                                                       \
+    {                                                                                              \
+        .key = (key_), .kind = SHAPE_DAYS, .offset = offsetof(struct day_row, plan[activity]),     \
+        .count_offset = offsetof(struct day_row, onsite[activity])                                 \
+    }
+#define SHAPE(fields_, type) .fields = (fields_), .n = ARRAY_LEN(fields_), .size = sizeof(type)
+
+static const char *const statuses[] = {"complete", "provisional", "template"};
+const struct codes scheme_shape_statuses = CODES(statuses);
+
+static const char *const categories[] = {"product", "service", "system"};
+const struct codes scheme_shape_categories = CODES(categories);
+
+static const char *const kinds[] = {"group", "qualitative", "proportional", "graded"};
+const struct codes scheme_shape_kinds = CODES(kinds);
+
+static const char *const methods[] = {"perf", "gap", "ratio"};
+const struct codes scheme_shape_methods = CODES(methods);
+
+static const char *const certainties[] = {"provisional", "confirmed"};
+static const struct codes certainty_codes = CODES(certainties);
+
+static const char *const applications[] = {"after", "before"};
+static const struct codes application_codes = CODES(applications);
+
+static const char *const roundings[] = {"half_day"};
+static const struct codes rounding_codes = CODES(roundings);
+
+static const char *const needs[] = {"mandatory", "if_applicable"};
+static const struct codes need_codes = CODES(needs);
+
+static const char *const clocks[] = {
+    "consultancy_ban_years",
+    "conduct_statement_years",
+    "team_objection_days",
+    "client_information_days",
+    "plan_lead_days",
+    "plan_warning_days",
+    "leader_cycles",
+    "document_fix_days",
+    "nc_minor_days",
+    "nc_major_days",
+    "nc_reminder_days",
+    "surveillance_planned_months",
+    "surveillance_latest_months",
+    "first_surveillance_issue_months",
+    "recertification_apply_months",
+    "recertification_grace_months",
+    "short_notice_audit_days",
+    "suspension_decide_days",
+    "suspension_usual_months",
+    "suspension_max_months",
+    "withdrawal_decide_working_days",
+    "mark_misuse_months",
+    "report_day_of_month",
+    "retention_years",
+    "appeal_acknowledge_working_days",
+    "appeal_decide_days",
+    "sign_in_hours",
+    "process_working_days",
+};
+const struct codes scheme_shape_clocks = CODES(clocks);
+
+static const char *const fees[] = {
+    "application_yuan",
+    "day_yuan",
+    "registration_yuan",
+    "annual_yuan",
+    "surveillance_day_share",
+    "recertification_day_share",
+    "extra_certificate_yuan",
+};
+const struct codes scheme_shape_fees = CODES(fees);
+
+static const struct shape_field names_fields[] = {
+    REQUIRED(struct names, "zh-CN", TEXT, text[LANGUAGE_ZH_CN]),
+    FIELD(struct names, "zh-TW", TEXT, text[LANGUAGE_ZH_TW]),
+    FIELD(struct names, "en", TEXT, text[LANGUAGE_EN]),
+};
+static const struct shape names_shape = {SHAPE(names_fields, struct names)};
+
+static const struct shape_field indicator_fields[] = {
+    REQUIRED(struct indicator, "id", ID, id),
+    REQUIRED(struct indicator, "max", SCORE, max),
+    CODE(struct indicator, "kind", CODE, kind, scheme_shape_kinds, false),
+    FIELD(struct indicator, "step", NUMBER, step),
+    CODE(struct indicator, "score_status", FLAG, score_confirmed, certainty_codes, false),
+    CODE(struct indicator, "text_status", FLAG, text_confirmed, certainty_codes, false),
+    MAP(struct indicator, "names", names, names_shape, true),
+    LIST(struct indicator, "items", items, names_shape, false),
+};
+static const struct shape indicator_shape = {
+    SHAPE(indicator_fields, struct indicator),
+    .line_offset = offsetof(struct indicator, line),
+    .keyed = true,
+    .is_place = true,
+};
+
+static const struct shape_field exclusions_fields[] = {
+    IDS(struct scheme, "allowed", exclusions),
+};
+static const struct shape exclusions_shape = {SHAPE(exclusions_fields, struct scheme)};
+
+static const struct shape_field level_fields[] = {
+    REQUIRED(struct level, "id", ID, id),
+    REQUIRED(struct level, "min", NUMBER, min),
+    WHOLE(struct level, "stars", stars, 0, 10, false),
+    MAP(struct level, "names", names, names_shape, true),
+    IDS(struct level, "must", must),
+};
+static const struct shape level_shape = {SHAPE(level_fields, struct level), .keyed = true};
+
+static const struct shape_field ground_fields[] = {
+    REQUIRED(struct special_ground, "id", ID, id),
+    MAP(struct special_ground, "names", names, names_shape, true),
+};
+static const struct shape ground_shape = {
+    SHAPE(ground_fields, struct special_ground), .keyed = true};
+
+static const struct shape_field deduction_fields[] = {
+    REQUIRED(struct special_rule, "points", NUMBER, deduction_points),
+    WHOLE(struct special_rule, "limit", deduction_limit, 0, 1000, true),
+    LIST(struct special_rule, "grounds", grounds, ground_shape, true),
+};
+static const struct shape deduction_shape = {SHAPE(deduction_fields, struct special_rule)};
+
+static const struct shape_field bonus_fields[] = {
+    REQUIRED(struct special_rule, "points", NUMBER, bonus_points),
+    WHOLE(struct special_rule, "max", bonus_max, 0, 1000, true),
+};
+static const struct shape bonus_shape = {SHAPE(bonus_fields, struct special_rule)};
+
+static const struct shape_field special_fields[] = {
+    {.key = "deduction", .kind = SHAPE_MAP, .shape = &deduction_shape},
+    {.key = "bonus", .kind = SHAPE_MAP, .shape = &bonus_shape},
+    CODE(struct special_rule, "apply", FLAG, before, application_codes, false),
+    FIELD(struct special_rule, "cap", BOOL, cap),
+};
+static const struct shape special_shape = {SHAPE(special_fields, struct special_rule)};
+
+static const struct shape_field service_manager_fields[] = {
+    REQUIRED(struct service_manager_rule, "clause", ID, clause),
+    REQUIRED(struct service_manager_rule, "share", SHARE, share),
+    WHOLE(struct service_manager_rule, "minimum", minimum, 0, LIMIT_STAFF, false),
+};
+static const struct shape service_manager_shape = {
+    SHAPE(service_manager_fields, struct service_manager_rule)};
+
+static const struct shape_field day_row_fields[] = {
+    WHOLE(struct day_row, "from", from, 1, LIMIT_STAFF, true),
+    WHOLE(struct day_row, "to", to, 1, LIMIT_STAFF, true),
+    DAYS("initial", ACTIVITY_INITIAL),
+    DAYS("surveillance", ACTIVITY_SURVEILLANCE),
+    DAYS("recertification", ACTIVITY_RECERTIFICATION),
+};
+static const struct shape day_row_shape = {SHAPE(day_row_fields, struct day_row), .keyed = true};
+
+static const struct shape_field person_days_fields[] = {
+    LIST(struct person_days_rule, "table", rows, day_row_shape, true),
+    CODE(struct person_days_rule, "rounding", CODE, rounding, rounding_codes, true),
+    FIELD(struct person_days_rule, "reduction_max", SHARE, reduction_max),
+    FIELD(struct person_days_rule, "extra_category", NUMBER, extra_category),
+    FIELD(struct person_days_rule, "outlet_min", NUMBER, outlet_min),
+    FIELD(struct person_days_rule, "outlet_reduction_max", SHARE, outlet_reduction_max),
+    FIELD(struct person_days_rule, "outlet_reduction_default", SHARE, outlet_reduction_default),
+};
+static const struct shape person_days_shape = {SHAPE(person_days_fields, struct person_days_rule)};
+
+static const struct shape_field stage_split_fields[] = {
+    REQUIRED(struct scheme, "min", SHARE, stage_split_min),
+    REQUIRED(struct scheme, "max", SHARE, stage_split_max),
+};
+static const struct shape stage_split_shape = {SHAPE(stage_split_fields, struct scheme)};
+
+static const struct shape_field sampling_fields[] = {
+    REQUIRED(struct sampling_rule, "initial", NUMBER, factor[ACTIVITY_INITIAL]),
+    REQUIRED(struct sampling_rule, "surveillance", NUMBER, factor[ACTIVITY_SURVEILLANCE]),
+    REQUIRED(struct sampling_rule, "recertification", NUMBER, factor[ACTIVITY_RECERTIFICATION]),
+    REQUIRED(struct sampling_rule, "random_share", SHARE, random_share),
+};
+static const struct shape sampling_shape = {SHAPE(sampling_fields, struct sampling_rule)};
+
+static const struct shape_field item_fields[] = {
+    REQUIRED(struct perception_item, "id", ID, id),
+    FIELD(struct perception_item, "reverse", BOOL, reverse),
+    MAP(struct perception_item, "names", names, names_shape, true),
+};
+static const struct shape item_shape = {SHAPE(item_fields, struct perception_item), .keyed = true};
+
+static const struct shape_field dimension_fields[] = {
+    REQUIRED(struct perception_dimension, "id", ID, id),
+    REQUIRED(struct perception_dimension, "weight", SHARE, weight),
+    MAP(struct perception_dimension, "names", names, names_shape, true),
+    LIST(struct perception_dimension, "items", items, item_shape, true),
+};
+static const struct shape dimension_shape = {
+    SHAPE(dimension_fields, struct perception_dimension), .keyed = true};
+
+static const struct shape_field perception_scale_fields[] = {
+    WHOLE(struct perception_rule, "min", scale_min, 0, 1000, true),
+    WHOLE(struct perception_rule, "max", scale_max, 0, 1000, true),
+};
+static const struct shape perception_scale_shape = {
+    SHAPE(perception_scale_fields, struct perception_rule)};
+
+static const struct shape_field gate_fields[] = {
+    FIELD(struct perception_gate, "level", ID, level),
+    REQUIRED(struct perception_gate, "min", NUMBER, min),
+};
+static const struct shape gate_shape = {SHAPE(gate_fields, struct perception_gate), .keyed = true};
+
+static const struct shape_field perception_fields[] = {
+    CODE(struct perception_rule, "method", CODE, method, scheme_shape_methods, true),
+    {.key = "scale", .kind = SHAPE_MAP, .shape = &perception_scale_shape, .required = true},
+    FIGURES(struct perception_rule, "gate", gates, gate_shape, NULL),
+    FIELD(struct perception_rule, "band", NUMBER, band),
+    WHOLE(struct perception_rule, "min_answers", min_answers, 0, LIMIT_STAFF, false),
+    LIST(struct perception_rule, "dimensions", dimensions, dimension_shape, true),
+};
+static const struct shape perception_shape = {SHAPE(perception_fields, struct perception_rule)};
+
+static const struct shape_field figure_fields[] = {
+    FIELD(struct scheme_figure, "name", ID, id),
+    REQUIRED(struct scheme_figure, "value", NUMBER, value),
+};
+static const struct shape figure_shape = {
+    SHAPE(figure_fields, struct scheme_figure), .keyed = true};
+
+static const struct shape_field certificate_fields[] = {
+    WHOLE(struct certificate_rule, "months", months, 1, 120, true),
+    REQUIRED(struct certificate_rule, "number", TEXT, number),
+    REQUIRED(struct certificate_rule, "letter", ID, letter),
+};
+static const struct shape certificate_shape = {SHAPE(certificate_fields, struct certificate_rule)};
+
+static const struct shape_field document_fields[] = {
+    REQUIRED(struct document_rule, "id", ID, id),
+    CODE(struct document_rule, "need", CODE, need, need_codes, true),
+    MAP(struct document_rule, "names", names, names_shape, true),
+};
+static const struct shape document_shape = {
+    SHAPE(document_fields, struct document_rule), .keyed = true};
+
+static const struct shape_field mode_fields[] = {
+    REQUIRED(struct mode_rule, "code", ID, code),
+    FIELD(struct mode_rule, "standard", BOOL, standard),
+    FIELD(struct mode_rule, "hidden", BOOL, hidden),
+    MAP(struct mode_rule, "names", names, names_shape, true),
+};
+static const struct shape mode_shape = {SHAPE(mode_fields, struct mode_rule), .keyed = true};
+
+static const struct shape_field scheme_fields[] = {
+    REQUIRED(struct scheme, "scheme", ID, id),
+    REQUIRED(struct scheme, "version", ID, version),
+    CODE(struct scheme, "status", CODE, status, scheme_shape_statuses, true),
+    CODE(struct scheme, "category", CODE, category, scheme_shape_categories, true),
+    MAP(struct scheme, "names", names, names_shape, true),
+    REQUIRED(struct scheme, "standard", TEXT, standard),
+    IDS(struct scheme, "fields", fields),
+    FIELD(struct scheme, "scale", SCORE, scale),
+    FIELD(struct scheme, "total", SCORE, total),
+    LIST(struct scheme, "indicators", indicators, indicator_shape, true),
+    {.key = "exclusions", .kind = SHAPE_MAP, .shape = &exclusions_shape},
+    LIST(struct scheme, "levels", levels, level_shape, false),
+    FIELD(struct scheme, "star_requires_prior_year", BOOL, star_requires_prior_year),
+    MAP(struct scheme, "special", special, special_shape, false),
+    MAP(struct scheme, "service_managers", service_managers, service_manager_shape, false),
+    MAP(struct scheme, "person_days", person_days, person_days_shape, false),
+    {.key = "stage_split", .kind = SHAPE_MAP, .shape = &stage_split_shape},
+    MAP(struct scheme, "sampling", sampling, sampling_shape, false),
+    MAP(struct scheme, "perception", perception, perception_shape, false),
+    FIGURES(struct scheme, "clocks", clocks, figure_shape, &scheme_shape_clocks),
+    FIGURES(struct scheme, "fees", fees, figure_shape, &scheme_shape_fees),
+    MAP(struct scheme, "certificate", certificate, certificate_shape, false),
+    LIST(struct scheme, "documents", documents, document_shape, false),
+    LIST(struct scheme, "modes", modes, mode_shape, false),
+};
+const struct shape scheme_shape = {SHAPE(scheme_fields, struct scheme)};

@@ -1,0 +1,19 @@
+/* The keys of a scheme file (docs/SCHEMES.md), over struct scheme. */
+#ifndef DOMAIN_SCHEME_SHAPE_H
+#define DOMAIN_SCHEME_SHAPE_H
+
+#include "domain/shape.h"
+
+extern const struct shape scheme_shape;
+
+/* Words of the file for enums of scheme.h. */
+extern const struct codes scheme_shape_statuses;
+extern const struct codes scheme_shape_categories;
+extern const struct codes scheme_shape_kinds;
+extern const struct codes scheme_shape_methods;
+
+/* The figures that a scheme may set. The unit is the end of the name. */
+extern const struct codes scheme_shape_clocks;
+extern const struct codes scheme_shape_fees;
+
+#endif

@@ -1,0 +1,129 @@
+#include "domain/shape.h"
+
+#include "base/buf.h"
+
+#include <assert.h>
+#include <string.h>
+
+bool shape_is_set(struct rational value)
+{
+    return value.big || value.den != 0;
+}
+
+uint32_t shape_line(const struct node *map, const char *key)
+{
+    const struct node *child = node_get(map, str_of(key));
+    return child ? child->line : map->line;
+}
+
+static struct str join(struct arena *arena, struct str a, char separator, struct str b)
+{
+    if (a.len == 0)
+        return b;
+    return str_format(arena, "%" STR_PRI "%c%" STR_PRI, STR_ARG(a), separator, STR_ARG(b));
+}
+
+struct str shape_place(struct arena *arena, struct str place, struct str name)
+{
+    return join(arena, place, '.', name);
+}
+
+struct str shape_key_place(
+    struct arena *arena, const struct shape *shape, struct str place, struct str key)
+{
+    return join(arena, place, shape->is_place ? ' ' : '.', key);
+}
+
+struct str shape_entry_name(
+    struct arena *arena, const struct shape *shape, const void *entry, size_t i)
+{
+    struct str name = STR("");
+    if (shape->keyed)
+        name = shape_format(arena, &shape->fields[0], entry);
+    return name.len > 0 ? name : str_format(arena, "%zu", i + 1);
+}
+
+struct str shape_entry_place(
+    struct arena *arena, const struct shape *shape, struct str place, struct str name)
+{
+    return shape->is_place ? name : shape_place(arena, place, name);
+}
+
+struct str shape_keys(struct arena *arena, const struct shape *shape)
+{
+    struct buf keys = buf_new(arena);
+    for (size_t i = 0; i < shape->n; i++) {
+        buf_put(&keys, i > 0 ? STR(", ") : STR(""));
+        buf_put(&keys, str_of(shape->fields[i].key));
+    }
+    return buf_str(&keys);
+}
+
+const char *shape_entries(const struct shape_field *field, const void *object, size_t *ret_n)
+{
+    const char *base = object;
+    const char *entries;
+    memcpy(&entries, base + field->offset, sizeof entries);
+    memcpy(ret_n, base + field->count_offset, sizeof *ret_n);
+    return entries;
+}
+
+static struct str format_ids(
+    struct arena *arena, const struct shape_field *field, const void *object)
+{
+    size_t n;
+    const struct str *ids = (const void *)shape_entries(field, object, &n);
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < n; i++) {
+        buf_put(&out, i > 0 ? STR(", ") : STR(""));
+        buf_put(&out, ids[i]);
+    }
+    return buf_str(&out);
+}
+
+static struct str format_number(struct arena *arena, struct rational value)
+{
+    return shape_is_set(value) ? rational_format(arena, value) : STR("");
+}
+
+static struct str format_days(
+    struct arena *arena, const struct shape_field *field, const void *object)
+{
+    struct rational planning;
+    struct rational onsite;
+    memcpy(&planning, (const char *)object + field->offset, sizeof planning);
+    memcpy(&onsite, (const char *)object + field->count_offset, sizeof onsite);
+    return str_format(arena, "[%" STR_PRI ", %" STR_PRI "]",
+        STR_ARG(format_number(arena, planning)), STR_ARG(format_number(arena, onsite)));
+}
+
+struct str shape_format(struct arena *arena, const struct shape_field *field, const void *object)
+{
+    const void *at = (const char *)object + field->offset;
+    switch (field->kind) {
+    case SHAPE_TEXT:
+    case SHAPE_ID:
+        return *(const struct str *)at;
+    case SHAPE_WHOLE:
+        return str_format(arena, "%lld", (long long)*(const int64_t *)at);
+    case SHAPE_NUMBER:
+    case SHAPE_SHARE:
+    case SHAPE_SCORE:
+        return format_number(arena, *(const struct rational *)at);
+    case SHAPE_BOOL:
+        return *(const bool *)at ? STR("true") : STR("false");
+    case SHAPE_FLAG:
+        return codes_format(field->codes, *(const bool *)at);
+    case SHAPE_CODE:
+        return codes_format(field->codes, *(const int *)at);
+    case SHAPE_IDS:
+        return format_ids(arena, field, object);
+    case SHAPE_DAYS:
+        return format_days(arena, field, object);
+    case SHAPE_MAP:
+    case SHAPE_LIST:
+    case SHAPE_FIGURES:
+        break;
+    }
+    return STR("");
+}
