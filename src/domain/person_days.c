@@ -30,12 +30,7 @@ struct rational person_days_round(struct arena *arena, struct rational days)
 static enum fail refuse_outside(const struct work *work, struct str place, int64_t staff)
 {
     const struct person_days_rule *rule = work->rule;
-    struct problem *problem;
-    if (rule->n_rows == 0) {
-        problem_add(work->problems, place, "no_table", N_("the scheme has no person-day table"));
-        return FAIL_INVALID;
-    }
-    problem = problem_add(work->problems, place, "staff_outside_table",
+    struct problem *problem = problem_add(work->problems, place, "staff_outside_table",
         N_("{1} is outside the scheme's person-day table, which covers {2} to {3}"));
     problem->args[0] = int_text(work->arena, staff);
     problem->args[1] = int_text(work->arena, rule->rows[0].from);
@@ -94,6 +89,11 @@ static void check_reduction(const struct work *work)
 static enum fail check_input(const struct work *work)
 {
     size_t before = work->problems->count;
+    if (work->rule->n_rows == 0) {
+        problem_add(work->problems, STR("person_days"), "no_table",
+            N_("the scheme has no person-day table"));
+        return FAIL_INVALID;
+    }
     check_least(work, STR("staff"), work->input->staff, 1);
     check_least(work, STR("add"), work->input->add_percent, 0);
     check_least(work, STR("reduce"), work->input->reduce_percent, 0);
@@ -146,9 +146,11 @@ static void compute_stages(
 {
     struct rational min = scheme->stage_split_min;
     struct rational max = scheme->stage_split_max;
+    days->has_stages = rational_sign(max) > 0;
+    if (!days->has_stages)
+        return;
     struct rational middle =
         rational_mul(arena, rational_add(arena, min, max), rational_ratio(arena, 1, 2));
-    days->has_stages = rational_sign(max) > 0;
     days->stage1_min = person_days_round(arena, rational_mul(arena, min, days->onsite));
     days->stage1_max = person_days_round(arena, rational_mul(arena, max, days->onsite));
     days->stage1_default = person_days_round(arena, rational_mul(arena, middle, days->onsite));

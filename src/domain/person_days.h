@@ -46,7 +46,7 @@ struct person_days {
     const struct person_days_outlet *outlets;
     struct rational outlets_days; /* Σ r(O(i)) */
     struct rational total;
-    bool has_stages; /* false: the scheme has no stages, and what follows is 0 */
+    bool has_stages; /* false: the scheme has no stages, what follows is unset */
     struct rational stage1_min;
     struct rational stage1_max;
     struct rational stage1_default;

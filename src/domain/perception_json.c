@@ -1,0 +1,70 @@
+#include "domain/perception_json.h"
+
+#include "base/json_write.h"
+
+static void put_figure(struct json_write *json, const char *key, struct rational figure)
+{
+    json_write_text(json, key, rational_format(json->out->arena, figure));
+}
+
+static void put_interval(struct json_write *json, const struct perception *perception)
+{
+    if (!perception->has_interval) {
+        json_write_null(json, "ci95");
+        return;
+    }
+    const struct str bounds[] = {perception->interval_low, perception->interval_high};
+    json_write_texts(json, "ci95", bounds, ARRAY_LEN(bounds));
+}
+
+static void put_dimension(
+    struct json_write *json, const struct perception *perception, size_t which)
+{
+    const struct perception_score *score = &perception->scores[which];
+    json_write_object(json, NULL);
+    json_write_text(json, "id", score->dimension->id);
+    put_figure(json, "weight", score->dimension->weight);
+    json_write_int(json, "answers", score->answers);
+    put_figure(json, "perceived", score->perceived);
+    if (perception_needs_expected(perception->rule->method))
+        put_figure(json, "expected", score->expected);
+    else
+        json_write_null(json, "expected");
+    put_figure(json, "index", score->index);
+    json_write_end(json);
+}
+
+static void put_gate(struct json_write *json, const struct perception *perception, size_t which)
+{
+    const struct perception_gate *gate = &perception->rule->gates[which];
+    enum perception_verdict verdict =
+        perception_gate_verdict(json->out->arena, perception->rule, gate, perception->index);
+    json_write_object(json, NULL);
+    json_write_text(json, "level", gate->level);
+    put_figure(json, "min", gate->min);
+    json_write_text(json, "verdict", perception_verdict_code(verdict));
+    json_write_end(json);
+}
+
+void perception_json_put(struct buf *out, const struct perception *perception)
+{
+    struct json_write json = json_write_new(out);
+    json_write_object(&json, NULL);
+    json_write_text(&json, "method", perception_method_code(perception->rule->method));
+    json_write_int(&json, "respondents", perception->respondents);
+    json_write_int(&json, "answers", perception->answers);
+    put_figure(&json, "index", perception->index);
+    json_write_text(&json, "shown", perception->shown);
+    put_interval(&json, perception);
+    json_write_int(&json, "needed", perception->needed);
+    json_write_bool(&json, "enough", perception->enough);
+    json_write_list(&json, "dimensions");
+    for (size_t d = 0; d < perception->rule->n_dimensions; d++)
+        put_dimension(&json, perception, d);
+    json_write_end(&json);
+    json_write_list(&json, "gates");
+    for (size_t i = 0; i < perception->rule->n_gates; i++)
+        put_gate(&json, perception, i);
+    json_write_end(&json);
+    json_write_end(&json);
+}
