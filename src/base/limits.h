@@ -10,6 +10,7 @@ enum {
     LIMIT_UPLOAD_BYTES = 20 * 1024 * 1024,
     LIMIT_FORM_FIELDS = 2000,
     LIMIT_REQUEST_SECONDS = 30,
+    LIMIT_SLOWEST_BYTES_PER_SECOND = 32 * 1024, /* each as many bytes earn one second more */
     LIMIT_REQUEST_ARENA = 256 * 1024 * 1024,
     LIMIT_CONNECTIONS = 512, /* a worker */
     LIMIT_DB_HANDLES = 8,    /* a worker */
