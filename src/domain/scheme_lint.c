@@ -20,7 +20,7 @@ struct problem *scheme_lint_refuse(const struct scheme_lint *lint, struct scheme
 
 struct str scheme_lint_number(const struct scheme_lint *lint, struct rational value)
 {
-    return rational_format(lint->reader->arena, value);
+    return shape_number(lint->reader->arena, value);
 }
 
 struct str scheme_lint_whole(const struct scheme_lint *lint, int64_t value)

@@ -74,6 +74,8 @@ enum fail scheme_parse(struct arena *arena, struct str file, struct problems *pr
     struct scheme_lint lint = {&reader, root, scheme};
     set_defaults(scheme);
     shape_read(&reader, &scheme_shape, root, scheme);
+    if (root->kind != NODE_MAP)
+        return FAIL_INVALID;
     complete(root, scheme);
     scheme_tree_build(&reader, root, scheme);
     scheme_lint(&lint);

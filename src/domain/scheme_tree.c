@@ -119,8 +119,8 @@ static void check_step(const struct shape_reader *reader, const struct indicator
                !rational_is_integer(rational_div(reader->arena, leaf->max, leaf->step))) {
         struct problem *problem =
             refuse(reader, leaf, "step", N_("its score {1} is not a multiple of its step {2}"));
-        problem->args[0] = rational_format(reader->arena, leaf->max);
-        problem->args[1] = rational_format(reader->arena, leaf->step);
+        problem->args[0] = shape_number(reader->arena, leaf->max);
+        problem->args[1] = shape_number(reader->arena, leaf->step);
     }
 }
 
@@ -168,8 +168,8 @@ static void check_sums(const struct shape_reader *reader, const struct scheme *s
             continue;
         struct problem *problem = refuse(reader, node, "sum",
             N_("the clauses below it add up to {1}, but its score is {2}; they must be equal"));
-        problem->args[0] = rational_format(reader->arena, sum);
-        problem->args[1] = rational_format(reader->arena, node->max);
+        problem->args[0] = shape_number(reader->arena, sum);
+        problem->args[1] = shape_number(reader->arena, node->max);
     }
 }
 
@@ -182,8 +182,8 @@ static void check_total(
         return;
     struct problem *problem = shape_refuse(reader, STR("total"), line, "sum",
         N_("the top clauses add up to {1}, but the total is {2}; they must be equal"));
-    problem->args[0] = rational_format(reader->arena, sum);
-    problem->args[1] = rational_format(reader->arena, scheme->total);
+    problem->args[0] = shape_number(reader->arena, sum);
+    problem->args[1] = shape_number(reader->arena, scheme->total);
 }
 
 static void set_excludable(const struct shape_reader *reader, struct scheme *scheme, uint32_t line)

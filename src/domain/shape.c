@@ -81,9 +81,21 @@ static struct str format_ids(
     return buf_str(&out);
 }
 
+struct str shape_number(struct arena *arena, struct rational value)
+{
+    enum { DECIMALS_MAX = 4 };
+    for (int places = 0; places <= DECIMALS_MAX; places++) {
+        struct rational rounded;
+        struct str text = rational_decimal(arena, value, places);
+        if (rational_parse(arena, text, &rounded) && rational_compare(rounded, value) == 0)
+            return text;
+    }
+    return rational_format(arena, value);
+}
+
 static struct str format_number(struct arena *arena, struct rational value)
 {
-    return shape_is_set(value) ? rational_format(arena, value) : STR("");
+    return shape_is_set(value) ? shape_number(arena, value) : STR("");
 }
 
 static struct str format_days(

@@ -97,6 +97,9 @@ struct str shape_entry_place(
 /* The keys, as a text for people: "id, min, stars". */
 struct str shape_keys(struct arena *arena, const struct shape *shape);
 
+/* A number as people write it: "94.5" where four decimals hold it exactly, else "1/3". */
+struct str shape_number(struct arena *arena, struct rational value);
+
 /* A value in words, as the file would have it; empty for maps and lists of maps. */
 struct str shape_format(struct arena *arena, const struct shape_field *field, const void *object);
 
