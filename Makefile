@@ -22,9 +22,10 @@ PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lmagic -lpthread
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wvla -Wformat=2 -Wundef -Wswitch-enum -fno-common -Werror
 FLAGS_release = -O2 -g -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fPIE
-FLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_sanitized = -DSANITIZED -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
+FLAGS_asan = $(FLAGS_sanitized) -fsanitize=address,undefined
 FLAGS_cov = -O0 -g --coverage
-FLAGS_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FLAGS_fuzz = $(FLAGS_sanitized) -fsanitize=fuzzer-no-link,address,undefined
 LINK_release = -pie -Wl,-z,relro,-z,now
 LINK_asan = -fsanitize=address,undefined
 LINK_cov = --coverage
@@ -53,7 +54,7 @@ generated_store = $(BUILD)/gen/store/migrations.o
 all: $(BUILD)/xingheng
 
 include mk/deps.mk
-include mk/fonts.mk
+include mk/document.mk
 include mk/generate.mk
 include mk/test.mk
 include mk/fuzz.mk

@@ -14,5 +14,5 @@ fuzz-programs: $(FUZZ_PROGRAMS)
 $(BUILD)/fuzz/fuzz_%: fuzz/fuzz_%.c $(ARCHIVES)
 	@mkdir -p $(@D)
 	@echo "fuzz $<"
-	@$(CC) $(CFLAGS) $(CPPFLAGS) -MF $@.d -MT $@ -fsanitize=fuzzer,address,undefined -Wl,--as-needed \
+	@$(CC) $(CFLAGS) $(CPPFLAGS) -MF $@.d -MT $@ -Ifuzz -fsanitize=fuzzer,address,undefined -Wl,--as-needed \
 	    -o $@ $< $(ARCHIVES) $(PKG_LIBS)

@@ -9,12 +9,26 @@
 /* The one place where memory comes from. */
 #undef malloc
 
+/* The address sanitizer cannot see where one allocation in a block ends and the next begins; it is
+ * told, with a gap between them that nobody may touch. */
+#ifdef SANITIZED
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#define forbid(ptr, size) ASAN_POISON_MEMORY_REGION(ptr, size)
+#define permit(ptr, size) ASAN_UNPOISON_MEMORY_REGION(ptr, size)
+#else
+enum { GAP = 0 };
+#define forbid(ptr, size) ((void)(ptr), (void)(size))
+#define permit(ptr, size) ((void)(ptr), (void)(size))
+#endif
+
 enum { BLOCK_SIZE = 64 * 1024 };
 
 struct block {
     struct block *previous;
     size_t size; /* of data */
-    size_t used;
+    size_t end;  /* of the last allocation, in data */
+    size_t used; /* end, and a gap */
     alignas(max_align_t) unsigned char data[];
 };
 
@@ -38,6 +52,7 @@ static struct block *block_new(struct arena *arena, size_t size)
     if (!block)
         exhausted(size, arena->cap);
     *block = (struct block){.previous = arena->last, .size = size};
+    forbid(block->data, size);
     arena->last = block;
     arena->total += size;
     return block;
@@ -53,6 +68,15 @@ struct arena *arena_new(size_t cap)
     return arena;
 }
 
+/* An allocation in the block that is the last now. */
+static void take(struct block *block, size_t from, size_t end)
+{
+    size_t gap = end == from ? 0 : GAP;
+    permit(block->data + from, end - from);
+    block->end = end;
+    block->used = gap < block->size - end ? end + gap : block->size;
+}
+
 void *arena_alloc(struct arena *arena, size_t size, size_t align)
 {
     assert(align > 0 && align <= alignof(max_align_t) && (align & (align - 1)) == 0);
@@ -66,7 +90,7 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align)
         block = block_new(arena, wanted);
         start = 0;
     }
-    block->used = start + size;
+    take(block, start, start + size);
     return size == 0 ? block->data + start : memset(block->data + start, 0, size);
 }
 
@@ -81,10 +105,12 @@ void *arena_alloc_array(struct arena *arena, size_t size, size_t n)
 void *arena_grow(struct arena *arena, void *ptr, size_t old_size, size_t new_size)
 {
     assert(new_size >= old_size);
+    if (ptr && new_size == old_size)
+        return ptr;
     struct block *block = arena->last;
-    if (ptr && (unsigned char *)ptr + old_size == block->data + block->used &&
-        new_size - old_size <= block->size - block->used) {
-        block->used += new_size - old_size;
+    if (ptr && (unsigned char *)ptr + old_size == block->data + block->end &&
+        new_size - old_size <= block->size - block->end) {
+        take(block, block->end, block->end + new_size - old_size);
         memset((unsigned char *)ptr + old_size, 0, new_size - old_size);
         return ptr;
     }
@@ -118,9 +144,12 @@ void arena_reset(struct arena *arena)
     while (first->previous)
         first = first->previous;
     free_until(arena, first);
+    permit(first->data, first->size);
 #ifndef NDEBUG
     memset(first->data, 0xdd, first->used); /* use after reset shows at once */
 #endif
+    forbid(first->data, first->size);
+    first->end = 0;
     first->used = 0;
 }
 
