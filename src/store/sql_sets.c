@@ -6,6 +6,7 @@ const struct sql_set *const sql_sets[] = {
     &certificate_sql,
     &evaluation_sql,
     &event_sql,
+    &migrate_sql,
     &organisation_sql,
     &programme_sql,
     &scheme_sql,

@@ -1,0 +1,129 @@
+#include "store/db_pool.h"
+
+#include <assert.h>
+#include <pthread.h>
+
+#include "sys/clock.h"
+
+enum { HANDLE_ARENA_BYTES = 16 * 1024 * 1024 }; /* what is kept of each prepared statement */
+
+struct handle {
+    struct arena *arena;
+    struct db *db; /* NULL until it is opened */
+    bool lent;
+    int64_t turn; /* when it was last given back */
+};
+
+struct db_pool {
+    struct str url;
+    pthread_mutex_t lock;
+    pthread_cond_t given;
+    int64_t turn;
+    size_t n;
+    struct handle handles[];
+};
+
+struct db_pool *db_pool_new(struct arena *arena, struct str url, size_t max)
+{
+    size_t bytes = sizeof(struct db_pool) + max * sizeof(struct handle);
+    struct db_pool *pool = arena_alloc(arena, bytes, _Alignof(struct db_pool));
+    pool->url = str_copy(arena, url);
+    pool->n = max;
+    pthread_mutex_init(&pool->lock, NULL);
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&pool->given, &attributes);
+    pthread_condattr_destroy(&attributes);
+    return pool;
+}
+
+static void handle_close(struct handle *handle)
+{
+    db_close(handle->db);
+    arena_release(handle->arena);
+    *handle = (struct handle){.lent = handle->lent};
+}
+
+void db_pool_release(struct db_pool *pool)
+{
+    if (!pool)
+        return;
+    for (size_t i = 0; i < pool->n; i++) {
+        assert(!pool->handles[i].lent);
+        handle_close(&pool->handles[i]);
+    }
+    pthread_cond_destroy(&pool->given);
+    pthread_mutex_destroy(&pool->lock);
+}
+
+/* The free handle with the warmest caches; NULL when all are lent. */
+static struct handle *handle_free(struct db_pool *pool)
+{
+    struct handle *best = NULL;
+    for (size_t i = 0; i < pool->n; i++) {
+        struct handle *handle = &pool->handles[i];
+        if (!handle->lent && (!best || handle->turn > best->turn))
+            best = handle;
+    }
+    return best;
+}
+
+static struct handle *handle_wait(struct db_pool *pool, int64_t wait_milliseconds)
+{
+    int64_t until_ns = clock_monotonic_ns() + wait_milliseconds * 1000000;
+    struct timespec until = {until_ns / 1000000000, until_ns % 1000000000};
+    pthread_mutex_lock(&pool->lock);
+    struct handle *handle = handle_free(pool);
+    int late = 0;
+    while (!handle && !late) {
+        late = pthread_cond_timedwait(&pool->given, &pool->lock, &until);
+        handle = handle_free(pool);
+    }
+    if (handle)
+        handle->lent = true;
+    pthread_mutex_unlock(&pool->lock);
+    return handle;
+}
+
+static void handle_give(struct db_pool *pool, struct handle *handle)
+{
+    pthread_mutex_lock(&pool->lock);
+    handle->lent = false;
+    handle->turn = handle->db ? ++pool->turn : 0;
+    pthread_cond_signal(&pool->given);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+enum fail db_pool_take(
+    struct db_pool *pool, struct problems *problems, int64_t wait_milliseconds, struct db **ret_db)
+{
+    struct handle *handle = handle_wait(pool, wait_milliseconds);
+    if (!handle)
+        return FAIL_BUSY;
+    if (!handle->db) {
+        handle->arena = arena_new(HANDLE_ARENA_BYTES);
+        enum fail fail = db_open(handle->arena, pool->url, problems, &handle->db);
+        if (fail != FAIL_NONE) {
+            handle_close(handle);
+            handle_give(pool, handle);
+            return fail;
+        }
+    }
+    *ret_db = handle->db;
+    return FAIL_NONE;
+}
+
+void db_pool_give(struct db_pool *pool, struct db *db)
+{
+    if (!db)
+        return;
+    size_t i = 0;
+    while (i < pool->n && pool->handles[i].db != db)
+        i++;
+    assert(i < pool->n && pool->handles[i].lent);
+    db_rollback(db);
+    if (db_is_broken(db))
+        handle_close(&pool->handles[i]);
+    handle_give(pool, &pool->handles[i]);
+}

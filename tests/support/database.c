@@ -1,0 +1,154 @@
+#include "support/database.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "store/migrate.h"
+#include "sys/environment.h"
+#include "sys/file.h"
+
+enum { TEST_NOW = 1795248000 };
+
+static const char variable[] = "XINGHENG_TEST_POSTGRES";
+
+static bool postgres_is_off(void)
+{
+    return str_equal(environment_get(variable), STR("off"));
+}
+
+void test_db_fail(
+    const struct db *db, enum fail fail, enum fail expected, const char *file, int line)
+{
+    if (fail == expected)
+        return;
+    print_error("%s, expected %s; the database said: %" STR_PRI "\n", fail_code(fail),
+        fail_code(expected), STR_ARG(db_error(db)));
+    _fail(file, line);
+}
+
+static bool connection_open(struct test_database *test, struct str url, struct db **ret_db)
+{
+    struct problems *problems = &test->problems;
+    if (db_open(test->arena, url, problems, ret_db) == FAIL_NONE)
+        return true;
+    struct str why = problem_line(test->arena, LANGUAGE_EN, STR(""), problems->last);
+    print_error("%" STR_PRI "\n", STR_ARG(why));
+    return false;
+}
+
+/* Names are unique on a server that several test programs share. */
+static bool schema_run(struct test_database *test, const char *command, const char *after)
+{
+    struct db *server;
+    if (!connection_open(test, environment_get(variable), &server))
+        return false;
+    struct str script =
+        str_format(test->arena, "%s %" STR_PRI " %s", command, STR_ARG(test->schema), after);
+    enum fail fail = db_script(server, script);
+    if (fail != FAIL_NONE)
+        print_error("%" STR_PRI "\n", STR_ARG(db_error(server)));
+    db_close(server);
+    return fail == FAIL_NONE;
+}
+
+static bool postgres_prepare(struct test_database *test)
+{
+    static int count;
+    size_t at;
+    struct str server = environment_get(variable);
+    if (str_is_empty(server)) {
+        print_error(
+            "%s is not set: run this under tools/with_postgres, or set it to \"off\"\n", variable);
+        return false;
+    }
+    test->schema = str_format(test->arena, "test_%d_%d", (int)getpid(), ++count);
+    test->url = str_format(test->arena, "%" STR_PRI "%coptions=-csearch_path%%3D%" STR_PRI,
+        STR_ARG(server), str_find(server, STR("?"), 0, &at) ? '&' : '?', STR_ARG(test->schema));
+    return schema_run(test, "CREATE SCHEMA", "");
+}
+
+static bool file_prepare(struct test_database *test)
+{
+    char folder[] = "/tmp/xingheng-test-XXXXXX";
+    if (!mkdtemp(folder))
+        return false;
+    test->folder = str_copy(test->arena, str_of(folder));
+    test->url = str_format(test->arena, "sqlite:%s/db", folder);
+    return true;
+}
+
+static bool place_prepare(struct test_database *test)
+{
+    switch (test->engine) {
+    case TEST_SQLITE_MEMORY:
+        test->url = STR("sqlite::memory:");
+        return true;
+    case TEST_SQLITE_FILE:
+        return file_prepare(test);
+    case TEST_POSTGRES:
+        return postgres_is_off() || postgres_prepare(test);
+    }
+    return false;
+}
+
+int test_contract_open(void **state)
+{
+    const struct test_contract *contract = *state;
+    struct arena *arena = arena_new(TEST_ARENA_BYTES);
+    struct test_database *test = NEW(arena, struct test_database);
+    test->contract = contract;
+    test->engine = contract->engine;
+    test->arena = arena;
+    test->problems = problems_new(arena);
+    *state = test;
+    if (!place_prepare(test))
+        return -1;
+    if (test->engine == TEST_POSTGRES && postgres_is_off())
+        return 0;
+    return connection_open(test, test->url, &test->db) ? 0 : -1;
+}
+
+void test_contract_run(void **state)
+{
+    struct test_database *test = *state;
+    if (!test->db)
+        skip();
+    test->contract->body(test);
+}
+
+int test_contract_close(void **state)
+{
+    struct test_database *test = *state;
+    for (size_t i = 0; i < test->n_connections; i++)
+        db_close(test->connections[i]);
+    db_close(test->db);
+    bool gone = true;
+    if (test->db && test->engine == TEST_POSTGRES)
+        gone = schema_run(test, "DROP SCHEMA", "CASCADE");
+    if (test->engine == TEST_SQLITE_FILE) {
+        const char *folder = str_c(test->arena, test->folder);
+        file_remove(test->arena, str_sub(test->url, strlen("sqlite:"), test->url.len));
+        gone = rmdir(folder) == 0;
+    }
+    arena_release(test->arena);
+    return gone ? 0 : -1;
+}
+
+struct db *test_connect(struct test_database *test)
+{
+    assert_true(test->engine != TEST_SQLITE_MEMORY);
+    assert_true(test->n_connections < TEST_CONNECTIONS_MAX);
+    struct db **db = &test->connections[test->n_connections];
+    assert_true(connection_open(test, test->url, db));
+    test->n_connections++;
+    return *db;
+}
+
+void test_migrate(struct test_database *test)
+{
+    size_t n;
+    enum fail fail = migrate_run(test->db, migrate_embedded(), TEST_NOW, &test->problems, &n);
+    assert_db(test->db, fail);
+}
