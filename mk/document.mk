@@ -1,4 +1,12 @@
-# The fonts of documents: Noto CJK, the Simplified Chinese face of each file, without subroutines.
+# What documents are made of: the templates, embedded, and the fonts, beside the program.
+
+generated_document = $(BUILD)/gen/document/templates.o
+
+$(BUILD)/gen/document/templates.S: tools/embed $(wildcard src/document/templates/*.svg)
+	@mkdir -p $(@D)
+	@tools/embed --table document_templates $(filter %.svg,$^) > $@
+
+# The fonts are Noto CJK, the Simplified Chinese face of each file, without subroutines.
 # Cairo embeds all subroutines of a font, used or not, a megabyte a document; without them it embeds
 # the glyphs that a document draws. Each face is split: `core` holds GB 2312, Latin, Greek and
 # Cyrillic and is small, because cairo reads the outlines of a font as a whole; `rest` is opened
@@ -14,7 +22,7 @@ SUBSET = hb-subset --face-index=$(SIMPLIFIED_CHINESE_FACE) --desubroutinize --no
 fonts: $(FONTS)
 all: fonts
 
-build/fonts-core.txt: mk/fonts.mk
+build/fonts-core.txt: mk/document.mk
 	@mkdir -p $(@D)
 	@LC_ALL=C awk 'BEGIN { for (row = 161; row <= 247; row++) for (cell = 161; cell <= 254; cell++) \
 	    printf "%c%c\n", row, cell }' | iconv -c -f GB2312 -t UTF-32BE | od -An -v -tx4 --endian=big | \

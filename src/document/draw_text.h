@@ -1,0 +1,18 @@
+/* Text into blocks with pango. Only svg.c and those who must measure need it. */
+#ifndef DOCUMENT_DRAW_TEXT_H
+#define DOCUMENT_DRAW_TEXT_H
+
+#include "document/block.h"
+
+struct _cairo;
+
+/* Draws block->text in the largest size that fits the block, between size_min and size in steps of
+ * a quarter point. A character that no font has is a box with its number. FAIL_INVALID when not
+ * even size_min fits; the problem's place is the block's id. */
+enum fail draw_text(
+    struct problems *problems, struct _cairo *cairo, const struct block *block) MUST_USE;
+
+/* The height in points that the text takes in the block's width and size. */
+double draw_text_height(const struct block *block);
+
+#endif

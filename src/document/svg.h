@@ -1,0 +1,42 @@
+/*
+ * Pages drawn in SVG, as one PDF: A4 upright, fonts embedded as subsets, text that can be selected
+ * and searched.
+ */
+#ifndef DOCUMENT_SVG_H
+#define DOCUMENT_SVG_H
+
+#include "base/date.h"
+#include "document/block.h"
+
+/* Points. */
+#define SVG_A4_WIDTH (210 * 72 / 25.4)
+#define SVG_A4_HEIGHT (297 * 72 / 25.4)
+
+/* Layers are drawn over each other, each an SVG that covers the page. After each its blocks are set
+ * (document/block.h, but for tables); at last those of `blocks`. */
+struct svg_page {
+    const struct str *layers;
+    size_t n_layers;
+    struct blocks blocks;
+};
+
+struct svg_pages {
+    struct svg_page *first;
+    size_t n;
+};
+
+struct svg_document {
+    struct str title;
+    struct str author;
+    struct str subject;
+    struct str keywords;
+    struct date date; /* of creation and change, whenever it is drawn */
+    struct svg_pages pages;
+};
+
+/* FAIL_INVALID, with the id of the block, for text that does not fit. FAIL_BROKEN for a layer that
+ * is no SVG, a block that is wrong (document/block.h), or when cairo fails. */
+enum fail svg_pdf(
+    struct problems *problems, const struct svg_document *document, struct str *ret_pdf) MUST_USE;
+
+#endif
