@@ -1,19 +1,19 @@
-#include "web/form.h"
+#include "web/page_form.h"
 
 #include <assert.h>
 
-struct form form_new(struct http_pairs values, const struct problems *problems,
+struct page_form page_form_new(struct http_pairs values, const struct problems *problems,
     const struct field *fields, size_t n_fields)
 {
-    return (struct form){values, problems, fields, n_fields};
+    return (struct page_form){values, problems, fields, n_fields};
 }
 
-struct str form_value(const struct form *form, const char *name)
+struct str page_form_value(const struct page_form *form, const char *name)
 {
     return http_pair_get(form->values, str_of(name));
 }
 
-bool form_is_chosen(const struct form *form, const char *name, struct str value)
+bool page_form_is_chosen(const struct page_form *form, const char *name, struct str value)
 {
     struct str wanted = str_of(name);
     for (size_t i = 0; i < form->values.n; i++) {
@@ -24,12 +24,12 @@ bool form_is_chosen(const struct form *form, const char *name, struct str value)
     return false;
 }
 
-const struct problem *form_problem(const struct form *form, const char *name)
+const struct problem *page_form_problem(const struct page_form *form, const char *name)
 {
     return form->problems ? problem_at(form->problems, str_of(name)) : NULL;
 }
 
-const struct field *form_field_of(const struct form *form, const struct problem *problem)
+const struct field *page_form_field_of(const struct page_form *form, const struct problem *problem)
 {
     for (size_t i = 0; i < form->n_fields; i++)
         if (str_equal(str_of(form->fields[i].name), problem->place))
@@ -37,24 +37,24 @@ const struct field *form_field_of(const struct form *form, const struct problem 
     return NULL;
 }
 
-struct str form_id(struct arena *arena, const char *name, const char *suffix)
+struct str page_form_id(struct arena *arena, const char *name, const char *suffix)
 {
     return str_format(arena, "f-%s%s", name, suffix);
 }
 
-struct str form_described_by(
-    struct arena *arena, const struct form *form, const struct field *field)
+struct str page_form_described_by(
+    struct arena *arena, const struct page_form *form, const struct field *field)
 {
     struct buf ids = buf_new(arena);
     if (field->hint)
-        buf_put(&ids, form_id(arena, field->name, "-hint"));
-    if (form_problem(form, field->name))
+        buf_put(&ids, page_form_id(arena, field->name, "-hint"));
+    if (page_form_problem(form, field->name))
         buf_format(&ids, "%s%" STR_PRI, field->hint ? " " : "",
-            STR_ARG(form_id(arena, field->name, "-problem")));
+            STR_ARG(page_form_id(arena, field->name, "-problem")));
     return buf_str(&ids);
 }
 
-const char *form_input_type(enum field_kind kind)
+const char *page_form_input_type(enum field_kind kind)
 {
     switch (kind) {
     case FIELD_NUMBER:

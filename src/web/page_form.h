@@ -6,13 +6,13 @@
  *   static const struct field fields[] = {
  *       {.kind = FIELD_TEXT, .name = "name", .label = N_("Name"), .required = true},
  *   };
- *   struct form form = form_new(request->form, problems, fields, ARRAY_LEN(fields));
+ *   struct page_form form = page_form_new(request->form, problems, fields, ARRAY_LEN(fields));
  *
  * and in the view: view_form_begin, view_form_problems, view_form_fields (or view_form_field for
  * one at a time), buttons, view_form_end.
  */
-#ifndef WEB_FORM_H
-#define WEB_FORM_H
+#ifndef WEB_PAGE_FORM_H
+#define WEB_PAGE_FORM_H
 
 #include "base/fail.h"
 #include "http/http.h"
@@ -57,33 +57,33 @@ struct field {
     size_t n_options;
 };
 
-struct form {
+struct page_form {
     struct http_pairs values;
     const struct problems *problems; /* NULL: none */
     const struct field *fields;
     size_t n_fields;
 };
 
-struct form form_new(struct http_pairs values, const struct problems *problems,
+struct page_form page_form_new(struct http_pairs values, const struct problems *problems,
     const struct field *fields, size_t n_fields);
 
-struct str form_value(const struct form *form, const char *name);
-bool form_is_chosen(const struct form *form, const char *name, struct str value);
+struct str page_form_value(const struct page_form *form, const char *name);
+bool page_form_is_chosen(const struct page_form *form, const char *name, struct str value);
 
 /* The first problem with that field, or NULL. */
-const struct problem *form_problem(const struct form *form, const char *name);
+const struct problem *page_form_problem(const struct page_form *form, const char *name);
 
 /* The field that a problem is about, or NULL. */
-const struct field *form_field_of(const struct form *form, const struct problem *problem);
+const struct field *page_form_field_of(const struct page_form *form, const struct problem *problem);
 
 /* The id of an input, "f-name", and of what stands beside it: "f-name-hint", "f-name-problem". */
-struct str form_id(struct arena *arena, const char *name, const char *suffix);
+struct str page_form_id(struct arena *arena, const char *name, const char *suffix);
 
 /* The ids for aria-describedby; empty where the field has neither hint nor problem. */
-struct str form_described_by(
-    struct arena *arena, const struct form *form, const struct field *field);
+struct str page_form_described_by(
+    struct arena *arena, const struct page_form *form, const struct field *field);
 
 /* The input's type attribute. */
-const char *form_input_type(enum field_kind kind);
+const char *page_form_input_type(enum field_kind kind);
 
 #endif
