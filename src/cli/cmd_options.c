@@ -1,3 +1,30 @@
 #include "cli/cmd_options.h"
 
 const char *const cmd_options_activities[] = {"initial", "surveillance", "recertification", NULL};
+
+enum activity cmd_options_activity(const struct cli *cli)
+{
+    enum activity activity = ACTIVITY_INITIAL;
+    bool known = activity_parse(cli_text(cli, "activity", STR("")), &activity);
+    return known ? activity : ACTIVITY_INITIAL;
+}
+
+const char *cmd_options_activity_label(enum activity activity)
+{
+    static const char *const labels[ACTIVITY_COUNT] = {
+        [ACTIVITY_INITIAL] = N_("Initial audit"),
+        [ACTIVITY_SURVEILLANCE] = N_("Surveillance audit"),
+        [ACTIVITY_RECERTIFICATION] = N_("Recertification audit"),
+    };
+    return labels[activity];
+}
+
+struct str cmd_options_days(struct cli *cli, struct rational days)
+{
+    return rational_decimal(cli->arena, days, 1);
+}
+
+struct str cmd_options_int(struct cli *cli, int64_t value)
+{
+    return str_format(cli->arena, "%lld", (long long)value);
+}

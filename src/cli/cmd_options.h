@@ -1,8 +1,9 @@
-/* Options that several calculators share. */
+/* What the calculators share: options, the names of activities, figures for people. */
 #ifndef CLI_CMD_OPTIONS_H
 #define CLI_CMD_OPTIONS_H
 
 #include "cli/cli.h"
+#include "domain/scheme.h"
 
 extern const char *const cmd_options_activities[];
 
@@ -17,5 +18,16 @@ extern const char *const cmd_options_activities[];
         .name = "activity", .value = CLI_CHOICE, .help = N_("the kind of audit"),                  \
         .required = true, .choices = cmd_options_activities                                        \
     }
+
+/* The value of --activity, which parsing has checked. */
+enum activity cmd_options_activity(const struct cli *cli);
+
+/* "Initial audit": a message for translation. */
+const char *cmd_options_activity_label(enum activity activity);
+
+/* Days as people read them, with one decimal. */
+struct str cmd_options_days(struct cli *cli, struct rational days);
+
+struct str cmd_options_int(struct cli *cli, int64_t value);
 
 #endif

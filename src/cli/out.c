@@ -135,14 +135,16 @@ void out_table_row(struct out_table *table, const struct str *cells)
 
 static void put_row(struct buf *out, const struct out_table *table, const struct str *cells)
 {
-    size_t last = table->columns - 1;
-    for (size_t i = 0; i <= last; i++) {
+    size_t n = table->columns;
+    while (n > 0 && str_is_empty(cells[n - 1]))
+        n--;
+    for (size_t i = 0; i < n; i++) {
         if (i > 0)
             buf_put(out, STR("  "));
         if (table->align[i] == OUT_RIGHT)
             out_right(out, cells[i], table->width[i]);
         else
-            out_left(out, cells[i], i == last ? 0 : table->width[i]);
+            out_left(out, cells[i], i == n - 1 ? 0 : table->width[i]);
     }
     buf_char(out, '\n');
 }
