@@ -1,30 +1,13 @@
 #include "base/node.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <string.h>
-/* cmocka wants the three above first. */
-#include <cmocka.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "testing.h"
 
 typedef enum fail read_function(struct arena *, struct str, struct problems *, struct node **);
-
-enum { ARENA_BYTES = 1024 * 1024 * 1024 };
-
-static int arena_setup(void **state)
-{
-    *state = arena_new(ARENA_BYTES);
-    return 0;
-}
-
-static int arena_teardown(void **state)
-{
-    arena_release(*state);
-    return 0;
-}
 
 static const struct node *read_ok(read_function *read, struct arena *arena, struct str input)
 {
@@ -55,7 +38,7 @@ static void assert_refused(
 static void assert_text(const struct node *node, const char *text)
 {
     assert_non_null(node);
-    assert_true(str_equal(node->text, str_of(text)));
+    assert_str(node->text, text);
 }
 
 static void assert_kind(const struct node *map, const char *key, enum node_kind kind)
@@ -277,13 +260,15 @@ static void trees_may_be_as_deep_as_the_limit_and_no_deeper(void **state)
 
 static void too_many_values_are_refused(void **state)
 {
-    struct buf buf = buf_new(*state);
+    (void)state;
+    struct arena *arena ARENA_SCOPED = arena_new((size_t)1024 * 1024 * 1024);
+    struct buf buf = buf_new(arena);
     buf_char(&buf, '[');
     buf_repeat(&buf, STR("0,"), LIMIT_TREE_NODES + 100);
     buf_put(&buf, STR("0]"));
     read_function *const readers[] = {node_read_yaml, node_read_json};
     for (size_t i = 0; i < 2; i++)
-        assert_refused(readers[i], *state, buf_str(&buf), "too_many", 1);
+        assert_refused(readers[i], arena, buf_str(&buf), "too_many", 1);
 }
 
 /* Keys in an order that is not sorted: 7, 1, 8, 2 … */
@@ -335,26 +320,24 @@ static void mutated_input_is_read_or_refused_with_a_problem(void **state)
     }
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        CASE(yaml_and_json_give_the_same_tree),
-        CASE(a_missing_key_or_parent_gives_null),
-        CASE(the_first_sign_chooses_between_json_and_yaml),
-        CASE(whole_numbers_that_fit_are_ints_and_the_rest_stays_text),
-        CASE(yaml_leaves_what_other_readers_take_for_numbers_and_booleans_as_text),
-        CASE(json_escapes_are_decoded),
-        CASE(json_texts_without_escapes_point_into_the_input),
-        CASE(malformed_json_is_refused_with_its_line),
-        CASE(a_nul_byte_is_refused),
-        CASE(malformed_yaml_is_refused_with_its_line),
-        CASE(an_empty_yaml_file_is_null),
-        CASE(trees_may_be_as_deep_as_the_limit_and_no_deeper),
-        CASE(too_many_values_are_refused),
-        CASE(a_duplicate_is_found_in_a_wide_map_too),
-        CASE(mutated_input_is_read_or_refused_with_a_problem),
+    static const struct CMUnitTest tests[] = {
+        TEST(yaml_and_json_give_the_same_tree),
+        TEST(a_missing_key_or_parent_gives_null),
+        TEST(the_first_sign_chooses_between_json_and_yaml),
+        TEST(whole_numbers_that_fit_are_ints_and_the_rest_stays_text),
+        TEST(yaml_leaves_what_other_readers_take_for_numbers_and_booleans_as_text),
+        TEST(json_escapes_are_decoded),
+        TEST(json_texts_without_escapes_point_into_the_input),
+        TEST(malformed_json_is_refused_with_its_line),
+        TEST(a_nul_byte_is_refused),
+        TEST(malformed_yaml_is_refused_with_its_line),
+        TEST(an_empty_yaml_file_is_null),
+        TEST(trees_may_be_as_deep_as_the_limit_and_no_deeper),
+        TEST(too_many_values_are_refused),
+        TEST(a_duplicate_is_found_in_a_wide_map_too),
+        TEST(mutated_input_is_read_or_refused_with_a_problem),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

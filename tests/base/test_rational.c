@@ -1,26 +1,7 @@
 #include "base/rational.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-/* cmocka wants the three above first. */
-#include <cmocka.h>
-
 #include "base/buf.h"
-
-enum { ARENA_BYTES = 64 * 1024 * 1024 };
-
-static int arena_setup(void **state)
-{
-    *state = arena_new(ARENA_BYTES);
-    return 0;
-}
-
-static int arena_teardown(void **state)
-{
-    arena_release(*state);
-    return 0;
-}
+#include "testing.h"
 
 static struct rational parse(struct arena *arena, const char *text)
 {
@@ -29,14 +10,9 @@ static struct rational parse(struct arena *arena, const char *text)
     return value;
 }
 
-static void assert_str(struct arena *arena, struct str actual, const char *expected)
-{
-    assert_string_equal(str_c(arena, actual), expected);
-}
-
 static void assert_value(struct arena *arena, struct rational value, const char *expected)
 {
-    assert_str(arena, rational_format(arena, value), expected);
+    assert_str(rational_format(arena, value), expected);
 }
 
 static void values_are_kept_in_lowest_terms_with_a_positive_denominator(void **state)
@@ -208,8 +184,8 @@ static void decimals_are_rounded_half_up_or_cut(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct rational value = parse(*state, cases[i].value);
-        assert_str(*state, rational_decimal(*state, value, cases[i].places), cases[i].rounded);
-        assert_str(*state, rational_decimal_cut(*state, value, cases[i].places), cases[i].cut);
+        assert_str(rational_decimal(*state, value, cases[i].places), cases[i].rounded);
+        assert_str(rational_decimal_cut(*state, value, cases[i].places), cases[i].cut);
     }
 }
 
@@ -267,21 +243,19 @@ static void operations_undo_each_other_for_any_size(void **state)
     }
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        CASE(values_are_kept_in_lowest_terms_with_a_positive_denominator),
-        CASE(the_four_operations_are_exact),
-        CASE(reading_is_exact_and_refuses_everything_else),
-        CASE(texts_of_200_characters_are_read_and_longer_ones_are_not),
-        CASE(comparing_needs_no_rounding),
-        CASE(the_sum_over_twenty_prime_denominators_is_exact),
-        CASE(floor_and_ceiling_go_down_and_up_also_below_zero),
-        CASE(decimals_are_rounded_half_up_or_cut),
-        CASE(only_whole_numbers_that_fit_become_ints),
-        CASE(operations_undo_each_other_for_any_size),
+    static const struct CMUnitTest tests[] = {
+        TEST(values_are_kept_in_lowest_terms_with_a_positive_denominator),
+        TEST(the_four_operations_are_exact),
+        TEST(reading_is_exact_and_refuses_everything_else),
+        TEST(texts_of_200_characters_are_read_and_longer_ones_are_not),
+        TEST(comparing_needs_no_rounding),
+        TEST(the_sum_over_twenty_prime_denominators_is_exact),
+        TEST(floor_and_ceiling_go_down_and_up_also_below_zero),
+        TEST(decimals_are_rounded_half_up_or_cut),
+        TEST(only_whole_numbers_that_fit_become_ints),
+        TEST(operations_undo_each_other_for_any_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
