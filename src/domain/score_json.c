@@ -1,0 +1,104 @@
+#include "domain/score_json.h"
+
+#include "base/json_write.h"
+
+struct writer {
+    struct arena *arena;
+    struct json_write json;
+    const struct score *score;
+};
+
+static void put_rational(struct writer *writer, const char *key, struct rational value)
+{
+    json_write_text(&writer->json, key, rational_format(writer->arena, value));
+}
+
+static void put_clauses(struct writer *writer, const char *key, const int32_t *leaves, size_t n)
+{
+    json_write_list(&writer->json, key);
+    for (size_t i = 0; i < n; i++)
+        json_write_text(&writer->json, NULL, writer->score->scheme->indicators[leaves[i]].id);
+    json_write_end(&writer->json);
+}
+
+static struct str fail_text(struct writer *writer, const struct score_fail *fail)
+{
+    switch (fail->kind) {
+    case SCORE_BELOW_PASS:
+        return STR("below_pass");
+    case SCORE_DEDUCTION_LIMIT:
+        return STR("deduction_limit");
+    case SCORE_MUST:
+        break;
+    case SCORE_INCOMPLETE:
+        return STR("incomplete");
+    }
+    struct str clause = writer->score->scheme->indicators[fail->leaf].id;
+    return str_concat(writer->arena, STR("must:"), clause);
+}
+
+static void put_level(struct writer *writer)
+{
+    const struct level *level = writer->score->level;
+    if (level)
+        json_write_text(&writer->json, "level", level->id);
+    else
+        json_write_null(&writer->json, "level");
+    json_write_int(&writer->json, "stars", level ? level->stars : 0);
+    json_write_list(&writer->json, "fails");
+    for (size_t i = 0; i < writer->score->n_fails; i++)
+        json_write_text(&writer->json, NULL, fail_text(writer, &writer->score->fails[i]));
+    json_write_end(&writer->json);
+}
+
+static void put_next(struct writer *writer)
+{
+    const struct score_next *next = &writer->score->next;
+    if (!next->level) {
+        json_write_null(&writer->json, "next");
+        return;
+    }
+    json_write_object(&writer->json, "next");
+    json_write_text(&writer->json, "level", next->level->id);
+    put_rational(writer, "missing", next->missing);
+    put_clauses(writer, "leaves", next->leaves, next->n_leaves);
+    json_write_end(&writer->json);
+}
+
+static void put_indicator(struct writer *writer, size_t i)
+{
+    const struct score_node *node = &writer->score->nodes[i];
+    json_write_object(&writer->json, NULL);
+    json_write_text(&writer->json, "id", writer->score->scheme->indicators[i].id);
+    put_rational(writer, "max", writer->score->scheme->indicators[i].max);
+    put_rational(writer, "obtained", node->obtained);
+    put_rational(writer, "lost", node->lost);
+    json_write_bool(&writer->json, "excluded", node->excluded);
+    json_write_end(&writer->json);
+}
+
+void score_json_put(struct arena *arena, struct buf *out, const struct score *score)
+{
+    struct writer writer = {arena, json_write_new(out), score};
+    struct json_write *json = &writer.json;
+    json_write_object(json, NULL);
+    json_write_text(json, "scheme", score->scheme->id);
+    json_write_text(json, "version", score->scheme->version);
+    json_write_text(json, "status", scheme_status_code(score->scheme->status));
+    json_write_bool(json, "complete", score->complete);
+    put_clauses(&writer, "unanswered", score->unanswered, score->n_unanswered);
+    put_rational(&writer, "obtained", score->obtained);
+    put_rational(&writer, "applicable", score->applicable);
+    put_rational(&writer, "scaled", score->scaled);
+    json_write_int(json, "deductions", score->deductions);
+    json_write_int(json, "bonuses", score->bonuses);
+    put_rational(&writer, "final", score->final);
+    json_write_text(json, "shown", score->shown);
+    put_level(&writer);
+    put_next(&writer);
+    json_write_list(json, "indicators");
+    for (size_t i = 0; i < score->scheme->n_indicators; i++)
+        put_indicator(&writer, i);
+    json_write_end(json);
+    json_write_end(json);
+}
