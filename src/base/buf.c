@@ -58,7 +58,8 @@ void buf_repeat(struct buf *buf, struct str s, size_t n)
         buf_put(buf, s);
 }
 
-static void format_args(struct buf *buf, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void format_args(
+    struct buf *buf, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);

@@ -30,7 +30,7 @@ const char *fail_code(enum fail fail)
     case FAIL_BROKEN:
         return "broken";
     }
-    assert(!"an unknown failure");
+    assert(0 && "an unknown failure");
     return "broken";
 }
 

@@ -13,7 +13,7 @@ struct str str_sub(struct str s, size_t from, size_t len)
         from = s.len;
     if (len > s.len - from)
         len = s.len - from;
-    return (struct str){s.data + from, len};
+    return (struct str){from == 0 ? s.data : s.data + from, len}; /* s.data may be NULL */
 }
 
 static size_t space_at(struct str s, size_t i)
