@@ -19,7 +19,7 @@ struct fee_rule {
 };
 
 static const struct fee_rule rules[] = {
-    {"application_yuan", N_("Application"), PER_AUDIT, INITIAL | RECERTIFICATION},
+    {"application_yuan", N_("Application fee"), PER_AUDIT, INITIAL | RECERTIFICATION},
     {"day_yuan", N_("Assessment, per person-day"), PER_DAY, ALWAYS},
     {"registration_yuan", N_("Decision, registration and certificate"), PER_AUDIT,
         INITIAL | RECERTIFICATION},
