@@ -148,6 +148,7 @@ CREATE TABLE programme (
     seed TEXT NOT NULL,
     population BIGINT NOT NULL,
     population_sha256 TEXT NOT NULL,
+    population_file TEXT NOT NULL, -- the list that was drawn from, by its content
     drawn_by TEXT NOT NULL REFERENCES account (id),
     drawn_at TEXT NOT NULL
 );
@@ -191,6 +192,7 @@ CREATE TABLE finding_record (
     nonconforming BIGINT NOT NULL,
     points TEXT NOT NULL,
     note TEXT NOT NULL,
+    files TEXT NOT NULL, -- names of evidence from an uploaded sheet, one a line
     author TEXT NOT NULL REFERENCES account (id),
     recorded_at TEXT NOT NULL,
     PRIMARY KEY (evaluation, clause, site)

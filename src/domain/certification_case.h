@@ -79,6 +79,7 @@ struct programme {
     struct str seed; /* of the draw, hexadecimal */
     int64_t population;
     struct str population_sha256;
+    struct str population_file; /* the CSV list that was drawn from, by its content's hash */
     struct str drawn_by; /* account */
     int64_t drawn_at;
 };

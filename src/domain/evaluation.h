@@ -42,6 +42,7 @@ struct finding_record {
     int64_t nonconforming;
     struct str points; /* exact; empty unless graded */
     struct str note;   /* for an exclusion: its reason */
+    struct str files;  /* names of evidence from an uploaded sheet, one a line */
     struct str author;
     int64_t recorded_at;
 };

@@ -21,10 +21,9 @@ static void refuse_twin(struct scheme_file *file, const struct scheme_file *firs
 
 static void load_file(struct arena *arena, struct scheme_file *file)
 {
-    struct str content;
-    enum fail fail = file_read(arena, file->path, LIMIT_SCHEME_BYTES, &content);
+    enum fail fail = file_read(arena, file->path, LIMIT_SCHEME_BYTES, &file->content);
     if (fail == FAIL_NONE)
-        fail = scheme_parse(arena, content, &file->problems, &file->scheme);
+        fail = scheme_parse(arena, file->content, &file->problems, &file->scheme);
     if (fail != FAIL_NONE)
         refuse_unreadable(file, fail);
 }
@@ -65,4 +64,12 @@ const struct scheme *scheme_set_find(const struct scheme_set *set, struct str id
 {
     const struct scheme_file *file = find_file(set->files, set->n, id);
     return file ? file->scheme : NULL;
+}
+
+const struct scheme_file *scheme_set_by_hash(const struct scheme_set *set, struct str sha256)
+{
+    for (size_t i = 0; i < set->n; i++)
+        if (set->files[i].scheme && str_equal(set->files[i].scheme->sha256, sha256))
+            return &set->files[i];
+    return NULL;
 }

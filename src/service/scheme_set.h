@@ -10,6 +10,7 @@
 
 struct scheme_file {
     struct str path;
+    struct str content;          /* empty where it cannot be read */
     const struct scheme *scheme; /* NULL when it is refused */
     struct problems problems;    /* why */
 };
@@ -27,5 +28,8 @@ enum fail scheme_set_load(
 
 /* NULL when there is none of that id, or only a refused one. */
 const struct scheme *scheme_set_find(const struct scheme_set *set, struct str id);
+
+/* The file with that content hash; NULL when there is none. */
+const struct scheme_file *scheme_set_by_hash(const struct scheme_set *set, struct str sha256);
 
 #endif

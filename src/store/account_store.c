@@ -41,22 +41,23 @@ enum {
     " FROM account WHERE organisation = ''"                                                        \
     " AND (lower(login) LIKE $1 ESCAPE '!' OR lower(name) LIKE $1 ESCAPE '!')"
 
+/* clang-format off */
 static const struct sql sql[] = {
     [ACCOUNT_SAVE] = {"account_save",
         "INSERT INTO account (" SQL_COLUMNS(ACCOUNT) ") VALUES (" PLACES_8 ")"
-                                                     " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(
-                                                         ACCOUNT)},
+        " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(ACCOUNT)},
     [ACCOUNT_LOAD] = {"account_load", "SELECT " SQL_COLUMNS(ACCOUNT) " FROM account WHERE id = $1"},
     [ACCOUNT_BY_LOGIN] = {"account_by_login",
         "SELECT " SQL_COLUMNS(ACCOUNT) " FROM account WHERE login = $1"},
-    [ACCOUNT_PAGE] = {"account_page", "SELECT " SQL_COLUMNS(ACCOUNT) ACCOUNT_FOUND
+    [ACCOUNT_PAGE] = {"account_page",
+        "SELECT " SQL_COLUMNS(ACCOUNT) ACCOUNT_FOUND
         " ORDER BY CASE WHEN $3 = 0 THEN CASE $2 WHEN 'name' THEN name ELSE login END END,"
         " CASE WHEN $3 = 1 THEN CASE $2 WHEN 'name' THEN name ELSE login END END DESC, login"
         " LIMIT $4 OFFSET $5"},
     [ACCOUNT_COUNT] = {"account_count", "SELECT COUNT(*)" ACCOUNT_FOUND},
     [ACCOUNT_ACTIVE] = {"account_active",
         "SELECT " SQL_COLUMNS(ACCOUNT) " FROM account WHERE organisation = '' AND disabled = 0"
-                                       " ORDER BY name, login"},
+        " ORDER BY name, login"},
     [SESSION_ADD] = {"session_add",
         "INSERT INTO session (" SQL_COLUMNS(SESSION) ") VALUES (" PLACES_5 ")"},
     [SESSION_LOAD] = {"session_load",
@@ -70,6 +71,7 @@ static const struct sql sql[] = {
         "SELECT COUNT(*) FROM login_failure WHERE place = $1 AND at > $2"},
     [FAILURE_CLEAR] = {"login_failure_clear", "DELETE FROM login_failure WHERE place = $1"},
 };
+/* clang-format on */
 
 const struct sql_set account_sql = {sql, ARRAY_LEN(sql)};
 

@@ -68,12 +68,11 @@ enum {
     "CASE $4 WHEN 'organisation' THEN o.name WHEN 'scheme' THEN c.scheme"                          \
     " WHEN 'state' THEN c.state ELSE c.entered_at END"
 
+/* clang-format off */
 static const struct sql sql[] = {
     [CASE_SAVE] = {"case_save",
-        "INSERT INTO certification_case (" SQL_COLUMNS(
-            CERTIFICATION_CASE) ")"
-                                " VALUES (" PLACES_18
-                                ") ON CONFLICT (id) DO UPDATE SET " SQL_SETS(CERTIFICATION_CASE)},
+        "INSERT INTO certification_case (" SQL_COLUMNS(CERTIFICATION_CASE) ")"
+        " VALUES (" PLACES_18 ") ON CONFLICT (id) DO UPDATE SET " SQL_SETS(CERTIFICATION_CASE)},
     [CASE_LOAD] = {"case_load",
         "SELECT " SQL_COLUMNS(CERTIFICATION_CASE) " FROM certification_case WHERE id = $1"},
     [CASE_PAGE] = {"case_page",
@@ -83,16 +82,17 @@ static const struct sql sql[] = {
         " CASE WHEN $5 = 1 THEN " CASE_SORT " END DESC, c.id LIMIT $6 OFFSET $7"},
     [CASE_COUNT] = {"case_count", "SELECT COUNT(*)" CASE_FOUND},
     [GAP_ADD] = {"gap_add", "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_6 ")"},
-    [GAP_LIST] = {"gap_list", "SELECT " SQL_COLUMNS(GAP) " FROM gap WHERE certification_case = $1"
-                                                         " ORDER BY round DESC, id"},
+    [GAP_LIST] = {"gap_list",
+        "SELECT " SQL_COLUMNS(GAP) " FROM gap WHERE certification_case = $1"
+        " ORDER BY round DESC, id"},
     [DUTY_ADD] = {"duty_add",
-        "INSERT INTO duty_record (" SQL_COLUMNS(
-            DUTY_RECORD) ") VALUES (" PLACES_4 ")"
-                         " ON CONFLICT (certification_case, account, duty) DO NOTHING"},
+        "INSERT INTO duty_record (" SQL_COLUMNS(DUTY_RECORD) ") VALUES (" PLACES_4 ")"
+        " ON CONFLICT (certification_case, account, duty) DO NOTHING"},
     [DUTY_HELD] = {"duty_held",
         "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record"
-                                           " WHERE certification_case = $1 AND account = $2"},
+        " WHERE certification_case = $1 AND account = $2"},
 };
+/* clang-format on */
 
 const struct sql_set case_sql = {sql, ARRAY_LEN(sql)};
 

@@ -44,6 +44,7 @@ enum {
     " FROM certificate WHERE lower(number) LIKE $1 ESCAPE '!'"                                     \
     " OR lower(organisation_name) LIKE $1 ESCAPE '!'"
 
+/* clang-format off */
 static const struct sql sql[] = {
     [DECISION_ADD] = {"decision_add",
         "INSERT INTO decision (" SQL_COLUMNS(DECISION) ") VALUES (" PLACES_6 ")"},
@@ -60,18 +61,19 @@ static const struct sql sql[] = {
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case = $1"},
     [CERTIFICATE_SEARCH] = {"certificate_search",
-        "SELECT " SQL_COLUMNS(
-            CERTIFICATE) " FROM certificate WHERE number IN"
-                         " (SELECT number FROM certificate_gram WHERE gram = $1)"
-                         " AND lower(organisation_name) LIKE $2 ESCAPE '!'"
-                         " ORDER BY organisation_name, number LIMIT $3 OFFSET $4"},
-    [CERTIFICATE_PAGE] = {"certificate_page", "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
+        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number IN"
+        " (SELECT number FROM certificate_gram WHERE gram = $1)"
+        " AND lower(organisation_name) LIKE $2 ESCAPE '!'"
+        " ORDER BY organisation_name, number LIMIT $3 OFFSET $4"},
+    [CERTIFICATE_PAGE] = {"certificate_page",
+        "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
         " ORDER BY issued_on DESC, number DESC LIMIT $2 OFFSET $3"},
     [CERTIFICATE_COUNT] = {"certificate_count", "SELECT COUNT(*)" CERTIFICATE_FOUND},
     [GRAM_ADD] = {"certificate_gram_add",
         "INSERT INTO certificate_gram (gram, number) VALUES (" PLACES_2 ")"
         " ON CONFLICT (gram, number) DO NOTHING"},
 };
+/* clang-format on */
 
 const struct sql_set certificate_sql = {sql, ARRAY_LEN(sql)};
 

@@ -18,7 +18,8 @@ static const struct record evaluation_record = RECORD(evaluation_columns, struct
 #define FINDING_RECORD(K, X, T) \
     K(T, TEXT, evaluation) X(T, TEXT, clause) X(T, TEXT, site) \
     X(T, CODE(answer_codes), answer) X(T, INT, examined) X(T, INT, nonconforming) \
-    X(T, TEXT, points) X(T, TEXT, note) X(T, TEXT, author) X(T, INSTANT, recorded_at)
+    X(T, TEXT, points) X(T, TEXT, note) X(T, TEXT, files) X(T, TEXT, author) \
+    X(T, INSTANT, recorded_at)
 /* clang-format on */
 
 static const struct column finding_record_columns[] = {
@@ -65,33 +66,29 @@ enum {
     EVIDENCE_LIST,
 };
 
+/* clang-format off */
 static const struct sql sql[] = {
     [EVALUATION_SAVE] = {"evaluation_save",
-        "INSERT INTO evaluation (" SQL_COLUMNS(
-            EVALUATION) ") VALUES (" PLACES_14 ")"
-                        " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(EVALUATION)},
+        "INSERT INTO evaluation (" SQL_COLUMNS(EVALUATION) ") VALUES (" PLACES_14 ")"
+        " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(EVALUATION)},
     [EVALUATION_LOAD] = {"evaluation_load",
         "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation WHERE id = $1"},
     [EVALUATION_OF_CASE] = {"evaluation_of_case",
         "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation"
-                                          " WHERE certification_case = $1 AND kind = 'onsite'"},
+        " WHERE certification_case = $1 AND kind = 'onsite'"},
     [EVALUATION_SELF_LIST] = {"evaluation_self",
-        "SELECT " SQL_COLUMNS(
-            EVALUATION) " FROM evaluation"
-                        " WHERE organisation = $1 AND kind = 'self' ORDER BY created_at DESC, id"},
+        "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation"
+        " WHERE organisation = $1 AND kind = 'self' ORDER BY created_at DESC, id"},
     [FINDING_SAVE] = {"finding_save",
-        "INSERT INTO finding_record (" SQL_COLUMNS(
-            FINDING_RECORD) ") VALUES (" PLACES_10 ")"
-                            " ON CONFLICT (evaluation, clause, site) DO UPDATE SET " SQL_SETS(
-                                FINDING_RECORD)},
+        "INSERT INTO finding_record (" SQL_COLUMNS(FINDING_RECORD) ") VALUES (" PLACES_11 ")"
+        " ON CONFLICT (evaluation, clause, site) DO UPDATE SET " SQL_SETS(FINDING_RECORD)},
     [FINDING_REMOVE] = {"finding_remove",
         "DELETE FROM finding_record WHERE evaluation = $1 AND clause = $2"},
     [FINDING_REMOVE_ALL] = {"finding_remove_all",
         "DELETE FROM finding_record WHERE evaluation = $1"},
     [FINDING_LIST] = {"finding_list",
-        "SELECT " SQL_COLUMNS(
-            FINDING_RECORD) " FROM finding_record WHERE evaluation = $1"
-                            " ORDER BY clause, CASE WHEN site = 'hq' THEN 0 ELSE 1 END, site"},
+        "SELECT " SQL_COLUMNS(FINDING_RECORD) " FROM finding_record WHERE evaluation = $1"
+        " ORDER BY clause, CASE WHEN site = 'hq' THEN 0 ELSE 1 END, site"},
     [SPECIAL_ADD] = {"special_add",
         "INSERT INTO special_record (" SQL_COLUMNS(SPECIAL_RECORD) ") VALUES (" PLACES_7 ")"},
     [SPECIAL_REMOVE] = {"special_remove",
@@ -100,15 +97,16 @@ static const struct sql sql[] = {
         "DELETE FROM special_record WHERE evaluation = $1"},
     [SPECIAL_LIST] = {"special_list",
         "SELECT " SQL_COLUMNS(SPECIAL_RECORD) " FROM special_record WHERE evaluation = $1"
-                                              " ORDER BY recorded_at, id"},
+        " ORDER BY recorded_at, id"},
     [EVIDENCE_ADD] = {"evidence_add",
         "INSERT INTO evidence (" SQL_COLUMNS(EVIDENCE) ") VALUES (" PLACES_10 ")"},
     [EVIDENCE_LOAD] = {"evidence_load",
         "SELECT " SQL_COLUMNS(EVIDENCE) " FROM evidence WHERE id = $1"},
     [EVIDENCE_LIST] = {"evidence_list",
         "SELECT " SQL_COLUMNS(EVIDENCE) " FROM evidence WHERE evaluation = $1"
-                                        " ORDER BY uploaded_at, id"},
+        " ORDER BY uploaded_at, id"},
 };
+/* clang-format on */
 
 const struct sql_set evaluation_sql = {sql, ARRAY_LEN(sql)};
 

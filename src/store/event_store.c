@@ -31,9 +31,11 @@ enum { ADD, LAST, FROM, OF, PAGE, COUNT };
     " WHERE lower(COALESCE(a.name, '')) LIKE $1 ESCAPE '!'"                                        \
     " OR lower(e.action) LIKE $1 ESCAPE '!' OR lower(e.subject) LIKE $1 ESCAPE '!'"
 
+/* clang-format off */
 static const struct sql sql[] = {
     [ADD] = {"event_add", "INSERT INTO event (" SQL_COLUMNS(EVENT) ") VALUES (" PLACES_8 ")"},
-    [LAST] = {"event_last", "SELECT " SQL_COLUMNS(EVENT) " FROM event ORDER BY seq DESC LIMIT 1"},
+    [LAST] = {"event_last",
+        "SELECT " SQL_COLUMNS(EVENT) " FROM event ORDER BY seq DESC LIMIT 1"},
     [FROM] = {"event_from",
         "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE seq >= $1 ORDER BY seq LIMIT $2"},
     [OF] = {"event_of", EVENT_ROWS " WHERE e.subject = $1 ORDER BY e.seq"},
@@ -41,6 +43,7 @@ static const struct sql sql[] = {
     [COUNT] = {"event_count",
         "SELECT COUNT(*) FROM event e LEFT JOIN account a ON a.id = e.actor" EVENT_FOUND},
 };
+/* clang-format on */
 
 const struct sql_set event_sql = {sql, ARRAY_LEN(sql)};
 

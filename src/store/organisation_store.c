@@ -28,6 +28,7 @@ static const struct record outlet_record = RECORD(outlet_columns, struct outlet)
 enum {
     ORGANISATION_SAVE,
     ORGANISATION_LOAD,
+    ORGANISATION_CODE,
     OUTLET_SAVE,
     OUTLET_LOAD,
     OUTLET_OPEN,
@@ -41,22 +42,24 @@ enum {
     " AND (lower(code) LIKE $2 ESCAPE '!' OR lower(name) LIKE $2 ESCAPE '!'"                       \
     " OR lower(region) LIKE $2 ESCAPE '!' OR lower(address) LIKE $2 ESCAPE '!')"
 
+/* clang-format off */
 static const struct sql sql[] = {
     [ORGANISATION_SAVE] = {"organisation_save",
-        "INSERT INTO organisation (" SQL_COLUMNS(
-            ORGANISATION) ") VALUES (" PLACES_17 ")"
-                          " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(ORGANISATION)},
+        "INSERT INTO organisation (" SQL_COLUMNS(ORGANISATION) ") VALUES (" PLACES_17 ")"
+        " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(ORGANISATION)},
     [ORGANISATION_LOAD] = {"organisation_load",
         "SELECT " SQL_COLUMNS(ORGANISATION) " FROM organisation WHERE id = $1"},
+    [ORGANISATION_CODE] = {"organisation_code",
+        "SELECT COUNT(*) FROM organisation WHERE uscc = $1"},
     [OUTLET_SAVE] = {"outlet_save",
         "INSERT INTO outlet (" SQL_COLUMNS(OUTLET) ") VALUES (" PLACES_13 ")"
-                                                   " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(
-                                                       OUTLET)},
+        " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(OUTLET)},
     [OUTLET_LOAD] = {"outlet_load", "SELECT " SQL_COLUMNS(OUTLET) " FROM outlet WHERE id = $1"},
     [OUTLET_OPEN] = {"outlet_open",
         "SELECT " SQL_COLUMNS(OUTLET) " FROM outlet WHERE organisation = $1 AND closed = 0"
-                                      " ORDER BY code"},
-    [OUTLET_PAGE] = {"outlet_page", "SELECT " SQL_COLUMNS(OUTLET) OUTLET_FOUND
+        " ORDER BY code"},
+    [OUTLET_PAGE] = {"outlet_page",
+        "SELECT " SQL_COLUMNS(OUTLET) OUTLET_FOUND
         " ORDER BY CASE WHEN $4 = 0 THEN CASE $3 WHEN 'name' THEN name WHEN 'region' THEN region"
         " WHEN 'stratum' THEN stratum ELSE code END END,"
         " CASE WHEN $4 = 1 THEN CASE $3 WHEN 'name' THEN name WHEN 'region' THEN region"
@@ -65,6 +68,7 @@ static const struct sql sql[] = {
     [OUTLET_BY_CODE] = {"outlet_by_code",
         "SELECT " SQL_COLUMNS(OUTLET) " FROM outlet WHERE organisation = $1 AND code = $2"},
 };
+/* clang-format on */
 
 const struct sql_set organisation_sql = {sql, ARRAY_LEN(sql)};
 
@@ -78,6 +82,14 @@ enum fail organisation_store_load(
 {
     return tx_load(
         tx, &organisation_record, &sql[ORGANISATION_LOAD], ARGS(value_text(id)), ret_organisation);
+}
+
+enum fail organisation_store_code_taken(const struct tx *tx, struct str uscc, bool *ret_taken)
+{
+    int64_t count;
+    TRY(tx_number(tx, &sql[ORGANISATION_CODE], ARGS(value_text(uscc)), &count));
+    *ret_taken = count > 0;
+    return FAIL_NONE;
 }
 
 enum fail outlet_store_save(const struct tx *tx, const struct outlet *outlet)

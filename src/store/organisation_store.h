@@ -10,6 +10,10 @@ enum fail organisation_store_save(const struct tx *tx, const struct organisation
 enum fail organisation_store_load(
     const struct tx *tx, struct str id, struct organisation *ret_organisation) MUST_USE;
 
+/* Whether an organisation with that unified social credit code is registered. */
+enum fail organisation_store_code_taken(
+    const struct tx *tx, struct str uscc, bool *ret_taken) MUST_USE;
+
 enum fail outlet_store_save(const struct tx *tx, const struct outlet *outlet) MUST_USE;
 enum fail outlet_store_load(const struct tx *tx, struct str id, struct outlet *ret_outlet) MUST_USE;
 

@@ -9,8 +9,8 @@
     X(T, INT, add_percent) X(T, INT, reduce_percent) X(T, TEXT, reason) \
     X(T, RATIONAL, plan_days) X(T, RATIONAL, onsite_days) X(T, RATIONAL, outlet_days) \
     X(T, RATIONAL, total_days) X(T, RATIONAL, stage1_days) X(T, TEXT, seed) \
-    X(T, INT, population) X(T, TEXT, population_sha256) X(T, TEXT, drawn_by) \
-    X(T, INSTANT, drawn_at)
+    X(T, INT, population) X(T, TEXT, population_sha256) X(T, TEXT, population_file) \
+    X(T, TEXT, drawn_by) X(T, INSTANT, drawn_at)
 /* clang-format on */
 
 static const struct column programme_columns[] = {COLUMNS_OF(PROGRAMME, struct programme)};
@@ -58,9 +58,10 @@ enum {
     TEAM_LIST,
 };
 
+/* clang-format off */
 static const struct sql sql[] = {
     [PROGRAMME_ADD] = {"programme_add",
-        "INSERT INTO programme (" SQL_COLUMNS(PROGRAMME) ") VALUES (" PLACES_16 ")"},
+        "INSERT INTO programme (" SQL_COLUMNS(PROGRAMME) ") VALUES (" PLACES_17 ")"},
     [PROGRAMME_LOAD] = {"programme_load",
         "SELECT " SQL_COLUMNS(PROGRAMME) " FROM programme WHERE certification_case = $1"},
     [DRAWN_ADD] = {"drawn_outlet_add",
@@ -78,6 +79,7 @@ static const struct sql sql[] = {
         " JOIN account a ON a.id = m.account WHERE m.certification_case = $1 AND m.until = ''"
         " ORDER BY CASE m.part WHEN 'leader' THEN 0 WHEN 'assessor' THEN 1 ELSE 2 END, a.name"},
 };
+/* clang-format on */
 
 const struct sql_set programme_sql = {sql, ARRAY_LEN(sql)};
 

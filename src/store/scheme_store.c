@@ -17,14 +17,15 @@ static const struct record scheme_version_record =
 
 enum { SAVE, LOAD };
 
+/* clang-format off */
 static const struct sql sql[] = {
     [SAVE] = {"scheme_version_save",
-        "INSERT INTO scheme_version (" SQL_COLUMNS(
-            SCHEME_VERSION) ") VALUES (" PLACES_8 ")"
-                            " ON CONFLICT (sha256) DO UPDATE SET " SQL_SETS(SCHEME_VERSION)},
+        "INSERT INTO scheme_version (" SQL_COLUMNS(SCHEME_VERSION) ") VALUES (" PLACES_8 ")"
+        " ON CONFLICT (sha256) DO UPDATE SET " SQL_SETS(SCHEME_VERSION)},
     [LOAD] = {"scheme_version_load",
         "SELECT " SQL_COLUMNS(SCHEME_VERSION) " FROM scheme_version WHERE sha256 = $1"},
 };
+/* clang-format on */
 
 const struct sql_set scheme_sql = {sql, ARRAY_LEN(sql)};
 

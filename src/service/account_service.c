@@ -1,0 +1,301 @@
+#include "service/account_service.h"
+
+#include "base/limits.h"
+#include "credential/password.h"
+#include "domain/uscc.h"
+#include "service/session_service.h"
+#include "service/use_cases.h"
+#include "store/account_store.h"
+#include "store/organisation_store.h"
+
+/* Lower-case letters, digits, '.', '-' and '_'. */
+static enum fail check_login(struct use *use, struct str login)
+{
+    for (size_t i = 0; i < login.len; i++) {
+        char c = login.data[i];
+        bool fine =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        if (!fine)
+            return use_refuse(use, FAIL_INVALID, "login", "login",
+                N_("Only lower-case letters, digits, “.”, “-” and “_” are allowed."));
+    }
+    return FAIL_NONE;
+}
+
+static enum fail hash_password(struct use *use, struct str password, struct str *ret_hash)
+{
+    enum password_cost cost = use->platform->cheap_passwords ? PASSWORD_CHEAP : PASSWORD_FULL;
+    return password_hash(use->arena, password, cost, ret_hash);
+}
+
+static enum fail save_account(struct use *use, const struct account *account)
+{
+    struct account other;
+    enum fail fail = account_store_by_login(&use->tx, account->login, &other);
+    if (fail == FAIL_NONE && !str_equal(other.id, account->id))
+        return use_refuse(use, FAIL_INVALID, "login", "taken", N_("This login is already in use."));
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
+    use_subject(use, "account:", account->id);
+    return account_store_save(&use->tx, account);
+}
+
+/* account.register: an enterprise and its first account. */
+struct register_command {
+    struct str uscc;
+    struct str organisation_name;
+    struct str name;
+    struct str phone;
+    struct str login;
+    struct str password;
+    struct str password_hash; /* made by prepare */
+};
+
+static const struct field register_fields[] = {
+    {FIELD_AT(struct register_command, uscc), .label = N_("Unified social credit code"),
+        .hint = N_("18 characters, as on the business licence"), .kind = FIELD_LINE,
+        .required = true, .max = 40},
+    {FIELD_AT(struct register_command, organisation_name), .label = N_("Organisation name"),
+        .hint = N_("As on the business licence"), .kind = FIELD_LINE, .required = true, .min = 2,
+        .max = LIMIT_LINE},
+    {FIELD_AT(struct register_command, name), .label = N_("Contact person"), .kind = FIELD_LINE,
+        .required = true, .max = 60},
+    {FIELD_AT(struct register_command, phone), .label = N_("Telephone"), .kind = FIELD_LINE,
+        .required = true, .min = 5, .max = 40},
+    {FIELD_AT(struct register_command, login), .label = N_("Login"),
+        .hint = N_("Lower-case letters, digits, “.”, “-” and “_”"), .kind = FIELD_LINE,
+        .required = true, .min = 3, .max = 40},
+    {FIELD_AT(struct register_command, password), .label = N_("Password"),
+        .hint = N_("At least 10 characters"), .kind = FIELD_SECRET, .required = true,
+        .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
+};
+
+static enum fail register_prepare(struct use *use, void *input)
+{
+    struct register_command *command = input;
+    command->uscc = uscc_normalise(use->arena, command->uscc);
+    const char *message = uscc_message(uscc_check(command->uscc));
+    if (message)
+        return use_refuse(use, FAIL_INVALID, "uscc", "uscc", message);
+    TRY(check_login(use, command->login));
+    return hash_password(use, command->password, &command->password_hash);
+}
+
+static enum fail register_run(struct use *use, const void *input)
+{
+    const struct register_command *command = input;
+    struct organisation organisation = {
+        .id = random_id(use->arena, use->platform->random),
+        .uscc = command->uscc,
+        .name = command->organisation_name,
+        .contact = command->name,
+        .phone = command->phone,
+        .created_at = use->now,
+        .revision = 1,
+    };
+    struct account account = {
+        .id = random_id(use->arena, use->platform->random),
+        .login = command->login,
+        .name = command->name,
+        .password_hash = command->password_hash,
+        .organisation = organisation.id,
+        .roles = ROLE_BIT(ROLE_APPLICANT),
+        .created_at = use->now,
+    };
+    bool taken;
+    TRY(organisation_store_code_taken(&use->tx, organisation.uscc, &taken));
+    if (taken)
+        return use_refuse(use, FAIL_INVALID, "uscc", "taken",
+            N_("This organisation is registered already. Ask its contact person for an account."));
+    TRY(organisation_store_save(&use->tx, &organisation));
+    return save_account(use, &account);
+}
+
+const struct use_case account_register = {
+    .name = "account.register",
+    .label = N_("Register"),
+    .roles = ANYONE,
+    .fields = FIELDS(register_fields),
+    .command_size = sizeof(struct register_command),
+    .run = register_run,
+    .prepare = register_prepare,
+};
+
+/* account.add and account.change: people of the body. */
+struct add_command {
+    struct str login;
+    struct str name;
+    struct str password;
+    struct str_list roles;
+    struct str password_hash;
+};
+
+static const struct field add_fields[] = {
+    {FIELD_AT(struct add_command, login), .label = N_("Login"), .kind = FIELD_LINE,
+        .required = true, .min = 3, .max = 40},
+    {FIELD_AT(struct add_command, name), .label = N_("Name"), .kind = FIELD_LINE, .required = true,
+        .max = 60},
+    {FIELD_AT(struct add_command, password), .label = N_("First password"),
+        .hint = N_("At least 10 characters"), .kind = FIELD_SECRET, .required = true,
+        .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
+    {FIELD_AT(struct add_command, roles), .label = N_("Roles"), .kind = FIELD_LIST,
+        .required = true, .max = ROLE_COUNT, .codes = &role_codes},
+};
+
+/* Roles of the body that one person may hold together. */
+static enum fail read_roles(struct use *use, struct str_list words, int64_t *ret_roles)
+{
+    role_set roles = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        int role;
+        if (!codes_parse(&role_codes, words.items[i], &role))
+            return use_refuse(use, FAIL_INVALID, "roles", "role", N_("There is no such role."));
+        roles |= ROLE_BIT(role);
+    }
+    if (!role_set_is_valid(roles) || (roles & ROLE_BIT(ROLE_APPLICANT)))
+        return use_refuse(use, FAIL_INVALID, "roles", "roles",
+            N_("An administrator holds no other role, and applicants register themselves."));
+    *ret_roles = roles;
+    return FAIL_NONE;
+}
+
+static enum fail add_prepare(struct use *use, void *input)
+{
+    struct add_command *command = input;
+    TRY(check_login(use, command->login));
+    return hash_password(use, command->password, &command->password_hash);
+}
+
+static enum fail add_run(struct use *use, const void *input)
+{
+    const struct add_command *command = input;
+    struct account account = {
+        .id = random_id(use->arena, use->platform->random),
+        .login = command->login,
+        .name = command->name,
+        .password_hash = command->password_hash,
+        .created_at = use->now,
+    };
+    TRY(read_roles(use, command->roles, &account.roles));
+    return save_account(use, &account);
+}
+
+const struct use_case account_add = {
+    .name = "account.add",
+    .label = N_("Add a person"),
+    .roles = ROLE_BIT(ROLE_ADMIN),
+    .fields = FIELDS(add_fields),
+    .command_size = sizeof(struct add_command),
+    .run = add_run,
+    .prepare = add_prepare,
+};
+
+struct change_command {
+    struct str account;
+    struct str name;
+    struct str_list roles;
+    bool disabled;
+};
+
+static const struct field change_fields[] = {
+    {FIELD_AT(struct change_command, account), .label = N_("Account"), .kind = FIELD_HIDDEN,
+        .required = true, .max = 64},
+    {FIELD_AT(struct change_command, name), .label = N_("Name"), .kind = FIELD_LINE,
+        .required = true, .max = 60},
+    {FIELD_AT(struct change_command, roles), .label = N_("Roles"), .kind = FIELD_LIST,
+        .required = true, .max = ROLE_COUNT, .codes = &role_codes},
+    {FIELD_AT(struct change_command, disabled), .label = N_("Disabled: may no longer sign in"),
+        .kind = FIELD_BOOL},
+};
+
+static enum fail change_run(struct use *use, const void *input)
+{
+    const struct change_command *command = input;
+    struct account account;
+    TRY(account_store_load(&use->tx, command->account, &account));
+    if (account.organisation.len > 0)
+        return FAIL_NOT_FOUND;
+    if (str_equal(account.id, use->actor.account))
+        return use_refuse(use, FAIL_FORBIDDEN, "account", "self",
+            N_("Nobody changes their own roles; ask another administrator."));
+    TRY(read_roles(use, command->roles, &account.roles));
+    account.name = command->name;
+    account.disabled = command->disabled;
+    return save_account(use, &account);
+}
+
+const struct use_case account_change = {
+    .name = "account.change",
+    .label = N_("Save"),
+    .roles = ROLE_BIT(ROLE_ADMIN),
+    .fields = FIELDS(change_fields),
+    .command_size = sizeof(struct change_command),
+    .run = change_run,
+};
+
+/* account.password: one's own. */
+struct password_command {
+    struct str password;
+    struct str new_password;
+    struct str password_hash;
+};
+
+static const struct field password_fields[] = {
+    {FIELD_AT(struct password_command, password), .label = N_("Present password"),
+        .kind = FIELD_SECRET, .required = true, .max = LIMIT_PASSWORD_MAX},
+    {FIELD_AT(struct password_command, new_password), .label = N_("New password"),
+        .hint = N_("At least 10 characters"), .kind = FIELD_SECRET, .required = true,
+        .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
+};
+
+static enum fail password_prepare(struct use *use, void *input)
+{
+    struct password_command *command = input;
+    TRY(session_service_sign(use, command->password));
+    return hash_password(use, command->new_password, &command->password_hash);
+}
+
+static enum fail password_run(struct use *use, const void *input)
+{
+    const struct password_command *command = input;
+    struct account account;
+    TRY(account_store_load(&use->tx, use->actor.account, &account));
+    account.password_hash = command->password_hash;
+    return save_account(use, &account);
+}
+
+const struct use_case account_password = {
+    .name = "account.password",
+    .label = N_("Change the password"),
+    .roles = ROLES_BODY | ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(password_fields),
+    .command_size = sizeof(struct password_command),
+    .run = password_run,
+    .prepare = password_prepare,
+};
+
+enum fail account_service_page(
+    struct use *use, const struct page_request *page, struct account_page *ret_page)
+{
+    struct account_page found;
+    if (!use_has_role(use, ROLE_ADMIN))
+        return FAIL_FORBIDDEN;
+    TRY(account_store_page(&use->tx, page, &found.accounts, &found.n));
+    TRY(account_store_count(&use->tx, page->search, &found.total));
+    *ret_page = found;
+    return FAIL_NONE;
+}
+
+enum fail account_service_load(struct use *use, struct str id, struct account *ret_account)
+{
+    if (!use_has_role(use, ROLE_ADMIN))
+        return FAIL_FORBIDDEN;
+    return account_store_load(&use->tx, id, ret_account);
+}
+
+enum fail account_service_active(struct use *use, struct account **ret_accounts, size_t *ret_n)
+{
+    if (!use_has_role(use, ROLE_PLANNER))
+        return FAIL_FORBIDDEN;
+    return account_store_active(&use->tx, ret_accounts, ret_n);
+}

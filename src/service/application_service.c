@@ -1,0 +1,331 @@
+#include "base/limits.h"
+#include "service/case_access.h"
+#include "service/scheme_service.h"
+#include "service/use_cases.h"
+#include "store/case_store.h"
+#include "store/organisation_store.h"
+
+/* What an applicant says of the certification it wants; the same in application.open and .edit. */
+struct wish {
+    struct str scope;
+    struct str scope_en;
+    struct str level;
+    int64_t categories;
+    int64_t scope_staff;
+    struct str consultant;
+    struct date desired_on;
+    struct str remarks;
+};
+
+#define WISH_FIELD(type, member) .name = #member, .offset = offsetof(type, wish.member)
+#define WISH_FIELDS(type)                                                                          \
+    {WISH_FIELD(type, scope), .label = N_("Scope of certification"), .kind = FIELD_NOTE,           \
+        .hint = N_("In the words that the certificate should carry"), .required = true,            \
+        .max = 500},                                                                               \
+        {WISH_FIELD(type, scope_en), .label = N_("Scope in English"), .kind = FIELD_NOTE,          \
+            .max = 500},                                                                           \
+        {WISH_FIELD(type, level), .label = N_("Level applied for"), .kind = FIELD_CHOICE,          \
+            .required = true, .max = 40},                                                          \
+        {WISH_FIELD(type, categories), .label = N_("Categories of goods or services"),             \
+            .kind = FIELD_INT, .required = true, .min = 1, .max = 100},                            \
+        {WISH_FIELD(type, scope_staff), .label = N_("Effective staff in scope"),                   \
+            .kind = FIELD_INT, .required = true, .min = 1, .max = LIMIT_STAFF},                    \
+        {WISH_FIELD(type, consultant), .label = N_("Consultancy used"),                            \
+            .hint = N_("Its name; empty if there was none"), .kind = FIELD_LINE,                   \
+            .max = LIMIT_LINE},                                                                    \
+        {WISH_FIELD(type, desired_on), .label = N_("Desired date"), .kind = FIELD_DATE},           \
+    {                                                                                              \
+        WISH_FIELD(type, remarks), .label = N_("Remarks"), .kind = FIELD_NOTE, .max = LIMIT_NOTE   \
+    }
+
+static enum fail apply_wish(struct use *use, const struct wish *wish, struct certification_case *c)
+{
+    const struct scheme *scheme;
+    TRY(scheme_service_pinned(use, c->scheme_sha256, &scheme));
+    if (!scheme_level(scheme, wish->level))
+        return use_refuse(use, FAIL_INVALID, "level", "level", N_("The scheme has no such level."));
+    c->scope = wish->scope;
+    c->scope_en = wish->scope_en;
+    c->level = wish->level;
+    c->categories = wish->categories;
+    c->scope_staff = wish->scope_staff;
+    c->consultant = wish->consultant;
+    c->desired_on = wish->desired_on;
+    c->remarks = wish->remarks;
+    return FAIL_NONE;
+}
+
+/* application.open: a new case, pinned to the scheme's present version. */
+struct open_command {
+    struct str scheme;
+    struct wish wish;
+};
+
+static const struct field open_fields[] = {
+    {FIELD_AT(struct open_command, scheme), .label = N_("Scheme"), .kind = FIELD_CHOICE,
+        .required = true, .max = 40},
+    WISH_FIELDS(struct open_command),
+};
+
+static enum fail open_run(struct use *use, const void *input)
+{
+    const struct open_command *command = input;
+    const struct scheme *scheme;
+    TRY(scheme_service_current(use, command->scheme, &scheme));
+    struct certification_case c = {
+        .id = random_id(use->arena, use->platform->random),
+        .organisation = use->actor.organisation,
+        .scheme = scheme->id,
+        .scheme_version = scheme->version,
+        .scheme_sha256 = scheme->sha256,
+        .activity = ACTIVITY_INITIAL,
+        .state = CASE_DRAFT,
+        .created_at = use->now,
+        .entered_at = use->now,
+        .revision = 1,
+    };
+    TRY(apply_wish(use, &command->wish, &c));
+    TRY(case_store_save(&use->tx, &c));
+    struct duty_record record = {c.id, use->actor.account, DUTY_APPLICANT, use->now};
+    TRY(duty_store_add(&use->tx, &record));
+    use_subject(use, "case:", c.id);
+    return FAIL_NONE;
+}
+
+const struct use_case application_open = {
+    .name = "application.open",
+    .label = N_("Begin an application"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(open_fields),
+    .command_size = sizeof(struct open_command),
+    .run = open_run,
+};
+
+struct edit_command {
+    struct case_ref ref;
+    struct wish wish;
+};
+
+static const struct field edit_fields[] = {
+    CASE_REF_FIELDS(struct edit_command),
+    WISH_FIELDS(struct edit_command),
+};
+
+static enum fail edit_run(struct use *use, const void *input)
+{
+    const struct edit_command *command = input;
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_EDIT, &c));
+    TRY(apply_wish(use, &command->wish, &c));
+    return case_leave(use, CASE_EDIT, &c);
+}
+
+const struct use_case application_edit = {
+    .name = "application.edit",
+    .label = N_("Save the application"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(edit_fields),
+    .command_size = sizeof(struct edit_command),
+    .run = edit_run,
+};
+
+/* Commands that name a case and nothing else. */
+struct plain_command {
+    struct case_ref ref;
+};
+
+static const struct field plain_fields[] = {CASE_REF_FIELDS(struct plain_command)};
+
+/* What must be there before an application can be handed in (process §3, SUBMITTED). */
+static enum fail check_complete(struct use *use, const struct certification_case *c)
+{
+    struct organisation o;
+    TRY(organisation_store_load(&use->tx, c->organisation, &o));
+    if (o.address.len == 0 || o.legal_representative.len == 0 || o.staff == 0)
+        return use_refuse(use, FAIL_INVALID, "organisation", "incomplete",
+            N_("The organisation's record lacks its address, legal representative or staff."));
+    if (c->scope_staff > o.staff)
+        return use_refuse(use, FAIL_INVALID, "scope_staff", "too_many",
+            N_("This is more than the organisation's staff in all."));
+    return FAIL_NONE;
+}
+
+static enum fail submit_run(struct use *use, const void *input)
+{
+    const struct plain_command *command = input;
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_SUBMIT, &c));
+    TRY(check_complete(use, &c));
+    return case_leave(use, CASE_SUBMIT, &c);
+}
+
+const struct use_case application_submit = {
+    .name = "application.submit",
+    .label = N_("Submit the application"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(plain_fields),
+    .command_size = sizeof(struct plain_command),
+    .run = submit_run,
+};
+
+static enum fail review_run(struct use *use, const void *input)
+{
+    const struct plain_command *command = input;
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_REVIEW, &c));
+    return case_leave(use, CASE_REVIEW, &c);
+}
+
+const struct use_case application_review = {
+    .name = "application.review",
+    .label = N_("Take up the review"),
+    .roles = ROLE_BIT(ROLE_REVIEWER),
+    .fields = FIELDS(plain_fields),
+    .command_size = sizeof(struct plain_command),
+    .run = review_run,
+};
+
+/* application.return: the gaps, item by item, each with what is missing. */
+struct return_command {
+    struct case_ref ref;
+    struct str_list items;
+    struct str_list notes;
+};
+
+static const struct field return_fields[] = {
+    CASE_REF_FIELDS(struct return_command),
+    {FIELD_AT(struct return_command, items), .label = N_("Item"), .kind = FIELD_LIST,
+        .required = true, .max = 50},
+    {FIELD_AT(struct return_command, notes), .label = N_("What is missing, and what would do"),
+        .kind = FIELD_LIST, .required = true, .max = 50},
+};
+
+static enum fail next_round(struct use *use, struct str case_id, int64_t *ret_round)
+{
+    struct gap *gaps;
+    size_t n;
+    TRY(gap_store_list(&use->tx, case_id, &gaps, &n));
+    *ret_round = n > 0 ? gaps[0].round + 1 : 1;
+    return FAIL_NONE;
+}
+
+static enum fail return_run(struct use *use, const void *input)
+{
+    const struct return_command *command = input;
+    struct certification_case c;
+    int64_t round;
+    TRY(case_enter(use, &command->ref, CASE_RETURN, &c));
+    if (command->items.n != command->notes.n)
+        return use_refuse(use, FAIL_INVALID, "notes", "pairs",
+            N_("Each item needs a note of its own, and each note an item."));
+    TRY(next_round(use, c.id, &round));
+    for (size_t i = 0; i < command->items.n; i++) {
+        struct gap gap = {
+            .id = str_format(use->arena, "%.40s-%03lld-%03zu", c.id.data, (long long)round, i),
+            .certification_case = c.id,
+            .round = round,
+            .item = command->items.items[i],
+            .note = command->notes.items[i],
+            .created_at = use->now,
+        };
+        TRY(gap_store_add(&use->tx, &gap));
+    }
+    return case_leave(use, CASE_RETURN, &c);
+}
+
+const struct use_case application_return = {
+    .name = "application.return",
+    .label = N_("Return with gaps"),
+    .roles = ROLE_BIT(ROLE_REVIEWER),
+    .fields = FIELDS(return_fields),
+    .command_size = sizeof(struct return_command),
+    .run = return_run,
+};
+
+/* Commands on a case that say why. */
+struct reason_command {
+    struct case_ref ref;
+    struct str reason;
+};
+
+static const struct field reason_fields[] = {
+    CASE_REF_FIELDS(struct reason_command),
+    {FIELD_AT(struct reason_command, reason), .label = N_("Reason"), .kind = FIELD_NOTE,
+        .required = true, .min = 2, .max = LIMIT_NOTE},
+};
+
+static enum fail reject_run(struct use *use, const void *input)
+{
+    const struct reason_command *command = input;
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_REJECT, &c));
+    return case_leave(use, CASE_REJECT, &c);
+}
+
+const struct use_case application_reject = {
+    .name = "application.reject",
+    .label = N_("Reject the application"),
+    .roles = ROLE_BIT(ROLE_REVIEWER),
+    .fields = FIELDS(reason_fields),
+    .command_size = sizeof(struct reason_command),
+    .run = reject_run,
+};
+
+/* application.accept: the reviewer confirms the conditions (process §3, accept; §4.1). */
+struct accept_command {
+    struct case_ref ref;
+    bool lawful;
+    bool no_failure;
+    bool in_scope;
+    bool competent;
+    struct str remarks;
+};
+
+static const struct field accept_fields[] = {
+    CASE_REF_FIELDS(struct accept_command),
+    {FIELD_AT(struct accept_command, lawful), .kind = FIELD_BOOL, .required = true,
+        .label = N_("The applicant is a legal person that operates legally in China")},
+    {FIELD_AT(struct accept_command, no_failure), .kind = FIELD_BOOL, .required = true,
+        .label = N_("No recent major failure of product quality or service is known, and it is "
+                    "not on the list of seriously dishonest organisations")},
+    {FIELD_AT(struct accept_command, in_scope), .kind = FIELD_BOOL, .required = true,
+        .label = N_("The scope lies within the body's approved fields")},
+    {FIELD_AT(struct accept_command, competent), .kind = FIELD_BOOL, .required = true,
+        .label = N_("The body has the competence and the people for it")},
+    {FIELD_AT(struct accept_command, remarks), .kind = FIELD_NOTE, .label = N_("Remarks"),
+        .max = LIMIT_NOTE},
+};
+
+static enum fail accept_run(struct use *use, const void *input)
+{
+    const struct accept_command *command = input;
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_ACCEPT, &c));
+    return case_leave(use, CASE_ACCEPT, &c);
+}
+
+const struct use_case application_accept = {
+    .name = "application.accept",
+    .label = N_("Accept the application"),
+    .roles = ROLE_BIT(ROLE_REVIEWER),
+    .fields = FIELDS(accept_fields),
+    .command_size = sizeof(struct accept_command),
+    .run = accept_run,
+};
+
+static enum fail withdraw_run(struct use *use, const void *input)
+{
+    const struct reason_command *command = input;
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_WITHDRAW, &c));
+    return case_leave(use, CASE_WITHDRAW, &c);
+}
+
+const struct use_case application_withdraw = {
+    .name = "application.withdraw",
+    .label = N_("Withdraw the application"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(reason_fields),
+    .command_size = sizeof(struct reason_command),
+    .run = withdraw_run,
+};

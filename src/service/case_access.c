@@ -1,0 +1,84 @@
+#include "service/case_access.h"
+
+#include "store/case_store.h"
+#include "store/programme_store.h"
+
+enum fail case_see(struct use *use, struct str id, struct certification_case *ret_case)
+{
+    struct certification_case c;
+    TRY(case_store_load(&use->tx, id, &c));
+    bool own =
+        use->actor.organisation.len > 0 && str_equal(c.organisation, use->actor.organisation);
+    if (!own && !(use->actor.roles & ROLES_BODY))
+        return FAIL_NOT_FOUND;
+    *ret_case = c;
+    return FAIL_NONE;
+}
+
+enum fail case_situation(
+    struct use *use, const struct certification_case *c, struct case_situation *ret_situation)
+{
+    struct case_situation situation = {
+        .state = c->state,
+        .roles = use->actor.roles,
+        .is_owner =
+            use->actor.organisation.len > 0 && str_equal(c->organisation, use->actor.organisation),
+    };
+    struct team_row *team;
+    size_t n;
+    TRY(duty_store_held(&use->tx, c->id, use->actor.account, &situation.duties));
+    TRY(team_store_list(&use->tx, c->id, &team, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (!str_equal(team[i].account, use->actor.account))
+            continue;
+        situation.is_team = true;
+        situation.is_leader = team[i].part == TEAM_LEADER;
+    }
+    *ret_situation = situation;
+    return FAIL_NONE;
+}
+
+enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_action action,
+    struct certification_case *ret_case)
+{
+    const struct case_rule *rule = &case_rules[action];
+    struct certification_case c;
+    struct case_situation situation;
+    TRY(case_see(use, ref->id, &c));
+    use_subject(use, "case:", c.id);
+    TRY(case_situation(use, &c, &situation));
+    TRY(case_rule_check(rule, &situation, &use->problems));
+    if (ref->revision != 0 && ref->revision != c.revision)
+        return use_refuse_stale(use);
+    struct duty_record record = {c.id, use->actor.account, rule->duty, use->now};
+    TRY(duty_store_add(&use->tx, &record));
+    *ret_case = c;
+    return FAIL_NONE;
+}
+
+enum fail case_leave(struct use *use, enum case_action action, struct certification_case *c)
+{
+    const struct case_rule *rule = &case_rules[action];
+    if (rule->to != CASE_STAYS) {
+        c->state = (enum case_state)rule->to;
+        c->entered_at = use->now;
+        use_note(use, "state", codes_format(&case_state_codes, rule->to));
+    }
+    c->revision++;
+    return case_store_save(&use->tx, c);
+}
+
+enum fail case_give_duty(
+    struct use *use, const struct duty_record *record, const char *place, struct str name)
+{
+    duty_set held;
+    TRY(duty_store_held(&use->tx, record->certification_case, record->account, &held));
+    const struct duty_conflict *conflict = duty_conflict_find(held, record->duty);
+    if (conflict) {
+        struct problem *p = problem_add(&use->problems, str_of(place), conflict->rule,
+            N_("{1} already holds a duty on this case that may not meet this one."));
+        p->args[0] = name;
+        return FAIL_FORBIDDEN;
+    }
+    return duty_store_add(&use->tx, record);
+}

@@ -1,0 +1,55 @@
+/*
+ * The way into a certification case for everything that changes it: one place where visibility,
+ * role, relation, separation of duties, state and revision are checked, by the table of
+ * domain/lifecycle.h. A use case on a case begins with case_enter and ends with case_leave.
+ */
+#ifndef SERVICE_CASE_ACCESS_H
+#define SERVICE_CASE_ACCESS_H
+
+#include "domain/certification_case.h"
+#include "service/command.h"
+#include "service/use.h"
+
+/* The first two fields of every command on a case. */
+struct case_ref {
+    struct str id;
+    int64_t revision; /* the form was made for; 0: whatever it is now */
+};
+
+#define CASE_REF_FIELDS(type)                                                                      \
+    {.name = "case",                                                                               \
+        .label = N_("Case"),                                                                       \
+        .kind = FIELD_HIDDEN,                                                                      \
+        .offset = offsetof(type, ref.id),                                                          \
+        .required = true,                                                                          \
+        .max = 64},                                                                                \
+    {                                                                                              \
+        .name = "revision", .label = N_("Revision"), .kind = FIELD_INT,                            \
+        .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
+    }
+
+/*
+ * Loads the case and checks that this actor may do this to it now. FAIL_NOT_FOUND: there is none,
+ * or it is another enterprise's; FAIL_FORBIDDEN, FAIL_STATE: case_rule_check; FAIL_STALE. The event
+ * gets the case as its subject, and the actor the rule's duty, for good.
+ */
+enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_action action,
+    struct certification_case *ret_case) MUST_USE;
+
+/* Moves the case to where the action leads, raises its revision and saves it. */
+enum fail case_leave(
+    struct use *use, enum case_action action, struct certification_case *c) MUST_USE;
+
+/* For reading: FAIL_NOT_FOUND where this actor may not know of the case. */
+enum fail case_see(struct use *use, struct str id, struct certification_case *ret_case) MUST_USE;
+
+/* How this actor stands to the case: roles, duties held, team membership. */
+enum fail case_situation(struct use *use, const struct certification_case *c,
+    struct case_situation *ret_situation) MUST_USE;
+
+/* Gives a duty on the case to an account, unless a conflict forbids it: FAIL_FORBIDDEN with a
+ * problem at `place` that names the person. */
+enum fail case_give_duty(
+    struct use *use, const struct duty_record *record, const char *place, struct str name) MUST_USE;
+
+#endif

@@ -1,0 +1,290 @@
+#include "service/command.h"
+
+#include "base/limits.h"
+
+struct str input_get(const struct input *input, struct str name)
+{
+    for (size_t i = 0; i < input->n_pairs; i++)
+        if (str_equal(input->pairs[i].name, name))
+            return input->pairs[i].value;
+    return STR("");
+}
+
+/* One field being read. */
+struct reading {
+    const struct field *field;
+    const struct input *input;
+    void *target;
+    struct problems *problems;
+};
+
+static struct problem *refuse(struct reading *r, const char *code, const char *message)
+{
+    return problem_add(r->problems, str_of(r->field->name), code, message);
+}
+
+static void require(struct reading *r)
+{
+    if (r->field->required)
+        refuse(r, "required", N_("Please fill this in."));
+}
+
+static struct str number_text(struct reading *r, int64_t value)
+{
+    return str_format(r->problems->arena, "%lld", (long long)value);
+}
+
+static bool has_control(struct str s, bool lines)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        bool allowed = lines && (c == '\n' || c == '\r' || c == '\t');
+        if ((c < 0x20 || c == 0x7f) && !allowed)
+            return true;
+    }
+    return false;
+}
+
+/* Well-formed text of at most `max` code points. */
+static bool text_ok(struct reading *r, struct str value, bool lines)
+{
+    if (!str_is_utf8(value)) {
+        refuse(r, "encoding", N_("This is not valid UTF-8 text."));
+        return false;
+    }
+    if (has_control(value, lines)) {
+        refuse(r, "control",
+            lines ? N_("Control characters are not allowed here.")
+                  : N_("Line breaks and control characters are not allowed here."));
+        return false;
+    }
+    int64_t length = (int64_t)str_utf8_length(value);
+    if (r->field->max > 0 && length > r->field->max) {
+        struct problem *p =
+            refuse(r, "too_long", N_("At most {1} characters are allowed; this has {2}."));
+        p->args[0] = number_text(r, r->field->max);
+        p->args[1] = number_text(r, length);
+        return false;
+    }
+    if (length < r->field->min && length > 0) {
+        struct problem *p = refuse(r, "too_short", N_("At least {1} characters are needed."));
+        p->args[0] = number_text(r, r->field->min);
+        return false;
+    }
+    return true;
+}
+
+static void read_text(struct reading *r)
+{
+    struct str value = input_get(r->input, str_of(r->field->name));
+    if (r->field->kind != FIELD_SECRET)
+        value = str_trim(value);
+    if (value.len == 0)
+        require(r);
+    else if (text_ok(r, value, r->field->kind == FIELD_NOTE))
+        *(struct str *)r->target = str_copy(r->problems->arena, value);
+}
+
+static void read_int(struct reading *r)
+{
+    struct str value = str_trim(input_get(r->input, str_of(r->field->name)));
+    int64_t number;
+    if (value.len == 0) {
+        require(r);
+        *(int64_t *)r->target = r->field->required || r->field->min < 0 ? 0 : r->field->min;
+        return;
+    }
+    if (!str_to_int(value, &number) || number < r->field->min || number > r->field->max) {
+        struct problem *p = refuse(r, "number", N_("A whole number from {1} to {2} is needed."));
+        p->args[0] = number_text(r, r->field->min);
+        p->args[1] = number_text(r, r->field->max);
+        return;
+    }
+    *(int64_t *)r->target = number;
+}
+
+static void read_bool(struct reading *r)
+{
+    struct str value = str_trim(input_get(r->input, str_of(r->field->name)));
+    bool on =
+        str_equal(value, STR("1")) || str_equal(value, STR("true")) || str_equal(value, STR("on"));
+    bool off = value.len == 0 || str_equal(value, STR("0")) || str_equal(value, STR("false"));
+    if (!on && !off)
+        refuse(r, "boolean", N_("Only yes (1) or no (0) is possible here."));
+    else if (!on && r->field->required)
+        refuse(r, "required", N_("This has to be confirmed."));
+    *(bool *)r->target = on;
+}
+
+static struct str codes_listed(struct arena *arena, const struct codes *codes)
+{
+    struct buf out = buf_new(arena);
+    for (int i = 0; i < codes->count; i++) {
+        if (i > 0)
+            buf_put(&out, STR(", "));
+        buf_put(&out, codes_format(codes, i));
+    }
+    return buf_str(&out);
+}
+
+static void read_code(struct reading *r)
+{
+    struct str value = str_trim(input_get(r->input, str_of(r->field->name)));
+    if (value.len == 0) {
+        require(r);
+        return;
+    }
+    if (!codes_parse(r->field->codes, value, (int *)r->target)) {
+        struct problem *p = refuse(r, "choice", N_("Please choose one of: {1}."));
+        p->args[0] = codes_listed(r->problems->arena, r->field->codes);
+    }
+}
+
+static void read_date(struct reading *r)
+{
+    struct str value = str_trim(input_get(r->input, str_of(r->field->name)));
+    if (value.len == 0)
+        require(r);
+    else if (!date_parse(value, r->target))
+        refuse(r, "date", N_("A date such as 2026-11-21 is needed."));
+}
+
+static void read_list(struct reading *r)
+{
+    struct str name = str_of(r->field->name);
+    struct str_list list = {NEW_ARRAY(r->problems->arena, struct str, r->input->n_pairs), 0};
+    for (size_t i = 0; i < r->input->n_pairs; i++) {
+        struct str value = str_trim(r->input->pairs[i].value);
+        if (!str_equal(r->input->pairs[i].name, name) || value.len == 0)
+            continue;
+        if (!str_is_utf8(value) || has_control(value, true) ||
+            str_utf8_length(value) > LIMIT_NOTE) {
+            refuse(r, "text", N_("One of the values is too long or is not text."));
+            return;
+        }
+        list.items[list.n++] = str_copy(r->problems->arena, value);
+    }
+    if (list.n == 0)
+        require(r);
+    if (r->field->max > 0 && (int64_t)list.n > r->field->max) {
+        struct problem *p = refuse(r, "too_many", N_("At most {1} entries are allowed."));
+        p->args[0] = number_text(r, r->field->max);
+    }
+    *(struct str_list *)r->target = list;
+}
+
+static void read_file(struct reading *r)
+{
+    for (size_t i = 0; i < r->input->n_files; i++) {
+        const struct input_file *file = &r->input->files[i];
+        if (!str_equal(file->name, str_of(r->field->name)) || file->upload.name.len == 0)
+            continue;
+        if (!str_is_utf8(file->upload.name) || has_control(file->upload.name, false) ||
+            str_utf8_length(file->upload.name) > LIMIT_LINE) {
+            refuse(r, "file_name", N_("The file's name is too long or is not text."));
+            return;
+        }
+        *(struct upload *)r->target = file->upload;
+        return;
+    }
+    require(r);
+}
+
+static void read_field(struct reading *r)
+{
+    switch (r->field->kind) {
+    case FIELD_LINE:
+    case FIELD_NOTE:
+    case FIELD_SECRET:
+    case FIELD_HIDDEN:
+    case FIELD_CHOICE:
+        read_text(r);
+        return;
+    case FIELD_INT:
+        read_int(r);
+        return;
+    case FIELD_BOOL:
+        read_bool(r);
+        return;
+    case FIELD_CODE:
+        read_code(r);
+        return;
+    case FIELD_DATE:
+        read_date(r);
+        return;
+    case FIELD_LIST:
+        read_list(r);
+        return;
+    case FIELD_FILE:
+        read_file(r);
+        return;
+    }
+}
+
+static bool is_known(struct fields fields, struct str name)
+{
+    for (size_t i = 0; i < fields.n; i++)
+        if (str_equal(str_of(fields.items[i].name), name))
+            return true;
+    return str_starts(name, STR("_"));
+}
+
+enum fail command_parse(
+    struct fields fields, const struct input *input, void *command, struct problems *problems)
+{
+    size_t before = problems->count;
+    for (size_t i = 0; i < fields.n; i++) {
+        struct reading r = {
+            .field = &fields.items[i],
+            .input = input,
+            .target = (char *)command + fields.items[i].offset,
+            .problems = problems,
+        };
+        read_field(&r);
+    }
+    for (size_t i = 0; i < input->n_pairs; i++)
+        if (!is_known(fields, input->pairs[i].name))
+            problem_add(problems, str_copy(problems->arena, input->pairs[i].name), "unknown",
+                N_("There is no such field."));
+    return problems->count == before ? FAIL_NONE : FAIL_INVALID;
+}
+
+static void describe_field(struct json_write *json, const struct field *field, const void *value)
+{
+    switch (field->kind) {
+    case FIELD_LINE:
+    case FIELD_NOTE:
+    case FIELD_HIDDEN:
+    case FIELD_CHOICE:
+        json_write_text(json, field->name, *(const struct str *)value);
+        return;
+    case FIELD_INT:
+        json_write_int(json, field->name, *(const int64_t *)value);
+        return;
+    case FIELD_BOOL:
+        json_write_bool(json, field->name, *(const bool *)value);
+        return;
+    case FIELD_CODE:
+        json_write_text(json, field->name, codes_format(field->codes, *(const int *)value));
+        return;
+    case FIELD_DATE:
+        json_write_text(
+            json, field->name, date_format(json->out->arena, *(const struct date *)value));
+        return;
+    case FIELD_LIST:
+        json_write_texts(json, field->name, ((const struct str_list *)value)->items,
+            ((const struct str_list *)value)->n);
+        return;
+    case FIELD_FILE:
+        json_write_text(json, field->name, ((const struct upload *)value)->sha256);
+        return;
+    case FIELD_SECRET:
+        return;
+    }
+}
+
+void command_describe(struct fields fields, const void *command, struct json_write *json)
+{
+    for (size_t i = 0; i < fields.n; i++)
+        describe_field(json, &fields.items[i], (const char *)command + fields.items[i].offset);
+}

@@ -1,0 +1,100 @@
+/*
+ * Commands: what an edge hands to a use case. A use case lists its fields once, in a table; web
+ * forms, JSON bodies and command lines are all read by that table into the same struct, and pages
+ * draw their forms from it.
+ */
+#ifndef SERVICE_COMMAND_H
+#define SERVICE_COMMAND_H
+
+#include "base/codes.h"
+#include "base/date.h"
+#include "base/fail.h"
+#include "base/json_write.h"
+
+enum field_kind {
+    FIELD_LINE,   /* struct str: one line, trimmed; max = code points */
+    FIELD_NOTE,   /* struct str: several lines; max = code points */
+    FIELD_SECRET, /* struct str: never trimmed, shown, logged or kept in events */
+    FIELD_HIDDEN, /* struct str: an id that the page fills in */
+    FIELD_INT,    /* int64_t: min … max */
+    FIELD_BOOL,   /* bool: "1", "true", "on" and "" "0", "false" */
+    FIELD_CODE,   /* an enum, by its codes */
+    FIELD_CHOICE, /* struct str: a choice that only the use case can check (a level, a ground) */
+    FIELD_DATE,   /* struct date */
+    FIELD_LIST,   /* struct str_list: repeated values, each a line; max = how many */
+    FIELD_FILE,   /* struct upload */
+};
+
+struct str_list {
+    struct str *items;
+    size_t n;
+};
+
+/* A file that came with the command, complete on disk under a temporary name. */
+struct upload {
+    struct str name;
+    struct str path;
+    struct str sha256;
+    int64_t size;
+};
+
+struct field {
+    const char *name;  /* in forms, JSON and on the command line */
+    const char *label; /* for people, in English */
+    const char *hint;  /* may be NULL */
+    enum field_kind kind;
+    size_t offset;
+    bool required;
+    int64_t min;
+    int64_t max;
+    const struct codes *codes; /* FIELD_CODE */
+    const char *const *labels; /* of the codes, for people */
+};
+
+/* Input as the edges have it: names and values as text, repeated for lists, and files. */
+struct input_pair {
+    struct str name;
+    struct str value;
+};
+
+struct input_file {
+    struct str name; /* of the field */
+    struct upload upload;
+};
+
+struct input {
+    const struct input_pair *pairs;
+    size_t n_pairs;
+    const struct input_file *files;
+    size_t n_files;
+};
+
+/* The value of the first pair with that name; empty when there is none. */
+struct str input_get(const struct input *input, struct str name);
+
+/* The part of a row that names a member of the command struct. */
+#define FIELD_AT(type, member) .name = #member, .offset = offsetof(type, member)
+
+struct fields {
+    const struct field *items;
+    size_t n;
+};
+
+/* struct fields from a static table. */
+#define FIELDS(table)                                                                              \
+    {                                                                                              \
+        (table), ARRAY_LEN(table)                                                                  \
+    }
+
+/*
+ * Reads the input into a zeroed command struct, in the arena of `problems`. Every field is checked
+ * and every problem is reported under the field's name. A name that no field has is a problem too,
+ * except those that begin with '_' (the page's own, such as "_csrf").
+ */
+enum fail command_parse(struct fields fields, const struct input *input, void *command,
+    struct problems *problems) MUST_USE;
+
+/* Writes the command's fields into an open JSON object, without secrets: for the event. */
+void command_describe(struct fields fields, const void *command, struct json_write *json);
+
+#endif

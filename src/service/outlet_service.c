@@ -1,0 +1,241 @@
+#include "base/csv.h"
+#include "base/limits.h"
+#include "service/organisation_service.h"
+#include "service/use_cases.h"
+#include "store/organisation_store.h"
+#include "sys/file.h"
+
+enum fail outlet_service_page(struct use *use, struct str organisation,
+    const struct page_request *page, struct outlet_page *ret_page)
+{
+    struct organisation ignored;
+    struct outlet_page found;
+    TRY(organisation_service_show(use, organisation, &ignored));
+    TRY(outlet_store_page(&use->tx, organisation, page, &found.outlets, &found.n));
+    TRY(outlet_store_count(&use->tx, organisation, page->search, &found.total));
+    *ret_page = found;
+    return FAIL_NONE;
+}
+
+enum fail outlet_service_show(struct use *use, struct str id, struct outlet *ret_outlet)
+{
+    struct organisation ignored;
+    struct outlet outlet;
+    TRY(outlet_store_load(&use->tx, id, &outlet));
+    TRY(organisation_service_show(use, outlet.organisation, &ignored));
+    *ret_outlet = outlet;
+    return FAIL_NONE;
+}
+
+/* outlet.save: a new outlet, or a changed one when its id is given. */
+struct save_command {
+    struct str outlet;
+    struct str code;
+    struct str name;
+    struct str region;
+    struct str stratum;
+    struct str address;
+    struct str contact;
+    struct str phone;
+    int64_t staff;
+};
+
+static const struct field save_fields[] = {
+    {FIELD_AT(struct save_command, outlet), .label = N_("Outlet"), .kind = FIELD_HIDDEN, .max = 64},
+    {FIELD_AT(struct save_command, code), .label = N_("Outlet number"),
+        .hint = N_("Your own number for it"), .kind = FIELD_LINE, .required = true, .max = 40},
+    {FIELD_AT(struct save_command, name), .label = N_("Outlet name"), .kind = FIELD_LINE,
+        .required = true, .max = LIMIT_LINE},
+    {FIELD_AT(struct save_command, region), .label = N_("Region"), .kind = FIELD_LINE, .max = 60},
+    {FIELD_AT(struct save_command, stratum), .label = N_("Kind of outlet"),
+        .hint = N_("Outlets alike in activity share one, such as “own” or “contracted”"),
+        .kind = FIELD_LINE, .max = 60},
+    {FIELD_AT(struct save_command, address), .label = N_("Address"), .kind = FIELD_LINE,
+        .required = true, .max = LIMIT_LINE},
+    {FIELD_AT(struct save_command, contact), .label = N_("Contact person"), .kind = FIELD_LINE,
+        .max = 60},
+    {FIELD_AT(struct save_command, phone), .label = N_("Telephone"), .kind = FIELD_LINE, .max = 40},
+    {FIELD_AT(struct save_command, staff), .label = N_("Effective staff"), .kind = FIELD_INT,
+        .required = true, .min = 1, .max = LIMIT_STAFF},
+};
+
+/* The actor's own outlet of that id, or a new one. */
+static enum fail own_outlet(struct use *use, struct str id, struct outlet *ret_outlet)
+{
+    struct outlet outlet = {
+        .id = random_id(use->arena, use->platform->random),
+        .organisation = use->actor.organisation,
+    };
+    if (id.len > 0) {
+        TRY(outlet_store_load(&use->tx, id, &outlet));
+        if (!str_equal(outlet.organisation, use->actor.organisation))
+            return FAIL_NOT_FOUND;
+    }
+    *ret_outlet = outlet;
+    return FAIL_NONE;
+}
+
+static enum fail check_code(struct use *use, const struct outlet *outlet)
+{
+    struct outlet other;
+    enum fail fail = outlet_store_by_code(&use->tx, outlet->organisation, outlet->code, &other);
+    if (fail == FAIL_NOT_FOUND || (fail == FAIL_NONE && str_equal(other.id, outlet->id)))
+        return FAIL_NONE;
+    TRY(fail);
+    return use_refuse(
+        use, FAIL_INVALID, "code", "taken", N_("Another outlet has this number already."));
+}
+
+static enum fail save_run(struct use *use, const void *input)
+{
+    const struct save_command *command = input;
+    struct outlet outlet;
+    TRY(own_outlet(use, command->outlet, &outlet));
+    outlet.code = command->code;
+    outlet.name = command->name;
+    outlet.region = command->region;
+    outlet.stratum = command->stratum;
+    outlet.address = command->address;
+    outlet.contact = command->contact;
+    outlet.phone = command->phone;
+    outlet.staff = command->staff;
+    outlet.closed = false;
+    TRY(check_code(use, &outlet));
+    use_subject(use, "organisation:", outlet.organisation);
+    use->result_id = outlet.id;
+    return outlet_store_save(&use->tx, &outlet);
+}
+
+const struct use_case outlet_save = {
+    .name = "outlet.save",
+    .label = N_("Save the outlet"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(save_fields),
+    .command_size = sizeof(struct save_command),
+    .run = save_run,
+};
+
+/* outlet.close: it stays in the record of past draws. */
+struct close_command {
+    struct str outlet;
+};
+
+static const struct field close_fields[] = {
+    {FIELD_AT(struct close_command, outlet), .label = N_("Outlet"), .kind = FIELD_HIDDEN,
+        .required = true, .max = 64},
+};
+
+static enum fail close_run(struct use *use, const void *input)
+{
+    const struct close_command *command = input;
+    struct outlet outlet;
+    TRY(own_outlet(use, command->outlet, &outlet));
+    outlet.closed = true;
+    use_subject(use, "organisation:", outlet.organisation);
+    return outlet_store_save(&use->tx, &outlet);
+}
+
+const struct use_case outlet_close = {
+    .name = "outlet.close",
+    .label = N_("Remove the outlet"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(close_fields),
+    .command_size = sizeof(struct close_command),
+    .run = close_run,
+};
+
+/* outlet.import: a CSV file; outlets with a known number are changed, others added. */
+struct import_command {
+    struct upload file;
+};
+
+static const struct field import_fields[] = {
+    {FIELD_AT(struct import_command, file), .label = N_("CSV file"), .kind = FIELD_FILE,
+        .hint =
+            N_("Columns: code, name, address, staff; optional: region, stratum, contact, phone"),
+        .required = true},
+};
+
+enum { CODE, NAME, ADDRESS, STAFF, REGION, STRATUM, CONTACT, PHONE };
+
+static const struct csv_column csv_columns[] = {
+    [CODE] = {"code", true},
+    [NAME] = {"name", true},
+    [ADDRESS] = {"address", true},
+    [STAFF] = {"staff", true},
+    [REGION] = {"region", false},
+    [STRATUM] = {"stratum", false},
+    [CONTACT] = {"contact", false},
+    [PHONE] = {"phone", false},
+};
+
+/* Reads a row by the same fields as the form, so that both refuse the same; problems get the line.
+ */
+static enum fail read_row(
+    struct use *use, const struct csv_row *row, struct save_command *ret_command)
+{
+    struct input_pair pairs[ARRAY_LEN(csv_columns)];
+    for (size_t i = 0; i < ARRAY_LEN(csv_columns); i++)
+        pairs[i] = (struct input_pair){str_of(csv_columns[i].name), row->cells[i]};
+    struct input input = {.pairs = pairs, .n_pairs = ARRAY_LEN(pairs)};
+    struct problem *before = use->problems.last;
+    struct fields fields = FIELDS(save_fields);
+    enum fail fail = command_parse(fields, &input, ret_command, &use->problems);
+    for (struct problem *p = before ? before->next : use->problems.first; p; p = p->next)
+        p->line = row->line;
+    return fail;
+}
+
+static enum fail import_row(struct use *use, const struct save_command *command)
+{
+    struct outlet outlet;
+    enum fail fail =
+        outlet_store_by_code(&use->tx, use->actor.organisation, command->code, &outlet);
+    if (fail == FAIL_NOT_FOUND)
+        return save_run(use, command);
+    TRY(fail);
+    struct save_command known = *command;
+    known.outlet = outlet.id;
+    return save_run(use, &known);
+}
+
+static enum fail import_rows(struct use *use, const struct csv_table *table)
+{
+    enum fail fail = FAIL_NONE;
+    struct save_command *commands = NEW_ARRAY(use->arena, struct save_command, table->n_rows);
+    for (size_t i = 0; i < table->n_rows && use->problems.count < LIMIT_PROBLEMS; i++)
+        if (read_row(use, &table->rows[i], &commands[i]) != FAIL_NONE)
+            fail = FAIL_INVALID;
+    TRY(fail);
+    for (size_t i = 0; i < table->n_rows; i++)
+        TRY(import_row(use, &commands[i]));
+    return FAIL_NONE;
+}
+
+static enum fail import_run(struct use *use, const void *input)
+{
+    static const struct csv_shape shape = {csv_columns, ARRAY_LEN(csv_columns), LIMIT_OUTLETS};
+    const struct import_command *command = input;
+    struct str content;
+    struct csv_table table;
+    enum fail fail = file_read(use->arena, command->file.path, LIMIT_OUTLET_CSV_BYTES, &content);
+    if (fail == FAIL_TOO_LARGE)
+        return use_refuse(use, FAIL_INVALID, "file", "too_large", N_("The file is too large."));
+    TRY(fail);
+    TRY(csv_read(&use->problems, content, &shape, &table));
+    if (table.n_rows == 0)
+        return use_refuse(use, FAIL_INVALID, "file", "empty", N_("The file has no outlets."));
+    TRY(import_rows(use, &table));
+    use_subject(use, "organisation:", use->actor.organisation);
+    use_note(use, "outlets", str_format(use->arena, "%zu", table.n_rows));
+    return FAIL_NONE;
+}
+
+const struct use_case outlet_import = {
+    .name = "outlet.import",
+    .label = N_("Upload the list"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(import_fields),
+    .command_size = sizeof(struct import_command),
+    .run = import_run,
+};

@@ -1,0 +1,65 @@
+#include "service/use.h"
+
+struct use use_begin(
+    const struct platform *platform, struct arena *arena, struct db *db, struct actor actor)
+{
+    return (struct use){
+        .platform = platform,
+        .arena = arena,
+        .db = db,
+        .actor = actor,
+        .now = clock_now(platform->clock),
+        .problems = problems_new(arena),
+        .tx = {db, arena},
+    };
+}
+
+bool use_has_role(const struct use *use, enum role role)
+{
+    return (use->actor.roles & ROLE_BIT(role)) != 0;
+}
+
+bool use_is_signed_in(const struct use *use)
+{
+    return use->actor.account.len > 0;
+}
+
+void use_note(struct use *use, const char *name, struct str value)
+{
+    json_write_text(use->detail, name, value);
+}
+
+void use_subject(struct use *use, const char *kind, struct str id)
+{
+    use->event->subject = str_concat(use->arena, str_of(kind), id);
+    use->result_id = id;
+}
+
+struct date use_today(const struct use *use)
+{
+    return date_of_instant(use->now);
+}
+
+enum fail use_refuse(
+    struct use *use, enum fail fail, const char *place, const char *code, const char *message)
+{
+    problem_add(&use->problems, str_of(place), code, message);
+    return fail;
+}
+
+enum fail use_refuse_stale(struct use *use)
+{
+    return use_refuse(use, FAIL_STALE, "", "stale",
+        N_("Somebody changed this after the page was shown. What you typed is still here: compare "
+           "it with the present state, then save again."));
+}
+
+enum fail use_read_begin(struct use *use)
+{
+    return db_begin(use->db, DB_READ);
+}
+
+void use_read_end(struct use *use)
+{
+    db_rollback(use->db);
+}

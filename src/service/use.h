@@ -1,0 +1,101 @@
+/*
+ * One use of the program by one person: what every service function takes first. The edges (web,
+ * api, cli) make it, and hand over a command; the service layer decides what may happen.
+ */
+#ifndef SERVICE_USE_H
+#define SERVICE_USE_H
+
+#include "base/json_write.h"
+#include "domain/account.h"
+#include "domain/event.h"
+#include "service/scheme_set.h"
+#include "store/tx.h"
+#include "sys/blob.h"
+#include "sys/clock.h"
+#include "sys/random.h"
+
+/* The certification body that runs this program: configuration, printed on its certificates. */
+struct body {
+    struct str name;
+    struct str name_en;
+    struct str approval; /* CNCA approval number: "CNCA-R-2015-199" */
+    struct str address;
+    struct str address_en;
+    struct str signer; /* the head of the body, who signs certificates */
+    struct str
+        base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
+};
+
+/* Turns a certificate document (document/certificate.h, encoded) into PDF bytes; the server hands
+ * it to a process of its own. */
+struct renderer {
+    enum fail (*render)(
+        void *context, struct arena *arena, struct str document, struct str *ret_pdf);
+    void *context;
+};
+
+/* What the program runs on, as values: tests and the demonstration pass others. One for all
+ * threads of a process; nothing here changes while they run. */
+struct platform {
+    struct clock clock;
+    struct random random;
+    struct blob_store blobs;
+    struct renderer renderer;
+    const struct scheme_set *schemes;
+    struct body body;
+    struct str signing_key; /* the body's Ed25519 secret key, credential/key.h */
+    bool cheap_passwords;   /* tests only: the least Argon2id cost, so that they are quick */
+};
+
+/* Who acts. The public is an actor without an account. */
+struct actor {
+    struct str account;
+    struct str name;
+    struct str organisation; /* of an applicant; empty for the body and the public */
+    role_set roles;
+    struct str address; /* of the network, for throttling */
+};
+
+struct use {
+    const struct platform *platform;
+    struct arena *arena;
+    struct db *db;
+    struct actor actor;
+    int64_t now; /* the server's time, read once when the use begins */
+    struct problems problems;
+    struct tx tx;              /* of the running transaction */
+    struct event *event;       /* of the running use case: its subject and detail are filled in */
+    struct json_write *detail; /* the event's detail, an open object */
+    struct str result_id;      /* what the use case made: the edge links to it */
+    struct str secret;         /* what it made that only the caller may see: a session's token */
+};
+
+struct use use_begin(
+    const struct platform *platform, struct arena *arena, struct db *db, struct actor actor);
+
+/* Whether the actor holds the role, and whether anyone is signed in. */
+bool use_has_role(const struct use *use, enum role role);
+bool use_is_signed_in(const struct use *use);
+
+/* Adds a fact to the event: text and numbers that the command did not hold. */
+void use_note(struct use *use, const char *name, struct str value);
+
+/* What the event is about, "case:" + id; and what the edge links to: the id. */
+void use_subject(struct use *use, const char *kind, struct str id);
+
+/* Today in China, by the server's clock. */
+struct date use_today(const struct use *use);
+
+/* Refuses with one problem: place, stable code, message. */
+enum fail use_refuse(
+    struct use *use, enum fail fail, const char *place, const char *code, const char *message);
+
+/* FAIL_STALE: the form was made for an earlier revision. */
+enum fail use_refuse_stale(struct use *use);
+
+/* Wraps a read: TRY(read_begin(use)) … read_end(use). Reading needs no permission of its own; each
+ * query says who may see what. */
+enum fail use_read_begin(struct use *use) MUST_USE;
+void use_read_end(struct use *use);
+
+#endif

@@ -1,0 +1,105 @@
+#include "service/use_case.h"
+
+#include "service/use_cases.h"
+#include "store/event_store.h"
+
+/* How often a transaction that another one got in the way of is tried in all. */
+enum { ATTEMPTS = 3 };
+
+const struct use_case *use_case_find(struct str name)
+{
+    for (size_t i = 0; i < use_cases_count; i++)
+        if (str_equal(str_of(use_cases[i]->name), name))
+            return use_cases[i];
+    return NULL;
+}
+
+static enum fail check_role(struct use *use, const struct use_case *use_case)
+{
+    if (use_case->roles == ANYONE || (use->actor.roles & use_case->roles))
+        return FAIL_NONE;
+    if (!use_is_signed_in(use))
+        return use_refuse(
+            use, FAIL_UNAUTHENTICATED, "", "unauthenticated", N_("Please sign in first."));
+    return use_refuse(use, FAIL_FORBIDDEN, "role", "role", N_("Your roles do not allow this."));
+}
+
+static enum fail append_event(struct use *use, struct event *event, struct buf *detail)
+{
+    json_write_end(use->detail);
+    event->detail = buf_str(detail);
+    enum fail fail = event_store_append(&use->tx, event);
+    if (fail == FAIL_STATE)
+        return use_refuse(use, FAIL_BROKEN, "", "clock",
+            N_("The server's clock is behind the last recorded event. Nothing was saved."));
+    return fail;
+}
+
+static enum fail run_once(struct use *use, const struct use_case *use_case, const void *command)
+{
+    struct buf detail = buf_new(use->arena);
+    struct json_write json = json_write_new(&detail);
+    struct event *event = NEW(use->arena, struct event);
+    *event = (struct event){
+        .at = use->now, .actor = use->actor.account, .action = str_of(use_case->name)};
+    json_write_object(&json, NULL);
+    command_describe(use_case->fields, command, &json);
+    use->event = event;
+    use->detail = &json;
+    TRY(db_begin(use->db, DB_WRITE));
+    enum fail fail = use_case->run(use, command);
+    if (fail == FAIL_NONE)
+        fail = append_event(use, event, &detail);
+    else if (use_case->keeps_failures && fail == FAIL_UNAUTHENTICATED)
+        return db_commit(use->db) == FAIL_NONE ? fail : FAIL_BROKEN;
+    if (fail == FAIL_NONE)
+        fail = db_commit(use->db);
+    if (fail != FAIL_NONE)
+        db_rollback(use->db);
+    return fail;
+}
+
+/* A refused attempt is worth knowing; that it could not be written down changes nothing for the
+ * one who tried. */
+static void record_refusal(struct use *use, const struct use_case *use_case, const void *command)
+{
+    struct buf detail = buf_new(use->arena);
+    struct json_write json = json_write_new(&detail);
+    struct event event = {
+        .at = use->now,
+        .actor = use->actor.account,
+        .action = str_format(use->arena, "refused:%s", use_case->name),
+        .subject = use->event ? use->event->subject : STR(""),
+    };
+    json_write_object(&json, NULL);
+    command_describe(use_case->fields, command, &json);
+    if (use->problems.first)
+        json_write_text(&json, "rule", str_of(use->problems.first->code));
+    use->detail = &json;
+    if (db_begin(use->db, DB_WRITE) != FAIL_NONE)
+        return;
+    if (append_event(use, &event, &detail) != FAIL_NONE || db_commit(use->db) != FAIL_NONE)
+        db_rollback(use->db);
+}
+
+enum fail use_case_run(struct use *use, const struct use_case *use_case, const struct input *input)
+{
+    void *command = arena_alloc(use->arena, use_case->command_size, _Alignof(max_align_t));
+    enum fail fail = check_role(use, use_case);
+    if (fail == FAIL_NONE)
+        fail = command_parse(use_case->fields, input, command, &use->problems);
+    if (fail == FAIL_NONE && use_case->prepare)
+        fail = use_case->prepare(use, command);
+    if (fail == FAIL_NONE) {
+        fail = FAIL_BUSY;
+        for (int i = 0; i < ATTEMPTS && fail == FAIL_BUSY; i++) {
+            use->problems = problems_new(use->arena);
+            fail = run_once(use, use_case, command);
+        }
+    }
+    if (fail == FAIL_FORBIDDEN && use_is_signed_in(use))
+        record_refusal(use, use_case, command);
+    use->event = NULL;
+    use->detail = NULL;
+    return fail;
+}

@@ -1,0 +1,26 @@
+/* The use cases, each defined beside the function that runs it. */
+#ifndef SERVICE_USE_CASES_H
+#define SERVICE_USE_CASES_H
+
+#include "service/use_case.h"
+
+/* accounts: account_service.c */
+extern const struct use_case account_register, account_add, account_change, account_password,
+    session_open, session_close;
+/* organisations and outlets: organisation_service.c, outlet_service.c */
+extern const struct use_case organisation_edit, outlet_save, outlet_close, outlet_import;
+/* schemes: scheme_service.c */
+extern const struct use_case scheme_approve;
+/* evaluations: evaluation_service.c */
+extern const struct use_case evaluation_open, evaluation_answer, evaluation_special,
+    evaluation_special_remove, evaluation_upload;
+/* cases: application_service.c, programme_service.c, assessment_service.c, decision_service.c */
+extern const struct use_case application_open, application_edit, application_submit,
+    application_review, application_return, application_reject, application_accept,
+    application_withdraw;
+extern const struct use_case programme_draw, team_set;
+extern const struct use_case assessment_open, assessment_record, assessment_special,
+    assessment_special_remove, assessment_evidence, assessment_close;
+extern const struct use_case decision_grant, decision_refuse;
+
+#endif
