@@ -20,6 +20,7 @@ const struct cli_command *const commands[] = {
     &cmd_days,
     &cmd_sample,
     &cmd_perception,
+    &cmd_scheme,
 };
 const size_t commands_count = ARRAY_LEN(commands);
 

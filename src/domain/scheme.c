@@ -71,12 +71,35 @@ struct str scheme_status_code(enum scheme_status status)
     return codes_format(&scheme_shape_statuses, (int)status);
 }
 
+const char *scheme_status_label(enum scheme_status status)
+{
+    static const char *const labels[] = {N_("complete"), N_("provisional"), N_("template")};
+    return labels[status];
+}
+
 struct str scheme_category_code(enum scheme_category category)
 {
     return codes_format(&scheme_shape_categories, (int)category);
 }
 
+const char *scheme_category_label(enum scheme_category category)
+{
+    static const char *const labels[] = {
+        N_("product certification"),
+        N_("service certification"),
+        N_("management system certification"),
+    };
+    return labels[category];
+}
+
 struct str indicator_kind_code(enum indicator_kind kind)
 {
     return codes_format(&scheme_shape_kinds, (int)kind);
+}
+
+const char *indicator_kind_label(enum indicator_kind kind)
+{
+    static const char *const labels[] = {
+        N_("group"), N_("qualitative"), N_("proportional"), N_("graded")};
+    return labels[kind];
 }

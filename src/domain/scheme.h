@@ -241,13 +241,16 @@ bool scheme_fee(const struct scheme *scheme, struct str id, struct rational *ret
 struct str activity_code(enum activity activity);
 bool activity_parse(struct str s, enum activity *ret_activity);
 
-/* "complete", "provisional", "template". */
+/* "complete", "provisional", "template"; and for people, to be translated. */
 struct str scheme_status_code(enum scheme_status status);
+const char *scheme_status_label(enum scheme_status status);
 
-/* "product", "service", "system". */
+/* "product", "service", "system"; and for people, to be translated. */
 struct str scheme_category_code(enum scheme_category category);
+const char *scheme_category_label(enum scheme_category category);
 
-/* "group", "qualitative", "proportional", "graded". */
+/* "group", "qualitative", "proportional", "graded"; and for people, to be translated. */
 struct str indicator_kind_code(enum indicator_kind kind);
+const char *indicator_kind_label(enum indicator_kind kind);
 
 #endif
