@@ -30,10 +30,11 @@ struct statement {
     const Oid *types; /* of $1, $2 … */
 };
 
-/* The writer's lock is taken together with BEGIN. Its key is "xingheng" read as one number. READ
- * COMMITTED then shows all that the writer before has committed. */
-static const char begin_write[] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
-                                  "SELECT pg_advisory_xact_lock(8676587547518135911)";
+/* The writer's lock is taken together with BEGIN, one for each schema. Its first key is "xing" read
+ * as a number. READ COMMITTED then shows all that the writer before has committed. */
+static const char begin_write[] =
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
+    "SELECT pg_advisory_xact_lock(2020175463, hashtext(current_schema()))";
 static const char begin_read[] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 static struct postgres *postgres_of(struct db *db)

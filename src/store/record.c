@@ -39,7 +39,7 @@ static struct value column_value(struct place place, const void *field)
     case COLUMN_RATIONAL:
         return value_text(rational_format(place.arena, *(const struct rational *)field));
     }
-    assert(!"an unknown kind of column");
+    assert(false);
     return value_null();
 }
 
@@ -101,7 +101,7 @@ static bool column_read(struct place place, const struct value *cell, void *ret_
     case COLUMN_RATIONAL:
         return rational_parse(place.arena, cell->text, ret_field);
     }
-    assert(!"an unknown kind of column");
+    assert(false);
     return false;
 }
 
