@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 30
 FUZZ_PROGRAMS = $(patsubst %.c,$(BUILD)/%,$(wildcard fuzz/fuzz_*.c))
 
 fuzz: deps
-	@$(MAKE) --no-print-directory MODE=fuzz BUILD=build/fuzz CC=clang fuzz-programs
+	@$(MAKE) --no-print-directory MODE=fuzz BUILD=build/fuzz CC=clang-14 fuzz-programs
 	@tools/run_fuzz build/fuzz/fuzz $(FUZZ_SECONDS)
 
 .PHONY: fuzz-programs
