@@ -11,8 +11,8 @@
  *   </rect>
  *
  * Attributes, with SVG's meaning: font-family, font-size (points), font-weight (a number), color
- * (#rrggbb), letter-spacing (points), text-anchor (start, middle, end: the side that lines keep
- * to). Ours: data-min-size (the smallest font size, points; the font size unless given),
+ * (#rrggbb), letter-spacing (points, at that size), text-anchor (start, middle, end: the side that
+ * lines keep to). Ours: data-min-size (the smallest font size, points; the font size unless given),
  * data-line-height (in font sizes; 1.5 unless given), data-anchor (start, middle, end: where in its
  * height the text stands), data-columns (a table: the widths of its columns in parts of the whole,
  * "1 4 3").

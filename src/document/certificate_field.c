@@ -3,7 +3,7 @@
 #include "base/limits.h"
 
 enum {
-    LIMIT_SCOPE = 1000,
+    LIMIT_SCOPE = 600,
     LIMIT_OUTLET_SCOPE = 400,
     LIMIT_CODE = 60,
     LIMIT_URL = 300,

@@ -63,9 +63,9 @@ static double layout_set_size(PangoLayout *layout, const struct block *block, do
     g_autoptr(PangoAttrList) attributes = pango_attr_list_new();
     int line_units = units(size * block->line_height);
     pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(line_units));
-    if (block->letter_spacing > 0)
-        pango_attr_list_insert(
-            attributes, pango_attr_letter_spacing_new(units(block->letter_spacing)));
+    int spacing_units = units(block->letter_spacing * size / block->size);
+    if (spacing_units > 0)
+        pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(spacing_units));
     pango_layout_set_attributes(layout, attributes);
     return layout_height(layout);
 }

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "document/draw_text.h"
+#include "document/template.h"
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -54,7 +55,8 @@ static void set_metadata(
     };
     for (size_t i = 0; i < ARRAY_LEN(entries); i++)
         if (entries[i].value.len > 0)
-            cairo_pdf_surface_set_metadata(surface, entries[i].key, str_c(arena, entries[i].value));
+            cairo_pdf_surface_set_metadata(
+                surface, entries[i].key, str_c(arena, template_clean(arena, entries[i].value)));
 }
 
 static enum fail draw_layer(struct problems *problems, cairo_t *cairo, struct str svg)

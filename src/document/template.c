@@ -31,64 +31,74 @@ struct str template_builtin(struct str name)
     return (struct str){(const char *)document_templates[i].data, document_templates[i].size};
 }
 
-/* The bytes of the code point that `s` begins with. */
-static size_t step(struct str s)
+/* Takes the first character off *text; U+FFFD, and one byte, where it is not well-formed. */
+static uint32_t take_character(struct str *text)
 {
-    for (size_t len = 1; len <= 4 && len <= s.len; len++)
-        if (str_is_utf8(str_sub(s, 0, len)))
-            return len;
-    return 0;
+    size_t len = 1;
+    while (len <= 4 && len <= text->len && !str_is_utf8(str_sub(*text, 0, len)))
+        len++;
+    bool broken = len > 4 || len > text->len;
+    len = broken ? 1 : len;
+    uint32_t character = (unsigned char)text->data[0] & (len == 1 ? 0x7fU : 0x7fU >> len);
+    for (size_t i = 1; i < len; i++)
+        character = character << 6 | ((unsigned char)text->data[i] & 0x3fU);
+    *text = str_sub(*text, len, text->len);
+    return broken ? 0xfffd : character;
 }
 
-static bool is_hidden(struct str point)
+enum character_kind { VISIBLE, SPACE, HIDDEN };
+
+static enum character_kind character_kind(uint32_t character)
 {
     static const struct {
-        struct str first;
-        struct str last;
+        uint32_t first;
+        uint32_t last;
+        enum character_kind kind;
     } ranges[] = {
-        {STR_INIT("\x01"), STR_INIT("\x1f")},
-        {STR_INIT("\x7f"), STR_INIT("\xc2\x9f")},
-        {STR_INIT("\u202a"), STR_INIT("\u202e")},
-        {STR_INIT("\u2066"), STR_INIT("\u2069")},
-        {STR_INIT("\xef\xbf\xbe"), STR_INIT("\xef\xbf\xbf")},
+        {'\t', '\r', SPACE},
+        {' ', ' ', SPACE},
+        {0x2028, 0x2029, SPACE}, /* separators of lines and paragraphs */
+        {0x00, 0x1f, HIDDEN},
+        {0x7f, 0x9f, HIDDEN},
+        {0x202a, 0x202e, HIDDEN},
+        {0x2066, 0x2069, HIDDEN},
+        {0xfdd0, 0xfdef, HIDDEN},
     };
     for (size_t i = 0; i < ARRAY_LEN(ranges); i++)
-        if (str_compare(point, ranges[i].first) >= 0 && str_compare(point, ranges[i].last) <= 0)
-            return true;
-    return false;
+        if (character >= ranges[i].first && character <= ranges[i].last)
+            return ranges[i].kind;
+    return (character & 0xfffe) == 0xfffe ? HIDDEN : VISIBLE;
 }
 
-static bool is_space(struct str point)
+struct str template_clean(struct arena *arena, struct str text)
 {
-    return point.len == 1 &&
-           (point.data[0] == ' ' || (point.data[0] >= '\t' && point.data[0] <= '\r'));
-}
-
-static void put_point(struct buf *out, struct str point)
-{
-    for (size_t i = 0; i < ARRAY_LEN(entities); i++) {
-        if (str_equal(point, entities[i].plain)) {
-            buf_put(out, entities[i].escaped);
-            return;
-        }
-    }
-    buf_put(out, is_hidden(point) ? STR("\uFFFD") : point);
-}
-
-static void put_value(struct buf *out, struct str value)
-{
-    value = str_trim(value);
+    struct buf out = buf_new(arena);
     bool after_space = false;
-    while (value.len > 0) {
-        size_t len = step(value);
-        struct str point = len > 0 ? str_sub(value, 0, len) : STR("\uFFFD");
-        value = str_sub(value, len > 0 ? len : 1, value.len);
-        bool space = is_space(point);
-        if (!space)
-            put_point(out, point);
+    text = str_trim(text);
+    while (text.len > 0) {
+        struct str rest = text;
+        uint32_t character = take_character(&rest);
+        enum character_kind kind = character_kind(character);
+        if (kind == HIDDEN || character == 0xfffd)
+            buf_put(&out, STR("\uFFFD"));
+        else if (kind == VISIBLE)
+            buf_put(&out, str_sub(text, 0, text.len - rest.len));
         else if (!after_space)
-            buf_char(out, ' ');
-        after_space = space;
+            buf_char(&out, ' ');
+        after_space = kind == SPACE;
+        text = rest;
+    }
+    return buf_str(&out);
+}
+
+static void put_escaped(struct buf *out, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        struct str byte = str_sub(text, i, 1);
+        for (size_t j = 0; j < ARRAY_LEN(entities); j++)
+            if (str_equal(byte, entities[j].plain))
+                byte = entities[j].escaped;
+        buf_put(out, byte);
     }
 }
 
@@ -120,9 +130,10 @@ static enum fail fill_line(
             return FAIL_BROKEN;
         }
         buf_put(out, str_sub(line, from, open - from));
-        put_value(out, value->value);
+        struct str clean = template_clean(problems->arena, value->value);
+        put_escaped(out, clean);
         has_slots = true;
-        has_values = has_values || str_trim(value->value).len > 0;
+        has_values = has_values || clean.len > 0;
         from = close + 2;
     }
     if (has_slots && !has_values) {
