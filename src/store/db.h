@@ -62,7 +62,8 @@ struct db;
 
 enum db_mode {
     DB_READ,  /* a snapshot; nothing may be written */
-    DB_WRITE, /* one writer at a time, from here to the end of the transaction, on both engines */
+    DB_WRITE, /* one writer at a time, from here to the end of the transaction, on both engines:
+               * docs/decisions/0003-one-writer.md */
 };
 
 /*

@@ -1,5 +1,4 @@
 #include <assert.h>
-#include <endian.h>
 #include <libpq-fe.h>
 #include <stdio.h>
 
