@@ -1,0 +1,333 @@
+#include "service/evaluation_service.h"
+
+#include "base/limits.h"
+#include "service/case_access.h"
+#include "service/scheme_service.h"
+#include "service/use_cases.h"
+#include "store/evaluation_store.h"
+#include "sys/file.h"
+
+/* A self-evaluation of the actor's organisation. */
+static enum fail own_evaluation(struct use *use, struct str id, struct evaluation *ret_evaluation)
+{
+    struct evaluation evaluation;
+    TRY(evaluation_store_load(&use->tx, id, &evaluation));
+    bool own = use->actor.organisation.len > 0 &&
+               str_equal(evaluation.organisation, use->actor.organisation);
+    if (evaluation.kind != EVALUATION_SELF || !own)
+        return FAIL_NOT_FOUND;
+    *ret_evaluation = evaluation;
+    return FAIL_NONE;
+}
+
+enum fail evaluation_service_show(struct use *use, struct str id, struct sheet *ret_sheet)
+{
+    struct evaluation evaluation;
+    TRY(own_evaluation(use, id, &evaluation));
+    return sheet_load(use, &evaluation, ret_sheet);
+}
+
+enum fail evaluation_service_list(
+    struct use *use, struct evaluation **ret_evaluations, size_t *ret_n)
+{
+    return evaluation_store_self(&use->tx, use->actor.organisation, ret_evaluations, ret_n);
+}
+
+/* evaluation.open */
+struct open_command {
+    struct str scheme;
+};
+
+static const struct field open_fields[] = {
+    {FIELD_AT(struct open_command, scheme), .label = N_("Scheme"), .kind = FIELD_CHOICE,
+        .required = true, .max = 40},
+};
+
+static enum fail open_run(struct use *use, const void *input)
+{
+    const struct open_command *command = input;
+    const struct scheme *scheme;
+    TRY(scheme_service_current(use, command->scheme, &scheme));
+    struct evaluation evaluation = {
+        .id = random_id(use->arena, use->platform->random),
+        .kind = EVALUATION_SELF,
+        .organisation = use->actor.organisation,
+        .scheme = scheme->id,
+        .scheme_version = scheme->version,
+        .scheme_sha256 = scheme->sha256,
+        .created_at = use->now,
+        .revision = 1,
+    };
+    use_subject(use, "evaluation:", evaluation.id);
+    return evaluation_store_save(&use->tx, &evaluation);
+}
+
+const struct use_case evaluation_open = {
+    .name = "evaluation.open",
+    .label = N_("Begin a self-evaluation"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(open_fields),
+    .command_size = sizeof(struct open_command),
+    .run = open_run,
+};
+
+/* What changes a self-evaluation raises its revision. */
+static enum fail touch(struct use *use, struct evaluation *evaluation)
+{
+    evaluation->revision++;
+    use_subject(use, "evaluation:", evaluation->id);
+    return evaluation_store_save(&use->tx, evaluation);
+}
+
+/* evaluation.answer */
+struct answer_command {
+    struct str evaluation;
+    struct answer_input answer;
+};
+
+#define ANSWER_AT(member) .name = #member, .offset = offsetof(struct answer_command, answer.member)
+
+static const struct field answer_fields[] = {
+    {FIELD_AT(struct answer_command, evaluation), .label = N_("Self-evaluation"),
+        .kind = FIELD_HIDDEN, .required = true, .max = 64},
+    {ANSWER_AT(clause), .label = N_("Indicator"), .kind = FIELD_HIDDEN, .required = true,
+        .max = 40},
+    {ANSWER_AT(site), .label = N_("Site"), .kind = FIELD_HIDDEN, .max = 64},
+    {ANSWER_AT(answer), .label = N_("Finding"), .kind = FIELD_CODE, .required = true,
+        .codes = &answer_codes},
+    {ANSWER_AT(examined), .label = N_("Samples examined"), .kind = FIELD_INT, .max = LIMIT_SAMPLES},
+    {ANSWER_AT(nonconforming), .label = N_("Nonconforming samples"), .kind = FIELD_INT,
+        .max = LIMIT_SAMPLES},
+    {ANSWER_AT(points), .label = N_("Points"), .kind = FIELD_LINE, .max = 20},
+    {ANSWER_AT(note), .label = N_("Note"), .kind = FIELD_NOTE, .max = LIMIT_NOTE},
+};
+
+static enum fail answer_run(struct use *use, const void *input)
+{
+    const struct answer_command *command = input;
+    struct evaluation evaluation;
+    TRY(own_evaluation(use, command->evaluation, &evaluation));
+    TRY(sheet_answer(use, &evaluation, &command->answer));
+    return touch(use, &evaluation);
+}
+
+const struct use_case evaluation_answer = {
+    .name = "evaluation.answer",
+    .label = N_("Save"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(answer_fields),
+    .command_size = sizeof(struct answer_command),
+    .run = answer_run,
+};
+
+/* evaluation.special and its removal */
+struct special_command {
+    struct str evaluation;
+    enum special_kind kind;
+    struct str ground;
+    struct str note;
+};
+
+static const char *const special_labels[] = {
+    [SPECIAL_DEDUCTION] = N_("Special deduction"),
+    [SPECIAL_BONUS] = N_("Special bonus"),
+};
+
+static const struct field special_fields[] = {
+    {FIELD_AT(struct special_command, evaluation), .label = N_("Self-evaluation"),
+        .kind = FIELD_HIDDEN, .required = true, .max = 64},
+    {FIELD_AT(struct special_command, kind), .label = N_("Kind"), .kind = FIELD_CODE,
+        .required = true, .codes = &special_kind_codes, .labels = special_labels},
+    {FIELD_AT(struct special_command, ground), .label = N_("Ground"), .kind = FIELD_CHOICE,
+        .max = 40},
+    {FIELD_AT(struct special_command, note), .label = N_("What happened"), .kind = FIELD_NOTE,
+        .required = true, .max = LIMIT_NOTE},
+};
+
+static enum fail special_run(struct use *use, const void *input)
+{
+    const struct special_command *command = input;
+    struct evaluation evaluation;
+    TRY(own_evaluation(use, command->evaluation, &evaluation));
+    struct special_record special = {
+        .id = random_id(use->arena, use->platform->random),
+        .evaluation = evaluation.id,
+        .kind = command->kind,
+        .ground = command->ground,
+        .note = command->note,
+        .author = use->actor.account,
+        .recorded_at = use->now,
+    };
+    TRY(sheet_special(use, &evaluation, &special));
+    return touch(use, &evaluation);
+}
+
+const struct use_case evaluation_special = {
+    .name = "evaluation.special",
+    .label = N_("Add"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(special_fields),
+    .command_size = sizeof(struct special_command),
+    .run = special_run,
+};
+
+struct remove_command {
+    struct str evaluation;
+    struct str special;
+};
+
+static const struct field remove_fields[] = {
+    {FIELD_AT(struct remove_command, evaluation), .label = N_("Self-evaluation"),
+        .kind = FIELD_HIDDEN, .required = true, .max = 64},
+    {FIELD_AT(struct remove_command, special), .label = N_("Special item"), .kind = FIELD_HIDDEN,
+        .required = true, .max = 64},
+};
+
+static enum fail remove_run(struct use *use, const void *input)
+{
+    const struct remove_command *command = input;
+    struct evaluation evaluation;
+    int64_t removed;
+    TRY(own_evaluation(use, command->evaluation, &evaluation));
+    TRY(special_store_remove(&use->tx, evaluation.id, command->special, &removed));
+    return removed == 0 ? FAIL_NOT_FOUND : touch(use, &evaluation);
+}
+
+const struct use_case evaluation_special_remove = {
+    .name = "evaluation.special_remove",
+    .label = N_("Remove"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(remove_fields),
+    .command_size = sizeof(struct remove_command),
+    .run = remove_run,
+};
+
+/* evaluation.upload: an assessment file in place of all that was recorded. */
+struct upload_command {
+    struct str evaluation;
+    struct upload file;
+};
+
+static const struct field upload_fields[] = {
+    {FIELD_AT(struct upload_command, evaluation), .label = N_("Self-evaluation"),
+        .kind = FIELD_HIDDEN, .required = true, .max = 64},
+    {FIELD_AT(struct upload_command, file), .label = N_("Assessment file"), .kind = FIELD_FILE,
+        .hint = N_("YAML or JSON, as this page offers it for download"), .required = true},
+};
+
+static enum fail read_upload(struct use *use, const struct upload *file,
+    const struct scheme *scheme, const struct assessment **ret_assessment)
+{
+    struct str content;
+    struct node *root;
+    enum fail fail = file_read(use->arena, file->path, LIMIT_ASSESSMENT_BYTES, &content);
+    if (fail == FAIL_TOO_LARGE)
+        return use_refuse(use, FAIL_INVALID, "file", "too_large", N_("The file is too large."));
+    TRY(fail);
+    TRY(node_read(use->arena, content, &use->problems, &root));
+    return assessment_parse(use->arena, root, scheme, &use->problems, ret_assessment);
+}
+
+static struct str joined(struct arena *arena, const struct str *names, size_t n)
+{
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            buf_char(&out, '\n');
+        buf_put(&out, names[i]);
+    }
+    return buf_str(&out);
+}
+
+/* Samples of the same site are one record: what was examined adds up. */
+static enum fail save_samples(
+    struct use *use, struct finding_record *record, const struct finding *finding)
+{
+    record->examined = finding->examined;
+    record->nonconforming = finding->nonconforming;
+    if (finding->n_samples == 0)
+        return finding_store_save(&use->tx, record);
+    for (size_t i = 0; i < finding->n_samples; i++) {
+        const struct sample *sample = &finding->samples[i];
+        record->site = sample->site.len > 0 ? sample->site : STR("hq");
+        record->examined = 0;
+        record->nonconforming = 0;
+        for (size_t k = 0; k < finding->n_samples; k++) {
+            if (!str_equal(finding->samples[k].site, sample->site))
+                continue;
+            record->examined += finding->samples[k].examined;
+            record->nonconforming += finding->samples[k].nonconforming;
+        }
+        TRY(finding_store_save(&use->tx, record));
+        record->note = STR("");
+        record->files = STR("");
+    }
+    return FAIL_NONE;
+}
+
+static enum fail save_finding(struct use *use, const struct evaluation *evaluation,
+    struct str clause, const struct finding *finding)
+{
+    bool excluded = finding->answer == ANSWER_EXCLUDED;
+    struct finding_record record = {
+        .evaluation = evaluation->id,
+        .clause = clause,
+        .site = STR("hq"),
+        .answer = finding->answer,
+        .note = excluded ? finding->reason : finding->note,
+        .files = joined(use->arena, finding->evidence, finding->n_evidence),
+        .author = use->actor.account,
+        .recorded_at = use->now,
+    };
+    if (finding->answer == ANSWER_POINTS)
+        record.points = rational_format(use->arena, finding->points);
+    if (finding->answer == ANSWER_SAMPLES)
+        return save_samples(use, &record, finding);
+    return finding_store_save(&use->tx, &record);
+}
+
+static enum fail save_upload(
+    struct use *use, const struct evaluation *evaluation, const struct assessment *assessment)
+{
+    TRY(finding_store_remove_all(&use->tx, evaluation->id));
+    TRY(special_store_remove_all(&use->tx, evaluation->id));
+    for (size_t i = 0; i < assessment->scheme->n_indicators; i++)
+        if (assessment->findings[i].answered)
+            TRY(save_finding(
+                use, evaluation, assessment->scheme->indicators[i].id, &assessment->findings[i]));
+    for (size_t i = 0; i < assessment->n_special; i++) {
+        struct special_record special = {
+            .id = random_id(use->arena, use->platform->random),
+            .evaluation = evaluation->id,
+            .kind = assessment->special[i].kind,
+            .ground = assessment->special[i].ground,
+            .note = assessment->special[i].note,
+            .author = use->actor.account,
+            .recorded_at = use->now,
+        };
+        TRY(special_store_add(&use->tx, &special));
+    }
+    return FAIL_NONE;
+}
+
+static enum fail upload_run(struct use *use, const void *input)
+{
+    const struct upload_command *command = input;
+    struct evaluation evaluation;
+    const struct scheme *scheme;
+    const struct assessment *assessment;
+    TRY(own_evaluation(use, command->evaluation, &evaluation));
+    TRY(scheme_service_pinned(use, evaluation.scheme_sha256, &scheme));
+    TRY(read_upload(use, &command->file, scheme, &assessment));
+    TRY(save_upload(use, &evaluation, assessment));
+    return touch(use, &evaluation);
+}
+
+const struct use_case evaluation_upload = {
+    .name = "evaluation.upload",
+    .label = N_("Upload"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = FIELDS(upload_fields),
+    .command_size = sizeof(struct upload_command),
+    .run = upload_run,
+};
