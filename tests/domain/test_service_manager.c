@@ -1,0 +1,36 @@
+#include "domain/service_manager.h"
+
+#include "testing.h"
+
+static int64_t required(struct arena *arena, int64_t staff)
+{
+    return service_manager_required(arena, rational_ratio(arena, 1, 10), staff);
+}
+
+static void a_tenth_of_the_staff_is_rounded_up(void **state)
+{
+    assert_int_equal(required(*state, 37), 4);
+    assert_int_equal(required(*state, 40), 4);
+    assert_int_equal(required(*state, 41), 5);
+}
+
+static void one_is_needed_however_few_there_are(void **state)
+{
+    assert_int_equal(required(*state, 3), 1);
+    assert_int_equal(required(*state, 0), 1);
+}
+
+static void another_share_gives_another_number(void **state)
+{
+    assert_int_equal(service_manager_required(*state, rational_ratio(*state, 3, 20), 37), 6);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(a_tenth_of_the_staff_is_rounded_up),
+        TEST(one_is_needed_however_few_there_are),
+        TEST(another_share_gives_another_number),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
