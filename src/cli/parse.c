@@ -118,8 +118,8 @@ static bool is_integers(struct str text)
     struct str rest = text;
     struct str part;
     int64_t value;
-    if (text.len > 0 && text.data[text.len - 1] == ',')
-        return false;
+    if (str_is_empty(text))
+        return true;
     while (str_cut(&rest, ',', &part))
         if (!str_to_int(part, &value))
             return false;
