@@ -1,0 +1,100 @@
+#include "service/case_service.h"
+
+#include "service/scheme_service.h"
+#include "store/certificate_store.h"
+#include "store/evaluation_store.h"
+#include "store/organisation_store.h"
+
+enum fail case_service_page(
+    struct use *use, struct str state, const struct page_request *page, struct case_page *ret_page)
+{
+    bool body = (use->actor.roles & ROLES_BODY) != 0;
+    struct case_filter filter = {
+        .organisation = body ? STR("") : use->actor.organisation,
+        .state = state,
+        .search = page->search,
+    };
+    struct case_page found;
+    if (!body && use->actor.organisation.len == 0)
+        return FAIL_FORBIDDEN;
+    TRY(case_store_page(&use->tx, &filter, page, &found.rows, &found.n));
+    TRY(case_store_count(&use->tx, &filter, &found.total));
+    *ret_page = found;
+    return FAIL_NONE;
+}
+
+/* What is not there yet is left empty. */
+static enum fail optional(enum fail fail)
+{
+    return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+}
+
+static enum fail load_choices(struct use *use, struct case_view *view)
+{
+    struct case_situation situation;
+    TRY(case_situation(use, &view->c, &situation));
+    for (size_t i = 0; i < CASE_ACTION_COUNT; i++) {
+        struct problems problems = problems_new(use->arena);
+        struct case_choice *choice = &view->choices[i];
+        choice->rule = &case_rules[i];
+        choice->fail = case_rule_check(choice->rule, &situation, &problems);
+        choice->problem = problems.first;
+    }
+    return FAIL_NONE;
+}
+
+/* Findings, score and reasons are the body's own until the decision is made. */
+static bool sees_assessment(const struct use *use, const struct certification_case *c)
+{
+    return (use->actor.roles & ROLES_BODY) || c->state == CASE_CERTIFIED ||
+           c->state == CASE_REFUSED;
+}
+
+enum fail case_service_show(struct use *use, struct str id, struct case_view *ret_view)
+{
+    struct case_view view = {0};
+    struct organisation organisation;
+    TRY(case_see(use, id, &view.c));
+    TRY(organisation_store_load(&use->tx, view.c.organisation, &organisation));
+    view.organisation_name = organisation.name;
+    TRY(scheme_service_pinned(use, view.c.scheme_sha256, &view.scheme));
+    TRY(gap_store_list(&use->tx, id, &view.gaps, &view.n_gaps));
+    TRY(optional(programme_store_load(&use->tx, id, &view.programme)));
+    TRY(drawn_outlet_store_list(&use->tx, id, &view.drawn, &view.n_drawn));
+    TRY(team_store_list(&use->tx, id, &view.team, &view.n_team));
+    TRY(optional(certificate_store_of_case(&use->tx, id, &view.certificate)));
+    if (sees_assessment(use, &view.c)) {
+        TRY(optional(evaluation_store_of_case(&use->tx, id, &view.evaluation)));
+        TRY(optional(decision_store_load(&use->tx, id, &view.decision)));
+    }
+    struct str subject = str_concat(use->arena, STR("case:"), id);
+    TRY(event_store_of(&use->tx, subject, &view.events, &view.n_events));
+    TRY(load_choices(use, &view));
+    *ret_view = view;
+    return FAIL_NONE;
+}
+
+enum fail case_service_sheet(struct use *use, struct str id, struct sheet *ret_sheet)
+{
+    struct certification_case c;
+    struct evaluation evaluation;
+    TRY(case_see(use, id, &c));
+    if (!sees_assessment(use, &c))
+        return FAIL_NOT_FOUND;
+    TRY(evaluation_store_of_case(&use->tx, id, &evaluation));
+    return sheet_load(use, &evaluation, ret_sheet);
+}
+
+enum fail case_service_evidence(struct use *use, struct str id, struct evidence *ret_evidence)
+{
+    struct evidence evidence;
+    struct evaluation evaluation;
+    struct certification_case c;
+    TRY(evidence_store_load(&use->tx, id, &evidence));
+    TRY(evaluation_store_load(&use->tx, evidence.evaluation, &evaluation));
+    TRY(case_see(use, evaluation.certification_case, &c));
+    if (!sees_assessment(use, &c))
+        return FAIL_NOT_FOUND;
+    *ret_evidence = evidence;
+    return FAIL_NONE;
+}

@@ -1,0 +1,314 @@
+#include "base/csv.h"
+#include "base/limits.h"
+#include "domain/person_days.h"
+#include "domain/sampling.h"
+#include "service/case_access.h"
+#include "service/scheme_service.h"
+#include "service/use_cases.h"
+#include "store/account_store.h"
+#include "store/case_store.h"
+#include "store/organisation_store.h"
+#include "store/programme_store.h"
+
+/* programme.draw: the outlet sample and the person-days, fixed together, because the drawn outlets
+ * take days of their own. */
+struct draw_command {
+    struct case_ref ref;
+    int64_t add_percent;
+    int64_t reduce_percent;
+    struct str reason;
+};
+
+static const struct field draw_fields[] = {
+    CASE_REF_FIELDS(struct draw_command),
+    {FIELD_AT(struct draw_command, add_percent), .label = N_("Additions, percent"),
+        .kind = FIELD_INT, .max = 300},
+    {FIELD_AT(struct draw_command, reduce_percent), .label = N_("Reductions, percent"),
+        .kind = FIELD_INT, .max = 100},
+    {FIELD_AT(struct draw_command, reason), .label = N_("Reason for additions and reductions"),
+        .hint = N_("Needed where there are any"), .kind = FIELD_NOTE, .max = LIMIT_NOTE},
+};
+
+/* What is being worked out. */
+struct drawing {
+    const struct draw_command *command;
+    struct certification_case c;
+    const struct scheme *scheme;
+    struct outlet *outlets; /* the population, by code */
+    size_t n_outlets;
+    const struct sampling *sampling; /* NULL without outlets: head office alone */
+    const struct person_days *days;
+};
+
+/* The draw's published seed: SHA-256 of the case and the server's time, which nobody chooses. */
+static struct str make_seed(struct use *use, struct str case_id)
+{
+    struct str time = instant_format(use->arena, use->now);
+    struct str both = str_concat(use->arena, str_concat(use->arena, case_id, STR(":")), time);
+    return sha256_hex(use->arena, both);
+}
+
+static enum fail draw_outlets(struct use *use, struct drawing *d)
+{
+    TRY(outlet_store_open(&use->tx, d->c.organisation, &d->outlets, &d->n_outlets));
+    if (d->n_outlets == 0)
+        return FAIL_NONE;
+    struct sampling_outlet *list = NEW_ARRAY(use->arena, struct sampling_outlet, d->n_outlets);
+    for (size_t i = 0; i < d->n_outlets; i++)
+        list[i] = (struct sampling_outlet){
+            .id = d->outlets[i].code,
+            .name = d->outlets[i].name,
+            .region = d->outlets[i].region,
+            .stratum = d->outlets[i].stratum,
+            .risk = d->outlets[i].risk,
+            .visited = d->outlets[i].visited,
+        };
+    struct sampling_input input = {
+        .activity = d->c.activity,
+        .seed = make_seed(use, d->c.id),
+        .outlets = {list, d->n_outlets},
+    };
+    return sampling_draw(d->scheme, &input, &use->problems, &d->sampling);
+}
+
+static const struct outlet *outlet_of(const struct drawing *d, struct str code)
+{
+    for (size_t i = 0; i < d->n_outlets; i++)
+        if (str_equal(d->outlets[i].code, code))
+            return &d->outlets[i];
+    return NULL;
+}
+
+/* One outlet of the draw, in the order that the draw gives. */
+struct pick {
+    const struct outlet *outlet;
+    const struct sampling_stratum *stratum;
+    const struct sampling_pick *pick;
+    bool random;
+};
+
+static size_t list_picks(struct arena *arena, const struct drawing *d, struct pick **ret_picks)
+{
+    size_t n = 0;
+    struct pick *picks = NEW_ARRAY(arena, struct pick, d->n_outlets);
+    for (size_t s = 0; d->sampling && s < d->sampling->n_strata; s++) {
+        const struct sampling_stratum *stratum = &d->sampling->strata[s];
+        for (size_t i = 0; i < stratum->n_risk + stratum->n_random; i++) {
+            bool random = i >= stratum->n_risk;
+            const struct sampling_pick *pick =
+                random ? &stratum->random[i - stratum->n_risk] : &stratum->risk[i];
+            picks[n++] = (struct pick){outlet_of(d, pick->outlet->id), stratum, pick, random};
+        }
+    }
+    *ret_picks = picks;
+    return n;
+}
+
+static enum fail compute_days(
+    struct use *use, struct drawing *d, const struct pick *picks, size_t n)
+{
+    int64_t *staff = NEW_ARRAY(use->arena, int64_t, n);
+    for (size_t i = 0; i < n; i++)
+        staff[i] = picks[i].outlet->staff;
+    struct person_days_input input = {
+        .activity = d->c.activity,
+        .staff = d->c.scope_staff,
+        .add_percent = d->command->add_percent,
+        .reduce_percent = d->command->reduce_percent,
+        .categories = d->c.categories,
+        .outlet_staff = staff,
+        .n_outlets = n,
+    };
+    bool changed = input.add_percent != 0 || input.reduce_percent != 0;
+    if (changed && d->command->reason.len == 0)
+        return use_refuse(
+            use, FAIL_INVALID, "reason", "required", N_("Additions and reductions need a reason."));
+    return person_days_compute(d->scheme, &input, &use->problems, &d->days);
+}
+
+/* The population as the CSV that `xingheng sample` reads, kept by its content: anyone can repeat
+ * the draw later, whatever has become of the outlets. */
+static enum fail keep_population(struct use *use, const struct drawing *d, struct str *ret_sha256)
+{
+    struct str header[] = {
+        STR("id"), STR("name"), STR("region"), STR("stratum"), STR("risk"), STR("visited")};
+    struct buf out = buf_new(use->arena);
+    csv_put_row(&out, header, ARRAY_LEN(header));
+    for (size_t i = 0; i < d->n_outlets; i++) {
+        const struct outlet *o = &d->outlets[i];
+        struct str row[] = {o->code, o->name, o->region, o->stratum,
+            str_format(use->arena, "%lld", (long long)o->risk), o->visited ? STR("1") : STR("0")};
+        csv_put_row(&out, row, ARRAY_LEN(row));
+    }
+    return blob_put(use->arena, use->platform->blobs, buf_str(&out), ret_sha256);
+}
+
+static enum fail save_programme(struct use *use, const struct drawing *d)
+{
+    struct programme programme = {
+        .certification_case = d->c.id,
+        .staff = d->c.scope_staff,
+        .categories = d->c.categories,
+        .add_percent = d->command->add_percent,
+        .reduce_percent = d->command->reduce_percent,
+        .reason = d->command->reason,
+        .plan_days = d->days->plan,
+        .onsite_days = d->days->onsite,
+        .outlet_days = d->days->outlets_days,
+        .total_days = d->days->total,
+        .stage1_days = d->days->stage1_default,
+        .population = (int64_t)d->n_outlets,
+        .drawn_by = use->actor.account,
+        .drawn_at = use->now,
+    };
+    if (d->sampling) {
+        programme.seed = d->sampling->seed;
+        programme.population_sha256 = d->sampling->population_sha256;
+        TRY(keep_population(use, d, &programme.population_file));
+    }
+    use_note(use, "total_days", rational_format(use->arena, programme.total_days));
+    use_note(use, "seed", programme.seed);
+    use_note(use, "population_sha256", programme.population_sha256);
+    return programme_store_add(&use->tx, &programme);
+}
+
+static enum fail save_picks(
+    struct use *use, const struct drawing *d, const struct pick *picks, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct drawn_outlet drawn = {
+            .certification_case = d->c.id,
+            .outlet = picks[i].outlet->id,
+            .stratum = picks[i].stratum->name,
+            .random = picks[i].random,
+            .ticket = str_hex(use->arena, picks[i].pick->ticket, SHA256_BYTES),
+            .position = (int64_t)i,
+        };
+        TRY(drawn_outlet_store_add(&use->tx, &drawn));
+    }
+    return FAIL_NONE;
+}
+
+static enum fail draw_run(struct use *use, const void *input)
+{
+    struct drawing d = {.command = input};
+    struct pick *picks;
+    TRY(case_enter(use, &d.command->ref, CASE_PROGRAMME, &d.c));
+    TRY(scheme_service_pinned(use, d.c.scheme_sha256, &d.scheme));
+    TRY(draw_outlets(use, &d));
+    size_t n = list_picks(use->arena, &d, &picks);
+    TRY(compute_days(use, &d, picks, n));
+    TRY(save_programme(use, &d));
+    TRY(save_picks(use, &d, picks, n));
+    return case_leave(use, CASE_PROGRAMME, &d.c);
+}
+
+const struct use_case programme_draw = {
+    .name = "programme.draw",
+    .label = N_("Fix the person-days and draw the sample"),
+    .roles = ROLE_BIT(ROLE_PLANNER),
+    .fields = FIELDS(draw_fields),
+    .command_size = sizeof(struct draw_command),
+    .run = draw_run,
+};
+
+/* team.set: names the whole team anew; those who were on it before keep their duty on the case. */
+struct team_command {
+    struct case_ref ref;
+    struct str leader;
+    struct str_list assessors;
+    struct str_list experts;
+    struct str_list trainees;
+};
+
+static const struct field team_fields[] = {
+    CASE_REF_FIELDS(struct team_command),
+    {FIELD_AT(struct team_command, leader), .label = N_("Team leader"), .kind = FIELD_CHOICE,
+        .required = true, .max = 64},
+    {FIELD_AT(struct team_command, assessors), .label = N_("Assessors"), .kind = FIELD_LIST,
+        .max = 50},
+    {FIELD_AT(struct team_command, experts), .label = N_("Technical experts"), .kind = FIELD_LIST,
+        .max = 50},
+    {FIELD_AT(struct team_command, trainees), .label = N_("Assessors in training"),
+        .kind = FIELD_LIST, .max = 50},
+};
+
+struct naming {
+    struct use *use;
+    struct str case_id;
+    struct str *named; /* so far */
+    size_t n_named;
+};
+
+static enum fail check_person(
+    struct naming *naming, struct str id, const char *place, struct account *ret_account)
+{
+    struct use *use = naming->use;
+    enum fail fail = account_store_load(&use->tx, id, ret_account);
+    if (fail == FAIL_NOT_FOUND ||
+        (fail == FAIL_NONE && (ret_account->disabled || ret_account->organisation.len > 0)))
+        return use_refuse(
+            use, FAIL_INVALID, place, "person", N_("There is no such person in the body."));
+    TRY(fail);
+    if (!((role_set)ret_account->roles & ROLE_BIT(ROLE_ASSESSOR))) {
+        struct problem *p = problem_add(&use->problems, str_of(place), "not_assessor",
+            N_("{1} does not hold the role of an assessor."));
+        p->args[0] = ret_account->name;
+        return FAIL_INVALID;
+    }
+    for (size_t i = 0; i < naming->n_named; i++)
+        if (str_equal(naming->named[i], id))
+            return use_refuse(
+                use, FAIL_INVALID, place, "twice", N_("A person can be on the team only once."));
+    naming->named[naming->n_named++] = id;
+    return FAIL_NONE;
+}
+
+static enum fail name_member(
+    struct naming *naming, struct str id, enum team_part part, const char *place)
+{
+    struct use *use = naming->use;
+    struct account account;
+    TRY(check_person(naming, id, place, &account));
+    struct duty_record duty = {naming->case_id, id, DUTY_TEAM, use->now};
+    TRY(case_give_duty(use, &duty, place, account.name));
+    struct team_member member = {
+        .certification_case = naming->case_id,
+        .account = id,
+        .part = part,
+        .since = use->now,
+    };
+    return team_store_add(&use->tx, &member);
+}
+
+static enum fail name_members(
+    struct naming *naming, struct str_list ids, enum team_part part, const char *place)
+{
+    for (size_t i = 0; i < ids.n; i++)
+        TRY(name_member(naming, ids.items[i], part, place));
+    return FAIL_NONE;
+}
+
+static enum fail team_run(struct use *use, const void *input)
+{
+    const struct team_command *command = input;
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_SET_TEAM, &c));
+    size_t most = 1 + command->assessors.n + command->experts.n + command->trainees.n;
+    struct naming naming = {use, c.id, NEW_ARRAY(use->arena, struct str, most), 0};
+    TRY(team_store_dissolve(&use->tx, c.id, use->now));
+    TRY(name_member(&naming, command->leader, TEAM_LEADER, "leader"));
+    TRY(name_members(&naming, command->assessors, TEAM_ASSESSOR, "assessors"));
+    TRY(name_members(&naming, command->experts, TEAM_EXPERT, "experts"));
+    TRY(name_members(&naming, command->trainees, TEAM_TRAINEE, "trainees"));
+    return case_leave(use, CASE_SET_TEAM, &c);
+}
+
+const struct use_case team_set = {
+    .name = "team.set",
+    .label = N_("Name the team"),
+    .roles = ROLE_BIT(ROLE_PLANNER),
+    .fields = FIELDS(team_fields),
+    .command_size = sizeof(struct team_command),
+    .run = team_run,
+};

@@ -1,0 +1,211 @@
+#include "service/register_service.h"
+
+#include "document/certificate_pdf.h"
+#include "service/scheme_service.h"
+#include "store/case_store.h"
+#include "store/certificate_store.h"
+#include "store/organisation_store.h"
+
+static const struct codes language_codes = CODES(((const char *const[]){
+    [CERTIFICATE_PDF_ZH] = "zh", [CERTIFICATE_PDF_EN] = "en", [CERTIFICATE_PDF_ZH_EN] = "both"}));
+
+enum fail register_service_find(
+    struct use *use, struct str number, struct certificate *ret_certificate)
+{
+    struct certificate certificate;
+    struct str key = certificate_number_normalise(use->arena, number);
+    TRY(certificate_store_load(&use->tx, key, &certificate));
+    certificate.status = certificate_status_on(&certificate, use_today(use));
+    *ret_certificate = certificate;
+    return FAIL_NONE;
+}
+
+/* One row more than asked for tells whether there are further ones. */
+static enum fail search_names(
+    struct use *use, const struct page_request *page, struct register_page *ret_page)
+{
+    struct page_request wider = *page;
+    struct register_page found = {0};
+    wider.limit = page->limit + 1;
+    TRY(certificate_store_search(&use->tx, &wider, &found.certificates, &found.n));
+    found.more = (int64_t)found.n > page->limit;
+    if (found.more)
+        found.n = (size_t)page->limit;
+    for (size_t i = 0; i < found.n; i++)
+        found.certificates[i].status =
+            certificate_status_on(&found.certificates[i], use_today(use));
+    *ret_page = found;
+    return FAIL_NONE;
+}
+
+enum fail register_service_search(
+    struct use *use, const struct page_request *page, struct register_page *ret_page)
+{
+    struct certificate *exact = NEW(use->arena, struct certificate);
+    enum fail fail = register_service_find(use, page->search, exact);
+    if (fail == FAIL_NONE) {
+        *ret_page = (struct register_page){exact, 1, false};
+        return FAIL_NONE;
+    }
+    return fail == FAIL_NOT_FOUND ? search_names(use, page, ret_page) : fail;
+}
+
+static struct str verification_url(const struct use *use, struct str number)
+{
+    return str_format(use->arena, "%" STR_PRI "/c/%" STR_PRI, STR_ARG(use->platform->body.base_url),
+        STR_ARG(number));
+}
+
+static struct certificate_text names_text(const struct names *names)
+{
+    return (struct certificate_text){
+        names_get(names, LANGUAGE_ZH_CN), names_get(names, LANGUAGE_EN)};
+}
+
+/* The annex: the outlets that the certificate covers. */
+static enum fail load_annex(
+    struct use *use, const struct certificate *certificate, struct certificate_document *document)
+{
+    struct certification_case c;
+    struct outlet *outlets;
+    size_t n;
+    enum fail fail = case_store_load(&use->tx, certificate->certification_case, &c);
+    if (fail == FAIL_NOT_FOUND)
+        return FAIL_NONE; /* issued elsewhere and imported */
+    TRY(fail);
+    TRY(outlet_store_open(&use->tx, c.organisation, &outlets, &n));
+    document->outlets = NEW_ARRAY(use->arena, struct certificate_outlet, n);
+    document->n_outlets = n;
+    for (size_t i = 0; i < n; i++) {
+        document->outlets[i].name.zh = outlets[i].name;
+        document->outlets[i].address.zh = outlets[i].address;
+    }
+    return FAIL_NONE;
+}
+
+static enum fail describe(struct use *use, const struct certificate *certificate,
+    const struct scheme *scheme, struct certificate_document *ret_document)
+{
+    const struct body *body = &use->platform->body;
+    const struct level *level = scheme_level(scheme, certificate->level);
+    struct certificate_document document = {
+        .number = certificate->number,
+        .organisation = {certificate->organisation_name, certificate->organisation_name_en},
+        .uscc = certificate->uscc,
+        .registered_address = {certificate->address, certificate->address_en},
+        .scope = {certificate->scope, certificate->scope_en},
+        .scheme = names_text(&scheme->names),
+        .standard = certificate->standard,
+        .stars = certificate->stars,
+        .first_issued = certificate->first_issued_on,
+        .issued = certificate->issued_on,
+        .expires = certificate->expires_on,
+        .body = {body->name, body->name_en},
+        .body_address = {body->address, body->address_en},
+        .body_approval = body->approval,
+        .rule_version = certificate->scheme_version,
+        .signer = {body->signer, body->signer_en},
+        .verification_url = verification_url(use, certificate->number),
+        .specimen = body->specimen,
+    };
+    if (level)
+        document.level = names_text(&level->names);
+    TRY(load_annex(use, certificate, &document));
+    *ret_document = document;
+    return FAIL_NONE;
+}
+
+/* The scheme version that the certificate was issued under. */
+static enum fail scheme_of(
+    struct use *use, const struct certificate *certificate, const struct scheme **ret_scheme)
+{
+    struct certification_case c;
+    enum fail fail = case_store_load(&use->tx, certificate->certification_case, &c);
+    if (fail == FAIL_NONE)
+        return scheme_service_pinned(use, c.scheme_sha256, ret_scheme);
+    if (fail != FAIL_NOT_FOUND)
+        return fail;
+    const struct scheme *scheme = scheme_set_find(use->platform->schemes, certificate->scheme);
+    if (!scheme)
+        return FAIL_NOT_FOUND;
+    *ret_scheme = scheme;
+    return FAIL_NONE;
+}
+
+enum fail register_service_pdf(
+    struct use *use, struct str number, struct str language, struct str *ret_pdf)
+{
+    struct certificate certificate;
+    struct certificate_document document;
+    const struct scheme *scheme;
+    int ignored;
+    if (!codes_parse(&language_codes, language, &ignored))
+        return FAIL_NOT_FOUND;
+    TRY(register_service_find(use, number, &certificate));
+    TRY(scheme_of(use, &certificate, &scheme));
+    TRY(describe(use, &certificate, scheme, &document));
+    struct str encoded = certificate_document_encode(use->arena, &document);
+    struct str job = str_concat(use->arena, str_concat(use->arena, language, STR("\n")), encoded);
+    struct renderer renderer = use->platform->renderer;
+    return renderer.render(renderer.context, use->arena, job, ret_pdf);
+}
+
+enum fail register_render(struct arena *arena, struct str job, struct str *ret_pdf)
+{
+    struct problems problems = problems_new(arena);
+    struct certificate_document document;
+    struct str language;
+    int code;
+    if (!str_cut(&job, '\n', &language) || !codes_parse(&language_codes, language, &code))
+        return FAIL_INVALID;
+    TRY(certificate_document_decode(&problems, job, &document));
+    return certificate_pdf(&problems, &document, (enum certificate_pdf_language)code, ret_pdf);
+}
+
+/* CNCA's own code of a status: 01 valid … 05 expired. */
+static struct str status_number(enum certificate_status status)
+{
+    static const struct str numbers[CERTIFICATE_STATUS_COUNT] = {
+        [CERTIFICATE_VALID] = STR_INIT("01"),
+        [CERTIFICATE_SUSPENDED] = STR_INIT("02"),
+        [CERTIFICATE_WITHDRAWN] = STR_INIT("03"),
+        [CERTIFICATE_CANCELLED] = STR_INIT("04"),
+        [CERTIFICATE_EXPIRED] = STR_INIT("05"),
+    };
+    return numbers[status];
+}
+
+void register_certificate_json(struct buf *out, const struct use *use, const struct certificate *c)
+{
+    struct json_write json = json_write_new(out);
+    json_write_object(&json, NULL);
+    json_write_text(&json, "number", c->number);
+    json_write_text(&json, "status", codes_format(&certificate_status_codes, (int)c->status));
+    json_write_text(&json, "status_code", status_number(c->status));
+    json_write_object(&json, "organisation");
+    json_write_text(&json, "name", c->organisation_name);
+    json_write_text(&json, "name_en", c->organisation_name_en);
+    json_write_text(&json, "uscc", c->uscc);
+    json_write_text(&json, "address", c->address);
+    json_write_text(&json, "address_en", c->address_en);
+    json_write_end(&json);
+    json_write_text(&json, "scope", c->scope);
+    json_write_text(&json, "scope_en", c->scope_en);
+    json_write_text(&json, "scheme", c->scheme);
+    json_write_text(&json, "scheme_version", c->scheme_version);
+    json_write_text(&json, "standard", c->standard);
+    json_write_text(&json, "level", c->level);
+    json_write_int(&json, "stars", c->stars);
+    json_write_text(&json, "score", c->score);
+    json_write_text(&json, "issued_on", date_format(use->arena, c->issued_on));
+    json_write_text(&json, "expires_on", date_format(use->arena, c->expires_on));
+    json_write_text(&json, "first_issued_on", date_format(use->arena, c->first_issued_on));
+    json_write_int(&json, "outlets", c->outlets);
+    json_write_object(&json, "body");
+    json_write_text(&json, "name", use->platform->body.name);
+    json_write_text(&json, "name_en", use->platform->body.name_en);
+    json_write_text(&json, "approval", use->platform->body.approval);
+    json_write_end(&json);
+    json_write_text(&json, "url", verification_url(use, c->number));
+    json_write_end(&json);
+}

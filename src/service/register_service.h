@@ -1,0 +1,35 @@
+/* The public register: certificates for anyone, by exact number or by part of a name. */
+#ifndef SERVICE_REGISTER_SERVICE_H
+#define SERVICE_REGISTER_SERVICE_H
+
+#include "domain/certificate.h"
+#include "service/use.h"
+
+/* A certificate by its number, as typed (blanks and case do not matter). FAIL_NOT_FOUND. The
+ * status is today's. Opens no transaction: one look-up, as fast as it can be. */
+enum fail register_service_find(
+    struct use *use, struct str number, struct certificate *ret_certificate) MUST_USE;
+
+struct register_page {
+    struct certificate *certificates;
+    size_t n;
+    bool more; /* there are further ones behind these */
+};
+
+/* An exact number, or any part of two characters or more of an organisation's name. */
+enum fail register_service_search(
+    struct use *use, const struct page_request *page, struct register_page *ret_page) MUST_USE;
+
+/* The certificate as PDF; `language` "zh", "en" or "both". Inside a read. */
+enum fail register_service_pdf(
+    struct use *use, struct str number, struct str language, struct str *ret_pdf) MUST_USE;
+
+/* What a renderer does: a job is the language, a line break and the encoded document. Run it on the
+ * one thread that draws. */
+enum fail register_render(struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
+
+/* The register entry as JSON, the same everywhere. */
+void register_certificate_json(
+    struct buf *out, const struct use *use, const struct certificate *certificate);
+
+#endif
