@@ -22,6 +22,8 @@ struct body {
     struct str address;
     struct str address_en;
     struct str signer; /* the head of the body, who signs certificates */
+    struct str signer_en;
+    bool specimen; /* certificates are marked as specimens: the demonstration's */
     struct str
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
 };
