@@ -51,22 +51,22 @@ struct register_command {
     struct str password_hash; /* made by prepare */
 };
 
-static const struct field register_fields[] = {
-    {FIELD_AT(struct register_command, uscc), .label = N_("Unified social credit code"),
-        .hint = N_("18 characters, as on the business licence"), .kind = FIELD_LINE,
+static const struct command_field register_fields[] = {
+    {COMMAND_AT(struct register_command, uscc), .label = N_("Unified social credit code"),
+        .hint = N_("18 characters, as on the business licence"), .kind = COMMAND_LINE,
         .required = true, .max = 40},
-    {FIELD_AT(struct register_command, organisation_name), .label = N_("Organisation name"),
-        .hint = N_("As on the business licence"), .kind = FIELD_LINE, .required = true, .min = 2,
+    {COMMAND_AT(struct register_command, organisation_name), .label = N_("Organisation name"),
+        .hint = N_("As on the business licence"), .kind = COMMAND_LINE, .required = true, .min = 2,
         .max = LIMIT_LINE},
-    {FIELD_AT(struct register_command, name), .label = N_("Contact person"), .kind = FIELD_LINE,
+    {COMMAND_AT(struct register_command, name), .label = N_("Contact person"), .kind = COMMAND_LINE,
         .required = true, .max = 60},
-    {FIELD_AT(struct register_command, phone), .label = N_("Telephone"), .kind = FIELD_LINE,
+    {COMMAND_AT(struct register_command, phone), .label = N_("Telephone"), .kind = COMMAND_LINE,
         .required = true, .min = 5, .max = 40},
-    {FIELD_AT(struct register_command, login), .label = N_("Login"),
-        .hint = N_("Lower-case letters, digits, “.”, “-” and “_”"), .kind = FIELD_LINE,
+    {COMMAND_AT(struct register_command, login), .label = N_("Login"),
+        .hint = N_("Lower-case letters, digits, “.”, “-” and “_”"), .kind = COMMAND_LINE,
         .required = true, .min = 3, .max = 40},
-    {FIELD_AT(struct register_command, password), .label = N_("Password"),
-        .hint = N_("At least 10 characters"), .kind = FIELD_SECRET, .required = true,
+    {COMMAND_AT(struct register_command, password), .label = N_("Password"),
+        .hint = N_("At least 10 characters"), .kind = COMMAND_SECRET, .required = true,
         .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
 };
 
@@ -115,7 +115,7 @@ const struct use_case account_register = {
     .name = "account.register",
     .label = N_("Register"),
     .roles = ANYONE,
-    .fields = FIELDS(register_fields),
+    .fields = COMMAND_FIELDS(register_fields),
     .command_size = sizeof(struct register_command),
     .run = register_run,
     .prepare = register_prepare,
@@ -130,15 +130,15 @@ struct add_command {
     struct str password_hash;
 };
 
-static const struct field add_fields[] = {
-    {FIELD_AT(struct add_command, login), .label = N_("Login"), .kind = FIELD_LINE,
+static const struct command_field add_fields[] = {
+    {COMMAND_AT(struct add_command, login), .label = N_("Login"), .kind = COMMAND_LINE,
         .required = true, .min = 3, .max = 40},
-    {FIELD_AT(struct add_command, name), .label = N_("Name"), .kind = FIELD_LINE, .required = true,
-        .max = 60},
-    {FIELD_AT(struct add_command, password), .label = N_("First password"),
-        .hint = N_("At least 10 characters"), .kind = FIELD_SECRET, .required = true,
+    {COMMAND_AT(struct add_command, name), .label = N_("Name"), .kind = COMMAND_LINE,
+        .required = true, .max = 60},
+    {COMMAND_AT(struct add_command, password), .label = N_("First password"),
+        .hint = N_("At least 10 characters"), .kind = COMMAND_SECRET, .required = true,
         .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
-    {FIELD_AT(struct add_command, roles), .label = N_("Roles"), .kind = FIELD_LIST,
+    {COMMAND_AT(struct add_command, roles), .label = N_("Roles"), .kind = COMMAND_LIST,
         .required = true, .max = ROLE_COUNT, .codes = &role_codes},
 };
 
@@ -184,7 +184,7 @@ const struct use_case account_add = {
     .name = "account.add",
     .label = N_("Add a person"),
     .roles = ROLE_BIT(ROLE_ADMIN),
-    .fields = FIELDS(add_fields),
+    .fields = COMMAND_FIELDS(add_fields),
     .command_size = sizeof(struct add_command),
     .run = add_run,
     .prepare = add_prepare,
@@ -197,15 +197,15 @@ struct change_command {
     bool disabled;
 };
 
-static const struct field change_fields[] = {
-    {FIELD_AT(struct change_command, account), .label = N_("Account"), .kind = FIELD_HIDDEN,
+static const struct command_field change_fields[] = {
+    {COMMAND_AT(struct change_command, account), .label = N_("Account"), .kind = COMMAND_HIDDEN,
         .required = true, .max = 64},
-    {FIELD_AT(struct change_command, name), .label = N_("Name"), .kind = FIELD_LINE,
+    {COMMAND_AT(struct change_command, name), .label = N_("Name"), .kind = COMMAND_LINE,
         .required = true, .max = 60},
-    {FIELD_AT(struct change_command, roles), .label = N_("Roles"), .kind = FIELD_LIST,
+    {COMMAND_AT(struct change_command, roles), .label = N_("Roles"), .kind = COMMAND_LIST,
         .required = true, .max = ROLE_COUNT, .codes = &role_codes},
-    {FIELD_AT(struct change_command, disabled), .label = N_("Disabled: may no longer sign in"),
-        .kind = FIELD_BOOL},
+    {COMMAND_AT(struct change_command, disabled), .label = N_("Disabled: may no longer sign in"),
+        .kind = COMMAND_BOOL},
 };
 
 static enum fail change_run(struct use *use, const void *input)
@@ -228,7 +228,7 @@ const struct use_case account_change = {
     .name = "account.change",
     .label = N_("Save"),
     .roles = ROLE_BIT(ROLE_ADMIN),
-    .fields = FIELDS(change_fields),
+    .fields = COMMAND_FIELDS(change_fields),
     .command_size = sizeof(struct change_command),
     .run = change_run,
 };
@@ -240,11 +240,11 @@ struct password_command {
     struct str password_hash;
 };
 
-static const struct field password_fields[] = {
-    {FIELD_AT(struct password_command, password), .label = N_("Present password"),
-        .kind = FIELD_SECRET, .required = true, .max = LIMIT_PASSWORD_MAX},
-    {FIELD_AT(struct password_command, new_password), .label = N_("New password"),
-        .hint = N_("At least 10 characters"), .kind = FIELD_SECRET, .required = true,
+static const struct command_field password_fields[] = {
+    {COMMAND_AT(struct password_command, password), .label = N_("Present password"),
+        .kind = COMMAND_SECRET, .required = true, .max = LIMIT_PASSWORD_MAX},
+    {COMMAND_AT(struct password_command, new_password), .label = N_("New password"),
+        .hint = N_("At least 10 characters"), .kind = COMMAND_SECRET, .required = true,
         .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
 };
 
@@ -268,7 +268,7 @@ const struct use_case account_password = {
     .name = "account.password",
     .label = N_("Change the password"),
     .roles = ROLES_BODY | ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(password_fields),
+    .fields = COMMAND_FIELDS(password_fields),
     .command_size = sizeof(struct password_command),
     .run = password_run,
     .prepare = password_prepare,

@@ -19,23 +19,23 @@ struct wish {
 
 #define WISH_FIELD(type, member) .name = #member, .offset = offsetof(type, wish.member)
 #define WISH_FIELDS(type)                                                                          \
-    {WISH_FIELD(type, scope), .label = N_("Scope of certification"), .kind = FIELD_NOTE,           \
+    {WISH_FIELD(type, scope), .label = N_("Scope of certification"), .kind = COMMAND_NOTE,         \
         .hint = N_("In the words that the certificate should carry"), .required = true,            \
         .max = 500},                                                                               \
-        {WISH_FIELD(type, scope_en), .label = N_("Scope in English"), .kind = FIELD_NOTE,          \
+        {WISH_FIELD(type, scope_en), .label = N_("Scope in English"), .kind = COMMAND_NOTE,        \
             .max = 500},                                                                           \
-        {WISH_FIELD(type, level), .label = N_("Level applied for"), .kind = FIELD_CHOICE,          \
+        {WISH_FIELD(type, level), .label = N_("Level applied for"), .kind = COMMAND_CHOICE,        \
             .required = true, .max = 40},                                                          \
         {WISH_FIELD(type, categories), .label = N_("Categories of goods or services"),             \
-            .kind = FIELD_INT, .required = true, .min = 1, .max = 100},                            \
+            .kind = COMMAND_INT, .required = true, .min = 1, .max = 100},                          \
         {WISH_FIELD(type, scope_staff), .label = N_("Effective staff in scope"),                   \
-            .kind = FIELD_INT, .required = true, .min = 1, .max = LIMIT_STAFF},                    \
+            .kind = COMMAND_INT, .required = true, .min = 1, .max = LIMIT_STAFF},                  \
         {WISH_FIELD(type, consultant), .label = N_("Consultancy used"),                            \
-            .hint = N_("Its name; empty if there was none"), .kind = FIELD_LINE,                   \
+            .hint = N_("Its name; empty if there was none"), .kind = COMMAND_LINE,                 \
             .max = LIMIT_LINE},                                                                    \
-        {WISH_FIELD(type, desired_on), .label = N_("Desired date"), .kind = FIELD_DATE},           \
+        {WISH_FIELD(type, desired_on), .label = N_("Desired date"), .kind = COMMAND_DATE},         \
     {                                                                                              \
-        WISH_FIELD(type, remarks), .label = N_("Remarks"), .kind = FIELD_NOTE, .max = LIMIT_NOTE   \
+        WISH_FIELD(type, remarks), .label = N_("Remarks"), .kind = COMMAND_NOTE, .max = LIMIT_NOTE \
     }
 
 static enum fail apply_wish(struct use *use, const struct wish *wish, struct certification_case *c)
@@ -61,8 +61,8 @@ struct open_command {
     struct wish wish;
 };
 
-static const struct field open_fields[] = {
-    {FIELD_AT(struct open_command, scheme), .label = N_("Scheme"), .kind = FIELD_CHOICE,
+static const struct command_field open_fields[] = {
+    {COMMAND_AT(struct open_command, scheme), .label = N_("Scheme"), .kind = COMMAND_CHOICE,
         .required = true, .max = 40},
     WISH_FIELDS(struct open_command),
 };
@@ -96,7 +96,7 @@ const struct use_case application_open = {
     .name = "application.open",
     .label = N_("Begin an application"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(open_fields),
+    .fields = COMMAND_FIELDS(open_fields),
     .command_size = sizeof(struct open_command),
     .run = open_run,
 };
@@ -106,7 +106,7 @@ struct edit_command {
     struct wish wish;
 };
 
-static const struct field edit_fields[] = {
+static const struct command_field edit_fields[] = {
     CASE_REF_FIELDS(struct edit_command),
     WISH_FIELDS(struct edit_command),
 };
@@ -124,7 +124,7 @@ const struct use_case application_edit = {
     .name = "application.edit",
     .label = N_("Save the application"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(edit_fields),
+    .fields = COMMAND_FIELDS(edit_fields),
     .command_size = sizeof(struct edit_command),
     .run = edit_run,
 };
@@ -134,7 +134,7 @@ struct plain_command {
     struct case_ref ref;
 };
 
-static const struct field plain_fields[] = {CASE_REF_FIELDS(struct plain_command)};
+static const struct command_field plain_fields[] = {CASE_REF_FIELDS(struct plain_command)};
 
 /* What must be there before an application can be handed in (process §3, SUBMITTED). */
 static enum fail check_complete(struct use *use, const struct certification_case *c)
@@ -163,7 +163,7 @@ const struct use_case application_submit = {
     .name = "application.submit",
     .label = N_("Submit the application"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(plain_fields),
+    .fields = COMMAND_FIELDS(plain_fields),
     .command_size = sizeof(struct plain_command),
     .run = submit_run,
 };
@@ -180,7 +180,7 @@ const struct use_case application_review = {
     .name = "application.review",
     .label = N_("Take up the review"),
     .roles = ROLE_BIT(ROLE_REVIEWER),
-    .fields = FIELDS(plain_fields),
+    .fields = COMMAND_FIELDS(plain_fields),
     .command_size = sizeof(struct plain_command),
     .run = review_run,
 };
@@ -192,12 +192,12 @@ struct return_command {
     struct str_list notes;
 };
 
-static const struct field return_fields[] = {
+static const struct command_field return_fields[] = {
     CASE_REF_FIELDS(struct return_command),
-    {FIELD_AT(struct return_command, items), .label = N_("Item"), .kind = FIELD_LIST,
+    {COMMAND_AT(struct return_command, items), .label = N_("Item"), .kind = COMMAND_LIST,
         .required = true, .max = 50},
-    {FIELD_AT(struct return_command, notes), .label = N_("What is missing, and what would do"),
-        .kind = FIELD_LIST, .required = true, .max = 50},
+    {COMMAND_AT(struct return_command, notes), .label = N_("What is missing, and what would do"),
+        .kind = COMMAND_LIST, .required = true, .max = 50},
 };
 
 static enum fail next_round(struct use *use, struct str case_id, int64_t *ret_round)
@@ -237,7 +237,7 @@ const struct use_case application_return = {
     .name = "application.return",
     .label = N_("Return with gaps"),
     .roles = ROLE_BIT(ROLE_REVIEWER),
-    .fields = FIELDS(return_fields),
+    .fields = COMMAND_FIELDS(return_fields),
     .command_size = sizeof(struct return_command),
     .run = return_run,
 };
@@ -248,9 +248,9 @@ struct reason_command {
     struct str reason;
 };
 
-static const struct field reason_fields[] = {
+static const struct command_field reason_fields[] = {
     CASE_REF_FIELDS(struct reason_command),
-    {FIELD_AT(struct reason_command, reason), .label = N_("Reason"), .kind = FIELD_NOTE,
+    {COMMAND_AT(struct reason_command, reason), .label = N_("Reason"), .kind = COMMAND_NOTE,
         .required = true, .min = 2, .max = LIMIT_NOTE},
 };
 
@@ -266,7 +266,7 @@ const struct use_case application_reject = {
     .name = "application.reject",
     .label = N_("Reject the application"),
     .roles = ROLE_BIT(ROLE_REVIEWER),
-    .fields = FIELDS(reason_fields),
+    .fields = COMMAND_FIELDS(reason_fields),
     .command_size = sizeof(struct reason_command),
     .run = reject_run,
 };
@@ -281,18 +281,18 @@ struct accept_command {
     struct str remarks;
 };
 
-static const struct field accept_fields[] = {
+static const struct command_field accept_fields[] = {
     CASE_REF_FIELDS(struct accept_command),
-    {FIELD_AT(struct accept_command, lawful), .kind = FIELD_BOOL, .required = true,
+    {COMMAND_AT(struct accept_command, lawful), .kind = COMMAND_BOOL, .required = true,
         .label = N_("The applicant is a legal person that operates legally in China")},
-    {FIELD_AT(struct accept_command, no_failure), .kind = FIELD_BOOL, .required = true,
+    {COMMAND_AT(struct accept_command, no_failure), .kind = COMMAND_BOOL, .required = true,
         .label = N_("No recent major failure of product quality or service is known, and it is "
                     "not on the list of seriously dishonest organisations")},
-    {FIELD_AT(struct accept_command, in_scope), .kind = FIELD_BOOL, .required = true,
+    {COMMAND_AT(struct accept_command, in_scope), .kind = COMMAND_BOOL, .required = true,
         .label = N_("The scope lies within the body's approved fields")},
-    {FIELD_AT(struct accept_command, competent), .kind = FIELD_BOOL, .required = true,
+    {COMMAND_AT(struct accept_command, competent), .kind = COMMAND_BOOL, .required = true,
         .label = N_("The body has the competence and the people for it")},
-    {FIELD_AT(struct accept_command, remarks), .kind = FIELD_NOTE, .label = N_("Remarks"),
+    {COMMAND_AT(struct accept_command, remarks), .kind = COMMAND_NOTE, .label = N_("Remarks"),
         .max = LIMIT_NOTE},
 };
 
@@ -308,7 +308,7 @@ const struct use_case application_accept = {
     .name = "application.accept",
     .label = N_("Accept the application"),
     .roles = ROLE_BIT(ROLE_REVIEWER),
-    .fields = FIELDS(accept_fields),
+    .fields = COMMAND_FIELDS(accept_fields),
     .command_size = sizeof(struct accept_command),
     .run = accept_run,
 };
@@ -325,7 +325,7 @@ const struct use_case application_withdraw = {
     .name = "application.withdraw",
     .label = N_("Withdraw the application"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(reason_fields),
+    .fields = COMMAND_FIELDS(reason_fields),
     .command_size = sizeof(struct reason_command),
     .run = withdraw_run,
 };

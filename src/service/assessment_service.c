@@ -12,7 +12,7 @@ struct open_command {
     struct case_ref ref;
 };
 
-static const struct field open_fields[] = {CASE_REF_FIELDS(struct open_command)};
+static const struct command_field open_fields[] = {CASE_REF_FIELDS(struct open_command)};
 
 static enum fail open_run(struct use *use, const void *input)
 {
@@ -38,7 +38,7 @@ const struct use_case assessment_open = {
     .name = "assessment.open",
     .label = N_("Begin the on-site assessment"),
     .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = FIELDS(open_fields),
+    .fields = COMMAND_FIELDS(open_fields),
     .command_size = sizeof(struct open_command),
     .run = open_run,
 };
@@ -81,18 +81,19 @@ struct record_command {
 
 #define ANSWER_AT(member) .name = #member, .offset = offsetof(struct record_command, answer.member)
 
-static const struct field record_fields[] = {
+static const struct command_field record_fields[] = {
     CASE_REF_FIELDS(struct record_command),
-    {ANSWER_AT(clause), .label = N_("Indicator"), .kind = FIELD_HIDDEN, .required = true,
+    {ANSWER_AT(clause), .label = N_("Indicator"), .kind = COMMAND_HIDDEN, .required = true,
         .max = 40},
-    {ANSWER_AT(site), .label = N_("Site"), .kind = FIELD_CHOICE, .max = 64},
-    {ANSWER_AT(answer), .label = N_("Finding"), .kind = FIELD_CODE, .required = true,
+    {ANSWER_AT(site), .label = N_("Site"), .kind = COMMAND_CHOICE, .max = 64},
+    {ANSWER_AT(answer), .label = N_("Finding"), .kind = COMMAND_CODE, .required = true,
         .codes = &answer_codes},
-    {ANSWER_AT(examined), .label = N_("Samples examined"), .kind = FIELD_INT, .max = LIMIT_SAMPLES},
-    {ANSWER_AT(nonconforming), .label = N_("Nonconforming samples"), .kind = FIELD_INT,
+    {ANSWER_AT(examined), .label = N_("Samples examined"), .kind = COMMAND_INT,
         .max = LIMIT_SAMPLES},
-    {ANSWER_AT(points), .label = N_("Points"), .kind = FIELD_LINE, .max = 20},
-    {ANSWER_AT(note), .label = N_("Note"), .kind = FIELD_NOTE, .max = LIMIT_NOTE},
+    {ANSWER_AT(nonconforming), .label = N_("Nonconforming samples"), .kind = COMMAND_INT,
+        .max = LIMIT_SAMPLES},
+    {ANSWER_AT(points), .label = N_("Points"), .kind = COMMAND_LINE, .max = 20},
+    {ANSWER_AT(note), .label = N_("Note"), .kind = COMMAND_NOTE, .max = LIMIT_NOTE},
 };
 
 static enum fail record_run(struct use *use, const void *input)
@@ -110,7 +111,7 @@ const struct use_case assessment_record = {
     .name = "assessment.record",
     .label = N_("Save the finding"),
     .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = FIELDS(record_fields),
+    .fields = COMMAND_FIELDS(record_fields),
     .command_size = sizeof(struct record_command),
     .run = record_run,
 };
@@ -128,13 +129,13 @@ static const char *const special_labels[] = {
     [SPECIAL_BONUS] = N_("Special bonus"),
 };
 
-static const struct field special_fields[] = {
+static const struct command_field special_fields[] = {
     CASE_REF_FIELDS(struct special_command),
-    {FIELD_AT(struct special_command, kind), .label = N_("Kind"), .kind = FIELD_CODE,
+    {COMMAND_AT(struct special_command, kind), .label = N_("Kind"), .kind = COMMAND_CODE,
         .required = true, .codes = &special_kind_codes, .labels = special_labels},
-    {FIELD_AT(struct special_command, ground), .label = N_("Ground"), .kind = FIELD_CHOICE,
+    {COMMAND_AT(struct special_command, ground), .label = N_("Ground"), .kind = COMMAND_CHOICE,
         .max = 40},
-    {FIELD_AT(struct special_command, note), .label = N_("What happened"), .kind = FIELD_NOTE,
+    {COMMAND_AT(struct special_command, note), .label = N_("What happened"), .kind = COMMAND_NOTE,
         .required = true, .max = LIMIT_NOTE},
 };
 
@@ -161,7 +162,7 @@ const struct use_case assessment_special = {
     .name = "assessment.special",
     .label = N_("Add"),
     .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = FIELDS(special_fields),
+    .fields = COMMAND_FIELDS(special_fields),
     .command_size = sizeof(struct special_command),
     .run = special_run,
 };
@@ -171,10 +172,10 @@ struct remove_command {
     struct str special;
 };
 
-static const struct field remove_fields[] = {
+static const struct command_field remove_fields[] = {
     CASE_REF_FIELDS(struct remove_command),
-    {FIELD_AT(struct remove_command, special), .label = N_("Special item"), .kind = FIELD_HIDDEN,
-        .required = true, .max = 64},
+    {COMMAND_AT(struct remove_command, special), .label = N_("Special item"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
 };
 
 static enum fail remove_run(struct use *use, const void *input)
@@ -192,7 +193,7 @@ const struct use_case assessment_special_remove = {
     .name = "assessment.special_remove",
     .label = N_("Remove"),
     .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = FIELDS(remove_fields),
+    .fields = COMMAND_FIELDS(remove_fields),
     .command_size = sizeof(struct remove_command),
     .run = remove_run,
 };
@@ -206,12 +207,13 @@ struct evidence_command {
     struct str media_type; /* sniffed by prepare */
 };
 
-static const struct field evidence_fields[] = {
+static const struct command_field evidence_fields[] = {
     CASE_REF_FIELDS(struct evidence_command),
-    {FIELD_AT(struct evidence_command, clause), .label = N_("Indicator"), .kind = FIELD_HIDDEN,
+    {COMMAND_AT(struct evidence_command, clause), .label = N_("Indicator"), .kind = COMMAND_HIDDEN,
         .required = true, .max = 40},
-    {FIELD_AT(struct evidence_command, site), .label = N_("Site"), .kind = FIELD_CHOICE, .max = 64},
-    {FIELD_AT(struct evidence_command, file), .label = N_("File"), .kind = FIELD_FILE,
+    {COMMAND_AT(struct evidence_command, site), .label = N_("Site"), .kind = COMMAND_CHOICE,
+        .max = 64},
+    {COMMAND_AT(struct evidence_command, file), .label = N_("File"), .kind = COMMAND_FILE,
         .hint = N_("Photo, PDF, Office document, text, audio or video; at most 20 MB"),
         .required = true},
 };
@@ -234,7 +236,7 @@ static enum fail evidence_run(struct use *use, const void *input)
     const struct evidence_command *command = input;
     struct certification_case c;
     struct evaluation evaluation;
-    struct sheet sheet;
+    struct evaluation_sheet sheet;
     TRY(enter_sheet(use, &command->ref, CASE_RECORD, &c, &evaluation));
     TRY(check_site(use, c.id, command->site));
     TRY(sheet_load(use, &evaluation, &sheet));
@@ -262,7 +264,7 @@ const struct use_case assessment_evidence = {
     .name = "assessment.evidence",
     .label = N_("Upload the evidence"),
     .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = FIELDS(evidence_fields),
+    .fields = COMMAND_FIELDS(evidence_fields),
     .command_size = sizeof(struct evidence_command),
     .run = evidence_run,
     .prepare = evidence_prepare,
@@ -274,7 +276,7 @@ static enum fail close_run(struct use *use, const void *input)
     const struct open_command *command = input;
     struct certification_case c;
     struct evaluation evaluation;
-    struct sheet sheet;
+    struct evaluation_sheet sheet;
     TRY(enter_sheet(use, &command->ref, CASE_CLOSE_SHEET, &c, &evaluation));
     TRY(sheet_load(use, &evaluation, &sheet));
     if (!sheet.score || !sheet.score->complete) {
@@ -300,7 +302,7 @@ const struct use_case assessment_close = {
     .name = "assessment.close",
     .label = N_("Close the assessment sheet"),
     .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = FIELDS(open_fields),
+    .fields = COMMAND_FIELDS(open_fields),
     .command_size = sizeof(struct open_command),
     .run = close_run,
 };

@@ -19,12 +19,12 @@ struct case_ref {
 #define CASE_REF_FIELDS(type)                                                                      \
     {.name = "case",                                                                               \
         .label = N_("Case"),                                                                       \
-        .kind = FIELD_HIDDEN,                                                                      \
+        .kind = COMMAND_HIDDEN,                                                                    \
         .offset = offsetof(type, ref.id),                                                          \
         .required = true,                                                                          \
         .max = 64},                                                                                \
     {                                                                                              \
-        .name = "revision", .label = N_("Revision"), .kind = FIELD_INT,                            \
+        .name = "revision", .label = N_("Revision"), .kind = COMMAND_INT,                          \
         .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
     }
 

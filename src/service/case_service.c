@@ -74,7 +74,7 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
     return FAIL_NONE;
 }
 
-enum fail case_service_sheet(struct use *use, struct str id, struct sheet *ret_sheet)
+enum fail case_service_sheet(struct use *use, struct str id, struct evaluation_sheet *ret_sheet)
 {
     struct certification_case c;
     struct evaluation evaluation;

@@ -52,7 +52,8 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
 
 /* The on-site sheet of a case: for people of the body, and for the applicant once the case is
  * decided. FAIL_NOT_FOUND before the assessment began. */
-enum fail case_service_sheet(struct use *use, struct str id, struct sheet *ret_sheet) MUST_USE;
+enum fail case_service_sheet(
+    struct use *use, struct str id, struct evaluation_sheet *ret_sheet) MUST_USE;
 
 /* A file of evidence, to whoever may see the sheet it is on. */
 enum fail case_service_evidence(

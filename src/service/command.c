@@ -12,7 +12,7 @@ struct str input_get(const struct input *input, struct str name)
 
 /* One field being read. */
 struct reading {
-    const struct field *field;
+    const struct command_field *field;
     const struct input *input;
     void *target;
     struct problems *problems;
@@ -77,11 +77,11 @@ static bool text_ok(struct reading *r, struct str value, bool lines)
 static void read_text(struct reading *r)
 {
     struct str value = input_get(r->input, str_of(r->field->name));
-    if (r->field->kind != FIELD_SECRET)
+    if (r->field->kind != COMMAND_SECRET)
         value = str_trim(value);
     if (value.len == 0)
         require(r);
-    else if (text_ok(r, value, r->field->kind == FIELD_NOTE))
+    else if (text_ok(r, value, r->field->kind == COMMAND_NOTE))
         *(struct str *)r->target = str_copy(r->problems->arena, value);
 }
 
@@ -193,35 +193,35 @@ static void read_file(struct reading *r)
 static void read_field(struct reading *r)
 {
     switch (r->field->kind) {
-    case FIELD_LINE:
-    case FIELD_NOTE:
-    case FIELD_SECRET:
-    case FIELD_HIDDEN:
-    case FIELD_CHOICE:
+    case COMMAND_LINE:
+    case COMMAND_NOTE:
+    case COMMAND_SECRET:
+    case COMMAND_HIDDEN:
+    case COMMAND_CHOICE:
         read_text(r);
         return;
-    case FIELD_INT:
+    case COMMAND_INT:
         read_int(r);
         return;
-    case FIELD_BOOL:
+    case COMMAND_BOOL:
         read_bool(r);
         return;
-    case FIELD_CODE:
+    case COMMAND_CODE:
         read_code(r);
         return;
-    case FIELD_DATE:
+    case COMMAND_DATE:
         read_date(r);
         return;
-    case FIELD_LIST:
+    case COMMAND_LIST:
         read_list(r);
         return;
-    case FIELD_FILE:
+    case COMMAND_FILE:
         read_file(r);
         return;
     }
 }
 
-static bool is_known(struct fields fields, struct str name)
+static bool is_known(struct command_fields fields, struct str name)
 {
     for (size_t i = 0; i < fields.n; i++)
         if (str_equal(str_of(fields.items[i].name), name))
@@ -229,8 +229,8 @@ static bool is_known(struct fields fields, struct str name)
     return str_starts(name, STR("_"));
 }
 
-enum fail command_parse(
-    struct fields fields, const struct input *input, void *command, struct problems *problems)
+enum fail command_parse(struct command_fields fields, const struct input *input, void *command,
+    struct problems *problems)
 {
     size_t before = problems->count;
     for (size_t i = 0; i < fields.n; i++) {
@@ -249,41 +249,42 @@ enum fail command_parse(
     return problems->count == before ? FAIL_NONE : FAIL_INVALID;
 }
 
-static void describe_field(struct json_write *json, const struct field *field, const void *value)
+static void describe_field(
+    struct json_write *json, const struct command_field *field, const void *value)
 {
     switch (field->kind) {
-    case FIELD_LINE:
-    case FIELD_NOTE:
-    case FIELD_HIDDEN:
-    case FIELD_CHOICE:
+    case COMMAND_LINE:
+    case COMMAND_NOTE:
+    case COMMAND_HIDDEN:
+    case COMMAND_CHOICE:
         json_write_text(json, field->name, *(const struct str *)value);
         return;
-    case FIELD_INT:
+    case COMMAND_INT:
         json_write_int(json, field->name, *(const int64_t *)value);
         return;
-    case FIELD_BOOL:
+    case COMMAND_BOOL:
         json_write_bool(json, field->name, *(const bool *)value);
         return;
-    case FIELD_CODE:
+    case COMMAND_CODE:
         json_write_text(json, field->name, codes_format(field->codes, *(const int *)value));
         return;
-    case FIELD_DATE:
+    case COMMAND_DATE:
         json_write_text(
             json, field->name, date_format(json->out->arena, *(const struct date *)value));
         return;
-    case FIELD_LIST:
+    case COMMAND_LIST:
         json_write_texts(json, field->name, ((const struct str_list *)value)->items,
             ((const struct str_list *)value)->n);
         return;
-    case FIELD_FILE:
+    case COMMAND_FILE:
         json_write_text(json, field->name, ((const struct upload *)value)->sha256);
         return;
-    case FIELD_SECRET:
+    case COMMAND_SECRET:
         return;
     }
 }
 
-void command_describe(struct fields fields, const void *command, struct json_write *json)
+void command_describe(struct command_fields fields, const void *command, struct json_write *json)
 {
     for (size_t i = 0; i < fields.n; i++)
         describe_field(json, &fields.items[i], (const char *)command + fields.items[i].offset);

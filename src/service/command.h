@@ -11,18 +11,18 @@
 #include "base/fail.h"
 #include "base/json_write.h"
 
-enum field_kind {
-    FIELD_LINE,   /* struct str: one line, trimmed; max = code points */
-    FIELD_NOTE,   /* struct str: several lines; max = code points */
-    FIELD_SECRET, /* struct str: never trimmed, shown, logged or kept in events */
-    FIELD_HIDDEN, /* struct str: an id that the page fills in */
-    FIELD_INT,    /* int64_t: min … max */
-    FIELD_BOOL,   /* bool: "1", "true", "on" and "" "0", "false" */
-    FIELD_CODE,   /* an enum, by its codes */
-    FIELD_CHOICE, /* struct str: a choice that only the use case can check (a level, a ground) */
-    FIELD_DATE,   /* struct date */
-    FIELD_LIST,   /* struct str_list: repeated values, each a line; max = how many */
-    FIELD_FILE,   /* struct upload */
+enum command_kind {
+    COMMAND_LINE,   /* struct str: one line, trimmed; max = code points */
+    COMMAND_NOTE,   /* struct str: several lines; max = code points */
+    COMMAND_SECRET, /* struct str: never trimmed, shown, logged or kept in events */
+    COMMAND_HIDDEN, /* struct str: an id that the page fills in */
+    COMMAND_INT,    /* int64_t: min … max */
+    COMMAND_BOOL,   /* bool: "1", "true", "on" and "" "0", "false" */
+    COMMAND_CODE,   /* an enum, by its codes */
+    COMMAND_CHOICE, /* struct str: a choice that only the use case can check (a level, a ground) */
+    COMMAND_DATE,   /* struct date */
+    COMMAND_LIST,   /* struct str_list: repeated values, each a line; max = how many */
+    COMMAND_FILE,   /* struct upload */
 };
 
 struct str_list {
@@ -38,16 +38,16 @@ struct upload {
     int64_t size;
 };
 
-struct field {
+struct command_field {
     const char *name;  /* in forms, JSON and on the command line */
     const char *label; /* for people, in English */
     const char *hint;  /* may be NULL */
-    enum field_kind kind;
+    enum command_kind kind;
     size_t offset;
     bool required;
     int64_t min;
     int64_t max;
-    const struct codes *codes; /* FIELD_CODE */
+    const struct codes *codes; /* COMMAND_CODE */
     const char *const *labels; /* of the codes, for people */
 };
 
@@ -73,15 +73,15 @@ struct input {
 struct str input_get(const struct input *input, struct str name);
 
 /* The part of a row that names a member of the command struct. */
-#define FIELD_AT(type, member) .name = #member, .offset = offsetof(type, member)
+#define COMMAND_AT(type, member) .name = #member, .offset = offsetof(type, member)
 
-struct fields {
-    const struct field *items;
+struct command_fields {
+    const struct command_field *items;
     size_t n;
 };
 
-/* struct fields from a static table. */
-#define FIELDS(table)                                                                              \
+/* struct command_fields from a static table. */
+#define COMMAND_FIELDS(table)                                                                      \
     {                                                                                              \
         (table), ARRAY_LEN(table)                                                                  \
     }
@@ -91,10 +91,10 @@ struct fields {
  * and every problem is reported under the field's name. A name that no field has is a problem too,
  * except those that begin with '_' (the page's own, such as "_csrf").
  */
-enum fail command_parse(struct fields fields, const struct input *input, void *command,
+enum fail command_parse(struct command_fields fields, const struct input *input, void *command,
     struct problems *problems) MUST_USE;
 
 /* Writes the command's fields into an open JSON object, without secrets: for the event. */
-void command_describe(struct fields fields, const void *command, struct json_write *json);
+void command_describe(struct command_fields fields, const void *command, struct json_write *json);
 
 #endif

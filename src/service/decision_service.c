@@ -20,25 +20,25 @@ struct decide_command {
 
 #define REASON_FIELD                                                                               \
     {                                                                                              \
-        FIELD_AT(struct decide_command, reason), .label = N_("Reason"), .kind = FIELD_NOTE,        \
-                                                 .required = true, .min = 2, .max = LIMIT_NOTE     \
+        COMMAND_AT(struct decide_command, reason), .label = N_("Reason"), .kind = COMMAND_NOTE,    \
+                                                   .required = true, .min = 2, .max = LIMIT_NOTE   \
     }
 #define PASSWORD_FIELD                                                                             \
     {                                                                                              \
-        FIELD_AT(struct decide_command, password), .label = N_("Your password, to sign"),          \
-                                                   .kind = FIELD_SECRET, .required = true,         \
-                                                   .max = LIMIT_PASSWORD_MAX                       \
+        COMMAND_AT(struct decide_command, password), .label = N_("Your password, to sign"),        \
+                                                     .kind = COMMAND_SECRET, .required = true,     \
+                                                     .max = LIMIT_PASSWORD_MAX                     \
     }
 
-static const struct field grant_fields[] = {
+static const struct command_field grant_fields[] = {
     CASE_REF_FIELDS(struct decide_command),
-    {FIELD_AT(struct decide_command, level), .label = N_("Level granted"), .kind = FIELD_CHOICE,
+    {COMMAND_AT(struct decide_command, level), .label = N_("Level granted"), .kind = COMMAND_CHOICE,
         .max = 40},
     REASON_FIELD,
     PASSWORD_FIELD,
 };
 
-static const struct field refuse_fields[] = {
+static const struct command_field refuse_fields[] = {
     CASE_REF_FIELDS(struct decide_command),
     REASON_FIELD,
     PASSWORD_FIELD,
@@ -55,7 +55,7 @@ struct granting {
     const struct decide_command *command;
     struct certification_case c;
     const struct scheme *scheme;
-    struct sheet sheet;
+    struct evaluation_sheet sheet;
     struct organisation organisation;
     const struct level *level;
 };
@@ -178,7 +178,7 @@ const struct use_case decision_grant = {
     .name = "decision.grant",
     .label = N_("Grant the certification"),
     .roles = ROLE_BIT(ROLE_DECIDER),
-    .fields = FIELDS(grant_fields),
+    .fields = COMMAND_FIELDS(grant_fields),
     .command_size = sizeof(struct decide_command),
     .run = grant_run,
     .prepare = decide_prepare,
@@ -197,7 +197,7 @@ const struct use_case decision_refuse = {
     .name = "decision.refuse",
     .label = N_("Refuse the certification"),
     .roles = ROLE_BIT(ROLE_DECIDER),
-    .fields = FIELDS(refuse_fields),
+    .fields = COMMAND_FIELDS(refuse_fields),
     .command_size = sizeof(struct decide_command),
     .run = refuse_run,
     .prepare = decide_prepare,

@@ -20,7 +20,8 @@ static enum fail own_evaluation(struct use *use, struct str id, struct evaluatio
     return FAIL_NONE;
 }
 
-enum fail evaluation_service_show(struct use *use, struct str id, struct sheet *ret_sheet)
+enum fail evaluation_service_show(
+    struct use *use, struct str id, struct evaluation_sheet *ret_sheet)
 {
     struct evaluation evaluation;
     TRY(own_evaluation(use, id, &evaluation));
@@ -38,8 +39,8 @@ struct open_command {
     struct str scheme;
 };
 
-static const struct field open_fields[] = {
-    {FIELD_AT(struct open_command, scheme), .label = N_("Scheme"), .kind = FIELD_CHOICE,
+static const struct command_field open_fields[] = {
+    {COMMAND_AT(struct open_command, scheme), .label = N_("Scheme"), .kind = COMMAND_CHOICE,
         .required = true, .max = 40},
 };
 
@@ -66,7 +67,7 @@ const struct use_case evaluation_open = {
     .name = "evaluation.open",
     .label = N_("Begin a self-evaluation"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(open_fields),
+    .fields = COMMAND_FIELDS(open_fields),
     .command_size = sizeof(struct open_command),
     .run = open_run,
 };
@@ -87,19 +88,20 @@ struct answer_command {
 
 #define ANSWER_AT(member) .name = #member, .offset = offsetof(struct answer_command, answer.member)
 
-static const struct field answer_fields[] = {
-    {FIELD_AT(struct answer_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = FIELD_HIDDEN, .required = true, .max = 64},
-    {ANSWER_AT(clause), .label = N_("Indicator"), .kind = FIELD_HIDDEN, .required = true,
+static const struct command_field answer_fields[] = {
+    {COMMAND_AT(struct answer_command, evaluation), .label = N_("Self-evaluation"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    {ANSWER_AT(clause), .label = N_("Indicator"), .kind = COMMAND_HIDDEN, .required = true,
         .max = 40},
-    {ANSWER_AT(site), .label = N_("Site"), .kind = FIELD_HIDDEN, .max = 64},
-    {ANSWER_AT(answer), .label = N_("Finding"), .kind = FIELD_CODE, .required = true,
+    {ANSWER_AT(site), .label = N_("Site"), .kind = COMMAND_HIDDEN, .max = 64},
+    {ANSWER_AT(answer), .label = N_("Finding"), .kind = COMMAND_CODE, .required = true,
         .codes = &answer_codes},
-    {ANSWER_AT(examined), .label = N_("Samples examined"), .kind = FIELD_INT, .max = LIMIT_SAMPLES},
-    {ANSWER_AT(nonconforming), .label = N_("Nonconforming samples"), .kind = FIELD_INT,
+    {ANSWER_AT(examined), .label = N_("Samples examined"), .kind = COMMAND_INT,
         .max = LIMIT_SAMPLES},
-    {ANSWER_AT(points), .label = N_("Points"), .kind = FIELD_LINE, .max = 20},
-    {ANSWER_AT(note), .label = N_("Note"), .kind = FIELD_NOTE, .max = LIMIT_NOTE},
+    {ANSWER_AT(nonconforming), .label = N_("Nonconforming samples"), .kind = COMMAND_INT,
+        .max = LIMIT_SAMPLES},
+    {ANSWER_AT(points), .label = N_("Points"), .kind = COMMAND_LINE, .max = 20},
+    {ANSWER_AT(note), .label = N_("Note"), .kind = COMMAND_NOTE, .max = LIMIT_NOTE},
 };
 
 static enum fail answer_run(struct use *use, const void *input)
@@ -115,7 +117,7 @@ const struct use_case evaluation_answer = {
     .name = "evaluation.answer",
     .label = N_("Save"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(answer_fields),
+    .fields = COMMAND_FIELDS(answer_fields),
     .command_size = sizeof(struct answer_command),
     .run = answer_run,
 };
@@ -133,14 +135,14 @@ static const char *const special_labels[] = {
     [SPECIAL_BONUS] = N_("Special bonus"),
 };
 
-static const struct field special_fields[] = {
-    {FIELD_AT(struct special_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = FIELD_HIDDEN, .required = true, .max = 64},
-    {FIELD_AT(struct special_command, kind), .label = N_("Kind"), .kind = FIELD_CODE,
+static const struct command_field special_fields[] = {
+    {COMMAND_AT(struct special_command, evaluation), .label = N_("Self-evaluation"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    {COMMAND_AT(struct special_command, kind), .label = N_("Kind"), .kind = COMMAND_CODE,
         .required = true, .codes = &special_kind_codes, .labels = special_labels},
-    {FIELD_AT(struct special_command, ground), .label = N_("Ground"), .kind = FIELD_CHOICE,
+    {COMMAND_AT(struct special_command, ground), .label = N_("Ground"), .kind = COMMAND_CHOICE,
         .max = 40},
-    {FIELD_AT(struct special_command, note), .label = N_("What happened"), .kind = FIELD_NOTE,
+    {COMMAND_AT(struct special_command, note), .label = N_("What happened"), .kind = COMMAND_NOTE,
         .required = true, .max = LIMIT_NOTE},
 };
 
@@ -166,7 +168,7 @@ const struct use_case evaluation_special = {
     .name = "evaluation.special",
     .label = N_("Add"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(special_fields),
+    .fields = COMMAND_FIELDS(special_fields),
     .command_size = sizeof(struct special_command),
     .run = special_run,
 };
@@ -176,11 +178,11 @@ struct remove_command {
     struct str special;
 };
 
-static const struct field remove_fields[] = {
-    {FIELD_AT(struct remove_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = FIELD_HIDDEN, .required = true, .max = 64},
-    {FIELD_AT(struct remove_command, special), .label = N_("Special item"), .kind = FIELD_HIDDEN,
-        .required = true, .max = 64},
+static const struct command_field remove_fields[] = {
+    {COMMAND_AT(struct remove_command, evaluation), .label = N_("Self-evaluation"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    {COMMAND_AT(struct remove_command, special), .label = N_("Special item"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
 };
 
 static enum fail remove_run(struct use *use, const void *input)
@@ -197,7 +199,7 @@ const struct use_case evaluation_special_remove = {
     .name = "evaluation.special_remove",
     .label = N_("Remove"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(remove_fields),
+    .fields = COMMAND_FIELDS(remove_fields),
     .command_size = sizeof(struct remove_command),
     .run = remove_run,
 };
@@ -208,10 +210,10 @@ struct upload_command {
     struct upload file;
 };
 
-static const struct field upload_fields[] = {
-    {FIELD_AT(struct upload_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = FIELD_HIDDEN, .required = true, .max = 64},
-    {FIELD_AT(struct upload_command, file), .label = N_("Assessment file"), .kind = FIELD_FILE,
+static const struct command_field upload_fields[] = {
+    {COMMAND_AT(struct upload_command, evaluation), .label = N_("Self-evaluation"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    {COMMAND_AT(struct upload_command, file), .label = N_("Assessment file"), .kind = COMMAND_FILE,
         .hint = N_("YAML or JSON, as this page offers it for download"), .required = true},
 };
 
@@ -327,7 +329,7 @@ const struct use_case evaluation_upload = {
     .name = "evaluation.upload",
     .label = N_("Upload"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(upload_fields),
+    .fields = COMMAND_FIELDS(upload_fields),
     .command_size = sizeof(struct upload_command),
     .run = upload_run,
 };

@@ -11,7 +11,7 @@
 #include "service/use.h"
 
 /* An evaluation with all that is on it, scored. */
-struct sheet {
+struct evaluation_sheet {
     struct evaluation evaluation;
     const struct scheme *scheme;
     struct str organisation_name;
@@ -38,15 +38,16 @@ struct answer_input {
 
 /* Loads and scores; whoever may see the organisation's self-evaluations, or the case. Self-scores
  * are not shown to people of the body (process §4.5): FAIL_NOT_FOUND for them. */
-enum fail evaluation_service_show(struct use *use, struct str id, struct sheet *ret_sheet) MUST_USE;
+enum fail evaluation_service_show(
+    struct use *use, struct str id, struct evaluation_sheet *ret_sheet) MUST_USE;
 
 /* The actor's own self-evaluations, latest first. */
 enum fail evaluation_service_list(
     struct use *use, struct evaluation **ret_evaluations, size_t *ret_n) MUST_USE;
 
 /* For the services of cases. */
-enum fail sheet_load(
-    struct use *use, const struct evaluation *evaluation, struct sheet *ret_sheet) MUST_USE;
+enum fail sheet_load(struct use *use, const struct evaluation *evaluation,
+    struct evaluation_sheet *ret_sheet) MUST_USE;
 
 /* Records a finding if it fits its indicator; FAIL_INVALID with problems at the input's fields. */
 enum fail sheet_answer(struct use *use, const struct evaluation *evaluation,

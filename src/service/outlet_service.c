@@ -40,22 +40,25 @@ struct save_command {
     int64_t staff;
 };
 
-static const struct field save_fields[] = {
-    {FIELD_AT(struct save_command, outlet), .label = N_("Outlet"), .kind = FIELD_HIDDEN, .max = 64},
-    {FIELD_AT(struct save_command, code), .label = N_("Outlet number"),
-        .hint = N_("Your own number for it"), .kind = FIELD_LINE, .required = true, .max = 40},
-    {FIELD_AT(struct save_command, name), .label = N_("Outlet name"), .kind = FIELD_LINE,
+static const struct command_field save_fields[] = {
+    {COMMAND_AT(struct save_command, outlet), .label = N_("Outlet"), .kind = COMMAND_HIDDEN,
+        .max = 64},
+    {COMMAND_AT(struct save_command, code), .label = N_("Outlet number"),
+        .hint = N_("Your own number for it"), .kind = COMMAND_LINE, .required = true, .max = 40},
+    {COMMAND_AT(struct save_command, name), .label = N_("Outlet name"), .kind = COMMAND_LINE,
         .required = true, .max = LIMIT_LINE},
-    {FIELD_AT(struct save_command, region), .label = N_("Region"), .kind = FIELD_LINE, .max = 60},
-    {FIELD_AT(struct save_command, stratum), .label = N_("Kind of outlet"),
-        .hint = N_("Outlets alike in activity share one, such as “own” or “contracted”"),
-        .kind = FIELD_LINE, .max = 60},
-    {FIELD_AT(struct save_command, address), .label = N_("Address"), .kind = FIELD_LINE,
-        .required = true, .max = LIMIT_LINE},
-    {FIELD_AT(struct save_command, contact), .label = N_("Contact person"), .kind = FIELD_LINE,
+    {COMMAND_AT(struct save_command, region), .label = N_("Region"), .kind = COMMAND_LINE,
         .max = 60},
-    {FIELD_AT(struct save_command, phone), .label = N_("Telephone"), .kind = FIELD_LINE, .max = 40},
-    {FIELD_AT(struct save_command, staff), .label = N_("Effective staff"), .kind = FIELD_INT,
+    {COMMAND_AT(struct save_command, stratum), .label = N_("Kind of outlet"),
+        .hint = N_("Outlets alike in activity share one, such as “own” or “contracted”"),
+        .kind = COMMAND_LINE, .max = 60},
+    {COMMAND_AT(struct save_command, address), .label = N_("Address"), .kind = COMMAND_LINE,
+        .required = true, .max = LIMIT_LINE},
+    {COMMAND_AT(struct save_command, contact), .label = N_("Contact person"), .kind = COMMAND_LINE,
+        .max = 60},
+    {COMMAND_AT(struct save_command, phone), .label = N_("Telephone"), .kind = COMMAND_LINE,
+        .max = 40},
+    {COMMAND_AT(struct save_command, staff), .label = N_("Effective staff"), .kind = COMMAND_INT,
         .required = true, .min = 1, .max = LIMIT_STAFF},
 };
 
@@ -110,7 +113,7 @@ const struct use_case outlet_save = {
     .name = "outlet.save",
     .label = N_("Save the outlet"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(save_fields),
+    .fields = COMMAND_FIELDS(save_fields),
     .command_size = sizeof(struct save_command),
     .run = save_run,
 };
@@ -120,8 +123,8 @@ struct close_command {
     struct str outlet;
 };
 
-static const struct field close_fields[] = {
-    {FIELD_AT(struct close_command, outlet), .label = N_("Outlet"), .kind = FIELD_HIDDEN,
+static const struct command_field close_fields[] = {
+    {COMMAND_AT(struct close_command, outlet), .label = N_("Outlet"), .kind = COMMAND_HIDDEN,
         .required = true, .max = 64},
 };
 
@@ -139,7 +142,7 @@ const struct use_case outlet_close = {
     .name = "outlet.close",
     .label = N_("Remove the outlet"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(close_fields),
+    .fields = COMMAND_FIELDS(close_fields),
     .command_size = sizeof(struct close_command),
     .run = close_run,
 };
@@ -149,8 +152,8 @@ struct import_command {
     struct upload file;
 };
 
-static const struct field import_fields[] = {
-    {FIELD_AT(struct import_command, file), .label = N_("CSV file"), .kind = FIELD_FILE,
+static const struct command_field import_fields[] = {
+    {COMMAND_AT(struct import_command, file), .label = N_("CSV file"), .kind = COMMAND_FILE,
         .hint =
             N_("Columns: code, name, address, staff; optional: region, stratum, contact, phone"),
         .required = true},
@@ -179,7 +182,7 @@ static enum fail read_row(
         pairs[i] = (struct input_pair){str_of(csv_columns[i].name), row->cells[i]};
     struct input input = {.pairs = pairs, .n_pairs = ARRAY_LEN(pairs)};
     struct problem *before = use->problems.last;
-    struct fields fields = FIELDS(save_fields);
+    struct command_fields fields = COMMAND_FIELDS(save_fields);
     enum fail fail = command_parse(fields, &input, ret_command, &use->problems);
     for (struct problem *p = before ? before->next : use->problems.first; p; p = p->next)
         p->line = row->line;
@@ -235,7 +238,7 @@ const struct use_case outlet_import = {
     .name = "outlet.import",
     .label = N_("Upload the list"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(import_fields),
+    .fields = COMMAND_FIELDS(import_fields),
     .command_size = sizeof(struct import_command),
     .run = import_run,
 };

@@ -19,14 +19,14 @@ struct draw_command {
     struct str reason;
 };
 
-static const struct field draw_fields[] = {
+static const struct command_field draw_fields[] = {
     CASE_REF_FIELDS(struct draw_command),
-    {FIELD_AT(struct draw_command, add_percent), .label = N_("Additions, percent"),
-        .kind = FIELD_INT, .max = 300},
-    {FIELD_AT(struct draw_command, reduce_percent), .label = N_("Reductions, percent"),
-        .kind = FIELD_INT, .max = 100},
-    {FIELD_AT(struct draw_command, reason), .label = N_("Reason for additions and reductions"),
-        .hint = N_("Needed where there are any"), .kind = FIELD_NOTE, .max = LIMIT_NOTE},
+    {COMMAND_AT(struct draw_command, add_percent), .label = N_("Additions, percent"),
+        .kind = COMMAND_INT, .max = 300},
+    {COMMAND_AT(struct draw_command, reduce_percent), .label = N_("Reductions, percent"),
+        .kind = COMMAND_INT, .max = 100},
+    {COMMAND_AT(struct draw_command, reason), .label = N_("Reason for additions and reductions"),
+        .hint = N_("Needed where there are any"), .kind = COMMAND_NOTE, .max = LIMIT_NOTE},
 };
 
 /* What is being worked out. */
@@ -207,7 +207,7 @@ const struct use_case programme_draw = {
     .name = "programme.draw",
     .label = N_("Fix the person-days and draw the sample"),
     .roles = ROLE_BIT(ROLE_PLANNER),
-    .fields = FIELDS(draw_fields),
+    .fields = COMMAND_FIELDS(draw_fields),
     .command_size = sizeof(struct draw_command),
     .run = draw_run,
 };
@@ -221,16 +221,16 @@ struct team_command {
     struct str_list trainees;
 };
 
-static const struct field team_fields[] = {
+static const struct command_field team_fields[] = {
     CASE_REF_FIELDS(struct team_command),
-    {FIELD_AT(struct team_command, leader), .label = N_("Team leader"), .kind = FIELD_CHOICE,
+    {COMMAND_AT(struct team_command, leader), .label = N_("Team leader"), .kind = COMMAND_CHOICE,
         .required = true, .max = 64},
-    {FIELD_AT(struct team_command, assessors), .label = N_("Assessors"), .kind = FIELD_LIST,
+    {COMMAND_AT(struct team_command, assessors), .label = N_("Assessors"), .kind = COMMAND_LIST,
         .max = 50},
-    {FIELD_AT(struct team_command, experts), .label = N_("Technical experts"), .kind = FIELD_LIST,
-        .max = 50},
-    {FIELD_AT(struct team_command, trainees), .label = N_("Assessors in training"),
-        .kind = FIELD_LIST, .max = 50},
+    {COMMAND_AT(struct team_command, experts), .label = N_("Technical experts"),
+        .kind = COMMAND_LIST, .max = 50},
+    {COMMAND_AT(struct team_command, trainees), .label = N_("Assessors in training"),
+        .kind = COMMAND_LIST, .max = 50},
 };
 
 struct naming {
@@ -308,7 +308,7 @@ const struct use_case team_set = {
     .name = "team.set",
     .label = N_("Name the team"),
     .roles = ROLE_BIT(ROLE_PLANNER),
-    .fields = FIELDS(team_fields),
+    .fields = COMMAND_FIELDS(team_fields),
     .command_size = sizeof(struct team_command),
     .run = team_run,
 };

@@ -124,16 +124,16 @@ struct approve_command {
     struct str password;
 };
 
-static const struct field approve_fields[] = {
-    {FIELD_AT(struct approve_command, scheme), .label = N_("Scheme"), .kind = FIELD_HIDDEN,
+static const struct command_field approve_fields[] = {
+    {COMMAND_AT(struct approve_command, scheme), .label = N_("Scheme"), .kind = COMMAND_HIDDEN,
         .required = true, .max = 40},
-    {FIELD_AT(struct approve_command, sha256), .label = N_("Content hash"), .kind = FIELD_HIDDEN,
-        .required = true, .max = 64},
-    {FIELD_AT(struct approve_command, reason), .label = N_("What it was checked against"),
+    {COMMAND_AT(struct approve_command, sha256), .label = N_("Content hash"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    {COMMAND_AT(struct approve_command, reason), .label = N_("What it was checked against"),
         .hint = N_("Edition and source of the lawful copy, and who compared the scores"),
-        .kind = FIELD_NOTE, .required = true, .min = 5, .max = LIMIT_NOTE},
-    {FIELD_AT(struct approve_command, password), .label = N_("Your password, to sign"),
-        .kind = FIELD_SECRET, .required = true, .max = LIMIT_PASSWORD_MAX},
+        .kind = COMMAND_NOTE, .required = true, .min = 5, .max = LIMIT_NOTE},
+    {COMMAND_AT(struct approve_command, password), .label = N_("Your password, to sign"),
+        .kind = COMMAND_SECRET, .required = true, .max = LIMIT_PASSWORD_MAX},
 };
 
 static enum fail approve_prepare(struct use *use, void *input)
@@ -171,7 +171,7 @@ const struct use_case scheme_approve = {
     .name = "scheme.approve",
     .label = N_("Approve this version"),
     .roles = ROLE_BIT(ROLE_SCHEME_MANAGER),
-    .fields = FIELDS(approve_fields),
+    .fields = COMMAND_FIELDS(approve_fields),
     .command_size = sizeof(struct approve_command),
     .run = approve_run,
     .prepare = approve_prepare,

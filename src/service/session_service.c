@@ -68,10 +68,10 @@ struct open_command {
     struct account account; /* found by prepare; no id: none */
 };
 
-static const struct field open_fields[] = {
-    {FIELD_AT(struct open_command, login), .label = N_("Login"), .kind = FIELD_LINE,
+static const struct command_field open_fields[] = {
+    {COMMAND_AT(struct open_command, login), .label = N_("Login"), .kind = COMMAND_LINE,
         .required = true, .max = 40},
-    {FIELD_AT(struct open_command, password), .label = N_("Password"), .kind = FIELD_SECRET,
+    {COMMAND_AT(struct open_command, password), .label = N_("Password"), .kind = COMMAND_SECRET,
         .required = true, .max = LIMIT_PASSWORD_MAX},
 };
 
@@ -149,7 +149,7 @@ const struct use_case session_open = {
     .name = "session.open",
     .label = N_("Sign in"),
     .roles = ANYONE,
-    .fields = FIELDS(open_fields),
+    .fields = COMMAND_FIELDS(open_fields),
     .command_size = sizeof(struct open_command),
     .run = open_run,
     .prepare = open_prepare,
@@ -160,8 +160,8 @@ struct close_command {
     struct str token;
 };
 
-static const struct field close_fields[] = {
-    {FIELD_AT(struct close_command, token), .label = N_("Token"), .kind = FIELD_SECRET,
+static const struct command_field close_fields[] = {
+    {COMMAND_AT(struct close_command, token), .label = N_("Token"), .kind = COMMAND_SECRET,
         .required = true, .max = LIMIT_LINE},
 };
 
@@ -176,7 +176,7 @@ const struct use_case session_close = {
     .name = "session.close",
     .label = N_("Sign out"),
     .roles = ROLES_BODY | ROLE_BIT(ROLE_APPLICANT),
-    .fields = FIELDS(close_fields),
+    .fields = COMMAND_FIELDS(close_fields),
     .command_size = sizeof(struct close_command),
     .run = close_run,
 };

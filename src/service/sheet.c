@@ -14,7 +14,8 @@ static void write_sample(struct json_write *json, const struct finding_record *f
 }
 
 /* The records of one clause stand together; all but samples have only one. Returns how many. */
-static size_t write_finding(struct json_write *json, const struct sheet *sheet, size_t at)
+static size_t write_finding(
+    struct json_write *json, const struct evaluation_sheet *sheet, size_t at)
 {
     const struct finding_record *first = &sheet->findings[at];
     size_t n = 1;
@@ -43,7 +44,8 @@ static size_t write_finding(struct json_write *json, const struct sheet *sheet, 
 }
 
 /* Notes of all sites, one a line; names of evidence from everywhere. */
-static void write_notes(struct json_write *json, const struct sheet *sheet, size_t at, size_t n)
+static void write_notes(
+    struct json_write *json, const struct evaluation_sheet *sheet, size_t at, size_t n)
 {
     struct buf notes = buf_new(json->out->arena);
     for (size_t i = at; i < at + n; i++) {
@@ -58,7 +60,8 @@ static void write_notes(struct json_write *json, const struct sheet *sheet, size
         json_write_text(json, "note", buf_str(&notes));
 }
 
-static void write_evidence(struct json_write *json, const struct sheet *sheet, size_t at, size_t n)
+static void write_evidence(
+    struct json_write *json, const struct evaluation_sheet *sheet, size_t at, size_t n)
 {
     struct str clause = sheet->findings[at].clause;
     json_write_list(json, "evidence");
@@ -75,7 +78,7 @@ static void write_evidence(struct json_write *json, const struct sheet *sheet, s
     json_write_end(json);
 }
 
-static void write_specials(struct json_write *json, const struct sheet *sheet)
+static void write_specials(struct json_write *json, const struct evaluation_sheet *sheet)
 {
     json_write_list(json, "special");
     for (size_t i = 0; i < sheet->n_specials; i++) {
@@ -92,8 +95,8 @@ static void write_specials(struct json_write *json, const struct sheet *sheet)
 }
 
 /* The assessment file of formats: what `xingheng score` reads. */
-static struct str write_file(
-    struct arena *arena, const struct sheet *sheet, const struct organisation *organisation)
+static struct str write_file(struct arena *arena, const struct evaluation_sheet *sheet,
+    const struct organisation *organisation)
 {
     struct buf out = buf_new(arena);
     struct json_write json = json_write_new(&out);
@@ -119,7 +122,8 @@ static struct str write_file(
 }
 
 /* Reads the file back and scores it. */
-static enum fail score_file(struct use *use, struct sheet *sheet, struct problems *problems)
+static enum fail score_file(
+    struct use *use, struct evaluation_sheet *sheet, struct problems *problems)
 {
     struct node *root;
     const struct assessment *assessment;
@@ -128,9 +132,10 @@ static enum fail score_file(struct use *use, struct sheet *sheet, struct problem
     return score_compute(use->arena, assessment, problems, &sheet->score);
 }
 
-enum fail sheet_load(struct use *use, const struct evaluation *evaluation, struct sheet *ret_sheet)
+enum fail sheet_load(
+    struct use *use, const struct evaluation *evaluation, struct evaluation_sheet *ret_sheet)
 {
-    struct sheet sheet = {.evaluation = *evaluation};
+    struct evaluation_sheet sheet = {.evaluation = *evaluation};
     struct organisation organisation;
     struct problems problems = problems_new(use->arena);
     struct str id = evaluation->id;
@@ -159,7 +164,8 @@ static void place_problems(struct use *use, const struct problems *problems, con
 }
 
 /* Whether the scheme takes this: by reading a file that holds nothing else. */
-static enum fail check_alone(struct use *use, const struct sheet *alone, const char *place)
+static enum fail check_alone(
+    struct use *use, const struct evaluation_sheet *alone, const char *place)
 {
     struct organisation nobody = {0};
     struct problems problems = problems_new(use->arena);
@@ -204,7 +210,7 @@ enum fail sheet_answer(
         .author = use->actor.account,
         .recorded_at = use->now,
     };
-    struct sheet alone = {.findings = &finding, .n_findings = 1};
+    struct evaluation_sheet alone = {.findings = &finding, .n_findings = 1};
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
     TRY(check_alone(use, &alone, "answer"));
     TRY(make_room(use, &finding));
@@ -215,7 +221,7 @@ enum fail sheet_special(
     struct use *use, const struct evaluation *evaluation, const struct special_record *special)
 {
     struct special_record copy = *special;
-    struct sheet alone = {.specials = &copy, .n_specials = 1};
+    struct evaluation_sheet alone = {.specials = &copy, .n_specials = 1};
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
     TRY(check_alone(use, &alone, "ground"));
     return special_store_add(&use->tx, special);

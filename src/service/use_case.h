@@ -17,7 +17,7 @@ struct use_case {
         *name; /* "application.submit": stable; in events, in API paths, on the command line */
     const char *label; /* what a button says, in English */
     role_set roles;    /* holding any of them is enough to try; ANYONE; cases add case_enter */
-    struct fields fields;
+    struct command_fields fields;
     size_t command_size;
     /* Loads, checks, saves; the transaction is open. The event is appended when it returns
      * FAIL_NONE, and everything is rolled back when it does not. */
