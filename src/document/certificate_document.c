@@ -47,9 +47,11 @@ static void check_record(struct problems *problems, struct certificate_fields fi
     }
 }
 
-/* Printable ASCII after http:// or https://. */
-static bool is_url(struct str s)
+/* Nothing, which is for check_record to judge, or printable ASCII after http:// or https://. */
+static bool is_url_or_nothing(struct str s)
 {
+    if (str_is_empty(s))
+        return true;
     if (!str_starts(s, STR("https://")) && !str_starts(s, STR("http://")))
         return false;
     for (size_t i = 0; i < s.len; i++)
@@ -78,7 +80,7 @@ enum fail certificate_document_check(
     if (date_compare(document->issued, document->expires) > 0)
         problem_add(
             problems, STR("expires"), "order", N_("The expiry cannot be before the day of issue."));
-    if (!is_url(document->verification_url))
+    if (!is_url_or_nothing(document->verification_url))
         problem_add(problems, STR("verification_url"), "url",
             N_("An address that begins with http:// or https:// is needed."));
     return problems->count > before ? FAIL_INVALID : FAIL_NONE;
