@@ -223,6 +223,6 @@ int cli_main(const struct cli_host *host, int argc, char *const *argv)
     };
     enum cli_exit exit = run(cli, argc > 0 ? argc - 1 : 0, argv + 1);
     if (!cli_flush(cli))
-        return output_failed(cli);
-    return exit;
+        return (int)output_failed(cli);
+    return (int)exit;
 }

@@ -23,7 +23,7 @@ static struct rational leaf_lost(
     case ANSWER_POINTS:
         return rational_sub(arena, leaf->max, finding->points);
     }
-    assert(!"an unknown answer");
+    assert(0 && "an unknown answer");
     return leaf->max;
 }
 
