@@ -1,27 +1,37 @@
-/* A scheme file is read as a whole or refused with problems that name their lines. */
-#include "domain/scheme.h"
+/* Scheme files: accepted or refused with problems; what is accepted can be written as JSON and does
+ * not differ from itself. */
+#include "domain/scheme_diff.h"
+#include "domain/scheme_json.h"
+#include "domain/shape.h"
 #include "fuzz.h"
 
-/* What every other part of the program relies on. */
-static void check_scheme(const struct scheme *scheme)
+static void check_scheme(struct arena *arena, const struct scheme *scheme)
 {
-    must(scheme->id.len > 0);
-    must(rational_sign(scheme->scale) > 0);
-    must(scheme->n_indicators > 0);
-    for (size_t i = 0; i < scheme->n_indicators; i++)
+    struct buf out = buf_new(arena);
+    struct json_write json = json_write_new(&out);
+    struct problems problems = problems_new(arena);
+    struct scheme_change *changes;
+    struct node *root;
+    size_t n_changes;
+    scheme_json_put(arena, &json, NULL, scheme);
+    must(node_read_json(arena, buf_str(&out), &problems, &root) == FAIL_NONE);
+    scheme_diff(arena, scheme, scheme, &changes, &n_changes);
+    must(n_changes == 0);
+    for (size_t i = 0; i < scheme->n_indicators; i++) {
+        must(shape_is_set(scheme->indicators[i].max));
+        must(scheme_indicator_index(scheme, scheme->indicators[i].id) == (int32_t)i);
         must(scheme->indicators[i].parent < (int32_t)i);
-    for (size_t i = 1; i < scheme->n_levels; i++)
-        must(rational_compare(scheme->levels[i - 1].min, scheme->levels[i].min) < 0);
+    }
 }
 
 static void fuzz_one(struct arena *arena, struct str input)
 {
     struct problems problems = problems_new(arena);
     const struct scheme *scheme = NULL;
-    if (scheme_parse(arena, input, &problems, &scheme) == FAIL_NONE) {
-        must(problems.count == 0);
-        check_scheme(scheme);
-    } else {
-        must(!scheme && problems.count > 0);
-    }
+    enum fail fail = scheme_parse(arena, input, &problems, &scheme);
+    must((fail == FAIL_NONE) == (scheme != NULL));
+    must((fail == FAIL_NONE) == (problems.count == 0));
+    must(problems.count <= SHAPE_PROBLEMS_MAX);
+    if (scheme)
+        check_scheme(arena, scheme);
 }

@@ -74,7 +74,7 @@ static void lint_indicators(const struct scheme_lint *lint)
     if (scheme->n_indicators > LIMIT_INDICATORS)
         refuse(lint, "indicators", "too_many", N_("has too many entries; allowed are {1}"))
             ->args[0] = scheme_lint_whole(lint, LIMIT_INDICATORS);
-    else if (scheme->n_indicators == 0 && node_get(lint->root, STR("indicators")))
+    else if (scheme->n_indicators == 0 && shape_has(lint->root, "indicators"))
         refuse(lint, "indicators", "empty", N_("needs at least one entry"));
     for (size_t i = 0; i < scheme->n_indicators; i++) {
         const struct indicator *node = &scheme->indicators[i];

@@ -81,7 +81,7 @@ static void lint_stage_split(const struct scheme_lint *lint)
 static void lint_sampling(const struct scheme_lint *lint)
 {
     static const char *const keys[ACTIVITY_COUNT] = {"initial", "surveillance", "recertification"};
-    if (!node_get(lint->root, STR("sampling")))
+    if (!shape_has(lint->root, "sampling"))
         return;
     for (size_t activity = 0; activity < ACTIVITY_COUNT; activity++) {
         struct rational factor = lint->scheme->sampling.factor[activity];

@@ -5,9 +5,10 @@
 #include "domain/scheme_shape.h"
 #include "domain/scheme_tree.h"
 
-/* What holds where the file says nothing. */
+/* What holds where the file says nothing. A status that cannot be read claims nothing. */
 static void set_defaults(struct scheme *scheme)
 {
+    scheme->status = SCHEME_TEMPLATE;
     scheme->scale = rational_of(100);
     scheme->special.cap = true;
 }
@@ -15,7 +16,7 @@ static void set_defaults(struct scheme *scheme)
 static void complete_days(const struct node *root, struct person_days_rule *rule)
 {
     const struct node *section = node_get(root, STR("person_days"));
-    if (!node_get(section, STR("outlet_reduction_default")))
+    if (!shape_has(section, "outlet_reduction_default"))
         rule->outlet_reduction_default = rule->outlet_reduction_max;
     for (size_t i = 0; i < rule->n_rows; i++) {
         struct day_row *row = &rule->rows[i];
@@ -36,7 +37,7 @@ static void complete_scores(const struct node *root, struct scheme *scheme)
     if (scheme->n_indicators == 0)
         return;
     NODE_EACH (child, node_get(root, STR("indicators"))) {
-        if (scheme->status == SCHEME_COMPLETE && !node_get(child, STR("score_status")))
+        if (scheme->status == SCHEME_COMPLETE && !shape_has(child, "score_status"))
             indicator->score_confirmed = true;
         if (!indicator->score_confirmed)
             scheme->has_provisional_scores = true;
@@ -46,9 +47,9 @@ static void complete_scores(const struct node *root, struct scheme *scheme)
 
 static void complete(const struct node *root, struct scheme *scheme)
 {
-    if (!node_get(root, STR("total")))
+    if (!shape_has(root, "total"))
         scheme->total = scheme->scale;
-    scheme->perception.used = node_get(root, STR("perception")) != NULL;
+    scheme->perception.used = shape_has(root, "perception");
     complete_scores(root, scheme);
     complete_days(root, &scheme->person_days);
 }

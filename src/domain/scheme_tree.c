@@ -124,19 +124,26 @@ static void check_step(const struct shape_reader *reader, const struct indicator
     }
 }
 
+static void check_kind(
+    const struct shape_reader *reader, const struct indicator *node, bool is_above_others)
+{
+    bool group = node->kind == INDICATOR_GROUP;
+    if (group && !is_above_others)
+        refuse(reader, node, "kind",
+            N_("nothing stands below it, so it needs a kind: qualitative, proportional or graded"));
+    else if (!group && is_above_others)
+        refuse(
+            reader, node, "kind", N_("clauses stand below it, so it is a group and has no kind"));
+    check_step(reader, node, node->kind == INDICATOR_GRADED);
+}
+
 static void check_kinds(const struct shape_reader *reader, const struct scheme *scheme)
 {
     for (size_t i = 0; i < scheme->n_indicators; i++) {
         const struct indicator *node = &scheme->indicators[i];
-        bool group = node->kind == INDICATOR_GROUP;
-        if (group && !has_children(scheme, i))
-            refuse(reader, node, "kind",
-                N_("nothing stands below it, so it needs a kind: qualitative, proportional or "
-                   "graded"));
-        else if (!group && has_children(scheme, i))
-            refuse(reader, node, "kind",
-                N_("clauses stand below it, so it is a group and has no kind"));
-        check_step(reader, node, node->kind == INDICATOR_GRADED);
+        struct str kind_place = str_concat(reader->arena, node->id, STR(" kind"));
+        if (!problem_at(reader->problems, kind_place))
+            check_kind(reader, node, has_children(scheme, i));
     }
 }
 

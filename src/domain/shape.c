@@ -10,6 +10,12 @@ bool shape_is_set(struct rational value)
     return value.big || value.den != 0;
 }
 
+bool shape_has(const struct node *map, const char *key)
+{
+    const struct node *child = node_get(map, str_of(key));
+    return child && child->kind != NODE_NULL;
+}
+
 uint32_t shape_line(const struct node *map, const char *key)
 {
     const struct node *child = node_get(map, str_of(key));

@@ -78,6 +78,9 @@ struct problem *shape_refuse(const struct shape_reader *reader, struct str place
 
 bool shape_is_set(struct rational value);
 
+/* Whether the map has a value for that key, null being none. */
+bool shape_has(const struct node *map, const char *key);
+
 /* The line of the value of that key, else of the map. */
 uint32_t shape_line(const struct node *map, const char *key);
 

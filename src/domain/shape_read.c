@@ -385,15 +385,16 @@ static bool is_number(enum shape_kind kind)
     return kind == SHAPE_NUMBER || kind == SHAPE_SHARE;
 }
 
-/* Numbers that may be left out are 0 then. */
-static void set_zeros(const struct shape *shape, char *object)
+/* Numbers that may be left out are 0 then; all of them in a map that is left out. */
+static void set_zeros(const struct shape *shape, char *object, bool is_left_out)
 {
     for (size_t i = 0; i < shape->n; i++) {
         const struct shape_field *field = &shape->fields[i];
         struct rational *number = (void *)(object + field->offset);
-        if (field->kind == SHAPE_MAP)
-            set_zeros(field->shape, object + field->offset);
-        else if (is_number(field->kind) && !field->required && !shape_is_set(*number))
+        if (field->kind == SHAPE_MAP && is_left_out)
+            set_zeros(field->shape, object + field->offset, is_left_out);
+        else if (is_number(field->kind) && (is_left_out || !field->required) &&
+                 !shape_is_set(*number))
             *number = rational_of(0);
     }
 }
@@ -405,7 +406,7 @@ static void read_map(const struct shape_reader *reader, const struct shape *shap
         return;
     if (shape->line_offset > 0)
         memcpy((char *)object + shape->line_offset, &node->line, sizeof node->line);
-    set_zeros(shape, object);
+    set_zeros(shape, object, false);
     if (node->kind != NODE_MAP) {
         shape_refuse(reader, place, node->line, "map", N_("must be a map with the keys {1}"))
             ->args[0] = shape_keys(reader->arena, shape);
@@ -417,15 +418,15 @@ static void read_map(const struct shape_reader *reader, const struct shape *shap
         struct str key = str_of(field->key);
         const struct node *child = node_get(node, key);
         bool given = child && child->kind != NODE_NULL;
-        if (!given && !field->required)
-            continue;
         struct value value = {reader, field, child ? child : node,
             shape_key_place(reader->arena, shape, place, key), (char *)object + field->offset,
             object};
         if (given)
             read_value(&value);
-        else
+        else if (field->required)
             refuse_missing(&value);
+        else if (field->kind == SHAPE_MAP)
+            set_zeros(field->shape, value.at, true);
     }
 }
 
