@@ -45,3 +45,14 @@ $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 $(BUILD)/gen/store/migrations.S: tools/embed $(wildcard migrations/*.sql)
 	@mkdir -p $(@D)
 	@tools/embed --table migrations migrations/*.sql > $@
+
+# The components with real content, to be looked at (tests/web/gallery.c).
+GALLERY = $(BUILD)/tests/web/gallery
+GALLERY_ARCHIVES = $(foreach layer,web http domain base,$(BUILD)/lib$(layer).a)
+$(GALLERY): tests/web/gallery.c tests/web/gallery.h tests/web/gallery.html $(BUILD)/tools/html2c \
+    $(GALLERY_ARCHIVES)
+	@mkdir -p $(@D)
+	@$(BUILD)/tools/html2c --header tests/web/gallery.html > $(@D)/gallery_views.h
+	@$(BUILD)/tools/html2c tests/web/gallery.html > $(@D)/gallery_view.c
+	@$(CC) $(CFLAGS) $(CPPFLAGS) -Itests/web -I$(@D) -MF $@.d $(LDFLAGS) -o $@ tests/web/gallery.c \
+	    $(@D)/gallery_view.c $(GALLERY_ARCHIVES) $(PKG_LIBS)

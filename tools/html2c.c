@@ -378,8 +378,7 @@ int main(int argc, char **argv)
         return 2;
     }
     if (header)
-        printf("/* Made by tools/html2c: every view. */\n#ifndef WEB_VIEWS_H\n#define WEB_VIEWS_H\n"
-               "\n#include \"base/buf.h\"\n\n");
+        printf("/* Made by tools/html2c: every view. */\n#pragma once\n#include \"base/buf.h\"\n");
     for (int i = header ? 2 : 1; i < argc; i++) {
         char *text = file_read(argv[i]);
         if (header)
@@ -388,7 +387,5 @@ int main(int argc, char **argv)
             source_put(argv[i], text);
         free(text);
     }
-    if (header)
-        printf("\n#endif\n");
     return 0;
 }

@@ -76,9 +76,11 @@ size_t component_case_steps(
     return COMPONENT_CASE_STEPS;
 }
 
-int64_t component_beam_x(const struct beam *beam, int64_t permille)
+struct str component_beam_percent(struct arena *arena, const struct beam *beam, int64_t permille)
 {
+    enum { WHOLE = 10000, MARGIN = 500 }; /* hundredths of a per cent */
     int64_t drawn = 1000 - beam->from_permille;
-    int64_t x = (permille - beam->from_permille) * 10000 / drawn;
-    return x < 0 ? 0 : x > 10000 ? 10000 : x;
+    int64_t x = (permille - beam->from_permille) * (WHOLE - 2 * MARGIN) / drawn;
+    x = MARGIN + (x < 0 ? 0 : x > WHOLE - 2 * MARGIN ? WHOLE - 2 * MARGIN : x);
+    return str_format(arena, "%d.%02d%%", (int)(x / 100), (int)(x % 100));
 }

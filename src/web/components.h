@@ -110,7 +110,8 @@ enum { COMPONENT_CASE_STEPS = 6 };
 size_t component_case_steps(
     enum language language, enum case_state state, struct step ret_steps[COMPONENT_CASE_STEPS]);
 
-/* Where that thousandth stands on the beam's drawn line, in hundredths of its width (0 … 10000). */
-int64_t component_beam_x(const struct beam *beam, int64_t permille);
+/* Where that thousandth stands on the drawn part of the beam: "87.62%". The ends of the beam keep
+ * a margin for the words. */
+struct str component_beam_percent(struct arena *arena, const struct beam *beam, int64_t permille);
 
 #endif

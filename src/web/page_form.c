@@ -57,8 +57,6 @@ struct str page_form_described_by(
 const char *page_form_input_type(enum field_kind kind)
 {
     switch (kind) {
-    case FIELD_NUMBER:
-        return "number";
     case FIELD_DATE:
         return "date";
     case FIELD_EMAIL:
@@ -77,6 +75,7 @@ const char *page_form_input_type(enum field_kind kind)
     case FIELD_HIDDEN:
         return "hidden";
     case FIELD_TEXT:
+    case FIELD_NUMBER: /* type="number" would drop what is not one, instead of showing it again */
     case FIELD_TEXTAREA:
     case FIELD_SELECT:
         break;

@@ -48,7 +48,7 @@ struct field {
     bool wide;       /* the full width of the form, not half */
     bool rows_large; /* a tall textarea */
     int max_length;  /* code points; 0: not said to the browser */
-    const char *min; /* of a number or date, or NULL */
+    const char *min; /* of a date, or NULL */
     const char *max;
     const char *unit;         /* N_(), behind a number, or NULL */
     const char *autocomplete; /* HTML's token, or NULL */

@@ -1,0 +1,36 @@
+// Comfort only: every page works without it.
+"use strict";
+
+// Menus close on Escape and on a click elsewhere.
+function closeMenus(except) {
+    for (const menu of document.querySelectorAll("details.menu[open]"))
+        if (menu !== except) menu.open = false;
+}
+document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
+document.addEventListener("keydown", (event) => {
+    const drawer = document.getElementById("drawer");
+    if (event.key === "Escape") {
+        closeMenus(null);
+        if (drawer) drawer.checked = false;
+    }
+    const typing = event.target.closest("input, textarea, select");
+    const field = document.querySelector(`[data-focus-key="${CSS.escape(event.key)}"]`);
+    if (field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        field.focus();
+    }
+});
+
+// A form is sent once: a second click while the first is under way does nothing.
+document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.hasAttribute("data-once")) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-once]")) delete form.dataset.sent;
+});
+
+// What is wrong with a form is read first.
+document.querySelector(".problems")?.focus();
