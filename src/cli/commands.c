@@ -17,6 +17,7 @@ const struct cli_option commands_common[] = {
 const size_t commands_common_count = ARRAY_LEN(commands_common);
 
 const struct cli_command *const commands[] = {
+    &cmd_score,
     &cmd_days,
     &cmd_sample,
     &cmd_perception,
