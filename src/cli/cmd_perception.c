@@ -96,10 +96,6 @@ static enum fail measure(struct cli *cli, const struct scheme *scheme, struct st
 {
     struct perception_input input = {.population = cli_integer(cli, "population", 0)};
     struct str content;
-    if (cli_has(cli, "population") && input.population < 1) {
-        problem_add(&cli->problems, STR("population"), "too_small", N_("at least 1"));
-        return FAIL_INVALID;
-    }
     TRY(cli_read(cli, file, LIMIT_ANSWERS_CSV_BYTES, &content));
     TRY(perception_answers_read(&scheme->perception, content, &cli->problems, &input.answers));
     return perception_compute(scheme, &input, &cli->problems, ret_perception);
@@ -113,6 +109,10 @@ static enum cli_exit run(struct cli *cli)
     enum fail fail = cli_scheme_load(cli, cli_text(cli, "scheme", STR("")), &scheme);
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, STR(""));
+    if (cli_has(cli, "population") && cli_integer(cli, "population", 0) < 1) {
+        problem_add(&cli->problems, STR("population"), "too_small", N_("at least 1"));
+        return cli_refuse(cli, STR(""));
+    }
     fail = measure(cli, scheme, file, &perception);
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, file);

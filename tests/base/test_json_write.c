@@ -58,15 +58,20 @@ static void keys_are_escaped_too(void **state)
     assert_str(buf_str(&out), "{\"a\\\"b\":1}");
 }
 
-static void it_nests_as_deep_as_it_says(void **state)
+static void the_deepest_nesting_keeps_lists_and_objects_apart(void **state)
 {
     struct buf out = buf_new(*state);
     struct json_write json = json_write_new(&out);
-    for (int i = 0; i < JSON_WRITE_DEPTH; i++)
-        json_write_list(&json, NULL);
+    for (int i = 0; i < JSON_WRITE_DEPTH; i++) {
+        if (i % 2 == 0)
+            json_write_list(&json, i == 0 ? NULL : "k");
+        else
+            json_write_object(&json, NULL);
+    }
     for (int i = 0; i < JSON_WRITE_DEPTH; i++)
         json_write_end(&json);
-    assert_int_equal(out.len, 2 * JSON_WRITE_DEPTH);
+    assert_str(str_sub(buf_str(&out), 0, 13), "[{\"k\":[{\"k\":[");
+    assert_true(str_ends(buf_str(&out), STR("}]}]}]")));
     assert_int_equal(json.depth, 0);
 }
 
@@ -93,7 +98,7 @@ int main(void)
         TEST(quotes_backslashes_and_control_characters_are_escaped),
         TEST(bytes_that_are_no_text_are_replaced_one_by_one),
         TEST(keys_are_escaped_too),
-        TEST(it_nests_as_deep_as_it_says),
+        TEST(the_deepest_nesting_keeps_lists_and_objects_apart),
         TEST(what_is_written_is_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
