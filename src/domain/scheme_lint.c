@@ -50,8 +50,9 @@ static void lint_id(const struct scheme_lint *lint)
 
 static bool is_service_field(struct str field)
 {
-    return field.len == 4 && str_starts(field, STR("SC")) && field.data[2] >= '0' &&
-           field.data[2] <= '9' && field.data[3] >= '0' && field.data[3] <= '9';
+    int64_t number;
+    return field.len == 4 && str_starts(field, STR("SC")) &&
+           str_to_int(str_sub(field, 2, 2), &number) && number >= 1 && number <= 22;
 }
 
 /* 22 fields of service certification, SC01 … SC22 (CNCA announcement 2016 No. 24). */
