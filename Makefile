@@ -87,8 +87,8 @@ asan: deps
 	    $(MAKE) --no-print-directory MODE=asan BUILD=build/asan test
 
 cov: deps
-	@$(MAKE) --no-print-directory MODE=cov BUILD=build/cov test
-	@gcovr --root . --filter src/ --object-directory build/cov --txt --print-summary
+	-@$(MAKE) --no-print-directory MODE=cov BUILD=build/cov test
+	@gcovr --root . --filter 'src/.*[.]c' --object-directory build/cov --txt --print-summary
 
 install: all
 	install -D $(BUILD)/xingheng $(DESTDIR)$(PREFIX)/bin/xingheng

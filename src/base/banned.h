@@ -12,6 +12,10 @@
 
 #define BANNED(name, instead) _Pragma("GCC error \"" #name " is banned: use " instead "\"")
 
+/* The C library has these two as macros for compilers without its inline checks. */
+#undef sprintf
+#undef vsprintf
+
 /* clang-format off */
 #define strcpy(...)   BANNED(strcpy, "str_copy")
 #define strncpy(...)  BANNED(strncpy, "str_copy")
