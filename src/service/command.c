@@ -106,9 +106,10 @@ static void read_int(struct reading *r)
 static void read_bool(struct reading *r)
 {
     struct str value = str_trim(input_get(r->input, str_of(r->field->name)));
-    bool on =
-        str_equal(value, STR("1")) || str_equal(value, STR("true")) || str_equal(value, STR("on"));
-    bool off = value.len == 0 || str_equal(value, STR("0")) || str_equal(value, STR("false"));
+    bool on = str_equal(value, STR("1")) || str_equal(value, STR("true")) ||
+              str_equal(value, STR("on")) || str_equal(value, STR("yes"));
+    bool off = value.len == 0 || str_equal(value, STR("0")) || str_equal(value, STR("false")) ||
+               str_equal(value, STR("no"));
     if (!on && !off)
         refuse(r, "boolean", N_("Only yes (1) or no (0) is possible here."));
     else if (!on && r->field->required)

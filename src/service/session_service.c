@@ -27,6 +27,7 @@ static enum fail load_actor(
     if (account.disabled)
         return FAIL_NOT_FOUND;
     *ret_actor = actor_of(&account);
+    ret_actor->session = session.token_hash;
     *ret_csrf = session.csrf;
     return FAIL_NONE;
 }
@@ -157,26 +158,20 @@ const struct use_case session_open = {
 };
 
 struct close_command {
-    struct str token;
-};
-
-static const struct command_field close_fields[] = {
-    {COMMAND_AT(struct close_command, token), .label = N_("Token"), .kind = COMMAND_SECRET,
-        .required = true, .max = LIMIT_LINE},
+    bool ignored; /* the session is the actor's own */
 };
 
 static enum fail close_run(struct use *use, const void *input)
 {
-    const struct close_command *command = input;
+    (void)input;
     use_subject(use, "account:", use->actor.account);
-    return session_store_remove(&use->tx, sha256_hex(use->arena, command->token));
+    return session_store_remove(&use->tx, use->actor.session);
 }
 
 const struct use_case session_close = {
     .name = "session.close",
     .label = N_("Sign out"),
     .roles = ROLES_BODY | ROLE_BIT(ROLE_APPLICANT),
-    .fields = COMMAND_FIELDS(close_fields),
     .command_size = sizeof(struct close_command),
     .run = close_run,
 };

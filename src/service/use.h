@@ -54,6 +54,7 @@ struct actor {
     struct str organisation; /* of an applicant; empty for the body and the public */
     role_set roles;
     struct str address; /* of the network, for throttling */
+    struct str session; /* hash of the session's token; empty without one */
 };
 
 struct use {

@@ -1,0 +1,35 @@
+/* The pages: each shows one thing, and is one row of routes.c and one view. */
+#ifndef WEB_PAGES_H
+#define WEB_PAGES_H
+
+#include "web/visit.h"
+
+/* pages_entry.c: signing in and out, registering, the language */
+visit_show pages_login, pages_register, pages_language;
+void pages_signed_in(struct visit *visit);  /* after session.open: the cookie, and where to */
+void pages_signed_out(struct visit *visit); /* after session.close */
+
+/* pages_register.c: the public register */
+visit_show pages_front, pages_certificate, pages_certificate_pdf;
+
+/* pages_home.c: what there is to do, and one's own account */
+visit_show pages_home, pages_account;
+
+/* pages_organisation.c */
+visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import;
+
+/* pages_evaluation.c: self-evaluation */
+visit_show pages_evaluations, pages_evaluation, pages_evaluation_file;
+void pages_answered(struct visit *visit); /* after a finding: back to its place on the sheet */
+
+/* pages_cases.c, pages_case.c, pages_application.c */
+visit_show pages_cases, pages_case, pages_population, pages_case_new, pages_case_edit;
+
+/* pages_sheet.c: the on-site assessment */
+visit_show pages_sheet, pages_sheet_file, pages_finding, pages_evidence;
+
+/* pages_body.c: what the body keeps */
+visit_show pages_certificates, pages_schemes, pages_scheme, pages_accounts, pages_account_new,
+    pages_account_edit, pages_events;
+
+#endif

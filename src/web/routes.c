@@ -1,0 +1,116 @@
+#include "web/routes.h"
+
+#include "service/use_cases.h"
+#include "web/pages.h"
+#include "web/static_files.h"
+
+#define SIGNED_IN (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
+#define APPLICANT ROLE_BIT(ROLE_APPLICANT)
+#define ADMIN ROLE_BIT(ROLE_ADMIN)
+
+#define PAGE(pattern_, roles_, show_)                                                              \
+    {                                                                                              \
+        HTTP_GET, pattern_, visit_page, &(const struct web_page){roles_, show_}, HTTP_KIND_PAGE    \
+    }
+#define PUBLIC(pattern_, show_)                                                                    \
+    {                                                                                              \
+        HTTP_GET, pattern_, visit_page, &(const struct web_page){ANYONE, show_}, HTTP_KIND_PUBLIC  \
+    }
+#define ACT(pattern_, ...)                                                                         \
+    {                                                                                              \
+        HTTP_POST, pattern_, visit_act, &(const struct web_act){__VA_ARGS__}, HTTP_KIND_PAGE       \
+    }
+
+/* clang-format off */
+static const struct route routes[] = {
+    {HTTP_GET, "/static/{name}", static_files_show, NULL, HTTP_KIND_STATIC},
+
+    PUBLIC("/", pages_front),
+    PUBLIC("/c/{number}", pages_certificate),
+    PUBLIC("/c/{number}/certificate.pdf", pages_certificate_pdf),
+    PUBLIC("/language", pages_language),
+
+    PUBLIC("/login", pages_login),
+    ACT("/login", &session_open, pages_login, "/home", NULL, pages_signed_in),
+    ACT("/logout", &session_close, NULL, "/", NULL, pages_signed_out),
+    PUBLIC("/register", pages_register),
+    ACT("/register", &account_register, pages_register, "/login", N_("You are registered. Please sign in."), NULL),
+
+    PAGE("/home", SIGNED_IN, pages_home),
+    PAGE("/account", SIGNED_IN, pages_account),
+    ACT("/account/password", &account_password, pages_account, "/account", N_("The password is changed."), NULL),
+
+    PAGE("/organisation", APPLICANT, pages_organisation),
+    ACT("/organisation", &organisation_edit, pages_organisation, "/organisation", N_("The company profile is saved."), NULL),
+    PAGE("/outlets", APPLICANT, pages_outlets),
+    PAGE("/outlets/new", APPLICANT, pages_outlet),
+    ACT("/outlets/new", &outlet_save, pages_outlet, "/outlets", N_("The outlet is saved."), NULL),
+    PAGE("/outlets/import", APPLICANT, pages_outlet_import),
+    ACT("/outlets/import", &outlet_import, pages_outlet_import, "/outlets", N_("The list is read in."), NULL),
+    PAGE("/outlets/{outlet}", APPLICANT, pages_outlet),
+    ACT("/outlets/{outlet}", &outlet_save, pages_outlet, "/outlets", N_("The outlet is saved."), NULL),
+    ACT("/outlets/{outlet}/close", &outlet_close, pages_outlet, "/outlets", N_("The outlet is removed."), NULL),
+
+    PAGE("/evaluations", APPLICANT, pages_evaluations),
+    ACT("/evaluations", &evaluation_open, pages_evaluations, "/evaluations/{id}", NULL, NULL),
+    PAGE("/evaluations/{evaluation}", APPLICANT, pages_evaluation),
+    PAGE("/evaluations/{evaluation}/file", APPLICANT, pages_evaluation_file),
+    ACT("/evaluations/{evaluation}/answer", &evaluation_answer, pages_evaluation, "/evaluations/{evaluation}", NULL, pages_answered),
+    ACT("/evaluations/{evaluation}/special", &evaluation_special, pages_evaluation, "/evaluations/{evaluation}", NULL, NULL),
+    ACT("/evaluations/{evaluation}/special/remove", &evaluation_special_remove, pages_evaluation, "/evaluations/{evaluation}", NULL, NULL),
+    ACT("/evaluations/{evaluation}/upload", &evaluation_upload, pages_evaluation, "/evaluations/{evaluation}", N_("The file is read in."), NULL),
+
+    PAGE("/cases", SIGNED_IN, pages_cases),
+    PAGE("/cases/new", APPLICANT, pages_case_new),
+    ACT("/cases/new", &application_open, pages_case_new, "/cases/{id}", N_("The application is begun. Submit it when it is complete."), NULL),
+    PAGE("/cases/{case}", SIGNED_IN, pages_case),
+    PAGE("/cases/{case}/edit", APPLICANT, pages_case_edit),
+    ACT("/cases/{case}/edit", &application_edit, pages_case_edit, "/cases/{case}", N_("The application is saved."), NULL),
+    ACT("/cases/{case}/submit", &application_submit, pages_case, "/cases/{case}", N_("The application is submitted."), NULL),
+    ACT("/cases/{case}/withdraw", &application_withdraw, pages_case, "/cases/{case}", N_("The application is withdrawn."), NULL),
+    ACT("/cases/{case}/review", &application_review, pages_case, "/cases/{case}", N_("The review is yours."), NULL),
+    ACT("/cases/{case}/return", &application_return, pages_case, "/cases/{case}", N_("The application is returned to the applicant."), NULL),
+    ACT("/cases/{case}/reject", &application_reject, pages_case, "/cases/{case}", N_("The application is rejected."), NULL),
+    ACT("/cases/{case}/accept", &application_accept, pages_case, "/cases/{case}", N_("The application is accepted."), NULL),
+    ACT("/cases/{case}/draw", &programme_draw, pages_case, "/cases/{case}", N_("Person-days and sample are fixed."), NULL),
+    PAGE("/cases/{case}/population.csv", SIGNED_IN, pages_population),
+    ACT("/cases/{case}/team", &team_set, pages_case, "/cases/{case}", N_("The team is named."), NULL),
+    ACT("/cases/{case}/open", &assessment_open, pages_case, "/cases/{case}/sheet", N_("The on-site assessment has begun."), NULL),
+    PAGE("/cases/{case}/sheet", SIGNED_IN, pages_sheet),
+    PAGE("/cases/{case}/sheet/file", SIGNED_IN, pages_sheet_file),
+    ACT("/cases/{case}/special", &assessment_special, pages_sheet, "/cases/{case}/sheet", NULL, NULL),
+    ACT("/cases/{case}/special/remove", &assessment_special_remove, pages_sheet, "/cases/{case}/sheet", NULL, NULL),
+    PAGE("/cases/{case}/sheet/{clause}", SIGNED_IN, pages_finding),
+    ACT("/cases/{case}/sheet/{clause}", &assessment_record, pages_finding, "/cases/{case}/sheet/{clause}", N_("The finding is saved."), NULL),
+    ACT("/cases/{case}/sheet/{clause}/evidence", &assessment_evidence, pages_finding, "/cases/{case}/sheet/{clause}", N_("The evidence is stored."), NULL),
+    PAGE("/evidence/{evidence}", SIGNED_IN, pages_evidence),
+    ACT("/cases/{case}/close", &assessment_close, pages_sheet, "/cases/{case}", N_("The sheet is closed and scored."), NULL),
+    ACT("/cases/{case}/grant", &decision_grant, pages_case, "/cases/{case}", N_("The certification is granted and the certificate issued."), NULL),
+    ACT("/cases/{case}/refuse", &decision_refuse, pages_case, "/cases/{case}", N_("The certification is refused."), NULL),
+
+    PAGE("/certificates", ROLES_BODY, pages_certificates),
+    PAGE("/schemes", SIGNED_IN, pages_schemes),
+    PAGE("/schemes/{scheme}", SIGNED_IN, pages_scheme),
+    ACT("/schemes/{scheme}/approve", &scheme_approve, pages_scheme, "/schemes/{scheme}", N_("This version is approved."), NULL),
+    PAGE("/accounts", ADMIN, pages_accounts),
+    PAGE("/accounts/new", ADMIN, pages_account_new),
+    ACT("/accounts/new", &account_add, pages_account_new, "/accounts", N_("The person is added."), NULL),
+    PAGE("/accounts/{account}", ADMIN, pages_account_edit),
+    ACT("/accounts/{account}", &account_change, pages_account_edit, "/accounts", N_("The account is saved."), NULL),
+    PAGE("/events", ADMIN | ROLE_BIT(ROLE_SCHEME_MANAGER), pages_events),
+};
+/* clang-format on */
+
+const struct router web_router = {routes, ARRAY_LEN(routes)};
+
+const char *routes_notice(struct str use_case)
+{
+    for (size_t i = 0; i < ARRAY_LEN(routes); i++) {
+        if (routes[i].method != HTTP_POST)
+            continue;
+        const struct web_act *act = routes[i].data;
+        if (act->done && str_equal(str_of(act->use_case->name), use_case))
+            return act->done;
+    }
+    return NULL;
+}

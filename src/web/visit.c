@@ -1,0 +1,373 @@
+#include "web/visit.h"
+
+#include "http/cookie.h"
+#include "service/session_service.h"
+#include "web/navigation.h"
+#include "web/routes.h"
+#include "web/views.h"
+
+enum { YEAR_SECONDS = 365 * 24 * 3600 };
+
+static const struct str session_cookie = STR_INIT("session");
+static const struct str notice_cookie = STR_INIT("notice");
+static const struct str form_cookie = STR_INIT("form");
+
+struct str visit_param(const struct visit *visit, const char *name)
+{
+    return http_pair_get(visit->request->params, str_of(name));
+}
+
+struct str visit_say(const struct visit *visit, const char *message)
+{
+    return text_get(visit->page.language, message);
+}
+
+void visit_crumbs(struct visit *visit, const struct crumb *crumbs, size_t n)
+{
+    visit->page.crumbs = crumbs;
+    visit->page.n_crumbs = n;
+}
+
+bool visit_tried(const struct visit *visit, const struct use_case *use_case)
+{
+    return visit->attempt.use_case == use_case;
+}
+
+/* The cookie that the language switch sets, else what the browser asks for, else Chinese. */
+static enum language language_of(const struct http_request *request)
+{
+    enum language language;
+    if (language_parse(http_pair_get(request->cookies, STR("language")), &language))
+        return language;
+    if (language_parse(http_pair_get(request->headers, STR("accept-language")), &language))
+        return language;
+    return LANGUAGE_ZH_CN;
+}
+
+/* The strictest policy that the pages work under: nothing inline, nothing from elsewhere. */
+static void add_headers(struct http_response *response)
+{
+    static const struct http_pair headers[] = {
+        {STR_INIT("Content-Security-Policy"),
+            STR_INIT(
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+                "frame-ancestors 'none'")},
+        {STR_INIT("X-Content-Type-Options"), STR_INIT("nosniff")},
+        {STR_INIT("Referrer-Policy"), STR_INIT("same-origin")},
+        {STR_INIT("Cross-Origin-Opener-Policy"), STR_INIT("same-origin")},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(headers); i++)
+        http_header(response, headers[i].name, headers[i].value);
+}
+
+static struct str roles_text(const struct visit *visit, role_set roles)
+{
+    struct buf out = buf_new(visit->arena);
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        if (!(roles & ROLE_BIT(role)))
+            continue;
+        if (out.len > 0)
+            buf_put(&out, STR(" · "));
+        buf_put(&out, visit_say(visit, role_label((enum role)role)));
+    }
+    return buf_str(&out);
+}
+
+static void set_cookie(struct visit *visit, struct str name, struct str value, int64_t seconds)
+{
+    cookie_set(visit->response, (struct cookie){name, value, seconds, visit->request->secure});
+}
+
+/* Forms of people who are not signed in carry a token that a cookie of theirs repeats. */
+static struct str guest_csrf(struct visit *visit)
+{
+    struct str token = http_pair_get(visit->request->cookies, form_cookie);
+    if (token.len != 52) {
+        token = random_token(visit->arena, visit->web->desk.platform->random);
+        set_cookie(visit, form_cookie, token, -1);
+    }
+    return token;
+}
+
+/* Notices are shown once, on the page after the act; the cookie holds an index into the routes'
+ * messages, never text. */
+static void take_notice(struct visit *visit)
+{
+    struct str word = http_pair_get(visit->request->cookies, notice_cookie);
+    if (word.len == 0 || visit->request->method != HTTP_GET)
+        return;
+    const char *message = routes_notice(word);
+    if (message)
+        visit->page.notice = visit_say(visit, message);
+    visit->page.notice_tone = TONE_GOOD;
+    set_cookie(visit, notice_cookie, STR(""), 0);
+}
+
+/* Who is it? A session that is no longer good counts as nobody. */
+static enum fail find_visitor(struct visit *visit)
+{
+    struct actor actor = {.address = visit->request->client};
+    TRY(desk_open(&visit->web->desk, visit->arena, actor, &visit->use));
+    struct str token = http_pair_get(visit->request->cookies, session_cookie);
+    enum fail fail = FAIL_UNAUTHENTICATED;
+    if (token.len > 0)
+        fail = session_service_actor(&visit->use, token, &actor, &visit->page.csrf);
+    if (fail != FAIL_NONE && fail != FAIL_UNAUTHENTICATED)
+        return fail;
+    if (fail == FAIL_UNAUTHENTICATED) {
+        visit->page.csrf = guest_csrf(visit);
+        return FAIL_NONE;
+    }
+    actor.address = visit->request->client;
+    visit->use.actor = actor;
+    visit->token = token;
+    visit->response->user = actor.account;
+    visit->page.account_name = actor.name;
+    visit->page.roles = actor.roles;
+    visit->page.account_note = roles_text(visit, actor.roles);
+    return FAIL_NONE;
+}
+
+static struct visit begin(
+    const struct web *web, const struct http_request *request, struct http_response *response)
+{
+    struct visit visit = {
+        .web = web,
+        .request = request,
+        .response = response,
+        .arena = request->arena,
+        .out = buf_new(request->arena),
+        .page = {.language = language_of(request),
+            .path = request->path,
+            .target = request->target,
+            .nav = navigation,
+            .n_nav = navigation_count},
+    };
+    add_headers(response);
+    return visit;
+}
+
+/* An error page in place of whatever was written so far. */
+static void show_error(struct visit *visit, int status, struct str title, struct str text)
+{
+    visit->page.title = title;
+    visit->out = buf_new(visit->arena);
+    view_error(&visit->out, &visit->page, status, text);
+}
+
+static const char *fail_message(enum fail fail)
+{
+    switch (fail) {
+    case FAIL_FORBIDDEN:
+        return N_("You may not do this.");
+    case FAIL_NOT_FOUND:
+        return N_("There is no such page, or none that you may see.");
+    case FAIL_BUSY:
+        return N_("The server is busy. Please try again in a moment.");
+    case FAIL_TOO_LARGE:
+        return N_("This is too large.");
+    case FAIL_THROTTLED:
+        return N_("Too many tries. Please wait a little.");
+    case FAIL_BROKEN:
+        return N_("Something went wrong on the server. It has been written down; nothing of what "
+                  "you did was half-saved.");
+    case FAIL_NONE:
+    case FAIL_INVALID:
+    case FAIL_UNAUTHENTICATED:
+    case FAIL_STATE:
+    case FAIL_STALE:
+    case FAIL_CONFLICT:
+        break;
+    }
+    return N_("This cannot be done now.");
+}
+
+static void show_failure(struct visit *visit, enum fail fail)
+{
+    const struct problem *problem = visit->use.problems.first;
+    struct str text = problem ? problem_text(visit->arena, visit->page.language, problem)
+                              : visit_say(visit, fail_message(fail));
+    if (fail == FAIL_BROKEN && visit->use.db)
+        visit->response->log = str_copy(visit->arena, db_error(visit->use.db));
+    visit->response->status = http_status_of(fail);
+    show_error(visit, visit->response->status, visit_say(visit, fail_message(fail)), text);
+}
+
+static void send_page(struct visit *visit)
+{
+    if (visit->response->status == 303 || visit->response->body.len > 0 ||
+        visit->response->file.len > 0)
+        return;
+    visit->response->content_type = STR("text/html; charset=utf-8");
+    http_header(visit->response, STR("Cache-Control"), STR("no-store"));
+    visit->response->body = buf_str(&visit->out);
+}
+
+static enum fail show_in_read(struct visit *visit, visit_show *show)
+{
+    visit->use.now = clock_now(visit->web->desk.platform->clock);
+    TRY(use_read_begin(&visit->use));
+    enum fail fail = show(visit);
+    use_read_end(&visit->use);
+    return fail;
+}
+
+/* People who are not signed in are asked to, and led back. */
+static void ask_to_sign_in(struct visit *visit)
+{
+    struct str back = http_encode(visit->arena, visit->request->target);
+    http_redirect(visit->response, str_concat(visit->arena, STR("/login?back="), back));
+}
+
+static bool may_see(const struct visit *visit, const struct web_page *row)
+{
+    return row->roles == ANYONE || (visit->page.roles & row->roles);
+}
+
+void visit_page(void *context, const struct http_request *request, struct http_response *response)
+{
+    const struct web_page *row = request->data;
+    struct visit visit = begin(context, request, response);
+    enum fail fail = find_visitor(&visit);
+    if (fail == FAIL_NONE && row->roles != ANYONE && visit.token.len == 0) {
+        ask_to_sign_in(&visit);
+        desk_close(&visit.web->desk, &visit.use);
+        return;
+    }
+    take_notice(&visit);
+    if (fail == FAIL_NONE)
+        fail = may_see(&visit, row) ? show_in_read(&visit, row->show) : FAIL_FORBIDDEN;
+    if (fail != FAIL_NONE)
+        show_failure(&visit, fail);
+    send_page(&visit);
+    desk_close(&visit.web->desk, &visit.use);
+}
+
+/* The form's own names, those of the route, and files, as the command's input. */
+static struct input input_of(const struct visit *visit)
+{
+    const struct http_request *request = visit->request;
+    size_t n = 0;
+    struct input_pair *pairs =
+        NEW_ARRAY(visit->arena, struct input_pair, request->params.n + request->form.n);
+    for (size_t i = 0; i < request->params.n; i++)
+        pairs[n++] =
+            (struct input_pair){request->params.items[i].name, request->params.items[i].value};
+    for (size_t i = 0; i < request->form.n; i++) {
+        struct http_pair pair = request->form.items[i];
+        bool own = str_equal(pair.name, STR("csrf")) || http_pair_has(request->params, pair.name);
+        if (!own)
+            pairs[n++] = (struct input_pair){pair.name, pair.value};
+    }
+    struct input_file *files = NEW_ARRAY(visit->arena, struct input_file, request->files.n);
+    for (size_t i = 0; i < request->files.n; i++) {
+        struct http_file file = request->files.items[i];
+        files[i] = (struct input_file){file.field, {file.name, file.path, file.sha256, file.size}};
+    }
+    return (struct input){pairs, n, files, request->files.n};
+}
+
+/* "/cases/{case}" with the params, and {id} with the result. */
+static struct str fill_path(const struct visit *visit, const char *pattern)
+{
+    struct buf out = buf_new(visit->arena);
+    for (const char *p = pattern; *p; p++) {
+        if (*p != '{') {
+            buf_char(&out, *p);
+            continue;
+        }
+        const char *end = strchr(p, '}');
+        struct str name = {p + 1, (size_t)(end - p - 1)};
+        struct str value = str_equal(name, STR("id")) ? visit->use.result_id
+                                                      : http_pair_get(visit->request->params, name);
+        buf_put(&out, http_encode(visit->arena, value));
+        p = end;
+    }
+    return buf_str(&out);
+}
+
+static void succeed(struct visit *visit, const struct web_act *row)
+{
+    if (row->then)
+        row->then(visit);
+    if (row->done)
+        set_cookie(visit, notice_cookie, str_of(row->use_case->name), -1);
+    if (visit->response->status != 303)
+        http_redirect(visit->response, fill_path(visit, row->next));
+}
+
+/* The page again, with what was typed and what is wrong. */
+static void show_again(struct visit *visit, const struct web_act *row, enum fail fail)
+{
+    int status = http_status_of(fail);
+    visit->attempt = (struct attempt){row->use_case, fail, visit->use.problems};
+    if (visit->attempt.problems.count == 0)
+        problem_add(&visit->attempt.problems, STR(""), fail_code(fail), fail_message(fail));
+    visit->use.problems = problems_new(visit->arena);
+    enum fail shown = row->show ? show_in_read(visit, row->show) : fail;
+    if (shown != FAIL_NONE) {
+        visit->use.problems = visit->attempt.problems;
+        show_failure(visit, fail);
+    }
+    visit->response->status = status;
+}
+
+/* What does not come from a form of ours is no act of the visitor's. */
+static bool is_own_form(const struct visit *visit)
+{
+    struct str token = http_pair_get(visit->request->form, STR("csrf"));
+    return token.len > 0 && str_equal(token, visit->page.csrf);
+}
+
+void visit_act(void *context, const struct http_request *request, struct http_response *response)
+{
+    const struct web_act *row = request->data;
+    struct visit visit = begin(context, request, response);
+    enum fail fail = find_visitor(&visit);
+    if (fail == FAIL_NONE && row->use_case->roles != ANYONE && visit.token.len == 0) {
+        ask_to_sign_in(&visit);
+        desk_close(&visit.web->desk, &visit.use);
+        return;
+    }
+    if (fail == FAIL_NONE && !is_own_form(&visit))
+        fail = use_refuse(&visit.use, FAIL_FORBIDDEN, "", "csrf",
+            N_("This form is too old. Please open the page again and send it once more."));
+    if (fail != FAIL_NONE) {
+        show_failure(&visit, fail);
+    } else {
+        struct input input = input_of(&visit);
+        fail = use_case_run(&visit.use, row->use_case, &input);
+        if (fail == FAIL_BROKEN)
+            response->log = str_copy(visit.arena, db_error(visit.use.db));
+        if (fail == FAIL_NONE)
+            succeed(&visit, row);
+        else
+            show_again(&visit, row, fail);
+    }
+    if (response->status != 303)
+        send_page(&visit);
+    desk_close(&visit.web->desk, &visit.use);
+}
+
+void visit_refuse(const struct web *web, enum http_refusal refusal,
+    const struct http_request *request, struct http_response *response)
+{
+    struct http_refusal_text text = http_refusal_text(refusal);
+    struct visit visit = begin(web, request, response);
+    response->status = text.status;
+    show_error(
+        &visit, text.status, visit_say(&visit, text.message), visit_say(&visit, text.message));
+    send_page(&visit);
+}
+
+void visit_send(struct visit *visit, struct str media_type, struct str name, struct str content)
+{
+    visit->response->content_type = media_type;
+    http_header(visit->response, STR("Cache-Control"), STR("no-store"));
+    if (name.len > 0)
+        http_header(visit->response, STR("Content-Disposition"),
+            str_format(visit->arena, "attachment; filename*=UTF-8''%" STR_PRI,
+                STR_ARG(http_encode(visit->arena, name))));
+    visit->response->body = content;
+}

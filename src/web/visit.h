@@ -1,0 +1,76 @@
+/*
+ * One request of one visitor, on its way through the web: who it is, in which language, and what
+ * was tried. Routes are rows of routes.c: a page is a row with a `show`, an act is a row with a use
+ * case, where to go when it succeeds, and the page to show again when it does not.
+ */
+#ifndef WEB_VISIT_H
+#define WEB_VISIT_H
+
+#include "http/router.h"
+#include "service/desk.h"
+#include "service/use_case.h"
+#include "web/page.h"
+
+/* The application behind the pages; one for all threads. */
+struct web {
+    struct desk desk;
+};
+
+/* A use case that was tried and did not succeed: its page is shown again with what was typed. */
+struct attempt {
+    const struct use_case *use_case; /* NULL: nothing was tried */
+    enum fail fail;
+    struct problems problems;
+};
+
+struct visit {
+    const struct web *web;
+    const struct http_request *request;
+    struct http_response *response;
+    struct arena *arena;
+    struct use use;   /* a read is open while a page is shown */
+    struct page page; /* filled in but for its title and crumbs */
+    struct buf out;   /* the page */
+    struct str token; /* of the session; empty when nobody is signed in */
+    struct attempt attempt;
+};
+
+/* Fills visit->out; what it returns becomes the status and, on failure, an error page. */
+typedef enum fail visit_show(struct visit *visit);
+
+/* The data of a route for reading. */
+struct web_page {
+    role_set roles; /* ANYONE, or any of these */
+    visit_show *show;
+};
+
+/* The data of a route for acting. `next` and its {names} are filled from the route's params and,
+ * for {id}, from the use case's result. Params are passed to the command as fields of their names.
+ * `then` runs after success, before the redirect; may be NULL. */
+struct web_act {
+    const struct use_case *use_case;
+    visit_show *show;
+    const char *next;
+    const char *done; /* N_(): the notice on the next page */
+    void (*then)(struct visit *visit);
+};
+
+/* Route handlers: request->data is a struct web_page or a struct web_act; context a struct web. */
+route_handler visit_page, visit_act;
+
+/* For the dispatcher: the same look for requests that no handler sees. */
+void visit_refuse(const struct web *web, enum http_refusal refusal,
+    const struct http_request *request, struct http_response *response);
+
+/* Helpers for pages. */
+struct str visit_param(const struct visit *visit, const char *name);
+struct str visit_say(const struct visit *visit, const char *message);
+void visit_crumbs(struct visit *visit, const struct crumb *crumbs, size_t n);
+
+/* What was typed when that use case was tried on this page; else `otherwise`, what is stored. */
+bool visit_tried(const struct visit *visit, const struct use_case *use_case);
+
+/* Sends bytes as a download or a document instead of a page. `name` may be empty: shown inline. */
+void visit_send(struct visit *visit, struct str media_type, struct str name, struct str content);
+
+#endif
