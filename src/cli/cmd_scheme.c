@@ -148,11 +148,9 @@ static void lint_text(struct cli *cli, struct str file, const struct scheme *sch
     for (size_t i = 0; i < scheme->n_indicators; i++)
         leaves += scheme->indicators[i].kind != INDICATOR_GROUP;
     const struct str args[] = {file, str_format(cli->arena, "%zu", leaves)};
+    cli_scheme_put_head(cli, scheme);
     out_put(&cli->out, cli_fill(cli, N_("{1}: no problems; {2} scored indicators"), args, 2));
     end_line(cli);
-    out_put(&cli->out, cmd_scheme_caution(cli, scheme));
-    if (scheme->status != SCHEME_COMPLETE)
-        end_line(cli);
 }
 
 static enum cli_exit run_lint(struct cli *cli)

@@ -1,24 +1,8 @@
 #include "cli/cmd_scheme_show.h"
 
+#include "cli/cli_scheme.h"
 #include "cli/out.h"
 #include "domain/shape.h"
-
-struct str cmd_scheme_caution(struct cli *cli, const struct scheme *scheme)
-{
-    switch (scheme->status) {
-    case SCHEME_PROVISIONAL:
-        return cli_say(cli,
-            N_("This scheme is provisional: figures marked * are placeholders. It serves "
-               "self-evaluation and training; no certificate is issued before it is approved."));
-    case SCHEME_TEMPLATE:
-        return cli_say(cli,
-            N_("This scheme is a template: its indicators and figures are placeholders. It serves "
-               "self-evaluation only and issues no certificate."));
-    case SCHEME_COMPLETE:
-        break;
-    }
-    return STR("");
-}
 
 static struct str name_of(const struct cli *cli, const struct names *names)
 {
@@ -50,15 +34,10 @@ static void show_identity(struct cli *cli, const struct scheme *scheme)
         {cli_say(cli, N_("Full score")), shape_number(cli->arena, scheme->total)},
         {cli_say(cli, N_("SHA-256")), scheme->sha256},
     };
-    put_line(cli, name_of(cli, &scheme->names));
+    cli_scheme_put_head(cli, scheme);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         out_table_row(&table, rows[i]);
     out_table_put(&cli->out, &table, 2);
-    struct str caution = cmd_scheme_caution(cli, scheme);
-    if (caution.len > 0) {
-        buf_char(&cli->out, '\n');
-        put_line(cli, caution);
-    }
 }
 
 static struct str score_text(struct cli *cli, const struct indicator *node)

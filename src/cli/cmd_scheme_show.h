@@ -8,7 +8,4 @@
 /* Into cli->out, in the language of the command. */
 void cmd_scheme_show(struct cli *cli, const struct scheme *scheme);
 
-/* What a scheme that is not complete says of itself in every output; empty for a complete one. */
-struct str cmd_scheme_caution(struct cli *cli, const struct scheme *scheme);
-
 #endif

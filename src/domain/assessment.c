@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "domain/assessment_samples.h"
 
 struct reader {
     struct arena *arena;
@@ -177,12 +178,21 @@ static struct sample read_counts(const struct entry *entry, const struct node *m
 static void read_samples(const struct entry *entry, const struct node *list)
 {
     struct finding *finding = entry->finding;
+    const struct assessment_samples *taken = list->taken;
+    if (taken) {
+        finding->samples = taken->samples;
+        finding->n_samples = taken->n;
+        finding->examined = taken->examined;
+        finding->nonconforming = taken->nonconforming;
+        return;
+    }
     if (list->kind != NODE_LIST || list->count == 0) {
         refuse(entry, list, "samples",
             N_("samples must be a list of {site: …, examined: …, nonconforming: …}, one at least"));
         return;
     }
-    finding->samples = NEW_ARRAY(entry->reader->arena, struct sample, list->count);
+    struct sample *samples = NEW_ARRAY(entry->reader->arena, struct sample, list->count);
+    finding->samples = samples;
     NODE_EACH (child, list) {
         const struct node *given[SAMPLE_KEYS];
         if (child->kind != NODE_MAP) {
@@ -194,7 +204,7 @@ static void read_samples(const struct entry *entry, const struct node *list)
         struct sample sample =
             read_counts(entry, child, given[SAMPLE_EXAMINED], given[SAMPLE_NONCONFORMING]);
         sample.site = read_text(entry, given[SAMPLE_SITE]);
-        finding->samples[finding->n_samples++] = sample;
+        samples[finding->n_samples++] = sample;
         finding->examined += sample.examined;
         finding->nonconforming += sample.nonconforming;
     }
@@ -438,6 +448,14 @@ struct assessment *assessment_new(struct arena *arena, const struct scheme *sche
     assessment->scheme = scheme;
     assessment->findings = NEW_ARRAY(arena, struct finding, scheme->n_indicators);
     return assessment;
+}
+
+enum fail assessment_read(
+    struct arena *arena, struct str text, struct problems *problems, struct node **ret_file)
+{
+    if (node_is_json(text))
+        return node_read_json_taking(arena, text, &assessment_samples_taker, problems, ret_file);
+    return node_read_yaml(arena, text, problems, ret_file);
 }
 
 enum fail assessment_scheme(

@@ -25,7 +25,7 @@ struct finding {
     struct rational points; /* ANSWER_POINTS: 0 … max in steps */
     struct str reason;      /* ANSWER_EXCLUDED: why; never empty */
     struct str note;
-    struct sample *samples; /* the same by site, when it was given by site */
+    const struct sample *samples; /* the same by site, when it was given by site */
     size_t n_samples;
     struct str *evidence; /* names of files */
     size_t n_evidence;
@@ -49,16 +49,22 @@ struct assessment {
 /* With every leaf unanswered. */
 struct assessment *assessment_new(struct arena *arena, const struct scheme *scheme);
 
+/* Reads the YAML or JSON of an assessment file into the tree that the functions below take. Nodes
+ * point into `text`. */
+enum fail assessment_read(struct arena *arena, struct str text, struct problems *problems,
+    struct node **ret_file) MUST_USE;
+
 /* The scheme that an assessment file is for; FAIL_INVALID with a problem when it names none. */
 enum fail assessment_scheme(
     const struct node *file, struct problems *problems, struct str *ret_scheme) MUST_USE;
 
 /*
- * Reads an assessment file (scheme, organisation {name, uscc}, findings by clause, special). All
- * problems are collected, up to LIMIT_PROBLEMS, each with the clause or key as its place and its
- * line. FAIL_INVALID: another scheme, unknown keys, unknown clauses and groups, findings that do
- * not fit the kind of their leaf, counts that cannot be, points off the steps, exclusions that the
- * scheme does not allow or without a reason, unknown grounds. Texts point into the nodes.
+ * Takes in what assessment_read read (scheme, organisation {name, uscc}, findings by clause,
+ * special). All problems are collected, up to LIMIT_PROBLEMS, each with the clause or key as its
+ * place and its line. FAIL_INVALID: another scheme, unknown keys, unknown clauses and groups,
+ * findings that do not fit the kind of their leaf, counts that cannot be, points off the steps,
+ * exclusions that the scheme does not allow or without a reason, unknown grounds. Texts point into
+ * the nodes.
  */
 enum fail assessment_parse(struct arena *arena, const struct node *file,
     const struct scheme *scheme, struct problems *problems,

@@ -65,16 +65,31 @@ static void put_next(struct writer *writer)
     json_write_end(&writer->json);
 }
 
-static void put_indicator(struct writer *writer, size_t i)
+/* By hand, for it is most of the text. A clause is made of letters, digits, '.', '-' and '_', so it
+ * needs no escapes (SHAPE_ID). */
+static void put_indicator(
+    struct buf *out, const struct indicator *indicator, const struct score_node *node)
 {
-    const struct score_node *node = &writer->score->nodes[i];
-    json_write_object(&writer->json, NULL);
-    json_write_text(&writer->json, "id", writer->score->scheme->indicators[i].id);
-    put_rational(writer, "max", writer->score->scheme->indicators[i].max);
-    put_rational(writer, "obtained", node->obtained);
-    put_rational(writer, "lost", node->lost);
-    json_write_bool(&writer->json, "excluded", node->excluded);
-    json_write_end(&writer->json);
+    buf_put(out, STR("{\"id\":\""));
+    buf_put(out, indicator->id);
+    buf_put(out, STR("\",\"max\":\""));
+    rational_put(out, indicator->max);
+    buf_put(out, STR("\",\"obtained\":\""));
+    rational_put(out, node->obtained);
+    buf_put(out, STR("\",\"lost\":\""));
+    rational_put(out, node->lost);
+    buf_put(out, node->excluded ? STR("\",\"excluded\":true}") : STR("\",\"excluded\":false}"));
+}
+
+static void put_indicators(struct buf *out, const struct score *score)
+{
+    buf_put(out, STR(",\"indicators\":["));
+    for (size_t i = 0; i < score->scheme->n_indicators; i++) {
+        if (i > 0)
+            buf_char(out, ',');
+        put_indicator(out, &score->scheme->indicators[i], &score->nodes[i]);
+    }
+    buf_char(out, ']');
 }
 
 void score_json_put(struct arena *arena, struct buf *out, const struct score *score)
@@ -96,9 +111,6 @@ void score_json_put(struct arena *arena, struct buf *out, const struct score *sc
     json_write_text(json, "shown", score->shown);
     put_level(&writer);
     put_next(&writer);
-    json_write_list(json, "indicators");
-    for (size_t i = 0; i < score->scheme->n_indicators; i++)
-        put_indicator(&writer, i);
-    json_write_end(json);
+    put_indicators(out, score);
     json_write_end(json);
 }

@@ -50,7 +50,7 @@ static void show_says_that_scores_are_provisional(void **state)
     struct fixture_run run =
         RUN(*state, STR(""), "scheme", "show", "gbt27922", "--scheme-dir", "schemes");
     assert_int_equal(run.code, CLI_OK);
-    assert_true(fixture_has(run.output, "This scheme is provisional"));
+    assert_true(fixture_has(run.output, "Provisional: "));
     assert_true(fixture_has(run.output, "5.1.2.2"));
     assert_true(fixture_has(run.output, "1176–1550    2 + 14"));
 }
