@@ -56,3 +56,11 @@ $(GALLERY): tests/web/gallery.c tests/web/gallery.h tests/web/gallery.html $(BUI
 	@$(BUILD)/tools/html2c tests/web/gallery.html > $(@D)/gallery_view.c
 	@$(CC) $(CFLAGS) $(CPPFLAGS) -Itests/web -I$(@D) -MF $@.d $(LDFLAGS) -o $@ tests/web/gallery.c \
 	    $(@D)/gallery_view.c $(GALLERY_ARCHIVES) $(PKG_LIBS)
+
+.PHONY: gallery
+gallery: $(GALLERY)
+	@mkdir -p $(BUILD)/gallery && cp -r $(BUILD)/gen/web/static $(BUILD)/gallery
+	@for name in $$($(GALLERY) --names); do \
+	    $(GALLERY) $$name | sed 's|"/static/|"static/|g' > $(BUILD)/gallery/$$name.html; \
+	    echo "$(BUILD)/gallery/$$name.html"; \
+	done

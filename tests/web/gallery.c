@@ -1,6 +1,6 @@
 /*
- * The components with content as it really is, to be looked at: `gallery PAGE` prints one of the
- * pages in the table at the end. They want a server for /static/: `make gallery` starts one.
+ * The components with content as it really is, to be looked at: `gallery NAME` prints one of the
+ * pages in the table at the end, `make gallery` puts them all into build/gallery/.
  */
 #include "gallery.h"
 
@@ -391,12 +391,12 @@ static void print_page(struct arena *arena, size_t i)
 int main(int argc, char **argv)
 {
     struct arena *arena ARENA_SCOPED = arena_new(16 << 20);
+    struct str wanted = argc == 2 ? str_of(argv[1]) : STR("--names");
     for (size_t i = 0; i < ARRAY_LEN(pages); i++) {
-        if (argc == 2 && !str_equal(str_of(argv[1]), str_of(pages[i].name)))
-            continue;
-        print_page(arena, i);
-        if (argc == 2)
-            return 0;
+        if (str_equal(wanted, STR("--names")))
+            puts(pages[i].name);
+        else if (str_equal(wanted, str_of(pages[i].name)))
+            print_page(arena, i);
     }
-    return argc == 1 ? 0 : 2;
+    return 0;
 }
