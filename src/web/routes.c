@@ -26,7 +26,7 @@ static const struct route routes[] = {
     {HTTP_GET, "/static/{name}", static_files_show, NULL, HTTP_KIND_STATIC},
 
     PUBLIC("/", pages_front),
-    PUBLIC("/c/{number}", pages_certificate),
+    {HTTP_GET, "/c/{number}", register_entry, &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC},
     PUBLIC("/c/{number}/certificate.pdf", pages_certificate_pdf),
     PUBLIC("/language", pages_language),
 

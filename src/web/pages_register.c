@@ -1,0 +1,122 @@
+#include "web/pages.h"
+
+#include "service/register_service.h"
+#include "service/scheme_service.h"
+#include "web/components.h"
+#include "web/views.h"
+
+enum { RESULTS = 20, RESULT_PAGES = 50 };
+
+static struct str result_page(struct visit *visit, struct str query, int64_t page)
+{
+    return str_format(visit->arena, "/?q=%" STR_PRI "&page=%lld",
+        STR_ARG(http_encode(visit->arena, query)), (long long)page);
+}
+
+/* The front page: a search box, and what was found. */
+enum fail pages_front(struct visit *visit)
+{
+    struct str query = str_trim(http_pair_get(visit->request->query, STR("q")));
+    struct register_page found = {0};
+    struct tab pages[2] = {0};
+    int64_t page = 1;
+    if (!str_to_int(http_pair_get(visit->request->query, STR("page")), &page) || page < 1 ||
+        page > RESULT_PAGES)
+        page = 1;
+    query = str_utf8_length(query) <= 100 ? query : STR("");
+    if (query.len > 0) {
+        struct page_request request = {
+            .search = query, .offset = (page - 1) * RESULTS, .limit = RESULTS};
+        TRY(register_service_search(&visit->use, &request, &found));
+        if (page > 1)
+            pages[0].path = result_page(visit, query, page - 1);
+        if (found.more && page < RESULT_PAGES)
+            pages[1].path = result_page(visit, query, page + 1);
+    }
+    visit->page.title = visit_say(visit, N_("Certificate register"));
+    view_front(&visit->out, &visit->page, query, &found, pages);
+    return FAIL_NONE;
+}
+
+/* What the status means for whoever holds a paper certificate in hand. */
+static const char *verdict_of(enum certificate_status status)
+{
+    static const char *const verdicts[CERTIFICATE_STATUS_COUNT] = {
+        [CERTIFICATE_VALID] = N_("This certificate is valid today."),
+        [CERTIFICATE_SUSPENDED] = N_("This certificate is suspended: it may not be used now."),
+        [CERTIFICATE_WITHDRAWN] = N_("This certificate was withdrawn and is no longer valid."),
+        [CERTIFICATE_CANCELLED] = N_("This certificate was cancelled and is no longer valid."),
+        [CERTIFICATE_EXPIRED] = N_("This certificate has expired."),
+    };
+    return verdicts[status];
+}
+
+enum fail pages_certificate(struct visit *visit)
+{
+    struct certificate certificate;
+    TRY(register_service_find(&visit->use, visit_param(visit, "number"), &certificate));
+    const struct scheme *scheme = scheme_set_find(visit->use.platform->schemes, certificate.scheme);
+    const struct level *level = scheme ? scheme_level(scheme, certificate.level) : NULL;
+    enum language language = visit->page.language;
+    struct certificate_card card = {
+        .certificate = &certificate,
+        .status = certificate.status,
+        .scheme = scheme ? names_get(&scheme->names, language) : certificate.scheme,
+        .level = level ? names_get(&level->names, language) : certificate.level,
+        .pdf = str_format(visit->arena, "/c/%" STR_PRI "/certificate.pdf",
+            STR_ARG(http_encode(visit->arena, certificate.number))),
+    };
+    visit->page.title =
+        str_concat(visit->arena, visit_say(visit, N_("Certificate ")), certificate.number);
+    view_certificate(&visit->out, &visit->page, &card, verdict_of(certificate.status));
+    return FAIL_NONE;
+}
+
+enum fail pages_certificate_pdf(struct visit *visit)
+{
+    struct str language = http_pair_get(visit->request->query, STR("lang"));
+    struct str number = visit_param(visit, "number");
+    struct str pdf;
+    if (language.len == 0)
+        language = STR("both");
+    TRY(register_service_pdf(&visit->use, number, language, &pdf));
+    visit_send(visit, STR("application/pdf"), str_concat(visit->arena, number, STR(".pdf")), pdf);
+    return FAIL_NONE;
+}
+
+/* For programs: one look-up on a connection of the pool, no session, no page. */
+static enum fail put_json(
+    const struct web *web, const struct http_request *request, struct buf *out)
+{
+    struct actor nobody = {.address = request->client};
+    struct certificate certificate;
+    struct use use;
+    TRY(desk_open(&web->desk, request->arena, nobody, &use));
+    struct str number = http_pair_get(request->params, STR("number"));
+    enum fail fail = register_service_find(&use, number, &certificate);
+    if (fail == FAIL_NONE)
+        register_certificate_json(out, &use, &certificate);
+    desk_close(&web->desk, &use);
+    return fail;
+}
+
+void register_entry(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    http_header(response, STR("Vary"), STR("Accept"));
+    if (!http_wants_json(request)) {
+        visit_page(context, request, response);
+        return;
+    }
+    struct buf out = buf_new(request->arena);
+    enum fail fail = put_json(context, request, &out);
+    if (fail != FAIL_NONE) {
+        out.len = 0;
+        buf_format(&out, "{\"error\":\"%s\"}", fail_code(fail));
+    }
+    response->status = fail == FAIL_NONE ? 200 : http_status_of(fail);
+    response->content_type = STR("application/json");
+    http_header(response, STR("Access-Control-Allow-Origin"), STR("*"));
+    http_header(response, STR("X-Content-Type-Options"), STR("nosniff"));
+    response->body = buf_str(&out);
+}
