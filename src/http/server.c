@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "base/limits.h"
+#include "http/acceptor.h"
 #include "http/arenas.h"
 #include "http/deadline.h"
 #include "http/exchange.h"
@@ -21,6 +22,8 @@ enum {
     STACK_BYTES = 1024 * 1024,
     HEADERS_MAX = 256,
     SERVER_ARENA = 1024 * 1024,
+    /* The library counts a connection a little longer than the acceptor does. */
+    SPARE_CONNECTIONS = 64,
     DRAIN_LOOK_MS = 2,
 };
 
@@ -31,6 +34,7 @@ struct server {
     struct arena *arena;
     struct arenas arenas;
     struct deadlines *deadlines;
+    struct acceptor *acceptor;
     struct MHD_Daemon *daemon;
     _Atomic bool stopping;
     _Atomic int in_flight;
@@ -75,8 +79,27 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
     if (code == MHD_CONNECTION_NOTIFY_STARTED)
         *socket_context =
             deadlines_add(server->deadlines, descriptor_of(connection), due_after(server, 0));
-    else if (*socket_context)
-        deadlines_remove(server->deadlines, *socket_context);
+    else {
+        if (*socket_context)
+            deadlines_remove(server->deadlines, *socket_context);
+        acceptor_closed(server->acceptor);
+    }
+}
+
+static bool take_connection(
+    void *context, int descriptor, const struct sockaddr *address, socklen_t len)
+{
+    struct server *server = context;
+    return MHD_add_connection(server->daemon, descriptor, address, len) == MHD_YES;
+}
+
+/* The library would decode the query into its pool, and go astray when it does not fit in there. It
+ * lets us see its buffer before it does, so it gets an empty query to decode. */
+static void hide_query(const char *target)
+{
+    char *query = (char *)(uintptr_t)strchr(target, '?');
+    if (query && query[1] != '\0')
+        query[1] = '\0';
 }
 
 /* The request line has come. What is returned is the request's context from now on. */
@@ -89,7 +112,10 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
     atomic_fetch_add(&server->in_flight, 1);
     if (deadline_of(connection))
         deadline_set(deadline_of(connection), DEADLINE_RECEIVING, due_after(server, 0));
-    return exchange_new(&server->config, arena, listener_peer(arena, address), target);
+    struct exchange *exchange =
+        exchange_new(&server->config, arena, listener_peer(arena, address), target);
+    hide_query(target);
+    return exchange;
 }
 
 static size_t keep_undecoded(void *context, struct MHD_Connection *connection, char *text)
@@ -303,12 +329,13 @@ static void on_library_message(void *context, const char *format, va_list args)
 static struct MHD_Daemon *start_daemon(struct server *server)
 {
     const struct server_limits *limits = &server->config.limits;
-    unsigned flags = MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_ITC;
+    unsigned flags = MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_ITC |
+                     MHD_USE_NO_LISTEN_SOCKET;
     if (!server->config.quiet)
         flags |= MHD_USE_ERROR_LOG;
     return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER,
-        on_library_message, NULL, MHD_OPTION_LISTEN_SOCKET, server->config.listener,
-        MHD_OPTION_CONNECTION_LIMIT, limits->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        on_library_message, NULL, MHD_OPTION_CONNECTION_LIMIT,
+        limits->connections + SPARE_CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
         limits->connections_per_client, MHD_OPTION_CONNECTION_TIMEOUT, 0U,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits->header_bytes * POOL_BYTES_PER_HEADER_BYTE,
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES, MHD_OPTION_NOTIFY_CONNECTION,
@@ -317,20 +344,49 @@ static struct MHD_Daemon *start_daemon(struct server *server)
         keep_undecoded, NULL, MHD_OPTION_END);
 }
 
+static enum fail start_daemon_and_acceptor(struct server *server)
+{
+    server->daemon = start_daemon(server);
+    if (!server->daemon)
+        return FAIL_BROKEN;
+    enum fail fail = acceptor_start(server->acceptor);
+    if (fail != FAIL_NONE)
+        MHD_stop_daemon(server->daemon);
+    return fail;
+}
+
 static enum fail start(struct server *server)
 {
-    const struct server_config *config = &server->config;
-    TRY(deadlines_start(
-        server->arena, config->limits.connections, config->metrics, &server->deadlines));
-    server->daemon = start_daemon(server);
-    if (server->daemon)
-        return FAIL_NONE;
-    deadlines_stop(server->deadlines);
-    return FAIL_BROKEN;
+    const struct server_limits *limits = &server->config.limits;
+    TRY(deadlines_start(server->arena, limits->connections + SPARE_CONNECTIONS,
+        server->config.metrics, &server->deadlines));
+    enum fail fail = start_daemon_and_acceptor(server);
+    if (fail != FAIL_NONE)
+        deadlines_stop(server->deadlines);
+    return fail;
+}
+
+static enum fail server_new(
+    struct arena *arena, const struct server_config *config, struct server **ret_server)
+{
+    struct server *server = NEW(arena, struct server);
+    struct acceptor_config acceptor = {
+        .listener = config->listener,
+        .connections = config->limits.connections,
+        .take = take_connection,
+        .context = server,
+    };
+    server->config = *config;
+    server->arena = arena;
+    TRY(acceptor_new(arena, &acceptor, &server->acceptor));
+    arenas_init(&server->arenas, config->limits.arena_bytes);
+    *ret_server = server;
+    return FAIL_NONE;
 }
 
 static void release(struct server *server)
 {
+    acceptor_release(server->acceptor);
     arenas_release(&server->arenas);
     arena_release(server->arena);
 }
@@ -338,11 +394,13 @@ static void release(struct server *server)
 enum fail server_start(const struct server_config *config, struct server **ret_server)
 {
     struct arena *arena = arena_new(SERVER_ARENA);
-    struct server *server = NEW(arena, struct server);
-    server->config = *config;
-    server->arena = arena;
-    arenas_init(&server->arenas, config->limits.arena_bytes);
-    enum fail fail = start(server);
+    struct server *server;
+    enum fail fail = server_new(arena, config, &server);
+    if (fail != FAIL_NONE) {
+        arena_release(arena);
+        return fail;
+    }
+    fail = start(server);
     if (fail == FAIL_NONE)
         *ret_server = server;
     else
@@ -354,7 +412,7 @@ void server_stop(struct server *server, int64_t grace_seconds)
 {
     int64_t end_ns = clock_monotonic_ns() + grace_seconds * ns_per_second;
     atomic_store(&server->stopping, true);
-    MHD_quiesce_daemon(server->daemon);
+    acceptor_stop(server->acceptor);
     while (atomic_load(&server->in_flight) > 0 && clock_monotonic_ns() < end_ns)
         clock_sleep_ms(DRAIN_LOOK_MS);
     MHD_stop_daemon(server->daemon);

@@ -222,6 +222,19 @@ static void too_many_headers_are_refused(void **state)
     wire_assert_well(wire);
 }
 
+static void cookies_without_number_are_refused(void **state)
+{
+    struct wire *wire = *state;
+    struct buf text = buf_new(wire->arena);
+    buf_put(&text, STR("GET /echo HTTP/1.1\r\nHost: h\r\nCookie: "));
+    buf_repeat(&text, STR("a;"), 7000);
+    buf_put(&text, STR("\r\n\r\n"));
+    struct wire_response response = wire_ask(wire, buf_str(&text));
+    assert_int_equal(response.status, 431);
+    assert_true(response.closed);
+    wire_assert_well(wire);
+}
+
 static void an_address_that_is_too_long_is_refused(void **state)
 {
     struct wire *wire = *state;
@@ -246,6 +259,7 @@ int main(void)
         cmocka_unit_test(a_request_may_arrive_in_any_pieces),
         cmocka_unit_test(a_header_that_is_too_large_is_refused),
         cmocka_unit_test(too_many_headers_are_refused),
+        cmocka_unit_test(cookies_without_number_are_refused),
         cmocka_unit_test(an_address_that_is_too_long_is_refused),
     };
     return cmocka_run_group_tests(tests, wire_setup, wire_teardown);
