@@ -1,23 +1,28 @@
 /*
- * The body's Ed25519 key (RFC 8032) and detached signatures with it. Bytes in, bytes out: who keeps
- * the key, keeps it. All texts are base64url without padding.
+ * The Ed25519 key pair that the certification body signs with. It is made once from 32 random
+ * bytes; the caller keeps the private part in a file of mode 0600.
  */
 #ifndef CREDENTIAL_KEY_H
 #define CREDENTIAL_KEY_H
 
-#include "base/fail.h"
+#include "credential/primitive.h"
 
-enum { KEY_SEED_BYTES = 32 };
+struct key {
+    unsigned char seed[PRIMITIVE_SEED_BYTES]; /* the private part; zero in a public key */
+    unsigned char public[PRIMITIVE_PUBLIC_BYTES];
+};
 
-/* The secret key that belongs to KEY_SEED_BYTES random bytes. */
-struct str key_from_seed(struct arena *arena, const unsigned char seed[KEY_SEED_BYTES]);
+struct key key_of_seed(const unsigned char seed[PRIMITIVE_SEED_BYTES]);
 
-/* The public half. FAIL_INVALID: not a secret key. */
-enum fail key_public(struct arena *arena, struct str secret, struct str *ret_public) MUST_USE;
+/* PEM as OpenSSL reads and writes it (RFC 8410). */
+struct str key_format_private(struct arena *arena, const struct key *key);
+struct str key_format_public(struct arena *arena, const struct key *key);
 
-enum fail key_sign(
-    struct arena *arena, struct str secret, struct str message, struct str *ret_signature) MUST_USE;
+/* What they write; white space at the ends is ignored. FAIL_INVALID for anything else. */
+enum fail key_parse_private(struct str pem, struct key *ret_key) MUST_USE;
+enum fail key_parse_public(struct str pem, struct key *ret_key) MUST_USE;
 
-bool key_verify(struct str public_key, struct str message, struct str signature);
+/* Names the public part: its JWK thumbprint with SHA-256 (RFC 7638, RFC 8037), 43 characters. */
+struct str key_id(struct arena *arena, const struct key *key);
 
 #endif

@@ -1,66 +1,126 @@
 #include "credential/password.h"
 
-#include <pthread.h>
-#include <sodium.h>
+#include "base/buf.h"
 
-static const struct {
-    unsigned long long passes;
-    size_t memory;
-} costs[] = {
-    [PASSWORD_FULL] = {2, 19 * 1024 * 1024},
-    [PASSWORD_CHEAP] = {crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN},
+#include <assert.h>
+
+enum {
+    MEMORY_KIB = 19 * 1024,
+    PASSES = 2,
+    MEMORY_KIB_MAX = 64 * MEMORY_KIB,
+    PASSES_MAX = 64,
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t freed = PTHREAD_COND_INITIALIZER;
-static int running;
+struct settings {
+    int64_t memory_kib;
+    int64_t passes;
+    unsigned char salt[PRIMITIVE_SALT_BYTES];
+    unsigned char hash[PRIMITIVE_HASH_BYTES];
+};
 
-static void take_place(void)
+void password_gate_init(struct password_gate *gate, unsigned running_max, unsigned waiting_max)
 {
-    pthread_mutex_lock(&lock);
-    while (running == PASSWORD_AT_ONCE)
-        pthread_cond_wait(&freed, &lock);
-    running++;
-    pthread_mutex_unlock(&lock);
+    assert(running_max >= 1);
+    *gate = (struct password_gate){
+        .mutex = PTHREAD_MUTEX_INITIALIZER,
+        .left = PTHREAD_COND_INITIALIZER,
+        .running_max = running_max,
+        .waiting_max = waiting_max,
+    };
 }
 
-static void give_place(void)
+static enum fail gate_enter(struct password_gate *gate)
 {
-    pthread_mutex_lock(&lock);
-    running--;
-    pthread_cond_signal(&freed);
-    pthread_mutex_unlock(&lock);
+    pthread_mutex_lock(&gate->mutex);
+    bool full = gate->running == gate->running_max && gate->waiting == gate->waiting_max;
+    if (!full) {
+        gate->waiting++;
+        while (gate->running == gate->running_max)
+            pthread_cond_wait(&gate->left, &gate->mutex);
+        gate->waiting--;
+        gate->running++;
+    }
+    pthread_mutex_unlock(&gate->mutex);
+    return full ? FAIL_BUSY : FAIL_NONE;
 }
 
-enum fail password_hash(
-    struct arena *arena, struct str password, enum password_cost cost, struct str *ret_hash)
+static void gate_leave(struct password_gate *gate)
 {
-    char *hash = arena_alloc(arena, crypto_pwhash_STRBYTES, 1);
-    take_place();
-    int status = crypto_pwhash_str_alg(hash, password.data, password.len, costs[cost].passes,
-        costs[cost].memory, crypto_pwhash_ALG_ARGON2ID13);
-    give_place();
-    if (status != 0)
-        return FAIL_BROKEN;
-    *ret_hash = str_of(hash);
+    pthread_mutex_lock(&gate->mutex);
+    gate->running--;
+    pthread_cond_signal(&gate->left);
+    pthread_mutex_unlock(&gate->mutex);
+}
+
+static enum fail hash(struct password_gate *gate, struct str password,
+    const struct settings *settings, unsigned char ret_hash[PRIMITIVE_HASH_BYTES])
+{
+    TRY(gate_enter(gate));
+    enum fail fail = primitive_argon2id(password, settings->salt, (uint32_t)settings->memory_kib,
+        (uint32_t)settings->passes, ret_hash);
+    gate_leave(gate);
+    return fail;
+}
+
+enum fail password_hash(struct arena *arena, struct password_gate *gate, struct str password,
+    const unsigned char salt[PRIMITIVE_SALT_BYTES], struct str *ret_stored)
+{
+    struct settings settings = {.memory_kib = MEMORY_KIB, .passes = PASSES};
+    for (size_t i = 0; i < PRIMITIVE_SALT_BYTES; i++)
+        settings.salt[i] = salt[i];
+    TRY(hash(gate, password, &settings, settings.hash));
+    struct str salt_text =
+        primitive_encode(arena, PRIMITIVE_BASE64, settings.salt, sizeof settings.salt);
+    struct str hash_text =
+        primitive_encode(arena, PRIMITIVE_BASE64, settings.hash, sizeof settings.hash);
+    *ret_stored = str_format(arena, "$argon2id$v=19$m=%d,t=%d,p=1$%" STR_PRI "$%" STR_PRI,
+        MEMORY_KIB, PASSES, STR_ARG(salt_text), STR_ARG(hash_text));
     return FAIL_NONE;
 }
 
-bool password_verify(struct arena *arena, struct str hash, struct str password)
+/* Takes `name`, a whole number from 1 to max and nothing else off the front of a comma list. */
+static bool take_setting(struct str *list, struct str name, int64_t max, int64_t *ret_value)
 {
-    struct str ignored;
-    if (hash.len == 0) {
-        /* the same work, whatever comes of it */
-        (void)!password_hash(arena, password, PASSWORD_FULL, &ignored);
-        return false;
-    }
-    if (hash.len >= crypto_pwhash_STRBYTES)
-        return false;
-    char *text = arena_alloc(arena, crypto_pwhash_STRBYTES, 1);
-    for (size_t i = 0; i < hash.len; i++)
-        text[i] = hash.data[i];
-    take_place();
-    int status = crypto_pwhash_str_verify(text, password.data, password.len);
-    give_place();
-    return status == 0;
+    struct str part;
+    return str_cut(list, ',', &part) && str_starts(part, name) &&
+           str_to_int(str_sub(part, name.len, part.len), ret_value) && *ret_value >= 1 &&
+           *ret_value <= max;
+}
+
+static bool parse(struct str stored, struct settings *ret_settings)
+{
+    static const struct str start = STR_INIT("$argon2id$v=19$");
+    struct str rest = str_sub(stored, start.len, stored.len);
+    struct str list;
+    struct str salt;
+    int64_t lanes;
+    return str_starts(stored, start) && str_cut(&rest, '$', &list) && str_cut(&rest, '$', &salt) &&
+           take_setting(&list, STR("m="), MEMORY_KIB_MAX, &ret_settings->memory_kib) &&
+           take_setting(&list, STR("t="), PASSES_MAX, &ret_settings->passes) &&
+           take_setting(&list, STR("p="), 1, &lanes) && !list.data &&
+           primitive_decode(
+               PRIMITIVE_BASE64, salt, ret_settings->salt, sizeof ret_settings->salt) &&
+           rest.data &&
+           primitive_decode(PRIMITIVE_BASE64, rest, ret_settings->hash, sizeof ret_settings->hash);
+}
+
+enum fail password_verify(
+    struct password_gate *gate, struct str stored, struct str password, bool *ret_matches)
+{
+    struct settings settings = {.memory_kib = MEMORY_KIB, .passes = PASSES};
+    unsigned char hashed[PRIMITIVE_HASH_BYTES];
+    bool exists = !str_is_empty(stored);
+    if (exists && !parse(stored, &settings))
+        return FAIL_BROKEN;
+    TRY(hash(gate, password, &settings, hashed));
+    *ret_matches = exists && primitive_equal((struct str){(const char *)hashed, sizeof hashed},
+                                 (struct str){(const char *)settings.hash, sizeof settings.hash});
+    return FAIL_NONE;
+}
+
+bool password_needs_rehash(struct str stored)
+{
+    struct settings settings;
+    return !parse(stored, &settings) || settings.memory_kib != MEMORY_KIB ||
+           settings.passes != PASSES;
 }

@@ -1,25 +1,43 @@
 /*
- * Passwords, hashed with Argon2id (RFC 9106): 19 MiB and 2 passes, about 30 ms on one core. At most
- * PASSWORD_AT_ONCE hashings run in a process at the same time; further ones wait, so that a flood
- * of sign-ins cannot take all memory.
+ * Passwords, kept as Argon2id hashes in the PHC string format:
+ * $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>. 19 MiB and two passes are the least that OWASP's
+ * password storage recommendations ask of Argon2id, about 25 ms of one core.
+ *
+ * Threads may call this at the same time; a gate keeps the memory and the processors that they use
+ * within bounds.
  */
 #ifndef CREDENTIAL_PASSWORD_H
 #define CREDENTIAL_PASSWORD_H
 
-#include "base/fail.h"
+#include "credential/primitive.h"
 
-enum { PASSWORD_AT_ONCE = 4 };
+#include <pthread.h>
 
-/* How much work a hash is. PASSWORD_CHEAP is for tests and the demonstration's data only; verifying
- * always takes what the hash says. */
-enum password_cost { PASSWORD_FULL, PASSWORD_CHEAP };
+/* How many hashes run at once and how many callers wait. One for all threads of a process. */
+struct password_gate {
+    pthread_mutex_t mutex;
+    pthread_cond_t left;
+    unsigned running;
+    unsigned running_max;
+    unsigned waiting;
+    unsigned waiting_max;
+};
 
-/* The hash with its salt and parameters, as text. FAIL_BROKEN: no memory. */
-enum fail password_hash(struct arena *arena, struct str password, enum password_cost cost,
-    struct str *ret_hash) MUST_USE;
+/* running_max ≥ 1; each that runs takes 19 MiB. */
+void password_gate_init(struct password_gate *gate, unsigned running_max, unsigned waiting_max);
 
-/* In constant time. An empty hash costs the same as a real one and is never right, so that an
- * unknown login cannot be told from a wrong password. */
-bool password_verify(struct arena *arena, struct str hash, struct str password);
+/* The hash to be stored. `salt` is fresh from sys/random.h. FAIL_BUSY when the gate is full or
+ * memory is short. */
+enum fail password_hash(struct arena *arena, struct password_gate *gate, struct str password,
+    const unsigned char salt[PRIMITIVE_SALT_BYTES], struct str *ret_stored) MUST_USE;
+
+/* Whether `password` is the one that `stored` was made from. With an empty `stored`, which stands
+ * for an account that does not exist, it takes as long and says no. FAIL_BUSY as above;
+ * FAIL_BROKEN when `stored` is no such hash or asks for over 64 times the memory. */
+enum fail password_verify(
+    struct password_gate *gate, struct str stored, struct str password, bool *ret_matches) MUST_USE;
+
+/* Whether `stored` was made with other settings than password_hash has now. */
+bool password_needs_rehash(struct str stored);
 
 #endif

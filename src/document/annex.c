@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "document/draw_text.h"
 
-enum { MAX_COLUMNS = 8 };
+enum { MAX_COLUMNS = 8, SCRATCH_BYTES = 4 * 1024 * 1024 };
 
 static const double padding_points = 3;
 
@@ -22,6 +22,7 @@ struct sheet {
 
 struct layout {
     struct problems *problems;
+    struct arena *scratch; /* for one row */
     const struct annex *annex;
     const struct block *table;
     struct column columns[MAX_COLUMNS];
@@ -94,7 +95,7 @@ static void place(struct layout *layout, const struct block *cells, double heigh
     struct arena *arena = layout->problems->arena;
     struct sheet *sheet = &layout->sheets[layout->n_sheets - 1];
     if (sheet->blocks.n + layout->n_columns > sheet->cap) {
-        size_t cap = sheet->cap * 2 + 64;
+        size_t cap = sheet->cap * 2 + 128;
         sheet->blocks.first = arena_grow(arena, sheet->blocks.first,
             sheet->cap * sizeof(struct block), cap * sizeof(struct block));
         sheet->cap = cap;
@@ -135,25 +136,36 @@ static void sheet_begin(struct layout *layout)
     place(layout, cells, row_height(layout, cells));
 }
 
-static enum fail add_row(struct layout *layout, size_t row)
+/* The cells of a row. What filling them takes is forgotten with the next row: annexes are long. */
+static enum fail fill_row(struct layout *layout, size_t row, struct block *ret_cells)
 {
-    struct arena *arena = layout->problems->arena;
-    struct template_values values = layout->annex->row(arena, layout->annex->context, row);
-    struct block cells[MAX_COLUMNS];
+    arena_reset(layout->scratch);
+    struct problems problems = problems_new(layout->scratch);
+    struct template_values values =
+        layout->annex->row(layout->scratch, layout->annex->context, row);
     for (size_t i = 0; i < layout->n_columns; i++) {
         struct str filled;
-        TRY(template_fill(layout->problems, layout->columns[i].cell, values, &filled));
-        cells[i] = cell_block(layout, &layout->columns[i]);
-        cells[i].text = str_trim(template_unescape(arena, filled));
+        if (template_fill(&problems, layout->columns[i].cell, values, &filled) != FAIL_NONE)
+            return broken(layout->problems, layout->columns[i].cell);
+        ret_cells[i] = cell_block(layout, &layout->columns[i]);
+        ret_cells[i].text =
+            str_copy(layout->problems->arena, str_trim(template_unescape(layout->scratch, filled)));
     }
+    return FAIL_NONE;
+}
+
+static enum fail add_row(struct layout *layout, size_t row)
+{
+    struct block cells[MAX_COLUMNS];
+    TRY(fill_row(layout, row, cells));
     double height = row_height(layout, cells);
     double bottom = layout->table->y + layout->table->height;
     if (layout->y + height + 2 * padding_points > bottom)
         sheet_begin(layout);
     if (layout->y + height + 2 * padding_points > bottom) {
         problem_add(
-            layout->problems, STR("outlets"), "too_long", N_("Row {1} does not fit on a page."))
-            ->args[0] = str_format(arena, "%zu", row + 1);
+            layout->problems, STR("table"), "too_long", N_("Row {1} does not fit on a page."))
+            ->args[0] = str_format(layout->problems->arena, "%zu", row + 1);
         return FAIL_INVALID;
     }
     place(layout, cells, height);
@@ -200,8 +212,10 @@ enum fail annex_lay_out(
 {
     struct blocks blocks;
     TRY(block_scan(problems, annex->template, &blocks));
+    struct arena *scratch ARENA_SCOPED = arena_new(SCRATCH_BYTES);
     struct layout layout = {
         .problems = problems,
+        .scratch = scratch,
         .annex = annex,
         .table = block_find(blocks, STR("table")),
     };

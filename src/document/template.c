@@ -158,6 +158,9 @@ enum fail template_fill(struct problems *problems, struct str source, struct tem
 
 struct str template_unescape(struct arena *arena, struct str source)
 {
+    size_t at;
+    if (!str_find(source, STR("&"), 0, &at))
+        return source;
     struct buf out = buf_new(arena);
     while (source.len > 0) {
         struct str taken = str_sub(source, 0, 1);
