@@ -106,7 +106,7 @@ bool http_wants_json(const struct http_request *request)
     struct str header = http_pair_get(request->headers, STR("accept"));
     struct accept_match json = accept_find(header, STR("application/json"));
     struct accept_match html = accept_find(header, STR("text/html"));
-    return accept_compare(json, html) > 0;
+    return json.quality > 0 && accept_compare(json, html) > 0;
 }
 
 static bool is_unreserved(char c)

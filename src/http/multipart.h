@@ -22,12 +22,16 @@ struct multipart_part {
     struct str file_name; /* of a file; bare; may be empty */
 };
 
-/* What it returns ends the reading with that failure. */
+/* A failure of the sink ends the reading with that failure. */
+typedef enum fail multipart_begin(void *context, const struct multipart_part *part);
+typedef enum fail multipart_data(void *context, struct str bytes);
+typedef enum fail multipart_end(void *context);
+
 struct multipart_sink {
     void *context;
-    enum fail (*begin)(void *context, const struct multipart_part *part);
-    enum fail (*data)(void *context, struct str bytes);
-    enum fail (*end)(void *context);
+    multipart_begin *begin;
+    multipart_data *data;
+    multipart_end *end;
 };
 
 struct multipart;
