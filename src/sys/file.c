@@ -160,6 +160,19 @@ enum fail file_write(struct arena *arena, struct str path, struct str content)
     return fail;
 }
 
+enum fail file_create(struct arena *arena, struct str path, struct str content)
+{
+    int descriptor FILE_SCOPED = -1;
+    struct str beside;
+    TRY(file_temporary(arena, file_folder(path), &beside, &descriptor));
+    enum fail fail = write_flushed(descriptor, content);
+    /* Unlike a rename, a link never takes the place of what is there. */
+    if (fail == FAIL_NONE && link(str_c(arena, beside), str_c(arena, path)) != 0)
+        fail = errno == EEXIST ? FAIL_CONFLICT : fail_of_errno();
+    file_remove(arena, beside);
+    return fail == FAIL_NONE ? flush_folder(arena, file_folder(path)) : fail;
+}
+
 enum fail file_make_folder(struct arena *arena, struct str path)
 {
     for (size_t i = 1; i <= path.len; i++) {

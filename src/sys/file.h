@@ -22,6 +22,9 @@ enum fail file_read_descriptor(
 /* Replaces or makes the file. */
 enum fail file_write(struct arena *arena, struct str path, struct str content) MUST_USE;
 
+/* Makes the file, for the owner only. FAIL_CONFLICT: it is there already and stays as it is. */
+enum fail file_create(struct arena *arena, struct str path, struct str content) MUST_USE;
+
 /* Writes all of it, however many calls that takes. */
 enum fail file_write_descriptor(int descriptor, struct str content) MUST_USE;
 

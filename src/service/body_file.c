@@ -1,0 +1,97 @@
+#include "service/body_file.h"
+
+#include "domain/shape.h"
+
+enum { APPROVAL_DIGITS = 3 };
+
+#define NEW_BODY                                                                                                 \
+    "# 认证机构信息 / The certification body. 证书与公开查询页面均取自本文件。\n"          \
+    "# Certificates and the public register print what stands here.\n"                                           \
+    "# 修改后请重新启动服务。 Restart the server after a change.\n"                                   \
+    "\n"                                                                                                         \
+    "# 机构名称 / name\n"                                                                                    \
+    "name: （请填写认证机构名称）\n"                                                                  \
+    "name_en: (name of the certification body)\n"                                                                \
+    "\n"                                                                                                         \
+    "# CNCA 批准号，末三位为证书编号的开头 / approval number; its last three digits begin each\n" \
+    "# certificate number\n"                                                                                     \
+    "approval: CNCA-R-0000-000\n"                                                                                \
+    "\n"                                                                                                         \
+    "# 地址 / address\n"                                                                                       \
+    "address: （请填写地址）\n"                                                                           \
+    "address_en: (address)\n"                                                                                    \
+    "\n"                                                                                                         \
+    "# 证书签发人 / who signs the certificates\n"                                                           \
+    "signer: （请填写签发人）\n"                                                                         \
+    "signer_en: (signer)\n"                                                                                      \
+    "\n"                                                                                                         \
+    "# 公开查询网址，用于证书二维码；末尾不加斜杠\n"                                        \
+    "# where the public register is found, for the QR codes; no slash at the end\n"                              \
+    "base_url: http://127.0.0.1:8927\n"                                                                          \
+    "\n"                                                                                                         \
+    "# true：证书印有“样本”字样；正式签发前改为 false\n"                                    \
+    "# true: certificates are marked as specimens; false once everything above is right\n"                       \
+    "specimen: true\n"
+
+const struct str body_file_new = STR_INIT(NEW_BODY);
+
+#define BODY(kind_, member, required_)                                                             \
+    {                                                                                              \
+        .key = #member, .kind = SHAPE_##kind_, .offset = offsetof(struct body, member),            \
+        .required = (required_)                                                                    \
+    }
+
+static const struct shape_field fields[] = {
+    BODY(TEXT, name, true),
+    BODY(TEXT, name_en, false),
+    BODY(TEXT, approval, true),
+    BODY(TEXT, address, false),
+    BODY(TEXT, address_en, false),
+    BODY(TEXT, signer, true),
+    BODY(TEXT, signer_en, false),
+    BODY(TEXT, base_url, true),
+    BODY(BOOL, specimen, true),
+};
+
+static const struct shape shape = {
+    .fields = fields, .n = ARRAY_LEN(fields), .size = sizeof(struct body)};
+
+static bool approval_is_right(struct str approval)
+{
+    for (size_t i = 1; i <= APPROVAL_DIGITS; i++)
+        if (i > approval.len || approval.data[approval.len - i] < '0' ||
+            approval.data[approval.len - i] > '9')
+            return false;
+    return true;
+}
+
+static bool url_is_right(struct str url)
+{
+    bool web = str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
+    return web && !str_ends(url, STR("/"));
+}
+
+static void check_values(
+    const struct shape_reader *reader, const struct node *root, const struct body *body)
+{
+    if (body->approval.len > 0 && !approval_is_right(body->approval))
+        shape_refuse(reader, STR("approval"), shape_line(root, "approval"), "approval",
+            N_("must end in three digits, such as CNCA-R-2026-888"));
+    if (body->base_url.len > 0 && !url_is_right(body->base_url))
+        shape_refuse(reader, STR("base_url"), shape_line(root, "base_url"), "url",
+            N_("must begin with https:// or http:// and not end in a slash"));
+}
+
+enum fail body_file_read(struct problems *problems, struct str content, struct body *ret_body)
+{
+    const struct shape_reader reader = {problems->arena, problems};
+    struct body body = {0};
+    struct node *root;
+    TRY(node_read_yaml(problems->arena, content, problems, &root));
+    shape_read(&reader, &shape, root, &body);
+    check_values(&reader, root, &body);
+    if (problems->count > 0)
+        return FAIL_INVALID;
+    *ret_body = body;
+    return FAIL_NONE;
+}

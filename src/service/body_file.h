@@ -1,0 +1,26 @@
+/*
+ * DATA/body.yaml: who the certification body is, as its certificates and its register say it.
+ *
+ *     name: 徐州星衡认证有限公司       required, as are approval and signer
+ *     name_en: …                       may be left out, as may address, address_en, signer_en
+ *     approval: CNCA-R-2026-888        ends in three digits: they begin each certificate number
+ *     address: …
+ *     signer: …                        who signs certificates
+ *     base_url: https://star.example.cn  required; where the register is found, for the QR codes
+ *     specimen: true                   required; marks every certificate as a specimen
+ */
+#ifndef SERVICE_BODY_FILE_H
+#define SERVICE_BODY_FILE_H
+
+#include "service/use.h"
+
+/* What the file of a new installation says: placeholders with a comment beside each, and specimen
+ * on, so that nothing real is issued before somebody has filled it in. */
+extern const struct str body_file_new;
+
+/* FAIL_INVALID with a problem and its line for each key that is unknown, missing or wrong. The
+ * texts live in the arena of `problems`. */
+enum fail body_file_read(
+    struct problems *problems, struct str content, struct body *ret_body) MUST_USE;
+
+#endif

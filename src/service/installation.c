@@ -1,0 +1,207 @@
+#include "service/installation.h"
+
+#include "base/limits.h"
+#include "credential/credential.h"
+#include "credential/key.h"
+#include "service/body_file.h"
+#include "store/migrate.h"
+#include "sys/file.h"
+
+enum { SMALL_FILE_BYTES = 64 * 1024 };
+
+static const struct str sqlite = STR_INIT("sqlite:");
+
+/* What is being opened. */
+struct opening {
+    struct arena *arena;
+    const struct installation_config *config;
+    struct str folder;
+    struct problems *problems;
+};
+
+static struct str folder_of(const struct installation_config *config)
+{
+    return config->data_folder.len > 0 ? config->data_folder : STR("var");
+}
+
+struct str installation_db_url(struct arena *arena, const struct installation_config *config)
+{
+    if (config->db_url.len > 0)
+        return config->db_url;
+    return str_concat(arena, sqlite, file_join(arena, folder_of(config), STR("xingheng.db")));
+}
+
+static enum fail refuse_path(
+    struct problems *problems, struct str path, enum fail fail, const char *message)
+{
+    problem_add(problems, path, fail_code(fail), message);
+    return fail;
+}
+
+/* The path of what lies in the data folder. */
+static struct str path_of(const struct opening *o, const char *name)
+{
+    return file_join(o->arena, o->folder, str_of(name));
+}
+
+static enum fail make_folder(const struct opening *o, const char *name, struct str *ret_path)
+{
+    struct str path = path_of(o, name);
+    enum fail fail = file_make_folder(o->arena, path);
+    if (fail != FAIL_NONE)
+        return refuse_path(o->problems, path, fail, N_("the folder cannot be made"));
+    *ret_path = path;
+    return FAIL_NONE;
+}
+
+/* The file's content, which is `otherwise` from then on where there was no file. */
+static enum fail read_or_create(
+    const struct opening *o, struct str path, struct str otherwise, struct str *ret_content)
+{
+    enum fail fail = file_read(o->arena, path, SMALL_FILE_BYTES, ret_content);
+    if (fail == FAIL_NOT_FOUND) {
+        fail = file_create(o->arena, path, otherwise);
+        if (fail != FAIL_NONE && fail != FAIL_CONFLICT)
+            return refuse_path(o->problems, path, fail, N_("the file cannot be written"));
+        fail = file_read(o->arena, path, SMALL_FILE_BYTES, ret_content);
+    }
+    if (fail != FAIL_NONE)
+        return refuse_path(o->problems, path, fail, N_("the file cannot be read"));
+    return FAIL_NONE;
+}
+
+/* Problems found in a file get its name and the line in front of their place. */
+static void name_file(struct arena *arena, const struct problems *problems, struct str path)
+{
+    for (struct problem *p = problems->first; p; p = p->next) {
+        struct buf place = buf_new(arena);
+        buf_put(&place, path);
+        if (p->line > 0)
+            buf_format(&place, ":%lld", (long long)p->line);
+        if (p->place.len > 0)
+            buf_format(&place, ": %" STR_PRI, STR_ARG(p->place));
+        p->place = buf_str(&place);
+        p->line = 0;
+    }
+}
+
+static enum fail open_body(const struct opening *o, struct body *ret_body)
+{
+    struct str path = path_of(o, "body.yaml");
+    struct str otherwise = o->config->new_body.len > 0 ? o->config->new_body : body_file_new;
+    struct str content;
+    TRY(read_or_create(o, path, otherwise, &content));
+    enum fail fail = body_file_read(o->problems, content, ret_body);
+    if (fail != FAIL_NONE)
+        name_file(o->arena, o->problems, path);
+    return fail;
+}
+
+static enum fail open_key(const struct opening *o, struct str *ret_key)
+{
+    unsigned char seed[KEY_SEED_BYTES];
+    struct str folder;
+    struct str content;
+    struct str ignored;
+    TRY(make_folder(o, "keys", &folder));
+    struct str path = file_join(o->arena, folder, STR("signing.key"));
+    random_bytes(random_system(), seed, sizeof seed);
+    struct str made = str_concat(o->arena, key_from_seed(o->arena, seed), STR("\n"));
+    TRY(read_or_create(o, path, made, &content));
+    struct str key = str_trim(content);
+    if (key_public(o->arena, key, &ignored) != FAIL_NONE)
+        return refuse_path(o->problems, path, FAIL_INVALID,
+            N_("this is not a signing key; put back the one that was here"));
+    *ret_key = key;
+    return FAIL_NONE;
+}
+
+static enum fail open_schemes(const struct opening *o, const struct scheme_set **ret_schemes)
+{
+    struct str folder = o->config->scheme_folder;
+    enum fail fail = scheme_set_load(o->arena, folder, ret_schemes);
+    if (fail != FAIL_NONE)
+        return refuse_path(
+            o->problems, folder, fail, N_("the folder with the scheme files cannot be read"));
+    return FAIL_NONE;
+}
+
+enum fail installation_open(struct arena *arena, const struct installation_config *config,
+    struct problems *problems, struct installation *ret_installation)
+{
+    const struct opening o = {arena, config, folder_of(config), problems};
+    struct installation made = {
+        .db_url = installation_db_url(arena, config),
+        .platform = {.clock = clock_system(), .random = random_system()},
+    };
+    TRY(credential_start());
+    TRY(make_folder(&o, "files", &made.platform.blobs.folder));
+    TRY(make_folder(&o, "tmp", &made.uploads));
+    TRY(open_key(&o, &made.platform.signing_key));
+    TRY(open_body(&o, &made.platform.body));
+    TRY(open_schemes(&o, &made.platform.schemes));
+    *ret_installation = made;
+    return FAIL_NONE;
+}
+
+/* The file behind an SQLite url; empty for any other database. */
+static struct str sqlite_file(struct str url)
+{
+    bool named = str_starts(url, sqlite) && !str_equal(url, STR("sqlite::memory:"));
+    return named ? str_sub(url, sqlite.len, url.len) : STR("");
+}
+
+static void close_db(struct db **db)
+{
+    db_close(*db);
+}
+
+#define DB_SCOPED __attribute__((cleanup(close_db)))
+
+enum fail installation_migrate(
+    struct arena *arena, struct str db_url, struct problems *problems, size_t *ret_applied)
+{
+    struct db *db DB_SCOPED = NULL;
+    struct str folder = file_folder(sqlite_file(db_url));
+    enum fail fail = file_make_folder(arena, folder);
+    if (fail != FAIL_NONE)
+        return refuse_path(problems, folder, fail, N_("the folder cannot be made"));
+    TRY(db_open(arena, db_url, problems, &db));
+    return migrate_run(db, migrate_embedded(), clock_now(clock_system()), problems, ret_applied);
+}
+
+enum fail installation_use(struct arena *arena, const struct platform *platform, struct str db_url,
+    struct problems *problems, struct use *ret_use)
+{
+    struct db *db DB_SCOPED = NULL;
+    struct str file = sqlite_file(db_url);
+    if (file.len > 0 && !file_exists(arena, file))
+        return refuse_path(problems, file, FAIL_NOT_FOUND,
+            N_("there is no such database; `xingheng migrate` makes it"));
+    TRY(db_open(arena, db_url, problems, &db));
+    TRY(migrate_check(db, migrate_embedded(), problems));
+    *ret_use = use_begin(platform, arena, db, (struct actor){0});
+    db = NULL;
+    return FAIL_NONE;
+}
+
+void installation_use_end(struct use *use)
+{
+    db_close(use->db);
+    use->db = NULL;
+}
+
+enum fail installation_upload(struct arena *arena, const struct installation *installation,
+    struct str name, struct str content, struct upload *ret_upload)
+{
+    int descriptor FILE_SCOPED = -1;
+    struct str path;
+    TRY(file_temporary(arena, installation->uploads, &path, &descriptor));
+    enum fail fail = file_write_descriptor(descriptor, content);
+    if (fail != FAIL_NONE) {
+        file_remove(arena, path);
+        return fail;
+    }
+    *ret_upload = (struct upload){name, path, sha256_hex(arena, content), (int64_t)content.len};
+    return FAIL_NONE;
+}

@@ -1,0 +1,59 @@
+/*
+ * An installation: a data folder and a database, and how the program opens them.
+ *
+ *     DATA/body.yaml         the certification body: body_file.h
+ *     DATA/keys/signing.key  its Ed25519 secret key, base64url; made once, for the owner only, and
+ *                            never overwritten: what was signed with it could not be checked again
+ *     DATA/files/            evidence and documents by content: sys/blob.h
+ *     DATA/tmp/              uploads on their way there
+ *     DATA/xingheng.db       the database, unless another one is named
+ *
+ * What is missing is made, whole or not at all, also by several processes at once. Problems name
+ * the file, and the line where there is one.
+ */
+#ifndef SERVICE_INSTALLATION_H
+#define SERVICE_INSTALLATION_H
+
+#include "service/command.h"
+#include "service/use.h"
+
+struct installation_config {
+    struct str data_folder;   /* empty: "var" */
+    struct str db_url;        /* store/db.h; empty: the SQLite file DATA/xingheng.db */
+    struct str scheme_folder; /* whose files are the schemes */
+    struct str new_body;      /* what body.yaml says where there is none; empty: placeholders */
+};
+
+struct installation {
+    struct str db_url;
+    struct str uploads;       /* DATA/tmp */
+    struct platform platform; /* with the machine's clock and randomness, without a renderer */
+};
+
+/* The database of such an installation, with the defaults filled in. */
+struct str installation_db_url(struct arena *arena, const struct installation_config *config);
+
+/* Makes and opens everything but the database; also starts credential/. FAIL_INVALID: a file is
+ * refused; FAIL_FORBIDDEN, FAIL_NOT_FOUND, FAIL_BROKEN: a folder or file cannot be used. */
+enum fail installation_open(struct arena *arena, const struct installation_config *config,
+    struct problems *problems, struct installation *ret_installation) MUST_USE;
+
+/* Brings the database up to date, and makes it where it is missing. FAIL_STATE: its history is not
+ * this program's past (store/migrate.h). */
+enum fail installation_migrate(struct arena *arena, struct str db_url, struct problems *problems,
+    size_t *ret_applied) MUST_USE;
+
+/* A use by nobody yet, on a connection of its own to an up-to-date database. FAIL_NOT_FOUND: there
+ * is no such SQLite file; FAIL_STATE: it has to be migrated first. */
+enum fail installation_use(struct arena *arena, const struct platform *platform, struct str db_url,
+    struct problems *problems, struct use *ret_use) MUST_USE;
+
+/* Closes the connection. For __attribute__((cleanup)): struct use use INSTALLATION_USE = {0}; */
+void installation_use_end(struct use *use);
+#define INSTALLATION_USE __attribute__((cleanup(installation_use_end)))
+
+/* Puts a file among the uploads, as a use case takes it. */
+enum fail installation_upload(struct arena *arena, const struct installation *installation,
+    struct str name, struct str content, struct upload *ret_upload) MUST_USE;
+
+#endif
