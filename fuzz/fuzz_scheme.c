@@ -1,5 +1,5 @@
-/* Scheme files: accepted or refused with problems; what is accepted can be written as JSON and does
- * not differ from itself. */
+/* Scheme files: accepted or refused with problems; what is accepted is the same scheme when it is
+ * written as JSON. */
 #include "domain/scheme_diff.h"
 #include "domain/scheme_json.h"
 #include "domain/shape.h"
@@ -10,12 +10,12 @@ static void check_scheme(struct arena *arena, const struct scheme *scheme)
     struct buf out = buf_new(arena);
     struct json_write json = json_write_new(&out);
     struct problems problems = problems_new(arena);
+    const struct scheme *same;
     struct scheme_change *changes;
-    struct node *root;
     size_t n_changes;
     scheme_json_put(arena, &json, NULL, scheme);
-    must(node_read_json(arena, buf_str(&out), &problems, &root) == FAIL_NONE);
-    scheme_diff(arena, scheme, scheme, &changes, &n_changes);
+    must(scheme_parse(arena, buf_str(&out), &problems, &same) == FAIL_NONE);
+    scheme_diff(arena, scheme, same, &changes, &n_changes);
     must(n_changes == 0);
     for (size_t i = 0; i < scheme->n_indicators; i++) {
         must(shape_is_set(scheme->indicators[i].max));

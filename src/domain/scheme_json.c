@@ -90,6 +90,9 @@ static void put_field(
     switch (field->kind) {
     case SHAPE_TEXT:
     case SHAPE_ID:
+        if (((const struct str *)at)->len > 0)
+            json_write_text(json, field->key, *(const struct str *)at);
+        return;
     case SHAPE_FLAG:
     case SHAPE_CODE:
         json_write_text(json, field->key, shape_format(writer->arena, field, object));
@@ -140,6 +143,5 @@ void scheme_json_put(
     struct writer writer = {arena, json};
     json_write_object(json, key);
     put_fields(&writer, &scheme_shape, scheme);
-    json_write_text(json, "sha256", scheme->sha256);
     json_write_end(json);
 }
