@@ -48,6 +48,8 @@ enum {
     LIMIT_ADDRESS_FAILURES = 40, /* from one address in the window: an office shares one */
     LIMIT_LOGIN_WINDOW_SECONDS = 15 * 60,
     LIMIT_SESSION_SECONDS = 12 * 3600,
+    LIMIT_PASSWORDS_AT_ONCE = 4, /* hashed, a process; each takes 19 MiB */
+    LIMIT_PASSWORDS_WAITING = 64,
 };
 
 #endif

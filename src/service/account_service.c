@@ -1,7 +1,6 @@
 #include "service/account_service.h"
 
 #include "base/limits.h"
-#include "credential/password.h"
 #include "domain/uscc.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
@@ -24,8 +23,9 @@ static enum fail check_login(struct use *use, struct str login)
 
 static enum fail hash_password(struct use *use, struct str password, struct str *ret_hash)
 {
-    enum password_cost cost = use->platform->cheap_passwords ? PASSWORD_CHEAP : PASSWORD_FULL;
-    return password_hash(use->arena, password, cost, ret_hash);
+    unsigned char salt[PRIMITIVE_SALT_BYTES];
+    random_bytes(use->platform->random, salt, sizeof salt);
+    return password_hash(use->arena, use->platform->passwords, password, salt, ret_hash);
 }
 
 static enum fail save_account(struct use *use, const struct account *account)

@@ -97,22 +97,19 @@ static enum fail open_body(const struct opening *o, struct body *ret_body)
     return fail;
 }
 
-static enum fail open_key(const struct opening *o, struct str *ret_key)
+static enum fail open_key(const struct opening *o, struct key *ret_key)
 {
-    unsigned char seed[KEY_SEED_BYTES];
+    unsigned char seed[PRIMITIVE_SEED_BYTES];
     struct str folder;
     struct str content;
-    struct str ignored;
     TRY(make_folder(o, "keys", &folder));
     struct str path = file_join(o->arena, folder, STR("signing.key"));
     random_bytes(random_system(), seed, sizeof seed);
-    struct str made = str_concat(o->arena, key_from_seed(o->arena, seed), STR("\n"));
-    TRY(read_or_create(o, path, made, &content));
-    struct str key = str_trim(content);
-    if (key_public(o->arena, key, &ignored) != FAIL_NONE)
+    struct key made = key_of_seed(seed);
+    TRY(read_or_create(o, path, key_format_private(o->arena, &made), &content));
+    if (key_parse_private(content, ret_key) != FAIL_NONE)
         return refuse_path(o->problems, path, FAIL_INVALID,
             N_("this is not a signing key; put back the one that was here"));
-    *ret_key = key;
     return FAIL_NONE;
 }
 
@@ -140,6 +137,8 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(open_key(&o, &made.platform.signing_key));
     TRY(open_body(&o, &made.platform.body));
     TRY(open_schemes(&o, &made.platform.schemes));
+    made.platform.passwords = NEW(arena, struct password_gate);
+    password_gate_init(made.platform.passwords, LIMIT_PASSWORDS_AT_ONCE, LIMIT_PASSWORDS_WAITING);
     *ret_installation = made;
     return FAIL_NONE;
 }

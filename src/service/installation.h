@@ -2,7 +2,7 @@
  * An installation: a data folder and a database, and how the program opens them.
  *
  *     DATA/body.yaml         the certification body: body_file.h
- *     DATA/keys/signing.key  its Ed25519 secret key, base64url; made once, for the owner only, and
+ *     DATA/keys/signing.key  its Ed25519 key, PEM; made once, for the owner only, and
  *                            never overwritten: what was signed with it could not be checked again
  *     DATA/files/            evidence and documents by content: sys/blob.h
  *     DATA/tmp/              uploads on their way there

@@ -1,7 +1,7 @@
 #include "service/scheme_service.h"
 
 #include "base/limits.h"
-#include "credential/key.h"
+#include "credential/sign.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
 #include "store/account_store.h"
@@ -90,11 +90,8 @@ enum fail scheme_service_show(struct use *use, struct str id, struct scheme_view
 
 static bool signature_holds(struct use *use, const struct scheme_version *version)
 {
-    struct str public_key;
-    if (key_public(use->arena, use->platform->signing_key, &public_key) != FAIL_NONE)
-        return false;
-    return key_verify(
-        public_key, scheme_version_statement(use->arena, version), version->signature);
+    struct str statement = scheme_version_statement(use->arena, version);
+    return sign_verify(use->platform->signing_key, statement, version->signature);
 }
 
 enum fail scheme_service_may_issue(struct use *use, const struct scheme *scheme)
@@ -160,8 +157,8 @@ static enum fail approve_run(struct use *use, const void *input)
     version.approved_by = use->actor.account;
     version.approved_at = use->now;
     version.reason = command->reason;
-    TRY(key_sign(use->arena, use->platform->signing_key,
-        scheme_version_statement(use->arena, &version), &version.signature));
+    version.signature = sign_detached(
+        use->arena, &use->platform->signing_key, scheme_version_statement(use->arena, &version));
     use_note(use, "version", version.version);
     use_note(use, "signature", version.signature);
     return scheme_store_save(&use->tx, &version);

@@ -1,7 +1,6 @@
 #include "service/session_service.h"
 
 #include "base/limits.h"
-#include "credential/password.h"
 #include "service/use_cases.h"
 #include "store/account_store.h"
 
@@ -57,7 +56,9 @@ static enum fail verify(
     enum fail fail = load_login(use, login, &account);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
         return fail;
-    if (!password_verify(use->arena, account.password_hash, password) || account.disabled)
+    bool matches;
+    TRY(password_verify(use->platform->passwords, account.password_hash, password, &matches));
+    if (!matches || account.disabled)
         return FAIL_UNAUTHENTICATED;
     *ret_account = account;
     return FAIL_NONE;
@@ -192,7 +193,9 @@ enum fail session_service_sign(struct use *use, struct str password)
     enum fail fail = account_store_load(&use->tx, use->actor.account, &account);
     use_read_end(use);
     TRY(fail);
-    if (!password_verify(use->arena, account.password_hash, password))
+    bool matches;
+    TRY(password_verify(use->platform->passwords, account.password_hash, password, &matches));
+    if (!matches)
         return use_refuse(
             use, FAIL_INVALID, "password", "password", N_("The password is not right."));
     return FAIL_NONE;

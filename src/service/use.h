@@ -6,6 +6,8 @@
 #define SERVICE_USE_H
 
 #include "base/json_write.h"
+#include "credential/key.h"
+#include "credential/password.h"
 #include "domain/account.h"
 #include "domain/event.h"
 #include "service/scheme_set.h"
@@ -43,8 +45,8 @@ struct platform {
     struct renderer renderer;
     const struct scheme_set *schemes;
     struct body body;
-    struct str signing_key; /* the body's Ed25519 secret key, credential/key.h */
-    bool cheap_passwords;   /* tests only: the least Argon2id cost, so that they are quick */
+    struct key signing_key; /* the body's */
+    struct password_gate *passwords;
 };
 
 /* Who acts. The public is an actor without an account. */
