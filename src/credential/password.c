@@ -26,6 +26,8 @@ void password_gate_init(struct password_gate *gate, unsigned running_max, unsign
         .left = PTHREAD_COND_INITIALIZER,
         .running_max = running_max,
         .waiting_max = waiting_max,
+        .memory_kib = MEMORY_KIB,
+        .passes = PASSES,
     };
 }
 
@@ -65,7 +67,7 @@ static enum fail hash(struct password_gate *gate, struct str password,
 enum fail password_hash(struct arena *arena, struct password_gate *gate, struct str password,
     const unsigned char salt[PRIMITIVE_SALT_BYTES], struct str *ret_stored)
 {
-    struct settings settings = {.memory_kib = MEMORY_KIB, .passes = PASSES};
+    struct settings settings = {.memory_kib = gate->memory_kib, .passes = gate->passes};
     for (size_t i = 0; i < PRIMITIVE_SALT_BYTES; i++)
         settings.salt[i] = salt[i];
     TRY(hash(gate, password, &settings, settings.hash));
@@ -73,8 +75,8 @@ enum fail password_hash(struct arena *arena, struct password_gate *gate, struct 
         primitive_encode(arena, PRIMITIVE_BASE64, settings.salt, sizeof settings.salt);
     struct str hash_text =
         primitive_encode(arena, PRIMITIVE_BASE64, settings.hash, sizeof settings.hash);
-    *ret_stored = str_format(arena, "$argon2id$v=19$m=%d,t=%d,p=1$%" STR_PRI "$%" STR_PRI,
-        MEMORY_KIB, PASSES, STR_ARG(salt_text), STR_ARG(hash_text));
+    *ret_stored = str_format(arena, "$argon2id$v=19$m=%u,t=%u,p=1$%" STR_PRI "$%" STR_PRI,
+        gate->memory_kib, gate->passes, STR_ARG(salt_text), STR_ARG(hash_text));
     return FAIL_NONE;
 }
 
@@ -107,7 +109,7 @@ static bool parse(struct str stored, struct settings *ret_settings)
 enum fail password_verify(
     struct password_gate *gate, struct str stored, struct str password, bool *ret_matches)
 {
-    struct settings settings = {.memory_kib = MEMORY_KIB, .passes = PASSES};
+    struct settings settings = {.memory_kib = gate->memory_kib, .passes = gate->passes};
     unsigned char hashed[PRIMITIVE_HASH_BYTES];
     bool exists = !str_is_empty(stored);
     if (exists && !parse(stored, &settings))

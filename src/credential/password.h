@@ -21,6 +21,8 @@ struct password_gate {
     unsigned running_max;
     unsigned waiting;
     unsigned waiting_max;
+    uint32_t memory_kib; /* of new hashes: 19 MiB and 2 passes, but for tests that make many */
+    uint32_t passes;
 };
 
 /* running_max ≥ 1; each that runs takes 19 MiB. */

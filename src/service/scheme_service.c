@@ -91,7 +91,7 @@ enum fail scheme_service_show(struct use *use, struct str id, struct scheme_view
 static bool signature_holds(struct use *use, const struct scheme_version *version)
 {
     struct str statement = scheme_version_statement(use->arena, version);
-    return sign_verify(use->platform->signing_key, statement, version->signature);
+    return sign_verify(&use->platform->signing_key, statement, version->signature);
 }
 
 enum fail scheme_service_may_issue(struct use *use, const struct scheme *scheme)
