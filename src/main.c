@@ -1,11 +1,233 @@
 /* Wires the layers together and hands over to the command line. */
+#include "api/api.h"
+#include "base/limits.h"
 #include "cli/cli.h"
+#include "cli/cli_scheme.h"
+#include "document/document.h"
+#include "http/server.h"
+#include "service/installation.h"
+#include "service/register_service.h"
 #include "sys/file.h"
+#include "sys/job.h"
+#include "sys/listener.h"
+#include "sys/log.h"
+#include "sys/supervisor.h"
+#include "web/routes.h"
+#include "web/visit.h"
 
 #include <signal.h>
 #include <unistd.h>
 
-enum { PROGRAM_PATH_BYTES = 4096 };
+enum {
+    PROGRAM_PATH_BYTES = 4096,
+    WORKERS_MAX = 64,
+    RENDERERS = 2,
+    RENDER_SECONDS = 60,
+    RENDER_JOBS = 1000,
+    STOP_SECONDS = 30,
+    WORKER_ARENA = 64 * 1024 * 1024,
+};
+
+/* Everything that the processes of a server share, made before they are forked. */
+struct serving {
+    struct cli *cli;
+    struct installation installation;
+    struct job_channel channel;
+    struct metrics *metrics;
+    struct str fonts;
+    int listener;
+    bool proxied;
+    bool quiet;
+};
+
+/* What one worker's requests are answered from. */
+struct worker {
+    const struct serving *serving;
+    struct platform platform;
+    struct web web;
+    struct api api;
+};
+
+static bool is_api(const struct http_request *request)
+{
+    return str_starts(request->path, STR("/api/"));
+}
+
+static void refuse(void *context, const struct http_request *request, enum http_refusal refusal,
+    struct http_response *response)
+{
+    const struct worker *worker = context;
+    if (is_api(request) || http_wants_json(request))
+        api_refuse(refusal, request, response);
+    else
+        visit_refuse(&worker->web, refusal, request, response);
+}
+
+/* Whether the database answers. */
+static void show_health(
+    const struct worker *worker, const struct http_request *request, struct http_response *response)
+{
+    struct use use = {0};
+    struct actor nobody = {.address = request->client};
+    enum fail fail = desk_open(&worker->web.desk, request->arena, nobody, &use);
+    if (fail == FAIL_NONE)
+        fail = use_read_begin(&use);
+    if (fail == FAIL_NONE)
+        use_read_end(&use);
+    desk_close(&worker->web.desk, &use);
+    response->kind = HTTP_KIND_OPERATION;
+    response->status = fail == FAIL_NONE ? 200 : 503;
+    response->content_type = STR("text/plain; charset=utf-8");
+    response->body = fail == FAIL_NONE ? STR("ok\n") : STR("the database does not answer\n");
+}
+
+static void show_metrics(
+    const struct worker *worker, const struct http_request *request, struct http_response *response)
+{
+    response->kind = HTTP_KIND_OPERATION;
+    response->content_type = STR("text/plain; version=0.0.4; charset=utf-8");
+    response->body = metrics_render(request->arena, worker->serving->metrics);
+}
+
+static void handle(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    struct worker *worker = context;
+    bool is_get = request->method == HTTP_GET || request->method == HTTP_HEAD;
+    if (is_get && str_equal(request->path, STR("/healthz"))) {
+        show_health(worker, request, response);
+        return;
+    }
+    if (is_get && str_equal(request->path, STR("/metrics"))) {
+        show_metrics(worker, request, response);
+        return;
+    }
+    struct router router = is_api(request) ? api_router : web_router;
+    void *edge = is_api(request) ? (void *)&worker->api : (void *)&worker->web;
+    enum http_refusal refusal = router_dispatch(router, edge, request, response);
+    if (refusal != HTTP_REFUSAL_NONE)
+        refuse(context, request, refusal, response);
+}
+
+static enum fail render_elsewhere(
+    void *context, struct arena *arena, struct str job, struct str *ret_pdf)
+{
+    const struct serving *serving = context;
+    return job_call(arena, &serving->channel, job, (int64_t)RENDER_SECONDS * 1000, ret_pdf);
+}
+
+static int run_worker(void *context, int index)
+{
+    (void)index;
+    struct serving *serving = context;
+    struct arena *arena ARENA_SCOPED = arena_new(WORKER_ARENA);
+    struct db_pool *pool = db_pool_new(arena, serving->installation.db_url, LIMIT_DB_HANDLES);
+    struct worker worker = {.serving = serving, .platform = serving->installation.platform};
+    worker.platform.renderer = (struct renderer){render_elsewhere, serving};
+    worker.web.desk = worker.api.desk = (struct desk){&worker.platform, pool};
+    struct server_config config = {
+        .listener = serving->listener,
+        .app = {&worker, handle, refuse},
+        .limits = server_limits_default(),
+        .temporary_folder = serving->installation.uploads,
+        .metrics = serving->metrics,
+        .proxied = serving->proxied,
+        .quiet = serving->quiet,
+    };
+    struct server *server;
+    if (server_start(&config, &server) != FAIL_NONE)
+        return CLI_FAILED;
+    supervisor_wait();
+    server_stop(server, STOP_SECONDS);
+    db_pool_release(pool);
+    return CLI_OK;
+}
+
+static enum fail render_here(
+    void *context, struct arena *arena, struct str request, struct str *ret_response)
+{
+    (void)context;
+    return register_render(arena, request, ret_response);
+}
+
+static int run_renderer(void *context, int index)
+{
+    (void)index;
+    struct serving *serving = context;
+    struct problems problems = problems_new(serving->cli->arena);
+    struct job_server server = {
+        .handler = render_here, .seconds = RENDER_SECONDS, .jobs = RENDER_JOBS};
+    if (document_init(serving->fonts, &problems) != FAIL_NONE) {
+        serving->cli->problems = problems;
+        return (int)cli_refuse(serving->cli, STR(""));
+    }
+    return job_serve(&serving->channel, &server);
+}
+
+/* Beside the program in the build folder, in share/xingheng once it is installed. */
+static struct str find_fonts(struct cli *cli)
+{
+    struct str beside = file_join(cli->arena, cli->host->program_folder, STR("fonts"));
+    if (file_exists(cli->arena, beside))
+        return beside;
+    return file_join(cli->arena, cli->host->program_folder, STR("../share/xingheng/fonts"));
+}
+
+static enum fail open_listener(struct cli *cli, int *ret_listener)
+{
+    struct str address = cli_text(cli, "listen", STR("127.0.0.1:8927"));
+    *ret_listener = listener_inherited();
+    if (*ret_listener >= 0)
+        return FAIL_NONE;
+    enum fail fail = listener_open(address, ret_listener);
+    if (fail != FAIL_NONE)
+        problem_add(&cli->problems, address, fail_code(fail),
+            fail == FAIL_CONFLICT
+                ? N_("this address is in use already")
+                : N_("cannot listen here; 127.0.0.1:8927, [::1]:8927 or unix:PATH are forms"));
+    return fail;
+}
+
+static enum fail open_serving(struct cli *cli, struct serving *serving)
+{
+    struct installation_config config = {
+        .data_folder = cli_text(cli, "data", STR("")),
+        .db_url = cli_text(cli, "db", STR("")),
+        .scheme_folder = cli_scheme_folder(cli),
+    };
+    size_t applied;
+    TRY(installation_open(cli->arena, &config, &cli->problems, &serving->installation));
+    TRY(installation_migrate(cli->arena, serving->installation.db_url, &cli->problems, &applied));
+    TRY(open_listener(cli, &serving->listener));
+    TRY(job_channel_open(&serving->channel));
+    serving->metrics = metrics_new();
+    return serving->metrics ? FAIL_NONE : FAIL_BUSY;
+}
+
+static enum cli_exit serve(struct cli *cli)
+{
+    int64_t workers = cli_integer(cli, "workers", sysconf(_SC_NPROCESSORS_ONLN));
+    struct serving serving = {
+        .cli = cli,
+        .fonts = find_fonts(cli),
+        .proxied = cli_has(cli, "proxied"),
+        .quiet = cli_has(cli, "quiet"),
+    };
+    if (workers < 1 || workers > WORKERS_MAX) {
+        problem_add(&cli->problems, STR("--workers"), "range", N_("from 1 to 64"));
+        return cli_misuse(cli);
+    }
+    enum fail fail = open_serving(cli, &serving);
+    if (fail != FAIL_NONE)
+        return cli_exit_of(cli, fail, STR(""));
+    const struct supervisor_group groups[] = {
+        {"worker", (int)workers, run_worker, &serving},
+        {"renderer", RENDERERS, run_renderer, &serving},
+    };
+    struct supervisor_config config = {
+        .groups = groups, .n = ARRAY_LEN(groups), .stop_seconds = STOP_SECONDS};
+    return supervisor_run(&config) == FAIL_NONE ? CLI_OK : CLI_FAILED;
+}
 
 int main(int argc, char **argv)
 {
@@ -20,6 +242,7 @@ int main(int argc, char **argv)
         .error = STDERR_FILENO,
         .environment = getenv,
         .program_folder = file_folder(path),
+        .serve = serve,
     };
     return cli_main(&host, argc, argv);
 }

@@ -22,6 +22,7 @@ const struct cli_command *const commands[] = {
     &cmd_sample,
     &cmd_perception,
     &cmd_scheme,
+    &cmd_serve,
 };
 const size_t commands_count = ARRAY_LEN(commands);
 
