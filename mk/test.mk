@@ -5,7 +5,7 @@
 TEST_SOURCES = $(wildcard tests/*/test_*.c)
 TEST_PROGRAMS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 TEST_SCRIPTS = $(wildcard tests/*/test_*.sh)
-TEST_SUPPORT = $(patsubst tests/support/%.c,$(BUILD)/tests/support/%.o,$(wildcard tests/support/*.c))
+TEST_SUPPORT = $(BUILD)/tests/support.a
 
 # The archives of a folder's tests follow from layers.conf; a folder that is no layer gets them all.
 comma := ,
@@ -14,7 +14,7 @@ layer_includes = $(subst $(comma), ,$(patsubst $(1)=%,%,$(filter $(1)=%,$(LAYER_
 layer_closure = $(1) $(foreach layer,$(call layer_includes,$(1)),$(call layer_closure,$(layer)))
 test_layers = $(if $(filter $(1),$(LAYERS)),$(filter $(call layer_closure,$(1)),$(LAYERS)),$(LAYERS))
 test_archives = $(patsubst %,$(BUILD)/lib%.a,$(call test_layers,$(1)))
-# The support files know the store; folders below it do without.
+# The support files know the store or more: each test links those it uses, folders below do without.
 test_support = $(if $(filter store,$(call test_layers,$(1))),$(TEST_SUPPORT))
 
 define test_folder_rule
@@ -26,6 +26,10 @@ $(BUILD)/tests/$(1)/test_%: tests/$(1)/test_%.c $(call test_support,$(1)) $(call
 endef
 TEST_FOLDERS = $(sort $(patsubst tests/%/,%,$(dir $(TEST_SOURCES))))
 $(foreach folder,$(TEST_FOLDERS),$(eval $(call test_folder_rule,$(folder))))
+
+$(TEST_SUPPORT): $(patsubst tests/support/%.c,$(BUILD)/tests/support/%.o,$(wildcard tests/support/*.c))
+	@rm -f $@
+	@ar rcs $@ $^
 
 $(BUILD)/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)

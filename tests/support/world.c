@@ -1,0 +1,437 @@
+#include "support/world.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "credential/credential.h"
+#include "domain/uscc.h"
+#include "store/account_store.h"
+#include "store/case_store.h"
+#include "store/event_store.h"
+#include "sys/file.h"
+
+enum {
+    WORLD_NOW = 1795248000,
+    WORLD_ARENA_BYTES = 256 * 1024 * 1024,
+    RUN_PAIRS_MAX = 64,
+};
+
+/* One folder for all worlds of a process: what is kept by its content cannot get in the way. */
+static char folder[] = "/tmp/xingheng-world-XXXXXX";
+static struct arena *forever;
+static const struct scheme_set *schemes;
+static struct world the_world;
+
+static int remove_entry(const char *path, const struct stat *ignored, int flag, struct FTW *where)
+{
+    (void)ignored;
+    (void)flag;
+    (void)where;
+    return remove(path);
+}
+
+static void remove_folder(void)
+{
+    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+/* What does not change from test to test is read once. */
+static void start_process(void)
+{
+    if (schemes)
+        return;
+    assert_int_equal(credential_start(), FAIL_NONE);
+    assert_non_null(mkdtemp(folder));
+    atexit(remove_folder);
+    forever = arena_new(WORLD_ARENA_BYTES);
+    the_world.scratch = arena_new(WORLD_ARENA_BYTES);
+    the_world.dumps = arena_new(WORLD_ARENA_BYTES);
+    assert_int_equal(scheme_set_load(forever, STR("schemes"), &schemes), FAIL_NONE);
+    assert_int_equal(schemes->n_refused, 0);
+}
+
+static enum fail render_nothing(
+    void *context, struct arena *arena, struct str job, struct str *ret_pdf)
+{
+    (void)context;
+    *ret_pdf = str_concat(arena, STR("%PDF of "), job);
+    return FAIL_NONE;
+}
+
+static struct platform make_platform(struct world *world)
+{
+    static const unsigned char seed[PRIMITIVE_SEED_BYTES] = {1, 2, 3};
+    password_gate_init(&world->gate, 4, 64);
+    return (struct platform){
+        .clock = clock_by_hand(&world->clock),
+        .random = random_seeded(&world->seed, STR("world")),
+        .blobs = {file_join(world->arena, str_of(folder), STR("files"))},
+        .renderer = {.render = render_nothing},
+        .schemes = schemes,
+        .body =
+            {
+                .name = STR("星衡认证有限公司"),
+                .name_en = STR("Xingheng Certification"),
+                .approval = STR("CNCA-R-2015-199"),
+                .address = STR("北京市"),
+                .address_en = STR("Beijing"),
+                .signer = STR("孙衡"),
+                .signer_en = STR("Sun Heng"),
+                .base_url = STR("https://star.example.cn"),
+            },
+        .signing_key = key_of_seed(seed),
+        .passwords = &world->gate,
+    };
+}
+
+/* WORLD_PASSWORD at the least cost there is, so that signing takes no time. */
+static struct str cheap_hash(struct arena *arena)
+{
+    static const unsigned char salt[PRIMITIVE_SALT_BYTES] = {7};
+    unsigned char hash[PRIMITIVE_HASH_BYTES];
+    assert_int_equal(primitive_argon2id(STR(WORLD_PASSWORD), salt, 8, 1, hash), FAIL_NONE);
+    struct str salt_text = primitive_encode(arena, PRIMITIVE_BASE64, salt, sizeof salt);
+    struct str hash_text = primitive_encode(arena, PRIMITIVE_BASE64, hash, sizeof hash);
+    return str_format(arena, "$argon2id$v=19$m=8,t=1,p=1$%" STR_PRI "$%" STR_PRI,
+        STR_ARG(salt_text), STR_ARG(hash_text));
+}
+
+/* The first people of a body are there before anybody can add them. */
+static struct actor add_account(struct world *world, struct account account)
+{
+    struct tx tx = {world->db, world->arena};
+    account.id = random_id(world->arena, world->platform.random);
+    account.password_hash = cheap_hash(world->arena);
+    account.created_at = WORLD_NOW;
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, account_store_save(&tx, &account));
+    assert_db(world->db, db_commit(world->db));
+    return (struct actor){
+        .account = account.id,
+        .name = account.name,
+        .organisation = account.organisation,
+        .roles = (role_set)account.roles,
+    };
+}
+
+struct actor world_person(struct world *world, const char *name, role_set roles)
+{
+    struct str copy = str_copy(world->arena, str_of(name));
+    return add_account(world, (struct account){.login = copy, .name = copy, .roles = roles});
+}
+
+static const char *nth_uscc(struct arena *arena, int nth)
+{
+    struct str body = str_format(arena, "91320300MA1%06d", nth);
+    char check;
+    assert_true(uscc_check_character(body, &check));
+    return str_c(arena, str_format(arena, "%" STR_PRI "%c", STR_ARG(body), check));
+}
+
+struct actor world_enterprise(struct world *world, const char *name, int nth)
+{
+    const char *login = str_c(world->arena, str_format(world->arena, "enterprise-%d", nth));
+    struct account account;
+    world_ok(world, world->nobody, "account.register", "uscc", nth_uscc(world->arena, nth),
+        "organisation_name", name, "name", "王芳", "phone", "0516-80000000", "login", login,
+        "password", WORLD_PASSWORD);
+    struct tx tx = {world->db, world->arena};
+    assert_db(world->db, account_store_by_login(&tx, str_of(login), &account));
+    struct actor actor = {
+        .account = account.id,
+        .name = account.name,
+        .organisation = account.organisation,
+        .roles = (role_set)account.roles,
+    };
+    world_ok(world, actor, "organisation.edit", "name", name, "name_en", "Star Appliances",
+        "legal_representative", "李伟", "address", "江苏省徐州市云龙区1号", "contact", "王芳",
+        "phone", "0516-80000000", "staff", "1200", "management_staff", "37", "service_managers",
+        "4");
+    return actor;
+}
+
+static void add_outlets(struct world *world)
+{
+    struct buf csv = buf_new(world->arena);
+    buf_put(&csv, STR("code,name,address,staff,region\n"));
+    for (int i = 1; i <= WORLD_OUTLETS; i++)
+        buf_format(&csv, "S%02d,徐州第%d店,徐州市中山路%d号,%d,徐州\n", i, i, i, 5 + i);
+    world_file(world, "file", "outlets.csv", buf_str(&csv));
+    world_ok(world, world->applicant, "outlet.import", NULL);
+}
+
+struct world *world_new(struct test_database *test)
+{
+    start_process();
+    test_migrate(test);
+    struct world *world = &the_world;
+    *world = (struct world){
+        .test = test,
+        .db = test->db,
+        .arena = test->arena,
+        .scratch = the_world.scratch,
+        .dumps = the_world.dumps,
+        .clock = {WORLD_NOW, 1},
+    };
+    world->platform = make_platform(world);
+    world->admin = world_person(world, "admin", ROLE_BIT(ROLE_ADMIN));
+    world->scheme_manager = world_person(world, "scheme-manager", ROLE_BIT(ROLE_SCHEME_MANAGER));
+    world->reviewer = world_person(world, "reviewer", ROLE_BIT(ROLE_REVIEWER));
+    world->planner = world_person(world, "planner", ROLE_BIT(ROLE_PLANNER));
+    world->leader = world_person(world, "leader", ROLE_BIT(ROLE_ASSESSOR));
+    world->assessor = world_person(world, "assessor", ROLE_BIT(ROLE_ASSESSOR));
+    world->decider = world_person(world, "decider", ROLE_BIT(ROLE_DECIDER));
+    world->applicant = world_enterprise(world, "徐州星光电器有限公司", 1);
+    world->other = world_enterprise(world, "南京云海商贸有限公司", 2);
+    add_outlets(world);
+    return world;
+}
+
+void world_file(struct world *world, const char *field, const char *name, struct str content)
+{
+    assert_true(world->n_files < WORLD_FILES_MAX);
+    int descriptor FILE_SCOPED = -1;
+    struct str path;
+    assert_int_equal(file_temporary(world->arena, str_of(folder), &path, &descriptor), FAIL_NONE);
+    assert_int_equal(file_write_descriptor(descriptor, content), FAIL_NONE);
+    world->files[world->n_files++] = (struct input_file){
+        .name = str_of(field),
+        .upload = {str_of(name), path, sha256_hex(world->arena, content), (int64_t)content.len},
+    };
+}
+
+struct use world_use(struct world *world, struct actor actor)
+{
+    return use_begin(&world->platform, world->scratch, world->db, actor);
+}
+
+enum fail world_run_pairs(
+    struct world *world, struct actor actor, const char *use_case, const char *const *pairs)
+{
+    struct input_pair input_pairs[RUN_PAIRS_MAX];
+    size_t n = 0;
+    for (; pairs[2 * n]; n++) {
+        assert_true(n < RUN_PAIRS_MAX);
+        assert_non_null(pairs[2 * n + 1]);
+        input_pairs[n] = (struct input_pair){str_of(pairs[2 * n]), str_of(pairs[2 * n + 1])};
+    }
+    struct input input = {input_pairs, n, world->files, world->n_files};
+    const struct use_case *found = use_case_find(str_of(use_case));
+    assert_non_null(found);
+    arena_reset(world->scratch);
+    struct use use = world_use(world, actor);
+    world->fail = use_case_run(&use, found, &input);
+    world->problems = use.problems;
+    world->result_id = use.result_id;
+    world->secret = use.secret;
+    world->n_files = 0;
+    return world->fail;
+}
+
+static void show_problems(const struct world *world)
+{
+    for (const struct problem *p = world->problems.first; p; p = p->next) {
+        struct str line = problem_line(world->scratch, LANGUAGE_EN, STR(""), p);
+        print_error("%" STR_PRI "\n", STR_ARG(line));
+    }
+    print_error("the database said: %" STR_PRI "\n", STR_ARG(db_error(world->db)));
+}
+
+const char *world_ok_at(struct world *world, const char *file, int line, enum fail fail)
+{
+    if (fail != FAIL_NONE) {
+        print_error("%s\n", fail_code(fail));
+        show_problems(world);
+        _fail(file, line);
+    }
+    return str_c(world->arena, world->result_id);
+}
+
+void world_refused_at(struct world *world, struct refusal expected)
+{
+    const struct problem *first = world->problems.first;
+    const char *code = first ? first->code : "";
+    if (world->fail == expected.fail && strcmp(code, expected.code) == 0)
+        return;
+    print_error("%s \"%s\", expected %s \"%s\"\n", fail_code(world->fail), code,
+        fail_code(expected.fail), expected.code);
+    show_problems(world);
+    _fail(expected.file, expected.line);
+}
+
+struct certification_case world_case(struct world *world, const char *id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct certification_case c;
+    assert_db(world->db, case_store_load(&tx, str_of(id), &c));
+    return c;
+}
+
+struct event world_event(struct world *world)
+{
+    struct tx tx = {world->db, world->arena};
+    struct event event;
+    assert_db(world->db, event_store_last(&tx, &event));
+    return event;
+}
+
+void world_approve_scheme(struct world *world)
+{
+    const char *sha256 = str_c(world->arena, scheme_set_find(schemes, STR(WORLD_SCHEME))->sha256);
+    world_ok(world, world->scheme_manager, "scheme.approve", "scheme", WORLD_SCHEME, "sha256",
+        sha256, "reason", "GB/T 27922-2011, checked clause by clause", "password", WORLD_PASSWORD);
+}
+
+/* "met" and "not_met" also say what is recorded of samples: none or all of them nonconforming. */
+void world_record_all(struct world *world, const char *case_id, const char *answer)
+{
+    const struct scheme *scheme = scheme_set_find(schemes, STR(WORLD_SCHEME));
+    const char *bad = strcmp(answer, "met") == 0 ? "0" : "5";
+    for (size_t i = 0; i < scheme->n_indicators; i++) {
+        const struct indicator *indicator = &scheme->indicators[i];
+        const char *clause = str_c(world->arena, indicator->id);
+        if (indicator->kind == INDICATOR_QUALITATIVE)
+            world_ok(world, world->leader, "assessment.record", "case", case_id, "clause", clause,
+                "answer", answer);
+        if (indicator->kind == INDICATOR_PROPORTIONAL)
+            world_ok(world, world->leader, "assessment.record", "case", case_id, "clause", clause,
+                "answer", "samples", "examined", "5", "nonconforming", bad);
+    }
+}
+
+static const char *open_case(struct world *world)
+{
+    return world_ok(world, world->applicant, "application.open", "scheme", WORLD_SCHEME, "scope",
+        "家用电器的售后服务", "scope_en", "After-sales service of household appliances", "level",
+        "five_star", "categories", "1", "scope_staff", "1200");
+}
+
+static void accept(struct world *world, const char *id)
+{
+    world_ok(world, world->reviewer, "application.accept", "case", id, "lawful", "1", "no_failure",
+        "1", "in_scope", "1", "competent", "1");
+}
+
+static void set_team(struct world *world, const char *id)
+{
+    world_ok(world, world->planner, "team.set", "case", id, "leader",
+        str_c(world->arena, world->leader.account), "assessors",
+        str_c(world->arena, world->assessor.account));
+}
+
+static void close_sheet(struct world *world, const char *id)
+{
+    world_record_all(world, id, "met");
+    world_ok(world, world->leader, "assessment.close", "case", id);
+}
+
+static void decide(struct world *world, const char *id, const char *use_case)
+{
+    world_ok(world, world->decider, use_case, "case", id, "reason", "材料齐全，符合要求",
+        "password", WORLD_PASSWORD);
+}
+
+static bool scheme_is_approved(struct world *world)
+{
+    static const struct sql approved = {"world_approved",
+        "SELECT COUNT(*) FROM scheme_version WHERE scheme = $1 AND approved_by <> ''"};
+    struct tx tx = {world->db, world->arena};
+    int64_t count;
+    assert_db(world->db, tx_number(&tx, &approved, ARGS(value_text(STR(WORLD_SCHEME))), &count));
+    return count > 0;
+}
+
+static void grant(struct world *world, const char *id)
+{
+    if (!scheme_is_approved(world))
+        world_approve_scheme(world);
+    decide(world, id, "decision.grant");
+}
+
+/* The state that comes before, and the step from there. */
+static void step_to(struct world *world, const char *id, enum case_state state)
+{
+    switch (state) {
+    case CASE_DRAFT:
+        return;
+    case CASE_SUBMITTED:
+        world_ok(world, world->applicant, "application.submit", "case", id);
+        return;
+    case CASE_UNDER_REVIEW:
+        world_ok(world, world->reviewer, "application.review", "case", id);
+        return;
+    case CASE_REJECTED:
+        world_ok(world, world->reviewer, "application.reject", "case", id, "reason", "超出范围");
+        return;
+    case CASE_ACCEPTED:
+        accept(world, id);
+        return;
+    case CASE_PROGRAMMED:
+        world_ok(world, world->planner, "programme.draw", "case", id);
+        return;
+    case CASE_TEAM_SET:
+        set_team(world, id);
+        return;
+    case CASE_STAGE2:
+        world_ok(world, world->leader, "assessment.open", "case", id);
+        return;
+    case CASE_FILE_SUBMITTED:
+        close_sheet(world, id);
+        return;
+    case CASE_REFUSED:
+        decide(world, id, "decision.refuse");
+        return;
+    case CASE_CERTIFIED:
+        grant(world, id);
+        return;
+    case CASE_TERMINATED:
+        world_ok(world, world->applicant, "application.withdraw", "case", id, "reason", "暂缓认证");
+        return;
+    case CASE_STATE_COUNT:
+        break;
+    }
+    fail();
+}
+
+static const char *drive(struct world *world, enum case_state state)
+{
+    static const enum case_state before[CASE_STATE_COUNT] = {
+        [CASE_SUBMITTED] = CASE_DRAFT,
+        [CASE_UNDER_REVIEW] = CASE_SUBMITTED,
+        [CASE_REJECTED] = CASE_UNDER_REVIEW,
+        [CASE_ACCEPTED] = CASE_UNDER_REVIEW,
+        [CASE_PROGRAMMED] = CASE_ACCEPTED,
+        [CASE_TEAM_SET] = CASE_PROGRAMMED,
+        [CASE_STAGE2] = CASE_TEAM_SET,
+        [CASE_FILE_SUBMITTED] = CASE_STAGE2,
+        [CASE_REFUSED] = CASE_FILE_SUBMITTED,
+        [CASE_CERTIFIED] = CASE_FILE_SUBMITTED,
+        [CASE_TERMINATED] = CASE_DRAFT,
+    };
+    if (state == CASE_DRAFT)
+        return open_case(world);
+    const char *id = drive(world, before[state]);
+    step_to(world, id, state);
+    return id;
+}
+
+const char *world_case_in(struct world *world, enum case_state state)
+{
+    const char *id = drive(world, state);
+    assert_int_equal(world_case(world, id).state, state);
+    return id;
+}
+
+struct str world_dump(struct world *world)
+{
+    arena_reset(world->dumps);
+    return dump_tables(world->dumps, world->db, DUMP_WITHOUT_EVENTS);
+}
+
+void world_assert_same(struct world *world, struct str before)
+{
+    dump_assert_same(before, dump_tables(world->dumps, world->db, DUMP_WITHOUT_EVENTS));
+}

@@ -1,0 +1,112 @@
+/*
+ * A certification body with its people and two enterprises, on a fresh database, for tests of the
+ * service layer and of what stands on it: the clock is set by hand, chance is seeded, passwords are
+ * cheap to check, nothing is drawn.
+ *
+ *     static void a_team_member_may_not_decide(struct test_database *test)
+ *     {
+ *         struct world *world = world_new(test);
+ *         const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+ *         world_ok(world, world->admin, "account.change", …);
+ *         world_refused(world, FAIL_FORBIDDEN, "R1", world->leader, "decision.grant", "case", id,
+ *             "reason", "…", "password", WORLD_PASSWORD);
+ *     }
+ *
+ * A test program that uses it runs in the source tree, where schemes/ is.
+ */
+#ifndef SUPPORT_WORLD_H
+#define SUPPORT_WORLD_H
+
+#include "domain/certification_case.h"
+#include "service/use_case.h"
+#include "support/database.h"
+#include "support/dump.h"
+
+/* Of everyone in the world. */
+#define WORLD_PASSWORD "correct horse battery"
+
+/* The scheme of its cases, and how many outlets its applicant has. */
+#define WORLD_SCHEME "gbt27922"
+enum { WORLD_OUTLETS = 10, WORLD_FILES_MAX = 4 };
+
+struct world {
+    struct test_database *test;
+    struct db *db;
+    struct arena *arena;   /* goes with the test */
+    struct arena *scratch; /* of the last run */
+    struct arena *dumps;
+    struct platform platform;
+    struct clock_manual clock; /* moves on by a second each time it is looked at */
+    struct random_seed seed;
+    struct password_gate gate;
+    struct actor nobody, admin, scheme_manager, reviewer, planner, leader, assessor, decider;
+    struct actor applicant; /* its organisation has WORLD_OUTLETS outlets */
+    struct actor other;     /* an applicant of another organisation */
+    /* What the last run said; valid until the next one. */
+    enum fail fail;
+    struct problems problems;
+    struct str result_id;
+    struct str secret;
+    /* private */
+    struct input_file files[WORLD_FILES_MAX];
+    size_t n_files;
+};
+
+struct world *world_new(struct test_database *test);
+
+/* Someone new of the body, by name and roles; the login is the name. */
+struct actor world_person(struct world *world, const char *name, role_set roles);
+
+/* One more applicant with an organisation of its own, whose code is the nth of a valid series. */
+struct actor world_enterprise(struct world *world, const char *name, int nth);
+
+/* Runs a use case with pairs of field and value; the command's files are those that world_file put
+ * there since the last run. */
+#define world_run(world, actor, use_case, ...)                                                     \
+    world_run_pairs(world, actor, use_case, (const char *const[]){__VA_ARGS__, NULL})
+enum fail world_run_pairs(
+    struct world *world, struct actor actor, const char *use_case, const char *const *pairs);
+void world_file(struct world *world, const char *field, const char *name, struct str content);
+
+/* The same when it has to succeed: returns what it made. */
+#define world_ok(world, actor, ...)                                                                \
+    world_ok_at(world, __FILE__, __LINE__, world_run(world, actor, __VA_ARGS__))
+const char *world_ok_at(struct world *world, const char *file, int line, enum fail fail);
+
+/* The same when it has to be refused with a problem of that code ("" for none), and to leave
+ * everything but the events as it was. */
+#define world_refused(world, expected, code, actor, ...)                                           \
+    do {                                                                                           \
+        struct str world_before = world_dump(world);                                               \
+        world_run(world, actor, __VA_ARGS__);                                                      \
+        world_refused_at(world, (struct refusal){expected, code, __FILE__, __LINE__});             \
+        world_assert_same(world, world_before);                                                    \
+    } while (0)
+struct refusal {
+    enum fail fail;
+    const char *code;
+    const char *file;
+    int line;
+};
+void world_refused_at(struct world *world, struct refusal expected);
+
+/* A use by that actor, for reading. */
+struct use world_use(struct world *world, struct actor actor);
+
+/* A case of world->applicant, driven to the state by use cases. The scheme is approved on the way
+ * where that is needed. Any number of them can stand side by side. */
+const char *world_case_in(struct world *world, enum case_state state);
+struct certification_case world_case(struct world *world, const char *id);
+
+/* Parts of that way. */
+void world_approve_scheme(struct world *world);
+void world_record_all(struct world *world, const char *case_id, const char *answer);
+
+/* All tables but the events; the text lives until the next dump. */
+struct str world_dump(struct world *world);
+void world_assert_same(struct world *world, struct str before);
+
+/* The last event. */
+struct event world_event(struct world *world);
+
+#endif
