@@ -18,7 +18,7 @@
  * value of the wrong kind). CLI_REFUSED: it can, and the input is refused. */
 enum cli_exit { CLI_OK = 0, CLI_FAILED = 1, CLI_MISUSE = 2, CLI_REFUSED = 3 };
 
-enum { CLI_OPTIONS_MAX = 24, CLI_ARGUMENTS_MAX = 8 };
+enum { CLI_OPTIONS_MAX = 24, CLI_ARGUMENTS_MAX = 128 };
 
 struct cli;
 

@@ -22,6 +22,10 @@ const struct cli_command *const commands[] = {
     &cmd_sample,
     &cmd_perception,
     &cmd_scheme,
+    &cmd_init,
+    &cmd_migrate,
+    &cmd_do,
+    &cmd_log,
     &cmd_serve,
 };
 const size_t commands_count = ARRAY_LEN(commands);

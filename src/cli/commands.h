@@ -6,6 +6,10 @@
 #include "cli/cli.h"
 
 extern const struct cli_command cmd_days;
+extern const struct cli_command cmd_do;
+extern const struct cli_command cmd_init;
+extern const struct cli_command cmd_log;
+extern const struct cli_command cmd_migrate;
 extern const struct cli_command cmd_perception;
 extern const struct cli_command cmd_sample;
 extern const struct cli_command cmd_scheme;

@@ -125,7 +125,7 @@ const struct use_case account_register = {
 struct add_command {
     struct str login;
     struct str name;
-    struct str password;
+    struct str new_password;
     struct str_list roles;
     struct str password_hash;
 };
@@ -135,7 +135,7 @@ static const struct command_field add_fields[] = {
         .required = true, .min = 3, .max = 40},
     {COMMAND_AT(struct add_command, name), .label = N_("Name"), .kind = COMMAND_LINE,
         .required = true, .max = 60},
-    {COMMAND_AT(struct add_command, password), .label = N_("First password"),
+    {COMMAND_AT(struct add_command, new_password), .label = N_("First password"),
         .hint = N_("At least 10 characters"), .kind = COMMAND_SECRET, .required = true,
         .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
     {COMMAND_AT(struct add_command, roles), .label = N_("Roles"), .kind = COMMAND_LIST,
@@ -163,7 +163,7 @@ static enum fail add_prepare(struct use *use, void *input)
 {
     struct add_command *command = input;
     TRY(check_login(use, command->login));
-    return hash_password(use, command->password, &command->password_hash);
+    return hash_password(use, command->new_password, &command->password_hash);
 }
 
 static enum fail add_run(struct use *use, const void *input)
@@ -298,4 +298,30 @@ enum fail account_service_active(struct use *use, struct account **ret_accounts,
     if (!use_has_role(use, ROLE_PLANNER))
         return FAIL_FORBIDDEN;
     return account_store_active(&use->tx, ret_accounts, ret_n);
+}
+
+static enum fail check_nobody(struct use *use)
+{
+    int64_t people;
+    TRY(use_read_begin(use));
+    enum fail fail = account_store_count(&use->tx, STR(""), &people);
+    use_read_end(use);
+    TRY(fail);
+    if (people > 0)
+        return use_refuse(use, FAIL_STATE, "login", "not_first",
+            N_("The body has people already; one of its administrators adds further ones."));
+    return FAIL_NONE;
+}
+
+enum fail account_service_first(struct use *use, const struct input *input)
+{
+    struct input_pair *pairs = NEW_ARRAY(use->arena, struct input_pair, input->n_pairs + 1);
+    for (size_t i = 0; i < input->n_pairs; i++)
+        pairs[i] = input->pairs[i];
+    pairs[input->n_pairs] =
+        (struct input_pair){STR("roles"), codes_format(&role_codes, ROLE_ADMIN)};
+    const struct input whole = {.pairs = pairs, .n_pairs = input->n_pairs + 1};
+    TRY(check_nobody(use));
+    use->actor = (struct actor){.roles = ROLE_BIT(ROLE_ADMIN)};
+    return use_case_run(use, &account_add, &whole);
 }

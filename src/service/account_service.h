@@ -5,6 +5,7 @@
 #ifndef SERVICE_ACCOUNT_SERVICE_H
 #define SERVICE_ACCOUNT_SERVICE_H
 
+#include "service/command.h"
 #include "service/use.h"
 
 struct account_page {
@@ -22,5 +23,9 @@ enum fail account_service_load(
 /* Those who can be named to a team: for planners. */
 enum fail account_service_active(
     struct use *use, struct account **ret_accounts, size_t *ret_n) MUST_USE;
+
+/* The first administrator, added by the program itself: who runs it on the machine needs no other
+ * right. `input` is account.add's without the roles. FAIL_STATE: the body has people already. */
+enum fail account_service_first(struct use *use, const struct input *input) MUST_USE;
 
 #endif

@@ -1,0 +1,37 @@
+/* How the commands that work on an installation find it, use it, and say what it refused. */
+#ifndef CLI_CLI_DATA_H
+#define CLI_CLI_DATA_H
+
+#include "cli/cli.h"
+#include "service/installation.h"
+
+#define CLI_DATA_OPTION_DB                                                                         \
+    {                                                                                              \
+        .name = "db", .value = CLI_TEXT, .shown = "URL",                                           \
+        .help = N_("the database: sqlite:FILE or postgresql://…")                                  \
+    }
+
+#define CLI_DATA_OPTION_FOLDER                                                                     \
+    {                                                                                              \
+        .name = "data", .value = CLI_TEXT, .shown = "DIR",                                         \
+        .help = N_("the folder with files, keys and settings; var unless said otherwise")          \
+    }
+
+/* --data, --db and --scheme-dir with their defaults. */
+struct installation_config cli_data_config(struct cli *cli);
+
+/* A use by nobody yet of the database that the command names; what it needs of the platform is the
+ * clock. installation_use_end ends it. */
+enum fail cli_data_use(
+    struct cli *cli, const struct platform *platform, struct use *ret_use) MUST_USE;
+
+/* What became of a use: its problems are printed, one "field: message" a line, and in words what
+ * has none. A rule's name stands behind the field: "duty (R1): …". */
+enum cli_exit cli_data_exit(struct cli *cli, const struct use *use, enum fail fail);
+
+/* A password: of the environment variable XINGHENG_<NAME>, in capitals, or typed at the terminal
+ * under `label`. FAIL_INVALID with a problem when there is neither. */
+enum fail cli_data_secret(
+    struct cli *cli, struct str name, struct str label, struct str *ret_secret) MUST_USE;
+
+#endif
