@@ -1,5 +1,9 @@
-/* A target and a form, a line each: what comes through is clean. */
+/* A target, a form, a cookie, an Accept header and the header of a part, a line each: what comes
+ * through is clean. */
 #include "base/limits.h"
+#include "http/accept.h"
+#include "http/cookie.h"
+#include "http/disposition.h"
 #include "http/form.h"
 #include "http/target.h"
 
@@ -41,6 +45,35 @@ static void check_form(struct arena *arena, struct str raw)
     check_pairs(pairs, FORM_TEXT_LINES);
 }
 
+static void check_cookies(struct arena *arena, struct str raw)
+{
+    struct pairs cookies = {.arena = arena};
+    cookie_parse(&cookies, raw);
+    for (size_t i = 0; i < cookies.n; i++)
+        must(cookies.items[i].name.len > 0 && !holds(cookies.items[i].value, STR(";")));
+}
+
+static void check_accept(struct str raw)
+{
+    struct accept_match json = accept_find(raw, STR("application/json"));
+    struct accept_match html = accept_find(raw, STR("text/html"));
+    must(json.quality >= 0 && json.quality <= 1000);
+    must(accept_compare(json, html) == -accept_compare(html, json) ||
+         accept_compare(json, html) * accept_compare(html, json) < 0);
+}
+
+static void check_part(struct arena *arena, struct str line)
+{
+    struct str header = str_concat(arena, STR("Content-Disposition: form-data; "), line);
+    struct multipart_part part;
+    if (disposition_parse(arena, str_concat(arena, header, STR("\r\n\r\n")), &part) != FAIL_NONE)
+        return;
+    must(part.name.len > 0 && form_text_is_clean(part.name, FORM_TEXT_LINE));
+    must(form_text_is_clean(part.file_name, FORM_TEXT_LINE));
+    must(!holds(part.file_name, STR("/")) && !holds(part.file_name, STR("\\")));
+    must(!str_equal(part.file_name, STR("..")) && !str_equal(part.file_name, STR(".")));
+}
+
 static void fuzz_one(struct arena *arena, struct str input)
 {
     struct str line;
@@ -48,4 +81,10 @@ static void fuzz_one(struct arena *arena, struct str input)
         check_target(arena, line);
     if (str_cut(&input, '\n', &line))
         check_form(arena, line);
+    if (str_cut(&input, '\n', &line))
+        check_cookies(arena, line);
+    if (str_cut(&input, '\n', &line))
+        check_accept(line);
+    if (str_cut(&input, '\n', &line))
+        check_part(arena, line);
 }

@@ -21,9 +21,9 @@ static bool pieces_are_in_place(const struct framing_view *view)
 {
     const char *end = view->method + view->size;
     const char *at = view->method + strlen(view->method) + 1;
-    if (view->target != at)
+    if (view->target_at != at)
         return false;
-    at += view->target_len + 1;
+    at += view->target.len + 1;
     if (view->version != at)
         return false;
     at += strlen(at);
@@ -63,6 +63,15 @@ static bool is_value(struct str value)
             return false;
     }
     return str_is_utf8(value);
+}
+
+/* What the library takes for the target may hold blanks and the remains of other lines. */
+static bool is_target(struct str target)
+{
+    for (size_t i = 0; i < target.len; i++)
+        if ((unsigned char)target.data[i] <= ' ' || target.data[i] == 0x7f)
+            return false;
+    return target.len > 0;
 }
 
 static struct str value_of(const struct framing_header *header)
@@ -187,7 +196,7 @@ enum http_refusal framing_check(
     struct framing framing = {.method = HTTP_OTHER};
     if (view->size > max_size)
         return HTTP_REFUSAL_HEADERS;
-    if (!pieces_are_in_place(view))
+    if (!pieces_are_in_place(view) || !is_target(view->target))
         return HTTP_REFUSAL_FRAMING;
     bool http10 = strcmp(view->version, "HTTP/1.0") == 0;
     if (!http10 && strcmp(view->version, "HTTP/1.1") != 0)

@@ -6,12 +6,14 @@
  * the blank, colon and CR LF behind each piece by NUL and moves nothing, so on a header that is
  * exactly `method SP target SP version CR LF *(name ":" OWS value CR LF) CR LF` every piece begins
  * where the one before it makes it begin. A bare LF, a NUL, a folded line or a second blank puts
- * some piece elsewhere.
+ * some piece elsewhere. (At the end of a line, a NUL that was sent looks like a CR that was
+ * replaced.)
  *
- * Refused: all that; a version other than HTTP/1.0 and 1.1; names that are no tokens (so a blank
- * before the colon); values with control characters or broken UTF-8; other than one Host in
- * HTTP/1.1; more than one Content-Length or Transfer-Encoding, or both; a length that is not only
- * digits; a coding other than `chunked`; a body in GET or HEAD; POST or PUT without a length.
+ * Refused: all that; blanks and control characters in the target; a version other than HTTP/1.0
+ * and 1.1; names that are no tokens (so a blank before the colon); values with control characters
+ * or broken UTF-8; other than one Host in HTTP/1.1; more than one Content-Length or
+ * Transfer-Encoding, or both; a length that is not only digits; a coding other than `chunked`; a
+ * body in GET or HEAD; POST or PUT without a length.
  */
 #ifndef HTTP_FRAMING_H
 #define HTTP_FRAMING_H
@@ -26,9 +28,9 @@ struct framing_header {
 };
 
 struct framing_view {
-    const char *method; /* NUL-terminated, as are target and version */
-    const char *target; /* where it stood; what it said is in target_len */
-    size_t target_len;
+    const char *method;    /* NUL-terminated, as is version */
+    const char *target_at; /* where it stands; it may have been written over */
+    struct str target;     /* what it said */
     const char *version;
     const struct framing_header *headers;
     size_t n;

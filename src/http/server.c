@@ -153,8 +153,8 @@ static enum http_refusal take_header(struct exchange *exchange, struct MHD_Conne
     MHD_get_connection_values_n(connection, MHD_HEADER_KIND, collect_header, &list);
     struct framing_view view = {
         .method = method,
-        .target = exchange->target_at,
-        .target_len = exchange->request.target.len,
+        .target_at = exchange->target_at,
+        .target = exchange->request.target,
         .version = version,
         .headers = list.items,
         .n = list.n,
