@@ -153,6 +153,19 @@ void arena_reset(struct arena *arena)
     first->used = 0;
 }
 
+void arena_recycle(struct arena *arena)
+{
+    struct block *largest = arena->last; /* each block is larger than those before it */
+    struct block *previous = largest->previous;
+    largest->previous = NULL;
+    arena->last = previous;
+    free_until(arena, NULL);
+    arena->last = largest;
+    forbid(largest->data, largest->size);
+    largest->end = 0;
+    largest->used = 0;
+}
+
 void arena_release(struct arena *arena)
 {
     if (!arena)

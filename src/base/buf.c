@@ -10,8 +10,7 @@ struct buf buf_new(struct arena *arena)
     return (struct buf){.arena = arena};
 }
 
-/* Room for `more` bytes and a NUL behind them. */
-static void reserve(struct buf *buf, size_t more)
+void buf_reserve(struct buf *buf, size_t more)
 {
     if (more < buf->cap - buf->len)
         return;
@@ -20,21 +19,6 @@ static void reserve(struct buf *buf, size_t more)
         cap *= 2;
     buf->data = arena_grow(buf->arena, buf->data, buf->cap, cap);
     buf->cap = cap;
-}
-
-void buf_put(struct buf *buf, struct str s)
-{
-    if (s.len == 0)
-        return;
-    reserve(buf, s.len);
-    memcpy(buf->data + buf->len, s.data, s.len);
-    buf->len += s.len;
-}
-
-void buf_char(struct buf *buf, char c)
-{
-    reserve(buf, 1);
-    buf->data[buf->len++] = c;
 }
 
 void buf_int(struct buf *buf, int64_t value)
@@ -65,7 +49,7 @@ __attribute__((format(printf, 2, 0))) static void format_args(
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, args);
     assert(len >= 0);
-    reserve(buf, (size_t)len);
+    buf_reserve(buf, (size_t)len);
     vsnprintf(buf->data + buf->len, (size_t)len + 1, format, again);
     buf->len += (size_t)len;
     va_end(again);

@@ -2,6 +2,8 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include <string.h>
+
 #include "base/str.h"
 
 struct buf {
@@ -12,8 +14,28 @@ struct buf {
 };
 
 struct buf buf_new(struct arena *arena);
-void buf_put(struct buf *buf, struct str s);
-void buf_char(struct buf *buf, char c);
+
+/* Makes room for `more` bytes and a NUL behind them. */
+void buf_reserve(struct buf *buf, size_t more);
+
+/* Inline, for writers put thousands of short pieces together. */
+static inline void buf_put(struct buf *buf, struct str s)
+{
+    if (s.len == 0)
+        return;
+    if (s.len >= buf->cap - buf->len)
+        buf_reserve(buf, s.len);
+    memcpy(buf->data + buf->len, s.data, s.len);
+    buf->len += s.len;
+}
+
+static inline void buf_char(struct buf *buf, char c)
+{
+    if (buf->cap - buf->len <= 1)
+        buf_reserve(buf, 1);
+    buf->data[buf->len++] = c;
+}
+
 void buf_int(struct buf *buf, int64_t value);
 void buf_repeat(struct buf *buf, struct str s, size_t n);
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -30,6 +30,7 @@ struct node {
     int64_t value;   /* NODE_INT; NODE_BOOL 0 or 1 */
     struct node *first;
     struct node *next;
+    const void *taken; /* what a taker made of this list instead of children; else NULL */
 };
 
 /* for (each child of a list or map) */
@@ -42,7 +43,23 @@ enum fail node_read_yaml(struct arena *arena, struct str input, struct problems 
 enum fail node_read_json(struct arena *arena, struct str input, struct problems *problems,
     struct node **ret_root) MUST_USE;
 
-/* JSON where the first character is { or [, YAML otherwise. */
+/*
+ * Bulk data without a node for each value: a taker is offered each list that stands under `key` in
+ * a map of a JSON text, from its bracket on. It reads what it knows into a form of its own and
+ * returns the position behind the list, or returns NULL, and the list is read in the usual way.
+ */
+struct node_taker {
+    struct str key;
+    const char *(*take)(
+        struct arena *arena, const char *p, const char *end, const void **ret_taken);
+};
+
+/* node_read_json with a taker. */
+enum fail node_read_json_taking(struct arena *arena, struct str input,
+    const struct node_taker *taker, struct problems *problems, struct node **ret_root) MUST_USE;
+
+/* Whether it is read as JSON: the first character is { or [. YAML otherwise. */
+bool node_is_json(struct str input);
 enum fail node_read(struct arena *arena, struct str input, struct problems *problems,
     struct node **ret_root) MUST_USE;
 

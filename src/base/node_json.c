@@ -22,6 +22,7 @@ struct reader {
     struct node *chunk;
     size_t chunk_left;
     size_t nodes; /* in all chunks */
+    const struct node_taker *taker;
 };
 
 static const char *refuse(const struct reader *reader, const char *code, const char *message)
@@ -285,6 +286,27 @@ static const char *read_key(struct reader *reader, const char *p, struct node *c
     return skip_blanks(reader, p + 1);
 }
 
+/* NULL when there is no taker for it or it declined. */
+static const char *offer(const struct reader *reader, const char *p, struct node *node)
+{
+    const struct node_taker *taker = reader->taker;
+    if (!taker || p == reader->end || *p != '[' || !str_equal(node->key, taker->key))
+        return NULL;
+    const char *behind = taker->take(reader->arena, p, reader->end, &node->taken);
+    if (behind)
+        node->kind = NODE_LIST;
+    return behind;
+}
+
+static const char *read_member(struct reader *reader, const char *p, struct node *child)
+{
+    p = read_key(reader, p, child);
+    if (!p)
+        return NULL;
+    const char *behind = offer(reader, p, child);
+    return behind ? behind : read_value(reader, p, child);
+}
+
 /* Behind the opening bracket. */
 static const char *read_children(struct reader *reader, const char *p, struct node *parent)
 {
@@ -298,9 +320,7 @@ static const char *read_children(struct reader *reader, const char *p, struct no
         if (!child)
             return NULL;
         child->line = reader->line;
-        if (parent->kind == NODE_MAP && !(p = read_key(reader, p, child)))
-            return NULL;
-        p = read_value(reader, p, child);
+        p = parent->kind == NODE_MAP ? read_member(reader, p, child) : read_value(reader, p, child);
         if (!p)
             return NULL;
         *next = child;
@@ -350,12 +370,12 @@ static const char *read_value(struct reader *reader, const char *p, struct node 
     return read_word(reader, p, node);
 }
 
-enum fail node_read_json(
-    struct arena *arena, struct str input, struct problems *problems, struct node **ret_root)
+enum fail node_read_json_taking(struct arena *arena, struct str input,
+    const struct node_taker *taker, struct problems *problems, struct node **ret_root)
 {
     const char *start = input.len == 0 ? "" : input.data;
     struct reader reader = {
-        .arena = arena, .problems = problems, .end = start + input.len, .line = 1};
+        .arena = arena, .problems = problems, .end = start + input.len, .line = 1, .taker = taker};
     const char *p = skip_blanks(&reader, start);
     struct node *root = node_new(&reader);
     root->line = reader.line;
@@ -369,4 +389,10 @@ enum fail node_read_json(
     }
     *ret_root = root;
     return FAIL_NONE;
+}
+
+enum fail node_read_json(
+    struct arena *arena, struct str input, struct problems *problems, struct node **ret_root)
+{
+    return node_read_json_taking(arena, input, NULL, problems, ret_root);
 }

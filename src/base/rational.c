@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/natural.h"
 
 enum { PARSE_MAX = 200 };
@@ -69,9 +68,18 @@ static struct rational pack_128(struct arena *arena, int128 num, uint128 den)
     return pack(arena, num < 0, natural_of(num_limbs, 2), natural_of(den_limbs, 2));
 }
 
-/* Stein's algorithm; gcd(0, b) = b. */
+/* Stein's algorithm, after one step of Euclid's that brings a and b near each other. gcd(0, b) = b.
+ */
 static uint64_t gcd(uint64_t a, uint64_t b)
 {
+    if (a == 1 || b == 1)
+        return 1;
+    if (a == 0 || b == 0)
+        return a | b;
+    if (a > b)
+        a %= b;
+    else
+        b %= a;
     if (a == 0 || b == 0)
         return a | b;
     int twos = __builtin_ctzll(a | b);
@@ -94,6 +102,9 @@ struct rational rational_ratio(struct arena *arena, int64_t num, int64_t den)
 {
     assert(den != 0);
     uint64_t common = gcd(magnitude(num), magnitude(den));
+    if (num >= 0 && den > 0)
+        return (struct rational){
+            .num = (int64_t)((uint64_t)num / common), .den = (int64_t)((uint64_t)den / common)};
     int128 size = (int128)(magnitude(num) / common);
     return pack_128(arena, (num < 0) != (den < 0) ? -size : size, magnitude(den) / common);
 }
@@ -133,20 +144,46 @@ static struct rational add_big(struct arena *arena, const struct parts *a, const
     return pack(arena, negative, div_exact(arena, num, again), den);
 }
 
-static struct rational add_small(struct arena *arena, struct rational a, struct rational b)
+/* a/b + c/d where everything stays within 64 bits, as it mostly does; false when it does not. */
+static bool add_within_64(struct rational a, struct rational b, struct rational *ret_sum)
 {
-    uint64_t common = gcd((uint64_t)a.den, (uint64_t)b.den);
-    int64_t a_share = a.den / (int64_t)common;
-    int64_t b_share = b.den / (int64_t)common;
-    int128 num = (int128)a.num * b_share + (int128)b.num * a_share;
+    int64_t common = (int64_t)gcd((uint64_t)a.den, (uint64_t)b.den);
+    int64_t b_share = common == 1 ? b.den : b.den / common;
+    int64_t left;
+    int64_t right;
+    int64_t num;
+    int64_t den;
+    if (__builtin_mul_overflow(a.num, b_share, &left) ||
+        __builtin_mul_overflow(b.num, common == 1 ? a.den : a.den / common, &right) ||
+        __builtin_add_overflow(left, right, &num) || num == INT64_MIN ||
+        __builtin_mul_overflow(a.den, b_share, &den))
+        return false;
+    int64_t again = common == 1 ? 1 : (int64_t)gcd(magnitude(num), (uint64_t)common);
+    *ret_sum = again == 1 ? (struct rational){.num = num, .den = den}
+                          : (struct rational){.num = num / again, .den = den / again};
+    return true;
+}
+
+static struct rational add_128(struct arena *arena, struct rational a, struct rational b)
+{
+    int64_t common = (int64_t)gcd((uint64_t)a.den, (uint64_t)b.den);
+    int64_t a_share = a.den / common;
+    int128 num = (int128)a.num * (b.den / common) + (int128)b.num * a_share;
     if (num == 0)
         return rational_of(0);
-    int64_t again = 1;
-    if (common > 1) {
-        int128 rest = num % (int128)common;
-        again = (int64_t)gcd((uint64_t)(rest < 0 ? -rest : rest), common);
-    }
+    int128 rest = num % common;
+    int64_t again = (int64_t)gcd((uint64_t)(rest < 0 ? -rest : rest), (uint64_t)common);
     return pack_128(arena, num / again, (uint128)a_share * (uint64_t)(b.den / again));
+}
+
+static struct rational add_small(struct arena *arena, struct rational a, struct rational b)
+{
+    struct rational sum;
+    if (a.num == 0)
+        return b;
+    if (b.num == 0)
+        return a;
+    return add_within_64(a, b, &sum) ? sum : add_128(arena, a, b);
 }
 
 struct rational rational_add(struct arena *arena, struct rational a, struct rational b)
@@ -162,6 +199,8 @@ struct rational rational_add(struct arena *arena, struct rational a, struct rati
 
 static struct rational negated(struct arena *arena, struct rational a)
 {
+    if (!a.big && a.num != INT64_MIN)
+        return (struct rational){.num = -a.num, .den = a.den};
     if (!a.big)
         return pack_128(arena, -(int128)a.num, (uint128)a.den);
     return pack(arena, !a.big->negative, a.big->num, a.big->den);
@@ -198,6 +237,17 @@ struct rational rational_mul(struct arena *arena, struct rational a, struct rati
     parts_of(&a, &x);
     parts_of(&b, &y);
     return mul_parts(arena, &x, &y);
+}
+
+struct rational rational_scale(struct arena *arena, struct rational a, int64_t num, int64_t den)
+{
+    int64_t top;
+    int64_t bottom;
+    assert(den != 0);
+    if (!a.big && !__builtin_mul_overflow(a.num, num, &top) &&
+        !__builtin_mul_overflow(a.den, den, &bottom))
+        return rational_ratio(arena, top, bottom);
+    return rational_mul(arena, a, rational_ratio(arena, num, den));
 }
 
 struct rational rational_div(struct arena *arena, struct rational a, struct rational b)
@@ -271,24 +321,44 @@ bool rational_to_int(struct rational a, int64_t *ret_value)
     return true;
 }
 
+/* Right-aligned before `end`; returns where the digits begin. */
+static char *digits_before(char *end, uint64_t value)
+{
+    do
+        *--end = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
+    return end;
+}
+
+void rational_put(struct buf *out, struct rational a)
+{
+    if (!a.big) {
+        char text[48]; /* two numbers of at most 19 digits, a sign and a stroke */
+        char *end = text + sizeof text;
+        char *start = end;
+        if (a.den != 1) {
+            start = digits_before(start, (uint64_t)a.den);
+            *--start = '/';
+        }
+        start = digits_before(start, magnitude(a.num));
+        if (a.num < 0)
+            *--start = '-';
+        buf_put(out, (struct str){start, (size_t)(end - start)});
+        return;
+    }
+    if (a.big->negative)
+        buf_char(out, '-');
+    buf_put(out, natural_format(out->arena, a.big->num));
+    if (!natural_is_one(a.big->den)) {
+        buf_char(out, '/');
+        buf_put(out, natural_format(out->arena, a.big->den));
+    }
+}
+
 struct str rational_format(struct arena *arena, struct rational a)
 {
     struct buf out = buf_new(arena);
-    if (!a.big) {
-        buf_int(&out, a.num);
-        if (a.den != 1) {
-            buf_char(&out, '/');
-            buf_int(&out, a.den);
-        }
-        return buf_str(&out);
-    }
-    if (a.big->negative)
-        buf_char(&out, '-');
-    buf_put(&out, natural_format(arena, a.big->num));
-    if (!natural_is_one(a.big->den)) {
-        buf_char(&out, '/');
-        buf_put(&out, natural_format(arena, a.big->den));
-    }
+    rational_put(&out, a);
     return buf_str(&out);
 }
 

@@ -6,7 +6,7 @@
 #ifndef BASE_RATIONAL_H
 #define BASE_RATIONAL_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
 struct rational_big; /* limbs; private to rational.c */
 
@@ -26,6 +26,9 @@ struct rational rational_sub(struct arena *arena, struct rational a, struct rati
 struct rational rational_mul(struct arena *arena, struct rational a, struct rational b);
 struct rational rational_div(struct arena *arena, struct rational a, struct rational b); /* b ≠ 0 */
 
+/* a × num / den in one step; den must not be 0. */
+struct rational rational_scale(struct arena *arena, struct rational a, int64_t num, int64_t den);
+
 int rational_compare(struct rational a, struct rational b); /* -1, 0, 1 */
 int rational_sign(struct rational a);                       /* -1, 0, 1 */
 bool rational_is_integer(struct rational a);
@@ -39,6 +42,7 @@ bool rational_to_int(struct rational a, int64_t *ret_value);
 
 /* "91", "8875/97", "-1/2". */
 struct str rational_format(struct arena *arena, struct rational a);
+void rational_put(struct buf *out, struct rational a);
 
 /* Reads "91", "-3", "8875/97" and decimals such as "94.995" exactly. False for anything else: no
  * exponent, no blanks, no "1.", no "/0", no "07", no more than 200 characters. */

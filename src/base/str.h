@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -32,7 +33,10 @@ struct str str_sub(struct str s, size_t from, size_t len);
 struct str str_trim(struct str s); /* without ASCII white space and U+3000 at both ends */
 
 bool str_is_empty(struct str s);
-bool str_equal(struct str a, struct str b);
+static inline bool str_equal(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
 int str_compare(struct str a, struct str b); /* bytewise; for UTF-8 that is code point order */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);

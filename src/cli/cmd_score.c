@@ -17,7 +17,7 @@ static enum fail compute(struct cli *cli, struct str name, const struct assessme
     struct str id;
     const struct scheme *scheme;
     TRY(cli_read(cli, name, LIMIT_ASSESSMENT_BYTES, &content));
-    TRY(node_read(cli->arena, content, &cli->problems, &file));
+    TRY(assessment_read(cli->arena, content, &cli->problems, &file));
     TRY(assessment_scheme(file, &cli->problems, &id));
     TRY(cli_scheme_load(cli, id, &scheme));
     TRY(assessment_parse(cli->arena, file, scheme, &cli->problems, ret_assessment));

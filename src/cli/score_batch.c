@@ -59,7 +59,7 @@ static enum fail score_line(struct worker *worker, struct str line, struct probl
             ->args[0] = str_format(arena, "%d", LIMIT_ASSESSMENT_BYTES);
         return FAIL_INVALID;
     }
-    TRY(node_read_json(arena, line, problems, &file));
+    TRY(assessment_read(arena, line, problems, &file));
     TRY(assessment_scheme(file, problems, &id));
     TRY(find_scheme(worker, id, problems, &scheme));
     TRY(assessment_parse(arena, file, scheme, problems, &assessment));
@@ -99,7 +99,7 @@ static void put_refusal(struct worker *worker, struct problems *problems)
 static bool take(void *argument)
 {
     struct worker *worker = argument;
-    arena_reset(worker->piece_arena);
+    arena_recycle(worker->piece_arena);
     worker->out = buf_new(worker->piece_arena);
     worker->refusals = NULL;
     worker->n_refusals = 0;
@@ -116,7 +116,7 @@ static void work(void *argument)
         rest = str_sub(rest, 0, rest.len - 1);
     struct str line;
     while (str_cut(&rest, '\n', &line)) {
-        arena_reset(worker->line_arena);
+        arena_recycle(worker->line_arena);
         struct problems problems = problems_new(worker->line_arena);
         worker->n_lines++;
         if (score_line(worker, line, &problems) != FAIL_NONE)

@@ -59,7 +59,7 @@ static inline enum fail fixture_read(struct arena *arena, const struct scheme *s
     struct str text, struct problems *problems, const struct assessment **ret_assessment)
 {
     struct node *file = NULL;
-    TRY(node_read(arena, text, problems, &file));
+    TRY(assessment_read(arena, text, problems, &file));
     return assessment_parse(arena, file, scheme, problems, ret_assessment);
 }
 

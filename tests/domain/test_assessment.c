@@ -239,6 +239,103 @@ static void the_collected_problems_are_limited(void **state)
     assert_int_equal(problems.count, LIMIT_PROBLEMS);
 }
 
+/* Samples in all ways of writing them, good and bad, in place of the dots of {"samples":…}. */
+static const char *const sample_lists[] = {
+    "[{\"site\":\"hq\",\"examined\":8,\"nonconforming\":2}]",
+    "[{\"site\": \"hq\", \"examined\": 8, \"nonconforming\": 2}, "
+    "{\"site\": \"a long name of a site\", \"examined\": 10, \"nonconforming\": 10}]",
+    "[{\"examined\":8,\"site\":\"hq\",\"nonconforming\":0},"
+    "{\"nonconforming\":1,\"examined\":12}]",
+    "[{\"site\":\"徐州一店\",\"examined\":1000000000,\"nonconforming\":999999999}]",
+    "[{\"site\":\"\",\"examined\":8,\"nonconforming\":2}]",
+    "[{\"site\":\"\\u661f\",\"examined\":8,\"nonconforming\":2}]",
+    "[ {\"site\" : \"hq\",\t\"examined\":8,\n\"nonconforming\":2}\n]",
+    "[{\"site\":\"hq\",\"examined\":8,\"nonconforming\":2}, ]",
+    "[{\"site\":\"hq\",\"examined\":8,\"nonconforming\":2}",
+    "[{\"site\":\"hq\",\"examined\":8,\"nonconforming\":2},{}]",
+    "[{\"site\":\"hq\",\"examined\":8,\"nonconforming\":9}]",
+    "[{\"site\":\"hq\",\"examined\":0,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":08,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":8.0,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":8e0,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":-8,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":\"8\",\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":1000000001,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":18446744073709551617,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":8,\"examined\":8,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"site\":\"hq\",\"examined\":8,\"nonconforming\":0}]",
+    "[{\"site\":\"hq\",\"examined\":8,\"nonconforming\":0,\"note\":\"x\"}]",
+    "[{\"site\":\"hq\",\"examined\":8}]",
+    "[{\"site\":7,\"examined\":8,\"nonconforming\":0}]",
+    "[{\"site\":null,\"examined\":8,\"nonconforming\":0}]",
+    "[{\"site\":\"h\xffq\",\"examined\":8,\"nonconforming\":0}]",
+    "[{\"site\":\"h\x01q\",\"examined\":8,\"nonconforming\":0}]",
+    "[]",
+    "[1]",
+    "{}",
+    "null",
+};
+
+struct outcome {
+    enum fail fail;
+    struct problems problems;
+    const struct finding *finding;
+};
+
+/* Through the taker of samples, or without it. */
+static struct outcome read_samples(struct arena *arena, const char *list, bool taking)
+{
+    struct outcome outcome = {.problems = problems_new(arena)};
+    const struct scheme *scheme = fixture_scheme(arena, &trial);
+    const struct assessment *assessment = NULL;
+    struct node *file = NULL;
+    struct str text =
+        str_format(arena, "{\"scheme\":\"t\",\"findings\":{\"1.2\":{\"samples\":%s}}}", list);
+    outcome.fail = taking ? assessment_read(arena, text, &outcome.problems, &file)
+                          : node_read_json(arena, text, &outcome.problems, &file);
+    if (outcome.fail == FAIL_NONE)
+        outcome.fail = assessment_parse(arena, file, scheme, &outcome.problems, &assessment);
+    if (outcome.fail == FAIL_NONE)
+        outcome.finding = finding_of(assessment, "1.2");
+    return outcome;
+}
+
+static void assert_same_problems(const struct problem *a, const struct problem *b)
+{
+    for (; a && b; a = a->next, b = b->next) {
+        assert_string_equal(a->code, b->code);
+        assert_int_equal(a->line, b->line);
+    }
+    assert_ptr_equal(a, b);
+}
+
+static void assert_same_finding(const struct finding *a, const struct finding *b)
+{
+    assert_int_equal(a->examined, b->examined);
+    assert_int_equal(a->nonconforming, b->nonconforming);
+    assert_int_equal(a->n_samples, b->n_samples);
+    for (size_t i = 0; i < a->n_samples; i++) {
+        assert_true(str_equal(a->samples[i].site, b->samples[i].site));
+        assert_int_equal(a->samples[i].examined, b->samples[i].examined);
+        assert_int_equal(a->samples[i].nonconforming, b->samples[i].nonconforming);
+    }
+}
+
+static void the_fast_way_through_samples_gives_what_the_usual_way_gives(void **state)
+{
+    size_t good = 0;
+    for (size_t i = 0; i < ARRAY_LEN(sample_lists); i++) {
+        struct outcome fast = read_samples(*state, sample_lists[i], true);
+        struct outcome usual = read_samples(*state, sample_lists[i], false);
+        assert_int_equal(fast.fail, usual.fail);
+        assert_same_problems(fast.problems.first, usual.problems.first);
+        if (fast.finding)
+            assert_same_finding(fast.finding, usual.finding);
+        good += fast.finding != NULL;
+    }
+    assert_int_equal(good, 9);
+}
+
 static uint32_t next_random(uint32_t *seed)
 {
     *seed = *seed * 1664525 + 1013904223;
@@ -285,6 +382,7 @@ int main(void)
         TEST(files_that_are_no_assessment_of_the_scheme_are_refused),
         TEST(all_problems_are_collected),
         TEST(the_collected_problems_are_limited),
+        TEST(the_fast_way_through_samples_gives_what_the_usual_way_gives),
         TEST(mutated_files_are_read_or_refused_with_a_problem),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
