@@ -1,17 +1,35 @@
 /*
- * The score sheet (评价表) as a page shows it: the indicator tree with an input for each leaf, what
- * was lost, and a bar. The inputs of a leaf are named by its clause: "met:5.1.1.1",
- * "examined:5.1.1.2", "nonconforming:…", "points:…", "note:…", "excluded:…".
+ * The score sheet (评价表) as a page shows it: the indicator tree, what was found on each leaf,
+ * what was lost. A leaf has one entry, or one for each site where samples were examined. Each entry
+ * is a form of its own with the fields of evaluation.answer and assessment.record, so that it can
+ * be saved alone: without JavaScript the whole page comes back, with htmx only what has changed
+ * (view_sheet_saved). The same rows serve the self-evaluation and the on-site assessment.
  */
 #ifndef WEB_SHEET_H
 #define WEB_SHEET_H
 
 #include "domain/scheme.h"
 
+/* What was found at one site, as text: from the store, or as it was typed. */
+struct sheet_entry {
+    struct str site;   /* "" or "hq": head office */
+    struct str label;  /* of the site; empty where the leaf has only one entry */
+    struct str answer; /* a code of answer_codes; empty: none yet */
+    struct str examined;
+    struct str nonconforming;
+    struct str points;
+    struct str note;
+    struct str problem; /* what is wrong with what was typed; empty: nothing */
+    bool is_saved;      /* it was saved just now */
+};
+
 struct sheet_row {
     struct str clause;
-    struct str text; /* in the page's language */
-    int32_t depth;   /* 0 for a root */
+    struct str text;         /* in the page's language */
+    const struct str *items; /* what to look at */
+    size_t n_items;
+    int32_t parent; /* index of the row above in the tree, -1 for a root */
+    int32_t depth;
     enum indicator_kind kind;
     bool is_provisional; /* its score is not confirmed */
     bool may_exclude;
@@ -19,21 +37,20 @@ struct sheet_row {
     bool is_answered;
     struct str max; /* decimals, as shown */
     struct str obtained;
-    struct str lost;  /* empty when nothing was */
-    int64_t permille; /* obtained of max */
-    struct str met;   /* "yes", "no" or empty */
-    struct str examined;
-    struct str nonconforming;
-    struct str points;
-    struct str step;
-    struct str note;
-    struct str problem; /* what is wrong with what was typed, or empty */
+    struct str lost;                   /* empty when nothing was */
+    int64_t permille;                  /* obtained of max */
+    struct str step;                   /* graded only */
+    const struct sheet_entry *entries; /* leaves: one at least */
+    size_t n_entries;
+    int64_t evidence;  /* files that prove it */
+    struct str action; /* where its forms are sent; empty: nothing can be changed here */
+    struct str link;   /* its own page; empty: none */
 };
 
 struct sheet {
     const struct sheet_row *rows;
     size_t n_rows;
-    bool is_open; /* inputs are shown; else only what was found */
+    struct str caption;
 };
 
 #endif

@@ -204,99 +204,68 @@ static const struct timeline_item timeline[] = {
     {                                                                                              \
         .clause = STR_INIT(clause_), .depth = depth_, .text = STR_INIT(text_),                     \
         .max = STR_INIT(max_), .obtained = STR_INIT(obtained_), .permille = permille_,             \
-        .is_answered = true                                                                        \
+        .is_answered = true, .parent = -1                                                          \
     }
+#define LEAF(clause_, kind_, text_, max_, ...)                                                     \
+    {                                                                                              \
+        .clause = STR_INIT(clause_), .depth = 2, .parent = -1, .kind = INDICATOR_##kind_,          \
+        .text = STR_INIT(text_), .max = STR_INIT(max_),                                            \
+        .entries = &(const struct sheet_entry)__VA_ARGS__                                          \
+    }
+#define ENTRY(...) {__VA_ARGS__}, .n_entries = 1
 
+/* clang-format off */
 static const struct sheet_row rows[] = {
     GROUP("5.1", 0, "售后服务体系", "40", "37.25", 931),
     GROUP("5.1.1", 1, "组织架构", "6", "5.25", 875),
-    {.clause = STR_INIT("5.1.1.1"),
-        .depth = 2,
-        .kind = INDICATOR_QUALITATIVE,
-        .text = STR_INIT("有专设或指定的售后部门，职能分工与岗位设置合理"),
-        .max = STR_INIT("3"),
-        .obtained = STR_INIT("3"),
-        .permille = 1000,
-        .met = STR_INIT("yes"),
-        .is_answered = true,
-        .is_provisional = true},
-    {.clause = STR_INIT("5.1.1.2"),
-        .depth = 2,
-        .kind = INDICATOR_PROPORTIONAL,
-        .text = STR_INIT("按需要让网点（自建或委托）覆盖销售区域，并对网点有效管理"),
-        .max = STR_INIT("3"),
-        .obtained = STR_INIT("2.25"),
-        .lost = STR_INIT("0.75"),
-        .permille = 750,
-        .examined = STR_INIT("8"),
-        .nonconforming = STR_INIT("2"),
-        .is_answered = true,
-        .is_provisional = true,
-        .may_exclude = true,
-        .note = STR_INIT("徐州一店、宿迁店未公示服务承诺。")},
-    GROUP("5.1.2", 1, "人员配置", "8", "6", 750),
-    {.clause = STR_INIT("5.1.2.1"),
-        .depth = 2,
-        .kind = INDICATOR_PROPORTIONAL,
-        .text = STR_INIT("技术与业务人员符合行业特点、岗位要求和资质要求"),
-        .max = STR_INIT("3"),
-        .examined = STR_INIT("5"),
-        .nonconforming = STR_INIT("9"),
-        .is_provisional = true,
-        .problem = STR_INIT("不符合数不能大于检查数。")},
-    {.clause = STR_INIT("5.1.2.2"),
-        .depth = 2,
-        .kind = INDICATOR_PROPORTIONAL,
-        .text = STR_INIT("按服务管理人员（总部＋分支/网点）人数的10%配备售后服务管理师"),
-        .max = STR_INIT("5"),
-        .obtained = STR_INIT("5"),
-        .permille = 1000,
-        .examined = STR_INIT("4"),
-        .nonconforming = STR_INIT("0"),
-        .is_answered = true},
+    LEAF("5.1.1.1", QUALITATIVE, "有专设或指定的售后部门，职能分工与岗位设置合理", "3",
+        ENTRY(.answer = STR_INIT("met")), .obtained = STR_INIT("3"), .permille = 1000,
+        .is_answered = true, .is_provisional = true),
+    LEAF("5.1.1.2", PROPORTIONAL, "按需要让网点（自建或委托）覆盖销售区域，并对网点有效管理", "3",
+        ENTRY(.answer = STR_INIT("samples"), .examined = STR_INIT("8"),
+            .nonconforming = STR_INIT("2"), .note = STR_INIT("徐州一店、宿迁店未公示服务承诺。")),
+        .obtained = STR_INIT("2.25"), .lost = STR_INIT("0.75"), .permille = 750,
+        .is_answered = true, .is_provisional = true, .may_exclude = true),
+    GROUP("5.1.2", 1, "人员配置", "8", "5", 625),
+    LEAF("5.1.2.1", PROPORTIONAL, "技术与业务人员符合行业特点、岗位要求和资质要求", "3",
+        ENTRY(.answer = STR_INIT("samples"), .examined = STR_INIT("5"),
+            .nonconforming = STR_INIT("9"), .problem = STR_INIT("不符合数不能大于检查数。")),
+        .is_provisional = true),
+    LEAF("5.1.2.2", PROPORTIONAL, "按服务管理人员（总部＋分支/网点）人数的10%配备售后服务管理师", "5",
+        ENTRY(.answer = STR_INIT("samples"), .examined = STR_INIT("4"),
+            .nonconforming = STR_INIT("0"), .is_saved = true),
+        .obtained = STR_INIT("5"), .permille = 1000, .is_answered = true, .evidence = 2),
     GROUP("5.1.4", 1, "规范要求", "4", "2", 500),
-    {.clause = STR_INIT("5.1.4.1"),
-        .depth = 2,
-        .kind = INDICATOR_QUALITATIVE,
-        .text = STR_INIT("各项活动与流程都有制度规范，形成企业文件和完整的售后服务手册"),
-        .max = STR_INIT("2"),
-        .obtained = STR_INIT("0"),
-        .lost = STR_INIT("2"),
-        .permille = 0,
-        .met = STR_INIT("no"),
-        .is_answered = true,
-        .is_provisional = true,
-        .note = STR_INIT("手册缺少退换流程。")},
-    {.clause = STR_INIT("5.1.4.2"),
-        .depth = 2,
-        .kind = INDICATOR_QUALITATIVE,
-        .text = STR_INIT("制定规范时识别适用法律法规，并让员工知晓"),
-        .max = STR_INIT("2"),
-        .is_provisional = true},
+    LEAF("5.1.4.1", QUALITATIVE, "各项活动与流程都有制度规范，形成企业文件和完整的售后服务手册", "2",
+        ENTRY(.answer = STR_INIT("not_met"), .note = STR_INIT("手册缺少退换流程。")),
+        .obtained = STR_INIT("0"), .lost = STR_INIT("2"), .is_answered = true,
+        .is_provisional = true),
+    LEAF("5.1.4.2", QUALITATIVE, "制定规范时识别适用法律法规，并让员工知晓", "2",
+        ENTRY(.answer = STR_INIT("")), .is_provisional = true),
     GROUP("5.2", 0, "商品服务", "35", "31", 886),
-    {.clause = STR_INIT("5.2.6.1"),
-        .depth = 2,
-        .kind = INDICATOR_QUALITATIVE,
-        .text = STR_INIT("废旧商品回收处理符合环保要求"),
-        .max = STR_INIT("2"),
-        .may_exclude = true,
-        .is_excluded = true,
-        .note = STR_INIT("不销售有形商品。")},
-    {.clause = STR_INIT("5.3.2.1"),
-        .depth = 2,
-        .kind = INDICATOR_GRADED,
-        .text = STR_INIT("顾客满意度调查与改进（按级评分）"),
-        .max = STR_INIT("5"),
-        .obtained = STR_INIT("4.5"),
-        .lost = STR_INIT("0.5"),
-        .permille = 900,
-        .points = STR_INIT("4.5"),
-        .step = STR_INIT("0.5"),
-        .is_answered = true},
+    LEAF("5.2.6.1", QUALITATIVE, "废旧商品回收处理符合环保要求", "2",
+        ENTRY(.answer = STR_INIT("excluded"), .note = STR_INIT("不销售有形商品。")),
+        .may_exclude = true, .is_excluded = true, .is_answered = true),
+    LEAF("5.3.2.1", GRADED, "顾客满意度调查与改进（按级评分）", "5",
+        ENTRY(.answer = STR_INIT("points"), .points = STR_INIT("4.5")),
+        .obtained = STR_INIT("4.5"), .lost = STR_INIT("0.5"), .permille = 900,
+        .step = STR_INIT("0.5"), .is_answered = true),
 };
+/* clang-format on */
 
-static const struct sheet score_sheet = {rows, ARRAY_LEN(rows), true};
-static const struct sheet closed_sheet = {rows, ARRAY_LEN(rows), false};
+/* The same sheet, open for typing or closed. */
+static const struct sheet *sheet_of(struct arena *arena, bool is_open)
+{
+    struct sheet *sheet = NEW(arena, struct sheet);
+    struct sheet_row *copy = NEW_ARRAY(arena, struct sheet_row, ARRAY_LEN(rows));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        copy[i] = rows[i];
+        if (is_open && rows[i].kind != INDICATOR_GROUP)
+            copy[i].action = STR("/cases/1/sheet");
+    }
+    *sheet = (struct sheet){copy, ARRAY_LEN(rows), STR("GB/T 27922-2011")};
+    return sheet;
+}
 
 static const struct certificate certificate = {
     .number = STR_INIT("XXX26SC00187R0L"),
@@ -374,7 +343,7 @@ static void print_page(struct arena *arena, size_t i)
         .n_cases = is_empty ? 0 : ARRAY_LEN(cases),
         .table = &table,
         .form = str_equal(name, STR("login")) ? &login_form : form_of(arena),
-        .sheet = str_equal(name, STR("closed")) ? &closed_sheet : &score_sheet,
+        .sheet = sheet_of(arena, !str_equal(name, STR("closed"))),
         .beam = &score_beam,
         .steps = steps,
         .n_steps = component_case_steps(LANGUAGE_ZH_CN, CASE_FILE_SUBMITTED, steps),

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#undef fail /* cmocka's macro; ours is an enum */
 
 #include "web/components.h"
 #include "web/page_form.h"
@@ -155,18 +156,32 @@ static void tables_sheets_and_timelines_escape(void **state)
     struct arena *arena ARENA_SCOPED = arena_new(1 << 20);
     struct table table = {
         .path = "/x", .caption = HOSTILE, .search = HOSTILE, .query = STR(HOSTILE), .page = 1};
-    struct sheet_row row = {.kind = INDICATOR_QUALITATIVE,
-        .clause = STR(HOSTILE),
-        .text = STR(HOSTILE),
+    struct sheet_entry entry = {.site = STR(HOSTILE),
+        .label = STR(HOSTILE),
+        .examined = STR(HOSTILE),
+        .points = STR(HOSTILE),
         .note = STR(HOSTILE),
         .problem = STR(HOSTILE)};
+    struct sheet_row row = {.kind = INDICATOR_PROPORTIONAL,
+        .clause = STR(HOSTILE),
+        .text = STR(HOSTILE),
+        .items = &entry.note,
+        .n_items = 1,
+        .entries = &entry,
+        .n_entries = 1,
+        .parent = -1,
+        .action = STR("/x")};
     struct timeline_item item = {
         .title = STR(HOSTILE), .actor = STR(HOSTILE), .text = STR(HOSTILE)};
     struct buf out = buf_new(arena);
     view_table_begin(&out, &page, &table);
     assert_escaped(&out);
     out = buf_new(arena);
-    view_sheet(&out, &page, &(struct sheet){&row, 1, true});
+    struct sheet sheet = {&row, 1, STR(HOSTILE)};
+    view_sheet(&out, &page, &sheet);
+    assert_escaped(&out);
+    out = buf_new(arena);
+    view_sheet_saved(&out, &page, &sheet, &row, entry.site);
     assert_escaped(&out);
     out = buf_new(arena);
     view_timeline(&out, &item, 1);

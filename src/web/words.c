@@ -1,0 +1,196 @@
+#include "web/words.h"
+
+#include <assert.h>
+
+#include "service/use_case.h"
+
+static const char *const answers[] = {
+    [ANSWER_MET] = N_("Met"),
+    [ANSWER_NOT_MET] = N_("Not met"),
+    [ANSWER_SAMPLES] = N_("Samples"),
+    [ANSWER_POINTS] = N_("Points"),
+    [ANSWER_EXCLUDED] = N_("Not applicable"),
+};
+
+const char *words_answer(enum answer answer)
+{
+    assert((size_t)answer < ARRAY_LEN(answers));
+    return answers[answer];
+}
+
+/* One row for each use case, in the past tense. */
+static const struct {
+    const char *action;
+    const char *sentence;
+    enum tone tone;
+} events[] = {
+    {"account.register", N_("Company registered"), TONE_INFO},
+    {"account.add", N_("Person added"), TONE_INFO},
+    {"account.change", N_("Account changed"), TONE_NEUTRAL},
+    {"account.password", N_("Password changed"), TONE_NEUTRAL},
+    {"session.open", N_("Signed in"), TONE_NEUTRAL},
+    {"session.close", N_("Signed out"), TONE_NEUTRAL},
+    {"organisation.edit", N_("Company profile changed"), TONE_NEUTRAL},
+    {"outlet.save", N_("Outlet saved"), TONE_NEUTRAL},
+    {"outlet.close", N_("Outlet removed"), TONE_NEUTRAL},
+    {"outlet.import", N_("List of outlets read in"), TONE_NEUTRAL},
+    {"scheme.approve", N_("Scheme version approved"), TONE_GOOD},
+    {"evaluation.open", N_("Self-evaluation begun"), TONE_NEUTRAL},
+    {"evaluation.answer", N_("Self-evaluation: finding saved"), TONE_NEUTRAL},
+    {"evaluation.special", N_("Self-evaluation: special item added"), TONE_NEUTRAL},
+    {"evaluation.special_remove", N_("Self-evaluation: special item removed"), TONE_NEUTRAL},
+    {"evaluation.upload", N_("Self-evaluation: assessment file read in"), TONE_NEUTRAL},
+    {"application.open", N_("Application begun"), TONE_NEUTRAL},
+    {"application.edit", N_("Application edited"), TONE_NEUTRAL},
+    {"application.submit", N_("Application submitted"), TONE_INFO},
+    {"application.review", N_("Application review taken up"), TONE_INFO},
+    {"application.return", N_("Application returned with gaps"), TONE_WARNING},
+    {"application.reject", N_("Application rejected"), TONE_BAD},
+    {"application.accept", N_("Application accepted"), TONE_GOOD},
+    {"application.withdraw", N_("Application withdrawn"), TONE_BAD},
+    {"programme.draw", N_("Person-days fixed and outlets drawn"), TONE_INFO},
+    {"team.set", N_("Assessment team named"), TONE_INFO},
+    {"assessment.open", N_("On-site assessment begun"), TONE_INFO},
+    {"assessment.record", N_("Finding recorded"), TONE_NEUTRAL},
+    {"assessment.special", N_("Special item recorded"), TONE_WARNING},
+    {"assessment.special_remove", N_("Special item taken back"), TONE_NEUTRAL},
+    {"assessment.evidence", N_("Evidence stored"), TONE_NEUTRAL},
+    {"assessment.close", N_("Assessment sheet closed, handed over for decision"), TONE_INFO},
+    {"decision.grant", N_("Certification granted, certificate issued"), TONE_GOOD},
+    {"decision.refuse", N_("Certification refused"), TONE_BAD},
+};
+
+static const struct str refused = STR_INIT("refused:");
+
+static size_t event_index(struct str action)
+{
+    for (size_t i = 0; i < ARRAY_LEN(events); i++)
+        if (str_equal(str_of(events[i].action), action))
+            return i;
+    return ARRAY_LEN(events);
+}
+
+/* The use case that the event is about, also where it was refused. */
+static struct str action_of(struct str action)
+{
+    if (!str_starts(action, refused))
+        return action;
+    return str_sub(action, refused.len, action.len - refused.len);
+}
+
+struct str words_event(struct arena *arena, enum language language, struct str action)
+{
+    size_t i = event_index(action_of(action));
+    struct str sentence =
+        i < ARRAY_LEN(events) ? text_get(language, events[i].sentence) : action_of(action);
+    if (!str_starts(action, refused))
+        return sentence;
+    return text_fill(arena, text_get(language, N_("Forbidden attempt: {1}")), &sentence, 1);
+}
+
+enum tone words_event_tone(struct str action)
+{
+    if (str_starts(action, refused))
+        return TONE_BAD;
+    size_t i = event_index(action);
+    return i < ARRAY_LEN(events) ? events[i].tone : TONE_NEUTRAL;
+}
+
+/* The kinds of subjects, and whose page shows them. */
+static const struct {
+    const char *prefix;
+    const char *label;
+    const char *path; /* before the id; NULL: none that readers of the log may open */
+} subjects[] = {
+    {"case:", N_("Certification case"), "/cases/"},
+    {"organisation:", N_("Company"), NULL},
+    {"evaluation:", N_("Self-evaluation"), NULL},
+    {"account:", N_("Account"), NULL},
+    {"scheme:", N_("Scheme"), "/schemes/"},
+};
+
+static size_t subject_index(struct str subject)
+{
+    for (size_t i = 0; i < ARRAY_LEN(subjects); i++)
+        if (str_starts(subject, str_of(subjects[i].prefix)))
+            return i;
+    return ARRAY_LEN(subjects);
+}
+
+const char *words_subject(struct str subject)
+{
+    size_t i = subject_index(subject);
+    return i < ARRAY_LEN(subjects) ? subjects[i].label : NULL;
+}
+
+struct str words_subject_path(struct arena *arena, struct str subject)
+{
+    size_t i = subject_index(subject);
+    if (i == ARRAY_LEN(subjects) || !subjects[i].path)
+        return STR("");
+    size_t prefix = str_of(subjects[i].prefix).len;
+    return str_concat(
+        arena, str_of(subjects[i].path), str_sub(subject, prefix, subject.len - prefix));
+}
+
+/* What use cases note beside their fields. */
+static const struct {
+    const char *key;
+    const char *label;
+} notes[] = {
+    {"state", N_("State")},
+    {"final", N_("Final score, exact")},
+    {"sheet_sha256", N_("Hash of the sheet")},
+    {"number", N_("Certificate number")},
+    {"granted_level", N_("Granted level")},
+    {"outlets", N_("Outlets")},
+    {"total_days", N_("Person-days")},
+    {"seed", N_("Seed")},
+    {"population_sha256", N_("Hash of the population")},
+    {"version", N_("Version")},
+    {"signature", N_("Signature")},
+    {"rule", N_("Rule that forbade it")},
+};
+
+static const char *label_of(struct arena *arena, const struct use_case *use_case, struct str key)
+{
+    for (size_t i = 0; use_case && i < use_case->fields.n; i++)
+        if (str_equal(str_of(use_case->fields.items[i].name), key))
+            return use_case->fields.items[i].label;
+    for (size_t i = 0; i < ARRAY_LEN(notes); i++)
+        if (str_equal(str_of(notes[i].key), key))
+            return notes[i].label;
+    return str_c(arena, key);
+}
+
+/* A value on one line; lists with commas. */
+static struct str value_of(struct arena *arena, const struct node *node)
+{
+    if (node->kind != NODE_LIST)
+        return node->text;
+    struct buf out = buf_new(arena);
+    NODE_EACH (child, node) {
+        if (out.len > 0)
+            buf_put(&out, STR(", "));
+        buf_put(&out, child->text);
+    }
+    return buf_str(&out);
+}
+
+struct words_detail words_event_detail(struct arena *arena, const struct event_row *event)
+{
+    struct problems problems = problems_new(arena);
+    struct node *root;
+    struct words_detail detail = {0};
+    if (node_read_json(arena, event->detail, &problems, &root) != FAIL_NONE)
+        return detail;
+    const struct use_case *use_case = use_case_find(action_of(event->action));
+    detail.items = NEW_ARRAY(arena, struct detail, root->count);
+    NODE_EACH (child, root) {
+        struct str value = value_of(arena, child);
+        if (value.len > 0)
+            detail.items[detail.n++] =
+                (struct detail){label_of(arena, use_case, child->key), value, false};
+    }
+    return detail;
+}
