@@ -209,11 +209,6 @@ enum http_refusal body_finish(struct body *body, struct http_request *request)
     return body->refusal;
 }
 
-enum http_refusal body_refusal(const struct body *body)
-{
-    return body->refusal;
-}
-
 void body_release(struct body *body)
 {
     if (!body)

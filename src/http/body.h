@@ -34,9 +34,6 @@ bool body_feed(struct body *body, struct str bytes);
 /* Sets form and files, or body, of the request. */
 enum http_refusal body_finish(struct body *body, struct http_request *request) MUST_USE;
 
-/* The refusal so far. */
-enum http_refusal body_refusal(const struct body *body);
-
 /* Deletes the temporary files that are still there. NULL is allowed. */
 void body_release(struct body *body);
 

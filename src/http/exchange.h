@@ -21,6 +21,7 @@ struct exchange {
     bool has_header;  /* the header has been looked at */
     bool is_answered; /* the response is filled in */
     int descriptor;   /* of the file to send; -1: the body is sent */
+    int64_t received; /* bytes of the body */
     int64_t size;     /* of what is sent */
 };
 

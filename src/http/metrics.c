@@ -1,5 +1,6 @@
 #include "http/metrics.h"
 
+#include <assert.h>
 #include <stdatomic.h>
 #include <sys/mman.h>
 
@@ -19,6 +20,7 @@ struct metrics {
     _Atomic int64_t bytes;
     _Atomic int64_t begun;
     _Atomic int64_t slow;
+    _Atomic int64_t restarts;
 };
 
 struct metrics *metrics_new(void)
@@ -42,9 +44,8 @@ void metrics_count(struct metrics *metrics, const struct metrics_request *reques
 {
     if (!metrics)
         return;
-    int status_class = request->status / 100 - 1;
-    if (status_class < 0 || status_class >= STATUS_CLASSES)
-        status_class = STATUS_CLASSES - 1;
+    int status_class = request->status == 0 ? 3 : request->status / 100 - 1;
+    assert(status_class >= 0 && status_class < STATUS_CLASSES);
     int64_t us = request->duration_ns / 1000;
     size_t bucket = 0;
     while (bucket < BUCKETS - 1 && us > bounds_us[bucket])
@@ -66,6 +67,12 @@ void metrics_slow(struct metrics *metrics)
 {
     if (metrics)
         add(&metrics->slow, 1);
+}
+
+void metrics_restart(struct metrics *metrics)
+{
+    if (metrics)
+        add(&metrics->restarts, 1);
 }
 
 static const char *kind_word(int kind)
@@ -131,5 +138,6 @@ struct str metrics_render(struct arena *arena, const struct metrics *metrics)
     render_one(&text, "xingheng_response_bytes_total", "counter", value_of(&metrics->bytes));
     render_one(&text, "xingheng_requests_begun_total", "counter", value_of(&metrics->begun));
     render_one(&text, "xingheng_slow_connections_total", "counter", value_of(&metrics->slow));
+    render_one(&text, "xingheng_process_restarts_total", "counter", value_of(&metrics->restarts));
     return buf_str(&text);
 }

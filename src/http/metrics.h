@@ -12,10 +12,11 @@ struct metrics;
 /* NULL when the system has no memory to share. It stays until the process ends. */
 struct metrics *metrics_new(void);
 
-/* One answered request: how long from its first line to its last byte, and how much was sent. */
+/* One request that is over: how long from its first line to its last byte, and how much was sent.
+ */
 struct metrics_request {
     enum http_kind kind;
-    int status;
+    int status; /* 0: the client left before it was answered; counted as 4xx */
     int64_t duration_ns;
     int64_t bytes;
 };
@@ -27,6 +28,9 @@ void metrics_begin(struct metrics *metrics);
 
 /* Connections that were cut because they were too slow. */
 void metrics_slow(struct metrics *metrics);
+
+/* A process that died or was renewed. */
+void metrics_restart(struct metrics *metrics);
 
 /* Prometheus text format 0.0.4. */
 struct str metrics_render(struct arena *arena, const struct metrics *metrics);

@@ -238,10 +238,10 @@ static enum MHD_Result on_body(struct server *server, struct exchange *exchange,
     static const struct str too_large = STR_INIT(
         "HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     struct deadline *deadline = deadline_of(connection);
-    exchange->size += (int64_t)bytes.len;
+    exchange->received += (int64_t)bytes.len;
     int64_t since_ns = exchange->started_ns - clock_monotonic_ns();
-    if (!deadline ||
-        !deadline_set(deadline, DEADLINE_RECEIVING, due_after(server, exchange->size) + since_ns))
+    if (!deadline || !deadline_set(deadline, DEADLINE_RECEIVING,
+                         due_after(server, exchange->received) + since_ns))
         return MHD_NO;
     if (body_feed(exchange->body, bytes))
         return MHD_YES;
@@ -293,6 +293,19 @@ static const char *ending_of(enum MHD_RequestTerminationCode code)
     return "cut";
 }
 
+/* What was sent: our answer, that of deadline.c, one of the library's own, or nothing. */
+static int status_sent(
+    const struct exchange *exchange, struct MHD_Connection *connection, bool was_cut)
+{
+    if (exchange->is_answered)
+        return exchange->response.status;
+    if (was_cut)
+        return http_refusal_text(HTTP_REFUSAL_SLOW).status;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_HTTP_STATUS);
+    return info ? (int)info->http_status : 0;
+}
+
 static void on_completed(void *context, struct MHD_Connection *connection, void **request_context,
     enum MHD_RequestTerminationCode code)
 {
@@ -300,16 +313,12 @@ static void on_completed(void *context, struct MHD_Connection *connection, void 
     struct exchange *exchange = *request_context;
     if (!exchange)
         return;
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_HTTP_STATUS);
-    int status = exchange->is_answered ? exchange->response.status
-                 : info                ? (int)info->http_status
-                                       : 0;
-    exchange_end(exchange, status, ending_of(code));
+    struct deadline *deadline = deadline_of(connection);
+    bool was_cut = deadline && !deadline_set(deadline, DEADLINE_IDLE, due_after(server, 0));
+    int status = status_sent(exchange, connection, was_cut);
+    exchange_end(exchange, status, was_cut ? "slow" : ending_of(code));
     arenas_give_back(&server->arenas, exchange->arena);
     *request_context = NULL;
-    if (deadline_of(connection))
-        deadline_set(deadline_of(connection), DEADLINE_IDLE, due_after(server, 0));
     atomic_fetch_sub(&server->in_flight, 1);
 }
 

@@ -318,7 +318,9 @@ static void metrics_are_prometheus_text(void **state)
         metrics_begin(metrics);
         metrics_count(metrics, &requests[i]);
     }
+    metrics_count(metrics, &(struct metrics_request){.kind = HTTP_KIND_STATIC});
     metrics_slow(metrics);
+    metrics_restart(metrics);
     struct str text = metrics_render(*state, metrics);
     static const char *const lines[] = {
         "# TYPE xingheng_requests_total counter\n",
@@ -335,7 +337,9 @@ static void metrics_are_prometheus_text(void **state)
         "xingheng_request_seconds_bucket{kind=\"api\",le=\"+Inf\"} 1\n",
         "xingheng_response_bytes_total 60\n",
         "xingheng_requests_begun_total 3\n",
+        "xingheng_requests_total{kind=\"static\",status=\"4xx\"} 1\n",
         "xingheng_slow_connections_total 1\n",
+        "xingheng_process_restarts_total 1\n",
     };
     for (size_t i = 0; i < ARRAY_LEN(lines); i++)
         if (!contains(text, lines[i]))
