@@ -64,7 +64,7 @@ struct use {
     struct arena *arena;
     struct db *db;
     struct actor actor;
-    int64_t now; /* the server's time, read once when the use begins */
+    int64_t now; /* the server's time: when the use began, and then when its transaction did */
     struct problems problems;
     struct tx tx;              /* of the running transaction */
     struct event *event;       /* of the running use case: its subject and detail are filled in */

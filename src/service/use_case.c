@@ -35,70 +35,105 @@ static enum fail append_event(struct use *use, struct event *event, struct buf *
     return fail;
 }
 
-static enum fail run_once(struct use *use, const struct use_case *use_case, const void *command)
+/* Runs inside the open transaction. The time is read here, where nobody else can append: whoever
+ * waited for the writer's lock must not bring an event that is older than the last one. */
+static enum fail run_inside(struct use *use, const struct use_case *use_case, const void *command)
 {
     struct buf detail = buf_new(use->arena);
     struct json_write json = json_write_new(&detail);
     struct event *event = NEW(use->arena, struct event);
+    use->now = clock_now(use->platform->clock);
     *event = (struct event){
         .at = use->now, .actor = use->actor.account, .action = str_of(use_case->name)};
     json_write_object(&json, NULL);
     command_describe(use_case->fields, command, &json);
     use->event = event;
     use->detail = &json;
+    TRY(use_case->run(use, command));
+    return append_event(use, event, &detail);
+}
+
+static enum fail run_once(struct use *use, const struct use_case *use_case, const void *command)
+{
     TRY(db_begin(use->db, DB_WRITE));
-    enum fail fail = use_case->run(use, command);
-    if (fail == FAIL_NONE)
-        fail = append_event(use, event, &detail);
-    else if (use_case->keeps_failures && fail == FAIL_UNAUTHENTICATED)
-        return db_commit(use->db) == FAIL_NONE ? fail : FAIL_BROKEN;
-    if (fail == FAIL_NONE)
-        fail = db_commit(use->db);
-    if (fail != FAIL_NONE)
-        db_rollback(use->db);
+    enum fail fail = run_inside(use, use_case, command);
+    bool kept = fail == FAIL_UNAUTHENTICATED && use_case->keeps_failures;
+    if (fail == FAIL_NONE || kept) {
+        enum fail committed = db_commit(use->db);
+        fail = committed == FAIL_NONE ? fail : committed;
+    }
+    db_rollback(use->db);
     return fail;
 }
 
+/* Tries again when another transaction got in the way. */
+static enum fail run(struct use *use, const struct use_case *use_case, const void *command)
+{
+    enum fail fail = FAIL_BUSY;
+    for (int i = 0; i < ATTEMPTS && fail == FAIL_BUSY; i++) {
+        use->problems = problems_new(use->arena);
+        fail = run_once(use, use_case, command);
+    }
+    return fail;
+}
+
+/* The case that was tried, if it was a use case on a case: known also before it was entered. */
+static struct str tried_subject(
+    struct use *use, const struct use_case *use_case, const void *command)
+{
+    const struct command_field *first = use_case->fields.items;
+    if (use->event && use->event->subject.len > 0)
+        return use->event->subject;
+    if (!command || use_case->fields.n == 0 || strcmp(first->name, "case") != 0)
+        return STR("");
+    struct str id = *(const struct str *)(const void *)((const char *)command + first->offset);
+    return id.len == 0 ? id : str_concat(use->arena, STR("case:"), id);
+}
+
 /* A refused attempt is worth knowing; that it could not be written down changes nothing for the
- * one who tried. */
+ * one who tried. `command` is NULL where the input could not be read. */
 static void record_refusal(struct use *use, const struct use_case *use_case, const void *command)
 {
     struct buf detail = buf_new(use->arena);
     struct json_write json = json_write_new(&detail);
     struct event event = {
-        .at = use->now,
         .actor = use->actor.account,
         .action = str_format(use->arena, "refused:%s", use_case->name),
-        .subject = use->event ? use->event->subject : STR(""),
+        .subject = tried_subject(use, use_case, command),
     };
     json_write_object(&json, NULL);
-    command_describe(use_case->fields, command, &json);
+    if (command)
+        command_describe(use_case->fields, command, &json);
     if (use->problems.first)
         json_write_text(&json, "rule", str_of(use->problems.first->code));
-    use->detail = &json;
+    json_write_end(&json);
+    event.detail = buf_str(&detail);
     if (db_begin(use->db, DB_WRITE) != FAIL_NONE)
         return;
-    if (append_event(use, &event, &detail) != FAIL_NONE || db_commit(use->db) != FAIL_NONE)
-        db_rollback(use->db);
+    event.at = clock_now(use->platform->clock);
+    if (event_store_append(&use->tx, &event) == FAIL_NONE && db_commit(use->db) == FAIL_NONE)
+        return;
+    db_rollback(use->db);
 }
 
 enum fail use_case_run(struct use *use, const struct use_case *use_case, const struct input *input)
 {
     void *command = arena_alloc(use->arena, use_case->command_size, _Alignof(max_align_t));
+    struct problems problems = problems_new(use->arena);
+    bool readable = command_parse(use_case->fields, input, command, &problems) == FAIL_NONE;
     enum fail fail = check_role(use, use_case);
-    if (fail == FAIL_NONE)
-        fail = command_parse(use_case->fields, input, command, &use->problems);
+    if (fail == FAIL_NONE && !readable) {
+        use->problems = problems;
+        fail = FAIL_INVALID;
+    }
     if (fail == FAIL_NONE && use_case->prepare)
         fail = use_case->prepare(use, command);
-    if (fail == FAIL_NONE) {
-        fail = FAIL_BUSY;
-        for (int i = 0; i < ATTEMPTS && fail == FAIL_BUSY; i++) {
-            use->problems = problems_new(use->arena);
-            fail = run_once(use, use_case, command);
-        }
-    }
+    if (fail == FAIL_NONE)
+        fail = run(use, use_case, command);
     if (fail == FAIL_FORBIDDEN && use_is_signed_in(use))
-        record_refusal(use, use_case, command);
+        record_refusal(use, use_case, readable ? command : NULL);
+    if (fail != FAIL_NONE)
+        use->secret = use->result_id = STR("");
     use->event = NULL;
     use->detail = NULL;
     return fail;
