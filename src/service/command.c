@@ -34,12 +34,36 @@ static struct str number_text(struct reading *r, int64_t value)
     return str_format(r->problems->arena, "%lld", (long long)value);
 }
 
+/* Characters that nobody sees and that change how the others are read or compared: C1 controls,
+ * zero-width ones, direction marks and overrides, line and paragraph separators. As UTF-8. */
+static bool is_invisible(struct str rest)
+{
+    static const struct {
+        struct str first;
+        struct str last;
+    } ranges[] = {
+        {STR_INIT("\xc2\x80"), STR_INIT("\xc2\x9f")},
+        {STR_INIT("\xe2\x80\x8b"), STR_INIT("\xe2\x80\x8f")},
+        {STR_INIT("\xe2\x80\xa8"), STR_INIT("\xe2\x80\xae")},
+        {STR_INIT("\xe2\x81\xa0"), STR_INIT("\xe2\x81\xaf")},
+        {STR_INIT("\xef\xbb\xbf"), STR_INIT("\xef\xbb\xbf")},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(ranges); i++) {
+        struct str here = str_sub(rest, 0, ranges[i].first.len);
+        if (str_compare(here, ranges[i].first) >= 0 && str_compare(here, ranges[i].last) <= 0)
+            return true;
+    }
+    return false;
+}
+
 static bool has_control(struct str s, bool lines)
 {
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
         bool allowed = lines && (c == '\n' || c == '\r' || c == '\t');
         if ((c < 0x20 || c == 0x7f) && !allowed)
+            return true;
+        if (c >= 0xc2 && is_invisible(str_sub(s, i, s.len)))
             return true;
     }
     return false;
@@ -54,8 +78,8 @@ static bool text_ok(struct reading *r, struct str value, bool lines)
     }
     if (has_control(value, lines)) {
         refuse(r, "control",
-            lines ? N_("Control characters are not allowed here.")
-                  : N_("Line breaks and control characters are not allowed here."));
+            lines ? N_("Control and invisible characters are not allowed here.")
+                  : N_("Line breaks, control and invisible characters are not allowed here."));
         return false;
     }
     int64_t length = (int64_t)str_utf8_length(value);
@@ -191,8 +215,24 @@ static void read_file(struct reading *r)
     require(r);
 }
 
+/* Two values for one field mean two things to two readers. */
+static bool is_repeated(const struct reading *r)
+{
+    struct str name = str_of(r->field->name);
+    size_t n = 0;
+    for (size_t i = 0; i < r->input->n_pairs; i++)
+        n += str_equal(r->input->pairs[i].name, name);
+    for (size_t i = 0; i < r->input->n_files; i++)
+        n += str_equal(r->input->files[i].name, name);
+    return n > 1;
+}
+
 static void read_field(struct reading *r)
 {
+    if (r->field->kind != COMMAND_LIST && is_repeated(r)) {
+        refuse(r, "repeated", N_("This is given more than once."));
+        return;
+    }
     switch (r->field->kind) {
     case COMMAND_LINE:
     case COMMAND_NOTE:
@@ -222,12 +262,30 @@ static void read_field(struct reading *r)
     }
 }
 
-static bool is_known(struct command_fields fields, struct str name)
+static bool is_known(struct command_fields fields, struct str name, bool file)
 {
     for (size_t i = 0; i < fields.n; i++)
         if (str_equal(str_of(fields.items[i].name), name))
-            return true;
+            return file == (fields.items[i].kind == COMMAND_FILE);
     return str_starts(name, STR("_"));
+}
+
+static void refuse_unknown(struct problems *problems, struct str name)
+{
+    problem_add(
+        problems, str_copy(problems->arena, name), "unknown", N_("There is no such field."));
+}
+
+/* Browsers send a file field that nothing was chosen for as a file without a name. */
+static void check_names(
+    struct command_fields fields, const struct input *input, struct problems *problems)
+{
+    for (size_t i = 0; i < input->n_pairs; i++)
+        if (!is_known(fields, input->pairs[i].name, false))
+            refuse_unknown(problems, input->pairs[i].name);
+    for (size_t i = 0; i < input->n_files; i++)
+        if (input->files[i].upload.name.len > 0 && !is_known(fields, input->files[i].name, true))
+            refuse_unknown(problems, input->files[i].name);
 }
 
 enum fail command_parse(struct command_fields fields, const struct input *input, void *command,
@@ -243,10 +301,7 @@ enum fail command_parse(struct command_fields fields, const struct input *input,
         };
         read_field(&r);
     }
-    for (size_t i = 0; i < input->n_pairs; i++)
-        if (!is_known(fields, input->pairs[i].name))
-            problem_add(problems, str_copy(problems->arena, input->pairs[i].name), "unknown",
-                N_("There is no such field."));
+    check_names(fields, input, problems);
     return problems->count == before ? FAIL_NONE : FAIL_INVALID;
 }
 

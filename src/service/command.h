@@ -88,8 +88,9 @@ struct command_fields {
 
 /*
  * Reads the input into a zeroed command struct, in the arena of `problems`. Every field is checked
- * and every problem is reported under the field's name. A name that no field has is a problem too,
- * except those that begin with '_' (the page's own, such as "_csrf").
+ * and every problem is reported under the field's name; but for lists, a name that comes twice is
+ * one. So is a name that no field has, except those that begin with '_' (the page's own, such as
+ * "_csrf"). Text is UTF-8 without control and invisible characters; lines of a note excepted.
  */
 enum fail command_parse(struct command_fields fields, const struct input *input, void *command,
     struct problems *problems) MUST_USE;
