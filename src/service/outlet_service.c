@@ -89,9 +89,8 @@ static enum fail check_code(struct use *use, const struct outlet *outlet)
         use, FAIL_INVALID, "code", "taken", N_("Another outlet has this number already."));
 }
 
-static enum fail save_run(struct use *use, const void *input)
+static enum fail save_outlet(struct use *use, const struct save_command *command)
 {
-    const struct save_command *command = input;
     struct outlet outlet;
     TRY(own_outlet(use, command->outlet, &outlet));
     outlet.code = command->code;
@@ -107,6 +106,25 @@ static enum fail save_run(struct use *use, const void *input)
     use_subject(use, "organisation:", outlet.organisation);
     use->result_id = outlet.id;
     return outlet_store_save(&use->tx, &outlet);
+}
+
+/* As many as a sample can be drawn from. */
+static enum fail check_number(struct use *use)
+{
+    int64_t n;
+    TRY(outlet_store_count(&use->tx, use->actor.organisation, STR(""), &n));
+    if (n <= LIMIT_OUTLETS)
+        return FAIL_NONE;
+    struct problem *p = problem_add(
+        &use->problems, STR(""), "too_many", N_("An organisation can have at most {1} outlets."));
+    p->args[0] = str_format(use->arena, "%d", LIMIT_OUTLETS);
+    return FAIL_INVALID;
+}
+
+static enum fail save_run(struct use *use, const void *input)
+{
+    TRY(save_outlet(use, input));
+    return check_number(use);
 }
 
 const struct use_case outlet_save = {
@@ -195,24 +213,60 @@ static enum fail import_row(struct use *use, const struct save_command *command)
     enum fail fail =
         outlet_store_by_code(&use->tx, use->actor.organisation, command->code, &outlet);
     if (fail == FAIL_NOT_FOUND)
-        return save_run(use, command);
+        return save_outlet(use, command);
     TRY(fail);
     struct save_command known = *command;
     known.outlet = outlet.id;
-    return save_run(use, &known);
+    return save_outlet(use, &known);
+}
+
+struct import_row {
+    struct save_command command;
+    int64_t line;
+};
+
+static int compare_codes(const void *a, const void *b)
+{
+    const struct import_row *left = a;
+    const struct import_row *right = b;
+    int order = str_compare(left->command.code, right->command.code);
+    if (order != 0)
+        return order;
+    return left->line < right->line ? -1 : 1;
+}
+
+/* Of two rows with one number nobody could tell which is meant. Sorts the rows. */
+static enum fail refuse_repeated(struct use *use, struct import_row *rows, size_t n)
+{
+    enum fail fail = FAIL_NONE;
+    qsort(rows, n, sizeof *rows, compare_codes);
+    for (size_t i = 1; i < n && use->problems.count < LIMIT_PROBLEMS; i++) {
+        if (!str_equal(rows[i].command.code, rows[i - 1].command.code))
+            continue;
+        struct problem *p = problem_add(&use->problems, STR("code"), "repeated",
+            N_("The number {1} stands in line {2} already."));
+        p->line = rows[i].line;
+        p->args[0] = rows[i].command.code;
+        p->args[1] = str_format(use->arena, "%lld", (long long)rows[i - 1].line);
+        fail = FAIL_INVALID;
+    }
+    return fail;
 }
 
 static enum fail import_rows(struct use *use, const struct csv_table *table)
 {
     enum fail fail = FAIL_NONE;
-    struct save_command *commands = NEW_ARRAY(use->arena, struct save_command, table->n_rows);
-    for (size_t i = 0; i < table->n_rows && use->problems.count < LIMIT_PROBLEMS; i++)
-        if (read_row(use, &table->rows[i], &commands[i]) != FAIL_NONE)
+    struct import_row *rows = NEW_ARRAY(use->arena, struct import_row, table->n_rows);
+    for (size_t i = 0; i < table->n_rows && use->problems.count < LIMIT_PROBLEMS; i++) {
+        rows[i].line = table->rows[i].line;
+        if (read_row(use, &table->rows[i], &rows[i].command) != FAIL_NONE)
             fail = FAIL_INVALID;
+    }
     TRY(fail);
+    TRY(refuse_repeated(use, rows, table->n_rows));
     for (size_t i = 0; i < table->n_rows; i++)
-        TRY(import_row(use, &commands[i]));
-    return FAIL_NONE;
+        TRY(import_row(use, &rows[i].command));
+    return check_number(use);
 }
 
 static enum fail import_run(struct use *use, const void *input)
