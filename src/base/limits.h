@@ -32,6 +32,8 @@ enum {
     LIMIT_OUTLETS = 20000,
     LIMIT_OUTLET_CSV_BYTES = 8 * 1024 * 1024,
     LIMIT_INDICATORS = 400,
+    LIMIT_SHEET_RECORDS = 20000, /* findings by indicator and site */
+    LIMIT_SHEET_SPECIALS = 200,
     LIMIT_PAGE_ROWS = 50,
 
     /* figures */

@@ -5,10 +5,8 @@
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
-#include "sys/file.h"
 
-/* A self-evaluation of the actor's organisation. */
-static enum fail own_evaluation(struct use *use, struct str id, struct evaluation *ret_evaluation)
+enum fail evaluation_service_own(struct use *use, struct str id, struct evaluation *ret_evaluation)
 {
     struct evaluation evaluation;
     TRY(evaluation_store_load(&use->tx, id, &evaluation));
@@ -24,7 +22,7 @@ enum fail evaluation_service_show(
     struct use *use, struct str id, struct evaluation_sheet *ret_sheet)
 {
     struct evaluation evaluation;
-    TRY(own_evaluation(use, id, &evaluation));
+    TRY(evaluation_service_own(use, id, &evaluation));
     return sheet_load(use, &evaluation, ret_sheet);
 }
 
@@ -72,8 +70,7 @@ const struct use_case evaluation_open = {
     .run = open_run,
 };
 
-/* What changes a self-evaluation raises its revision. */
-static enum fail touch(struct use *use, struct evaluation *evaluation)
+enum fail evaluation_service_touch(struct use *use, struct evaluation *evaluation)
 {
     evaluation->revision++;
     use_subject(use, "evaluation:", evaluation->id);
@@ -108,9 +105,9 @@ static enum fail answer_run(struct use *use, const void *input)
 {
     const struct answer_command *command = input;
     struct evaluation evaluation;
-    TRY(own_evaluation(use, command->evaluation, &evaluation));
+    TRY(evaluation_service_own(use, command->evaluation, &evaluation));
     TRY(sheet_answer(use, &evaluation, &command->answer));
-    return touch(use, &evaluation);
+    return evaluation_service_touch(use, &evaluation);
 }
 
 const struct use_case evaluation_answer = {
@@ -150,7 +147,7 @@ static enum fail special_run(struct use *use, const void *input)
 {
     const struct special_command *command = input;
     struct evaluation evaluation;
-    TRY(own_evaluation(use, command->evaluation, &evaluation));
+    TRY(evaluation_service_own(use, command->evaluation, &evaluation));
     struct special_record special = {
         .id = random_id(use->arena, use->platform->random),
         .evaluation = evaluation.id,
@@ -161,7 +158,7 @@ static enum fail special_run(struct use *use, const void *input)
         .recorded_at = use->now,
     };
     TRY(sheet_special(use, &evaluation, &special));
-    return touch(use, &evaluation);
+    return evaluation_service_touch(use, &evaluation);
 }
 
 const struct use_case evaluation_special = {
@@ -190,9 +187,9 @@ static enum fail remove_run(struct use *use, const void *input)
     const struct remove_command *command = input;
     struct evaluation evaluation;
     int64_t removed;
-    TRY(own_evaluation(use, command->evaluation, &evaluation));
+    TRY(evaluation_service_own(use, command->evaluation, &evaluation));
     TRY(special_store_remove(&use->tx, evaluation.id, command->special, &removed));
-    return removed == 0 ? FAIL_NOT_FOUND : touch(use, &evaluation);
+    return removed == 0 ? FAIL_NOT_FOUND : evaluation_service_touch(use, &evaluation);
 }
 
 const struct use_case evaluation_special_remove = {
@@ -202,134 +199,4 @@ const struct use_case evaluation_special_remove = {
     .fields = COMMAND_FIELDS(remove_fields),
     .command_size = sizeof(struct remove_command),
     .run = remove_run,
-};
-
-/* evaluation.upload: an assessment file in place of all that was recorded. */
-struct upload_command {
-    struct str evaluation;
-    struct upload file;
-};
-
-static const struct command_field upload_fields[] = {
-    {COMMAND_AT(struct upload_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
-    {COMMAND_AT(struct upload_command, file), .label = N_("Assessment file"), .kind = COMMAND_FILE,
-        .hint = N_("YAML or JSON, as this page offers it for download"), .required = true},
-};
-
-static enum fail read_upload(struct use *use, const struct upload *file,
-    const struct scheme *scheme, const struct assessment **ret_assessment)
-{
-    struct str content;
-    struct node *root;
-    enum fail fail = file_read(use->arena, file->path, LIMIT_ASSESSMENT_BYTES, &content);
-    if (fail == FAIL_TOO_LARGE)
-        return use_refuse(use, FAIL_INVALID, "file", "too_large", N_("The file is too large."));
-    TRY(fail);
-    TRY(node_read(use->arena, content, &use->problems, &root));
-    return assessment_parse(use->arena, root, scheme, &use->problems, ret_assessment);
-}
-
-static struct str joined(struct arena *arena, const struct str *names, size_t n)
-{
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            buf_char(&out, '\n');
-        buf_put(&out, names[i]);
-    }
-    return buf_str(&out);
-}
-
-/* Samples of the same site are one record: what was examined adds up. */
-static enum fail save_samples(
-    struct use *use, struct finding_record *record, const struct finding *finding)
-{
-    record->examined = finding->examined;
-    record->nonconforming = finding->nonconforming;
-    if (finding->n_samples == 0)
-        return finding_store_save(&use->tx, record);
-    for (size_t i = 0; i < finding->n_samples; i++) {
-        const struct sample *sample = &finding->samples[i];
-        record->site = sample->site.len > 0 ? sample->site : STR("hq");
-        record->examined = 0;
-        record->nonconforming = 0;
-        for (size_t k = 0; k < finding->n_samples; k++) {
-            if (!str_equal(finding->samples[k].site, sample->site))
-                continue;
-            record->examined += finding->samples[k].examined;
-            record->nonconforming += finding->samples[k].nonconforming;
-        }
-        TRY(finding_store_save(&use->tx, record));
-        record->note = STR("");
-        record->files = STR("");
-    }
-    return FAIL_NONE;
-}
-
-static enum fail save_finding(struct use *use, const struct evaluation *evaluation,
-    struct str clause, const struct finding *finding)
-{
-    bool excluded = finding->answer == ANSWER_EXCLUDED;
-    struct finding_record record = {
-        .evaluation = evaluation->id,
-        .clause = clause,
-        .site = STR("hq"),
-        .answer = finding->answer,
-        .note = excluded ? finding->reason : finding->note,
-        .files = joined(use->arena, finding->evidence, finding->n_evidence),
-        .author = use->actor.account,
-        .recorded_at = use->now,
-    };
-    if (finding->answer == ANSWER_POINTS)
-        record.points = rational_format(use->arena, finding->points);
-    if (finding->answer == ANSWER_SAMPLES)
-        return save_samples(use, &record, finding);
-    return finding_store_save(&use->tx, &record);
-}
-
-static enum fail save_upload(
-    struct use *use, const struct evaluation *evaluation, const struct assessment *assessment)
-{
-    TRY(finding_store_remove_all(&use->tx, evaluation->id));
-    TRY(special_store_remove_all(&use->tx, evaluation->id));
-    for (size_t i = 0; i < assessment->scheme->n_indicators; i++)
-        if (assessment->findings[i].answered)
-            TRY(save_finding(
-                use, evaluation, assessment->scheme->indicators[i].id, &assessment->findings[i]));
-    for (size_t i = 0; i < assessment->n_special; i++) {
-        struct special_record special = {
-            .id = random_id(use->arena, use->platform->random),
-            .evaluation = evaluation->id,
-            .kind = assessment->special[i].kind,
-            .ground = assessment->special[i].ground,
-            .note = assessment->special[i].note,
-            .author = use->actor.account,
-            .recorded_at = use->now,
-        };
-        TRY(special_store_add(&use->tx, &special));
-    }
-    return FAIL_NONE;
-}
-
-static enum fail upload_run(struct use *use, const void *input)
-{
-    const struct upload_command *command = input;
-    struct evaluation evaluation;
-    const struct scheme *scheme;
-    const struct assessment *assessment;
-    TRY(own_evaluation(use, command->evaluation, &evaluation));
-    TRY(scheme_service_pinned(use, evaluation.scheme_sha256, &scheme));
-    TRY(read_upload(use, &command->file, scheme, &assessment));
-    TRY(save_upload(use, &evaluation, assessment));
-    return touch(use, &evaluation);
-}
-
-const struct use_case evaluation_upload = {
-    .name = "evaluation.upload",
-    .label = N_("Upload"),
-    .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = COMMAND_FIELDS(upload_fields),
-    .command_size = sizeof(struct upload_command),
-    .run = upload_run,
 };

@@ -45,6 +45,12 @@ enum fail evaluation_service_show(
 enum fail evaluation_service_list(
     struct use *use, struct evaluation **ret_evaluations, size_t *ret_n) MUST_USE;
 
+/* For the use cases on self-evaluations: the actor's own, FAIL_NOT_FOUND for any other; and saved
+ * with a higher revision, as the event's subject. */
+enum fail evaluation_service_own(
+    struct use *use, struct str id, struct evaluation *ret_evaluation) MUST_USE;
+enum fail evaluation_service_touch(struct use *use, struct evaluation *evaluation) MUST_USE;
+
 /* For the services of cases. */
 enum fail sheet_load(struct use *use, const struct evaluation *evaluation,
     struct evaluation_sheet *ret_sheet) MUST_USE;

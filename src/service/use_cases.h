@@ -11,7 +11,7 @@ extern const struct use_case account_register, account_add, account_change, acco
 extern const struct use_case organisation_edit, outlet_save, outlet_close, outlet_import;
 /* schemes: scheme_service.c */
 extern const struct use_case scheme_approve;
-/* evaluations: evaluation_service.c */
+/* evaluations: evaluation_service.c, evaluation_upload.c */
 extern const struct use_case evaluation_open, evaluation_answer, evaluation_special,
     evaluation_special_remove, evaluation_upload;
 /* cases: application_service.c, programme_service.c, assessment_service.c, decision_service.c */
