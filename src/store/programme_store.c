@@ -71,7 +71,8 @@ static const struct sql sql[] = {
         " o.staff FROM drawn_outlet d JOIN outlet o ON o.id = d.outlet"
         " WHERE d.certification_case = $1 ORDER BY d.position"},
     [TEAM_ADD] = {"team_add",
-        "INSERT INTO team_member (" SQL_COLUMNS(TEAM_MEMBER) ") VALUES (" PLACES_5 ")"},
+        "INSERT INTO team_member (" SQL_COLUMNS(TEAM_MEMBER) ") VALUES (" PLACES_5 ")"
+        " ON CONFLICT (certification_case, account, since) DO UPDATE SET " SQL_SETS(TEAM_MEMBER)},
     [TEAM_DISSOLVE] = {"team_dissolve",
         "UPDATE team_member SET until = $2 WHERE certification_case = $1 AND until = ''"},
     [TEAM_LIST] = {"team_list",
