@@ -221,7 +221,8 @@ static enum fail return_run(struct use *use, const void *input)
     TRY(next_round(use, c.id, &round));
     for (size_t i = 0; i < command->items.n; i++) {
         struct gap gap = {
-            .id = str_format(use->arena, "%.40s-%03lld-%03zu", c.id.data, (long long)round, i),
+            .id = str_format(
+                use->arena, "%" STR_PRI "-%03lld-%03zu", STR_ARG(c.id), (long long)round, i),
             .certification_case = c.id,
             .round = round,
             .item = command->items.items[i],
