@@ -270,6 +270,19 @@ const struct use_case assessment_evidence = {
     .prepare = evidence_prepare,
 };
 
+static enum fail check_closable(struct use *use, const struct score *score)
+{
+    if (!score)
+        return use_refuse(use, FAIL_STATE, "", "no_score",
+            N_("The sheet has no score: no indicator is applicable."));
+    if (score->complete)
+        return FAIL_NONE;
+    struct problem *p = problem_add(&use->problems, STR(""), "incomplete",
+        N_("{1} indicators have no finding yet; the sheet can be closed when all have one."));
+    p->args[0] = str_format(use->arena, "%zu", score->n_unanswered);
+    return FAIL_STATE;
+}
+
 /* assessment.close: the leader locks the sheet with its score. */
 static enum fail close_run(struct use *use, const void *input)
 {
@@ -279,13 +292,7 @@ static enum fail close_run(struct use *use, const void *input)
     struct evaluation_sheet sheet;
     TRY(enter_sheet(use, &command->ref, CASE_CLOSE_SHEET, &c, &evaluation));
     TRY(sheet_load(use, &evaluation, &sheet));
-    if (!sheet.score || !sheet.score->complete) {
-        struct problem *p = problem_add(&use->problems, STR(""), "incomplete",
-            N_("{1} indicators have no finding yet; the sheet can be closed when all have one."));
-        p->args[0] =
-            str_format(use->arena, "%zu", sheet.score ? sheet.score->n_unanswered : (size_t)0);
-        return FAIL_STATE;
-    }
+    TRY(check_closable(use, sheet.score));
     evaluation.locked = true;
     evaluation.locked_at = use->now;
     evaluation.final = rational_format(use->arena, sheet.score->final);
