@@ -15,13 +15,6 @@ static const char *const method_words[] = {
 };
 static const struct codes method_codes = CODES(method_words);
 
-static const char *const verdict_words[] = {
-    [PERCEPTION_REACHED] = "reached",
-    [PERCEPTION_NEARLY] = "nearly",
-    [PERCEPTION_MISSED] = "missed",
-};
-static const struct codes verdict_codes = CODES(verdict_words);
-
 struct work {
     struct arena *arena;
     const struct perception_rule *rule;
@@ -35,11 +28,6 @@ struct work {
 struct str perception_method_code(enum perception_method method)
 {
     return codes_format(&method_codes, (int)method);
-}
-
-struct str perception_verdict_code(enum perception_verdict verdict)
-{
-    return codes_format(&verdict_codes, (int)verdict);
 }
 
 bool perception_needs_expected(enum perception_method method)

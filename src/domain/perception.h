@@ -69,7 +69,6 @@ int64_t perception_needed(struct arena *arena, int64_t population);
 /* "reached", "nearly", "missed". */
 enum perception_verdict perception_gate_verdict(struct arena *arena,
     const struct perception_rule *rule, const struct perception_gate *gate, struct rational index);
-struct str perception_verdict_code(enum perception_verdict verdict);
 
 /* "perf", "gap", "ratio". */
 struct str perception_method_code(enum perception_method method);

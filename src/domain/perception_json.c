@@ -34,18 +34,6 @@ static void put_dimension(
     json_write_end(json);
 }
 
-static void put_gate(struct json_write *json, const struct perception *perception, size_t which)
-{
-    const struct perception_gate *gate = &perception->rule->gates[which];
-    enum perception_verdict verdict =
-        perception_gate_verdict(json->out->arena, perception->rule, gate, perception->index);
-    json_write_object(json, NULL);
-    json_write_text(json, "level", gate->level);
-    put_figure(json, "min", gate->min);
-    json_write_text(json, "verdict", perception_verdict_code(verdict));
-    json_write_end(json);
-}
-
 void perception_json_put(struct buf *out, const struct perception *perception)
 {
     struct json_write json = json_write_new(out);
@@ -61,10 +49,6 @@ void perception_json_put(struct buf *out, const struct perception *perception)
     json_write_list(&json, "dimensions");
     for (size_t d = 0; d < perception->rule->n_dimensions; d++)
         put_dimension(&json, perception, d);
-    json_write_end(&json);
-    json_write_list(&json, "gates");
-    for (size_t i = 0; i < perception->rule->n_gates; i++)
-        put_gate(&json, perception, i);
     json_write_end(&json);
     json_write_end(&json);
 }
