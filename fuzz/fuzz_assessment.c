@@ -46,7 +46,7 @@ static void fuzz_one(struct arena *arena, struct str input)
     const struct assessment *assessment;
     const struct score *score;
     must(scheme_parse(arena, str_of(scheme_text), &problems, &scheme) == FAIL_NONE);
-    if (node_read(arena, input, &problems, &file) != FAIL_NONE ||
+    if (assessment_read(arena, input, &problems, &file) != FAIL_NONE ||
         assessment_parse(arena, file, scheme, &problems, &assessment) != FAIL_NONE ||
         score_compute(arena, assessment, &problems, &score) != FAIL_NONE)
         must(problems.count > 0);
