@@ -1,4 +1,3 @@
-#include "base/csv.h"
 #include "base/limits.h"
 #include "domain/person_days.h"
 #include "domain/sampling.h"
@@ -36,16 +35,18 @@ struct drawing {
     const struct scheme *scheme;
     struct outlet *outlets; /* the population, by code */
     size_t n_outlets;
-    const struct sampling *sampling; /* NULL without outlets: head office alone */
+    const struct sampling_outlet *list; /* the same outlets, as they are drawn from */
+    const struct sampling *sampling;    /* NULL without outlets: head office alone */
     const struct person_days *days;
 };
 
-/* The draw's published seed: SHA-256 of the case and the server's time, which nobody chooses. */
-static struct str make_seed(struct use *use, struct str case_id)
+/* The draw's published seed: 256 random bits, so that nobody can know the sample before the draw,
+ * nor choose the moment that gives a better one. */
+static struct str make_seed(struct use *use)
 {
-    struct str time = instant_format(use->arena, use->now);
-    struct str both = str_concat(use->arena, str_concat(use->arena, case_id, STR(":")), time);
-    return sha256_hex(use->arena, both);
+    unsigned char seed[SHA256_BYTES];
+    random_bytes(use->platform->random, seed, sizeof seed);
+    return str_hex(use->arena, seed, sizeof seed);
 }
 
 static enum fail draw_outlets(struct use *use, struct drawing *d)
@@ -65,18 +66,11 @@ static enum fail draw_outlets(struct use *use, struct drawing *d)
         };
     struct sampling_input input = {
         .activity = d->c.activity,
-        .seed = make_seed(use, d->c.id),
+        .seed = make_seed(use),
         .outlets = {list, d->n_outlets},
     };
+    d->list = list;
     return sampling_draw(d->scheme, &input, &use->problems, &d->sampling);
-}
-
-static const struct outlet *outlet_of(const struct drawing *d, struct str code)
-{
-    for (size_t i = 0; i < d->n_outlets; i++)
-        if (str_equal(d->outlets[i].code, code))
-            return &d->outlets[i];
-    return NULL;
 }
 
 /* One outlet of the draw, in the order that the draw gives. */
@@ -97,11 +91,20 @@ static size_t list_picks(struct arena *arena, const struct drawing *d, struct pi
             bool random = i >= stratum->n_risk;
             const struct sampling_pick *pick =
                 random ? &stratum->random[i - stratum->n_risk] : &stratum->risk[i];
-            picks[n++] = (struct pick){outlet_of(d, pick->outlet->id), stratum, pick, random};
+            const struct outlet *outlet = &d->outlets[pick->outlet - d->list];
+            picks[n++] = (struct pick){outlet, stratum, pick, random};
         }
     }
     *ret_picks = picks;
     return n;
+}
+
+/* The calculator's names for what the form calls otherwise. */
+static void name_fields(struct problems *problems)
+{
+    for (struct problem *p = problems->first; p; p = p->next)
+        if (str_equal(p->place, STR("add")) || str_equal(p->place, STR("reduce")))
+            p->place = str_concat(problems->arena, p->place, STR("_percent"));
 }
 
 static enum fail compute_days(
@@ -123,7 +126,25 @@ static enum fail compute_days(
     if (changed && d->command->reason.len == 0)
         return use_refuse(
             use, FAIL_INVALID, "reason", "required", N_("Additions and reductions need a reason."));
-    return person_days_compute(d->scheme, &input, &use->problems, &d->days);
+    enum fail fail = person_days_compute(d->scheme, &input, &use->problems, &d->days);
+    name_fields(&use->problems);
+    return fail;
+}
+
+/* Every cell in quotes and exactly as it was drawn from: this file is for the calculator, not for
+ * spreadsheets, and an id with an apostrophe put in front would have another ticket. */
+static void put_row(struct buf *out, const struct str *cells, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        buf_put(out, i == 0 ? STR("\"") : STR(",\""));
+        for (size_t k = 0; k < cells[i].len; k++) {
+            if (cells[i].data[k] == '"')
+                buf_char(out, '"');
+            buf_char(out, cells[i].data[k]);
+        }
+        buf_char(out, '"');
+    }
+    buf_put(out, STR("\r\n"));
 }
 
 /* The population as the CSV that `xingheng sample` reads, kept by its content: anyone can repeat
@@ -133,12 +154,12 @@ static enum fail keep_population(struct use *use, const struct drawing *d, struc
     struct str header[] = {
         STR("id"), STR("name"), STR("region"), STR("stratum"), STR("risk"), STR("visited")};
     struct buf out = buf_new(use->arena);
-    csv_put_row(&out, header, ARRAY_LEN(header));
+    put_row(&out, header, ARRAY_LEN(header));
     for (size_t i = 0; i < d->n_outlets; i++) {
         const struct outlet *o = &d->outlets[i];
         struct str row[] = {o->code, o->name, o->region, o->stratum,
             str_format(use->arena, "%lld", (long long)o->risk), o->visited ? STR("1") : STR("0")};
-        csv_put_row(&out, row, ARRAY_LEN(row));
+        put_row(&out, row, ARRAY_LEN(row));
     }
     return blob_put(use->arena, use->platform->blobs, buf_str(&out), ret_sha256);
 }
