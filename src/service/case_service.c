@@ -19,6 +19,7 @@ enum fail case_service_page(
         return FAIL_FORBIDDEN;
     TRY(case_store_page(&use->tx, &filter, page, &found.rows, &found.n));
     TRY(case_store_count(&use->tx, &filter, &found.total));
+    TRY(case_store_count_states(&use->tx, &filter, found.in_state));
     *ret_page = found;
     return FAIL_NONE;
 }
@@ -50,6 +51,44 @@ static bool sees_assessment(const struct use *use, const struct certification_ca
            c->state == CASE_REFUSED;
 }
 
+/* The events of a case that its applicant sees, and whether with their details. Findings, the score
+ * at the closing of the sheet and what others tried in vain are the body's own. */
+static const struct {
+    const char *action;
+    bool details;
+} applicant_events[] = {
+    {"application.open", true},
+    {"application.edit", true},
+    {"application.submit", true},
+    {"application.withdraw", true},
+    {"application.review", false},
+    {"application.return", true},
+    {"application.reject", true},
+    {"application.accept", false},
+    {"programme.draw", true},
+    {"team.set", false},
+    {"assessment.open", false},
+    {"assessment.close", false},
+    {"decision.grant", true},
+    {"decision.refuse", true},
+};
+
+static void hide_events(struct case_view *view)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < view->n_events; i++) {
+        for (size_t k = 0; k < ARRAY_LEN(applicant_events); k++) {
+            if (!str_equal(view->events[i].action, str_of(applicant_events[k].action)))
+                continue;
+            view->events[n] = view->events[i];
+            if (!applicant_events[k].details)
+                view->events[n].detail = STR("{}");
+            n++;
+        }
+    }
+    view->n_events = n;
+}
+
 enum fail case_service_show(struct use *use, struct str id, struct case_view *ret_view)
 {
     struct case_view view = {0};
@@ -69,6 +108,8 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
     }
     struct str subject = str_concat(use->arena, STR("case:"), id);
     TRY(event_store_of(&use->tx, subject, &view.events, &view.n_events));
+    if (!(use->actor.roles & ROLES_BODY))
+        hide_events(&view);
     TRY(load_choices(use, &view));
     *ret_view = view;
     return FAIL_NONE;

@@ -13,6 +13,7 @@ struct case_page {
     struct case_row *rows;
     size_t n;
     int64_t total;
+    int64_t in_state[CASE_STATE_COUNT]; /* that the search finds, whatever state is asked for */
 };
 
 /* People of the body see all cases, applicants those of their organisation. `state` is a state's
@@ -47,7 +48,7 @@ struct case_view {
 };
 
 /* Applicants do not see findings, the locked score or the decision's reason before the decision
- * is made: those parts are left empty for them. */
+ * is made: those parts are left empty for them, and the events that tell of them are left out. */
 enum fail case_service_show(struct use *use, struct str id, struct case_view *ret_view) MUST_USE;
 
 /* The on-site sheet of a case: for people of the body, and for the applicant once the case is

@@ -46,11 +46,24 @@ static const struct record duty_record_record = RECORD(duty_record_columns, stru
 static const struct column row_columns[] = {COLUMNS_OF(CASE_ROW, struct case_row)};
 static const struct record row_record = RECORD(row_columns, struct case_row);
 
+struct state_count {
+    enum case_state state;
+    int64_t cases;
+};
+
+/* clang-format off */
+#define STATE_COUNT(K, X, T) K(T, CODE(case_state_codes), state) X(T, INT, cases)
+/* clang-format on */
+
+static const struct column state_count_columns[] = {COLUMNS_OF(STATE_COUNT, struct state_count)};
+static const struct record state_count_record = RECORD(state_count_columns, struct state_count);
+
 enum {
     CASE_SAVE,
     CASE_LOAD,
     CASE_PAGE,
     CASE_COUNT,
+    CASE_COUNT_STATES,
     GAP_ADD,
     GAP_LIST,
     DUTY_ADD,
@@ -81,6 +94,8 @@ static const struct sql sql[] = {
         " ORDER BY CASE WHEN $5 = 0 THEN " CASE_SORT " END,"
         " CASE WHEN $5 = 1 THEN " CASE_SORT " END DESC, c.id LIMIT $6 OFFSET $7"},
     [CASE_COUNT] = {"case_count", "SELECT COUNT(*)" CASE_FOUND},
+    [CASE_COUNT_STATES] = {"case_count_states",
+        "SELECT c.state, COUNT(*) AS cases" CASE_FOUND " GROUP BY c.state"},
     [GAP_ADD] = {"gap_add", "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_6 ")"},
     [GAP_LIST] = {"gap_list",
         "SELECT " SQL_COLUMNS(GAP) " FROM gap WHERE certification_case = $1"
@@ -124,6 +139,22 @@ enum fail case_store_count(
         ARGS(value_text(filter->organisation), value_text(filter->state),
             value_text(tx_like(tx, filter->search))),
         ret_count);
+}
+
+enum fail case_store_count_states(
+    const struct tx *tx, const struct case_filter *filter, int64_t ret_counts[CASE_STATE_COUNT])
+{
+    struct state_count *counts;
+    size_t n;
+    struct args args = ARGS(value_text(filter->organisation), value_text(STR("")),
+        value_text(tx_like(tx, filter->search)));
+    TRY(record_list(
+        tx_reader(tx, &state_count_record), &sql[CASE_COUNT_STATES], args, &counts, &n));
+    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
+        ret_counts[i] = 0;
+    for (size_t i = 0; i < n; i++)
+        ret_counts[counts[i].state] = counts[i].cases;
+    return FAIL_NONE;
 }
 
 enum fail gap_store_add(const struct tx *tx, const struct gap *gap)

@@ -1,0 +1,124 @@
+#include "web/case_acts.h"
+
+#include "service/use_cases.h"
+
+/* clang-format off */
+static const struct case_act acts[] = {
+    {CASE_SUBMIT, CASE_ACT_BUTTON, &application_submit, "/submit", ACTION_PRIMARY, ICON_CHECK, false},
+    {CASE_EDIT, CASE_ACT_LINK, &application_edit, "/edit", ACTION_PLAIN, ICON_EDIT, false},
+    {CASE_REVIEW, CASE_ACT_BUTTON, &application_review, "/review", ACTION_PRIMARY, ICON_CHECK, false},
+    {CASE_ACCEPT, CASE_ACT_FORM, &application_accept, "/accept", ACTION_PRIMARY, ICON_CHECK, false},
+    {CASE_RETURN, CASE_ACT_FORM, &application_return, "/return", ACTION_PRIMARY, ICON_PREVIOUS, false},
+    {CASE_REJECT, CASE_ACT_FORM, &application_reject, "/reject", ACTION_DANGER, ICON_CROSS, false},
+    {CASE_PROGRAMME, CASE_ACT_FORM, &programme_draw, "/draw", ACTION_PRIMARY, ICON_CHECK, false},
+    {CASE_SET_TEAM, CASE_ACT_FORM, &team_set, "/team", ACTION_PRIMARY, ICON_PEOPLE, false},
+    {CASE_OPEN_SHEET, CASE_ACT_BUTTON, &assessment_open, "/open", ACTION_PRIMARY, ICON_SHEET, false},
+    {CASE_RECORD, CASE_ACT_LINK, &assessment_record, "/sheet", ACTION_PRIMARY, ICON_SHEET, false},
+    {CASE_CLOSE_SHEET, CASE_ACT_LINK, &assessment_close, "/sheet#close", ACTION_PLAIN, ICON_LOCK, false},
+    {CASE_GRANT, CASE_ACT_FORM, &decision_grant, "/grant", ACTION_PRIMARY, ICON_CERTIFICATE, false},
+    {CASE_REFUSE, CASE_ACT_FORM, &decision_refuse, "/refuse", ACTION_DANGER, ICON_CROSS, false},
+    {CASE_WITHDRAW, CASE_ACT_FORM, &application_withdraw, "/withdraw", ACTION_DANGER, ICON_OUT, true},
+};
+/* clang-format on */
+
+static struct case_act_shown shown_of(
+    const struct visit *visit, const struct case_view *view, const struct case_act *act)
+{
+    const struct case_choice *choice = &view->choices[act->action];
+    struct arena *arena = visit->arena;
+    struct case_act_shown shown = {
+        .act = act,
+        .label = choice->rule->label,
+        .path = case_page_path(arena, view->c.id, act->below),
+        .open = str_format(arena, "%" STR_PRI "?act=%s#act",
+            STR_ARG(case_page_path(arena, view->c.id, "")), act->use_case->name),
+    };
+    if (choice->problem)
+        shown.reason = problem_text(arena, visit->page.language, choice->problem);
+    return shown;
+}
+
+static bool is_in_state(const struct case_view *view, const struct case_rule *rule)
+{
+    return rule->from & UINT32_C(1) << view->c.state;
+}
+
+/* Sorts the act by what its choice says; what takes another role is left out. */
+static void add_act(struct case_acts *list, const struct visit *visit, const struct case_view *view,
+    const struct case_act *act)
+{
+    const struct case_choice *choice = &view->choices[act->action];
+    bool is_mine = visit->page.roles & ROLE_BIT(choice->rule->role);
+    struct case_act_shown shown = shown_of(visit, view, act);
+    if (choice->fail == FAIL_NONE)
+        list->possible[list->n_possible++] = shown;
+    else if (is_mine && is_in_state(view, choice->rule))
+        list->forbidden[list->n_forbidden++] = shown;
+    else if (is_mine && !case_state_is_final(view->c.state))
+        list->waiting[list->n_waiting++] = shown;
+}
+
+static const struct case_act_shown *possible_of(const struct case_acts *list, struct str use_case)
+{
+    for (size_t i = 0; i < list->n_possible; i++)
+        if (str_equal(str_of(list->possible[i].act->use_case->name), use_case))
+            return &list->possible[i];
+    return NULL;
+}
+
+static const struct case_act_shown *first_form(const struct case_acts *list)
+{
+    for (size_t i = 0; i < list->n_possible; i++) {
+        const struct case_act *act = list->possible[i].act;
+        if (act->kind == CASE_ACT_FORM && !act->is_aside)
+            return &list->possible[i];
+    }
+    return NULL;
+}
+
+/* Naming the team again is possible, but no longer what comes next. */
+static bool is_done(const struct case_view *view)
+{
+    return view->c.state == CASE_TEAM_SET;
+}
+
+static const struct case_act_shown *open_of(
+    const struct case_acts *list, const struct visit *visit, const struct case_view *view)
+{
+    struct str asked = http_pair_get(visit->request->query, STR("act"));
+    if (visit->attempt.use_case)
+        asked = str_of(visit->attempt.use_case->name);
+    const struct case_act_shown *open = possible_of(list, asked);
+    if (open && open->act->kind == CASE_ACT_FORM)
+        return open;
+    return is_done(view) ? NULL : first_form(list);
+}
+
+/* The act that leads the case on, with the role whose part it is. */
+static struct str next_of(const struct visit *visit, const struct case_view *view)
+{
+    for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
+        const struct case_rule *rule = &case_rules[acts[i].action];
+        if (acts[i].is_aside || rule->to == CASE_STAYS || rule->to == (int)view->c.state ||
+            !is_in_state(view, rule))
+            continue;
+        return CASE_SAY(visit, N_("Next: “{1}”, by: {2}."), visit_say(visit, rule->label),
+            visit_say(visit, role_label(rule->role)));
+    }
+    return STR("");
+}
+
+struct case_acts *case_acts_build(struct visit *visit, const struct case_view *view)
+{
+    struct case_acts *list = NEW(visit->arena, struct case_acts);
+    for (size_t i = 0; i < ARRAY_LEN(acts); i++)
+        add_act(list, visit, view, &acts[i]);
+    list->open = open_of(list, visit, view);
+    list->next = next_of(visit, view);
+    return list;
+}
+
+bool case_acts_is_refused(const struct visit *visit)
+{
+    return visit->attempt.use_case && visit->attempt.fail != FAIL_INVALID;
+}

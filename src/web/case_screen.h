@@ -1,0 +1,64 @@
+/* All that the page of one case shows, for its views. */
+#ifndef WEB_CASE_SCREEN_H
+#define WEB_CASE_SCREEN_H
+
+#include "domain/account.h"
+#include "service/organisation_service.h"
+#include "web/case_acts.h"
+#include "web/case_days.h"
+#include "web/case_story.h"
+#include "web/components.h"
+
+/* A gap that is being written: what stands in a row of the form for a return. */
+struct case_gap_row {
+    struct str item;
+    struct str note;
+};
+
+/* The outlets of one stratum, as drawn. */
+struct case_stratum {
+    struct str name; /* "" where outlets have no kinds */
+    const struct drawn_row *rows;
+    size_t n;
+};
+
+/* A group of the indicator tree with what it reached. */
+struct case_group {
+    struct str clause;
+    struct str name;
+    struct str obtained;
+    struct str applicable;
+    struct bar bar;
+};
+
+struct case_screen {
+    struct case_view view;
+    struct organisation organisation;
+    struct outlet_page outlets; /* the first of them */
+    struct str scheme_name;
+    struct str level_name;    /* applied for */
+    struct str issue_problem; /* why nothing can be issued under this scheme version; or empty */
+    struct step steps[COMPONENT_CASE_STEPS];
+    size_t n_steps;
+    const struct case_acts *acts;
+    const struct problems *refusal; /* what was tried and has no form here to stand in; or NULL */
+    const struct case_gap_row *gap_rows;
+    size_t n_gap_rows;
+    const struct account *people; /* who can be named to the team */
+    size_t n_people;
+    struct case_days days;
+    bool has_days;
+    const struct case_stratum *strata;
+    size_t n_strata;
+    struct beam beam;
+    bool has_score;
+    struct str score_level; /* reached; empty: none */
+    const struct case_group *groups;
+    size_t n_groups;
+    struct str decided_by;
+    struct str drawn_by;
+    struct case_story story;
+    struct certificate_card card;
+};
+
+#endif

@@ -1,0 +1,296 @@
+#include "web/pages.h"
+
+#include "base/limits.h"
+#include "service/account_service.h"
+#include "service/scheme_service.h"
+#include "service/use_cases.h"
+#include "web/case_screen.h"
+#include "web/score_beam.h"
+#include "web/sheet_rows.h"
+#include "web/views.h"
+
+enum { GAP_ROWS = 5, OUTLET_ROWS = 100 };
+
+/* The case, and what its reader needs to know of the organisation. */
+static enum fail load(struct visit *visit, struct case_screen *screen)
+{
+    struct use *use = &visit->use;
+    struct case_view *view = &screen->view;
+    TRY(case_service_show(use, visit_param(visit, "case"), view));
+    TRY(organisation_service_show(use, view->c.organisation, &screen->organisation));
+    bool is_planning = view->choices[CASE_PROGRAMME].fail == FAIL_NONE;
+    struct page_request first = {.limit = is_planning ? LIMIT_OUTLETS : OUTLET_ROWS};
+    return outlet_service_page(use, view->c.organisation, &first, &screen->outlets);
+}
+
+/* Why a certificate could not be issued under the case's scheme version today. */
+static enum fail load_issue_problem(struct visit *visit, struct case_screen *screen)
+{
+    struct use *use = &visit->use;
+    enum case_state state = screen->view.c.state;
+    if (state == CASE_CERTIFIED || case_state_is_final(state))
+        return FAIL_NONE;
+    enum fail fail = scheme_service_may_issue(use, screen->view.scheme);
+    if (fail == FAIL_STATE)
+        screen->issue_problem =
+            problem_text(visit->arena, visit->page.language, use->problems.first);
+    use->problems = problems_new(visit->arena);
+    return fail == FAIL_STATE ? FAIL_NONE : fail;
+}
+
+/* The day on which each station was left, where it is known. */
+static void put_steps(struct visit *visit, struct case_screen *screen)
+{
+    static const char *const left_by[COMPONENT_CASE_STEPS] = {"application.submit",
+        "application.accept", "team.set", "assessment.close", "decision.grant", "decision.grant"};
+    enum language language = visit->page.language;
+    screen->n_steps = component_case_steps(language, screen->view.c.state, screen->steps);
+    for (size_t i = 0; i < screen->n_steps; i++) {
+        const struct event_row *event = case_story_event(&screen->view, left_by[i]);
+        if (event && screen->steps[i].state == STEP_DONE)
+            screen->steps[i].note = date_format(visit->arena, date_of_instant(event->at));
+    }
+}
+
+static struct str actor_of(const struct case_view *view, const char *action)
+{
+    const struct event_row *event = case_story_event(view, action);
+    return event ? event->actor_name : STR("");
+}
+
+/* Fields one below the other: what has to be confirmed is read line by line. */
+static void widen(struct arena *arena, struct page_form *form)
+{
+    struct field *fields = NEW_ARRAY(arena, struct field, form->n_fields);
+    for (size_t i = 0; i < form->n_fields; i++) {
+        fields[i] = form->fields[i];
+        fields[i].wide = fields[i].kind == FIELD_CHECKBOX;
+    }
+    form->fields = fields;
+}
+
+/* The levels up to the one reached, highest first. */
+static struct form_choice level_choice(const struct visit *visit, const struct case_view *view)
+{
+    const struct scheme *scheme = view->scheme;
+    const struct level *reached = scheme_level(scheme, view->evaluation.level);
+    struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, scheme->n_levels);
+    size_t n = 0;
+    for (size_t i = scheme->n_levels; reached && i > 0; i--) {
+        const struct level *level = &scheme->levels[i - 1];
+        if (rational_compare(level->min, reached->min) <= 0)
+            options[n++] = (struct field_option){
+                level->id, names_get(&level->names, visit->page.language), STR("")};
+    }
+    return (struct form_choice){"level", options, n};
+}
+
+/* The team as it is, for a form that names it anew. */
+static void put_team(struct form_values *values, const struct case_view *view)
+{
+    static const char *const fields[] = {
+        [TEAM_LEADER] = "leader",
+        [TEAM_ASSESSOR] = "assessors",
+        [TEAM_EXPERT] = "experts",
+        [TEAM_TRAINEE] = "trainees",
+    };
+    for (size_t i = 0; i < view->n_team; i++)
+        form_values_text(values, fields[view->team[i].part], view->team[i].account);
+}
+
+static void put_form(struct visit *visit, struct case_screen *screen, struct case_acts *acts)
+{
+    const struct case_view *view = &screen->view;
+    struct form_values stored = form_values_new(visit->arena, view->n_team + 1);
+    struct form_choice levels = level_choice(visit, view);
+    form_values_text(&stored, "level", view->evaluation.level);
+    put_team(&stored, view);
+    struct command_form form = {
+        .use_case = acts->open->act->use_case,
+        .stored = form_values_pairs(&stored),
+        .choices = &levels,
+        .n_choices = 1,
+    };
+    acts->form = case_page_form(visit, view, &form);
+    widen(visit->arena, &acts->form);
+}
+
+/* The k-th value of that name, also an empty one. */
+static struct str nth_value(struct http_pairs pairs, const char *name, size_t k)
+{
+    for (size_t i = 0; i < pairs.n; i++)
+        if (str_equal(pairs.items[i].name, str_of(name)) && k-- == 0)
+            return pairs.items[i].value;
+    return STR("");
+}
+
+static size_t count_values(struct http_pairs pairs, const char *name)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < pairs.n; i++)
+        n += str_equal(pairs.items[i].name, str_of(name));
+    return n;
+}
+
+/* A few empty rows, or those that were typed. */
+static void put_gap_rows(struct visit *visit, struct case_screen *screen)
+{
+    struct http_pairs typed = screen->acts->form.values;
+    size_t n = count_values(typed, "items");
+    n = n > GAP_ROWS ? n : GAP_ROWS;
+    struct case_gap_row *rows = NEW_ARRAY(visit->arena, struct case_gap_row, n);
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (struct case_gap_row){nth_value(typed, "items", i), nth_value(typed, "notes", i)};
+    screen->gap_rows = rows;
+    screen->n_gap_rows = n;
+}
+
+/* Assessors among the people of the body. */
+static enum fail load_people(struct visit *visit, struct case_screen *screen)
+{
+    struct account *people;
+    size_t n;
+    TRY(account_service_active(&visit->use, &people, &n));
+    screen->people = people;
+    for (size_t i = 0; i < n; i++)
+        if ((role_set)people[i].roles & ROLE_BIT(ROLE_ASSESSOR))
+            people[screen->n_people++] = people[i];
+    return FAIL_NONE;
+}
+
+static enum fail put_acts(struct visit *visit, struct case_screen *screen)
+{
+    const struct attempt *attempt = &visit->attempt;
+    struct case_acts *acts = case_acts_build(visit, &screen->view);
+    bool stands_in_form = acts->open && acts->open->act->use_case == attempt->use_case;
+    screen->acts = acts;
+    if (attempt->use_case && (case_acts_is_refused(visit) || !stands_in_form))
+        screen->refusal = &attempt->problems;
+    if (!acts->open)
+        return FAIL_NONE;
+    put_form(visit, screen, acts);
+    if (screen->refusal)
+        acts->form.problems = NULL;
+    if (acts->open->act->action == CASE_RETURN)
+        put_gap_rows(visit, screen);
+    return acts->open->act->action == CASE_SET_TEAM ? load_people(visit, screen) : FAIL_NONE;
+}
+
+static void put_days(struct visit *visit, struct case_screen *screen)
+{
+    const struct case_view *view = &screen->view;
+    if (view->programme.certification_case.len > 0)
+        screen->days = case_days_fixed(visit, view);
+    else if (view->choices[CASE_PROGRAMME].fail == FAIL_NONE)
+        screen->days = case_days_expected(visit, view, screen->outlets.outlets, screen->outlets.n);
+    screen->has_days = screen->days.n_lines > 0 || screen->days.problem.len > 0;
+    if (screen->outlets.n > OUTLET_ROWS)
+        screen->outlets.n = OUTLET_ROWS;
+}
+
+/* The draw's rows come stratum by stratum. */
+static void put_strata(struct visit *visit, struct case_screen *screen)
+{
+    const struct case_view *view = &screen->view;
+    struct case_stratum *strata = NEW_ARRAY(visit->arena, struct case_stratum, view->n_drawn);
+    size_t n = 0;
+    for (size_t i = 0; i < view->n_drawn; i++) {
+        const struct drawn_row *row = &view->drawn[i];
+        if (n == 0 || !str_equal(strata[n - 1].name, row->stratum))
+            strata[n++] = (struct case_stratum){row->stratum, row, 0};
+        strata[n - 1].n++;
+    }
+    screen->strata = strata;
+    screen->n_strata = n;
+}
+
+static struct case_group group_of(const struct visit *visit, const struct score *score, size_t i)
+{
+    struct arena *arena = visit->arena;
+    const struct indicator *indicator = &score->scheme->indicators[i];
+    const struct score_node *node = &score->nodes[i];
+    struct case_group group = {
+        .clause = indicator->id,
+        .name = names_get(&indicator->names, visit->page.language),
+        .obtained = sheet_rows_decimal(arena, node->obtained),
+        .applicable = sheet_rows_decimal(arena, node->applicable),
+    };
+    int64_t permille = 0;
+    if (rational_sign(node->applicable) > 0) {
+        struct rational share = rational_div(arena, node->obtained, node->applicable);
+        struct rational parts = rational_mul(arena, share, rational_of(1000));
+        if (!rational_to_int(rational_floor(arena, parts), &permille))
+            permille = 0;
+    }
+    group.bar = (struct bar){permille, permille == 1000 ? TONE_GOOD : TONE_WARNING,
+        CASE_SAY(visit, N_("{1} of {2}"), group.obtained, group.applicable)};
+    return group;
+}
+
+static void put_groups(struct visit *visit, struct case_screen *screen, const struct score *score)
+{
+    struct case_group *groups =
+        NEW_ARRAY(visit->arena, struct case_group, score->scheme->n_indicators);
+    size_t n = 0;
+    for (size_t i = 0; i < score->scheme->n_indicators; i++)
+        if (score->scheme->indicators[i].parent < 0)
+            groups[n++] = group_of(visit, score, i);
+    screen->groups = groups;
+    screen->n_groups = n;
+}
+
+/* The locked score, for whoever may see it. */
+static enum fail load_score(struct visit *visit, struct case_screen *screen)
+{
+    const struct case_view *view = &screen->view;
+    struct evaluation_sheet sheet;
+    if (!view->evaluation.locked)
+        return FAIL_NONE;
+    TRY(case_service_sheet(&visit->use, view->c.id, &sheet));
+    if (!sheet.score)
+        return FAIL_NONE;
+    screen->has_score = true;
+    screen->score_level = case_page_level(visit, view->scheme, view->evaluation.level);
+    screen->beam = score_beam_build(visit, &(struct score_beam){view->scheme, &sheet.score->final,
+                                               view->evaluation.shown, screen->score_level});
+    put_groups(visit, screen, sheet.score);
+    return FAIL_NONE;
+}
+
+static void put_card(struct visit *visit, struct case_screen *screen)
+{
+    const struct certificate *certificate = &screen->view.certificate;
+    screen->card = (struct certificate_card){
+        .certificate = certificate,
+        .status = certificate_status_on(certificate, use_today(&visit->use)),
+        .scheme = screen->scheme_name,
+        .level = case_page_level(visit, screen->view.scheme, certificate->level),
+        .pdf = str_format(visit->arena, "/c/%" STR_PRI "/certificate.pdf",
+            STR_ARG(http_encode(visit->arena, certificate->number))),
+    };
+}
+
+enum fail pages_case(struct visit *visit)
+{
+    struct case_screen *screen = NEW(visit->arena, struct case_screen);
+    struct case_view *view = &screen->view;
+    TRY(load(visit, screen));
+    TRY(load_issue_problem(visit, screen));
+    TRY(load_score(visit, screen));
+    TRY(put_acts(visit, screen));
+    screen->scheme_name = names_get(&view->scheme->names, visit->page.language);
+    screen->level_name = case_page_level(visit, view->scheme, view->c.level);
+    screen->decided_by = actor_of(
+        view, view->decision.verdict == VERDICT_GRANTED ? "decision.grant" : "decision.refuse");
+    screen->drawn_by = actor_of(view, "programme.draw");
+    screen->story = case_story_build(visit, view);
+    put_steps(visit, screen);
+    put_days(visit, screen);
+    put_strata(visit, screen);
+    if (view->certificate.number.len > 0)
+        put_card(visit, screen);
+    visit->page.title = view->organisation_name;
+    case_page_crumbs(visit, view, false);
+    view_case(&visit->out, &visit->page, screen);
+    return FAIL_NONE;
+}
