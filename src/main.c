@@ -24,7 +24,9 @@ enum {
     RENDERERS = 2,
     RENDER_SECONDS = 60,
     RENDER_JOBS = 1000,
-    STOP_SECONDS = 30,
+    STOP_SECONDS = 30, /* for requests in flight; the supervisor gives a little more */
+    KILL_SECONDS = STOP_SECONDS + 5,
+    ABANDONED_SECONDS = 3600,
     WORKER_ARENA = 64 * 1024 * 1024,
 };
 
@@ -196,12 +198,24 @@ static enum fail open_serving(struct cli *cli, struct serving *serving)
         .scheme_folder = cli_scheme_folder(cli),
     };
     size_t applied;
+    if (!file_exists(cli->arena, serving->fonts)) {
+        problem_add(&cli->problems, serving->fonts, "fonts",
+            N_("the fonts for certificates are not here; `make` and `make install` put them"));
+        return FAIL_INVALID;
+    }
     TRY(installation_open(cli->arena, &config, &cli->problems, &serving->installation));
     TRY(installation_migrate(cli->arena, serving->installation.db_url, &cli->problems, &applied));
     TRY(open_listener(cli, &serving->listener));
     TRY(job_channel_open(&serving->channel));
+    file_remove_abandoned(cli->arena, serving->installation.uploads, ABANDONED_SECONDS);
     serving->metrics = metrics_new();
     return serving->metrics ? FAIL_NONE : FAIL_BUSY;
+}
+
+static void count_restart(void *context, const char *group)
+{
+    (void)group;
+    metrics_restart(context);
 }
 
 static enum cli_exit serve(struct cli *cli)
@@ -225,7 +239,12 @@ static enum cli_exit serve(struct cli *cli)
         {"renderer", RENDERERS, run_renderer, &serving},
     };
     struct supervisor_config config = {
-        .groups = groups, .n = ARRAY_LEN(groups), .stop_seconds = STOP_SECONDS};
+        .groups = groups,
+        .n = ARRAY_LEN(groups),
+        .stop_seconds = KILL_SECONDS,
+        .restarted = count_restart,
+        .context = serving.metrics,
+    };
     return supervisor_run(&config) == FAIL_NONE ? CLI_OK : CLI_FAILED;
 }
 
