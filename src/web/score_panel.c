@@ -1,60 +1,7 @@
 #include "web/score_panel.h"
 
+#include "web/score_beam.h"
 #include "web/sheet_rows.h"
-
-static int64_t permille_of(struct arena *arena, struct rational value, struct rational scale)
-{
-    int64_t permille = 0;
-    struct rational share =
-        rational_mul(arena, rational_div(arena, value, scale), rational_of(1000));
-    if (!rational_to_int(rational_floor(arena, share), &permille))
-        return 0;
-    return permille < 0 ? 0 : permille > 1000 ? 1000 : permille;
-}
-
-/* The beam is drawn from the tenth of the scale below the lowest level or the score. */
-static int64_t beam_start(const struct beam *beam)
-{
-    enum { TENTH = 100 };
-    int64_t lowest = beam->n_marks > 0 ? beam->marks[0].permille : 0;
-    if (beam->permille >= 0 && beam->permille < lowest)
-        lowest = beam->permille;
-    int64_t from = (lowest / TENTH - 1) * TENTH;
-    return from < 0 ? 0 : from;
-}
-
-static struct str beam_label(struct arena *arena, enum language language, const struct score *score)
-{
-    if (!score)
-        return text_get(language, N_("No score yet"));
-    struct str level = score->level ? names_get(&score->level->names, language)
-                                    : text_get(language, N_("no level"));
-    struct str args[] = {score->shown, level};
-    return text_fill(arena, text_get(language, N_("Score {1}, {2}")), args, ARRAY_LEN(args));
-}
-
-struct beam score_panel_beam(struct arena *arena, enum language language,
-    const struct scheme *scheme, const struct score *score)
-{
-    struct beam_mark *marks = NEW_ARRAY(arena, struct beam_mark, scheme->n_levels);
-    for (size_t i = 0; i < scheme->n_levels; i++) {
-        const struct level *level = &scheme->levels[i];
-        marks[i] = (struct beam_mark){
-            .permille = permille_of(arena, level->min, scheme->scale),
-            .label = names_get(&level->names, language),
-            .bound = sheet_rows_decimal(arena, level->min),
-        };
-    }
-    struct beam beam = {
-        .permille = score ? permille_of(arena, score->final, scheme->scale) : -1,
-        .shown = score ? score->shown : STR(""),
-        .marks = marks,
-        .n_marks = scheme->n_levels,
-        .label = beam_label(arena, language, score),
-    };
-    beam.from_permille = beam_start(&beam);
-    return beam;
-}
 
 static bool is_answered(const struct score *score, int32_t leaf)
 {
@@ -160,23 +107,24 @@ static void count_leaves(const struct score *score, struct score_panel *panel)
         panel->first_unanswered = score->scheme->indicators[score->unanswered[0]].id;
 }
 
-struct score_panel score_panel_build(
-    struct arena *arena, enum language language, const struct score *score)
+struct score_panel score_panel_build(const struct visit *visit, const struct score *score)
 {
     if (!score)
         return (struct score_panel){0};
+    enum language language = visit->page.language;
     struct score_panel panel = {
         .is_scored = true,
-        .beam = score_panel_beam(arena, language, score->scheme, score),
         .shown = score->shown,
         .level = score->level ? names_get(&score->level->names, language) : STR(""),
         .stars = score->level ? score->level->stars : 0,
-        .obtained = sheet_rows_decimal(arena, score->obtained),
-        .applicable = sheet_rows_decimal(arena, score->applicable),
+        .obtained = sheet_rows_decimal(visit->arena, score->obtained),
+        .applicable = sheet_rows_decimal(visit->arena, score->applicable),
         .deductions = score->deductions,
         .bonuses = score->bonuses,
     };
-    struct gap_list list = {arena, language, score};
+    struct score_beam beam = {score->scheme, &score->final, score->shown, panel.level};
+    struct gap_list list = {visit->arena, language, score};
+    panel.beam = score_beam_build(visit, &beam);
     count_leaves(score, &panel);
     put_fails(&list, &panel);
     put_next(&list, &panel);

@@ -7,6 +7,7 @@
 
 #include "domain/score.h"
 #include "web/components.h"
+#include "web/visit.h"
 
 struct score_gap {
     struct str clause;
@@ -37,12 +38,7 @@ struct score_panel {
     size_t n_gaps;
 };
 
-/* `score` may be NULL. */
-struct score_panel score_panel_build(
-    struct arena *arena, enum language language, const struct score *score);
-
-/* The steelyard of a scheme's levels with nothing on it yet, or with a score. */
-struct beam score_panel_beam(struct arena *arena, enum language language,
-    const struct scheme *scheme, const struct score *score);
+/* `score` may be NULL: everything is excluded. */
+struct score_panel score_panel_build(const struct visit *visit, const struct score *score);
 
 #endif

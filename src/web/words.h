@@ -3,11 +3,15 @@
 #define WEB_WORDS_H
 
 #include "domain/evaluation.h"
+#include "domain/scheme.h"
 #include "service/event_service.h"
 #include "web/components.h"
 
 /* "Not met" */
 const char *words_answer(enum answer answer);
+
+/* What people have to know before they believe figures of that scheme; NULL where all is known. */
+const char *words_scheme_warning(const struct scheme *scheme);
 
 /* What happened, in the page's language: "application.submit" → "Application submitted";
  * "refused:decision.grant" → "Refused: certification granted". An unknown action is its own word.

@@ -32,5 +32,24 @@ window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-once]")) delete form.dataset.sent;
 });
 
+// Parts of pages: a refusal says in its place what is wrong; whose session is over is asked to sign in.
+document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    if (xhr.status === 422) {
+        event.detail.shouldSwap = true;
+        event.detail.isError = false;
+    }
+    if (new URL(xhr.responseURL).pathname === "/login") {
+        event.detail.shouldSwap = false;
+        location.reload();
+    }
+});
+for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"])
+    document.addEventListener(trouble, (event) => {
+        const words = event.detail.elt.closest("[data-failed]")?.dataset.failed;
+        const state = event.detail.elt.querySelector("[aria-live]");
+        if (words && state) state.textContent = words;
+    });
+
 // What is wrong with a form is read first.
 document.querySelector(".problems")?.focus();
