@@ -215,6 +215,7 @@ static enum fail change_run(struct use *use, const void *input)
     TRY(account_store_load(&use->tx, command->account, &account));
     if (account.organisation.len > 0)
         return FAIL_NOT_FOUND;
+    use_subject(use, "account:", account.id);
     if (str_equal(account.id, use->actor.account))
         return use_refuse(use, FAIL_FORBIDDEN, "account", "self",
             N_("Nobody changes their own roles; ask another administrator."));
@@ -261,6 +262,7 @@ static enum fail password_run(struct use *use, const void *input)
     struct account account;
     TRY(account_store_load(&use->tx, use->actor.account, &account));
     account.password_hash = command->password_hash;
+    TRY(session_store_remove_others(&use->tx, account.id, use->actor.session));
     return save_account(use, &account);
 }
 

@@ -139,6 +139,7 @@ static enum fail open_run(struct use *use, const void *input)
         .expires_at = use->now + LIMIT_SESSION_SECONDS,
     };
     TRY(session_store_remove_expired(&use->tx, use->now));
+    TRY(login_failure_store_remove_old(&use->tx, use->now - LIMIT_LOGIN_WINDOW_SECONDS));
     TRY(login_failure_store_clear(&use->tx, login_place(use, command->login)));
     TRY(session_store_add(&use->tx, &session));
     use->event->actor = session.account;
@@ -186,17 +187,40 @@ enum fail session_service_check(
     return FAIL_NONE;
 }
 
+/* The account that signs, unless too many wrong passwords were given for it. Not counted together
+ * with failed sign-ins, so that strangers cannot keep a person from signing. */
+static enum fail load_signer(struct use *use, struct str place, struct account *ret_account)
+{
+    int64_t failures;
+    int64_t since = use->now - LIMIT_LOGIN_WINDOW_SECONDS;
+    TRY(login_failure_store_count(&use->tx, place, since, &failures));
+    if (failures >= LIMIT_LOGIN_FAILURES)
+        return use_refuse(use, FAIL_THROTTLED, "password", "throttled",
+            N_("Too many wrong passwords. Please wait a quarter of an hour."));
+    return account_store_load(&use->tx, use->actor.account, ret_account);
+}
+
+static enum fail count_wrong_signature(struct use *use, struct str place)
+{
+    TRY(db_begin(use->db, DB_WRITE));
+    enum fail fail = login_failure_store_add(
+        &use->tx, random_id(use->arena, use->platform->random), place, use->now);
+    if (fail == FAIL_NONE)
+        fail = db_commit(use->db);
+    db_rollback(use->db);
+    TRY(fail);
+    return use_refuse(use, FAIL_INVALID, "password", "password", N_("The password is not right."));
+}
+
 enum fail session_service_sign(struct use *use, struct str password)
 {
     struct account account;
+    bool matches;
+    struct str place = str_concat(use->arena, STR("sign:"), use->actor.account);
     TRY(use_read_begin(use));
-    enum fail fail = account_store_load(&use->tx, use->actor.account, &account);
+    enum fail fail = load_signer(use, place, &account);
     use_read_end(use);
     TRY(fail);
-    bool matches;
     TRY(password_verify(use->platform->passwords, account.password_hash, password, &matches));
-    if (!matches)
-        return use_refuse(
-            use, FAIL_INVALID, "password", "password", N_("The password is not right."));
-    return FAIL_NONE;
+    return matches ? FAIL_NONE : count_wrong_signature(use, place);
 }

@@ -19,7 +19,8 @@ enum fail session_service_check(
     struct use *use, struct str login, struct str password, struct actor *ret_actor) MUST_USE;
 
 /* The actor's own password again, at the moment of signing: FAIL_INVALID with a problem at
- * "password" when it is wrong. Outside a transaction. */
+ * "password" when it is wrong, FAIL_THROTTLED after LIMIT_LOGIN_FAILURES wrong ones. Outside a
+ * transaction. */
 enum fail session_service_sign(struct use *use, struct str password) MUST_USE;
 
 #endif

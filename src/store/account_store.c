@@ -32,9 +32,11 @@ enum {
     SESSION_LOAD,
     SESSION_REMOVE,
     SESSION_REMOVE_EXPIRED,
+    SESSION_REMOVE_OTHERS,
     FAILURE_ADD,
     FAILURE_COUNT,
     FAILURE_CLEAR,
+    FAILURE_REMOVE_OLD,
 };
 
 #define ACCOUNT_FOUND                                                                              \
@@ -65,11 +67,14 @@ static const struct sql sql[] = {
     [SESSION_REMOVE] = {"session_remove", "DELETE FROM session WHERE token_hash = $1"},
     [SESSION_REMOVE_EXPIRED] = {"session_remove_expired",
         "DELETE FROM session WHERE expires_at <= $1"},
+    [SESSION_REMOVE_OTHERS] = {"session_remove_others",
+        "DELETE FROM session WHERE account = $1 AND token_hash <> $2"},
     [FAILURE_ADD] = {"login_failure_add",
         "INSERT INTO login_failure (id, place, at) VALUES (" PLACES_3 ")"},
     [FAILURE_COUNT] = {"login_failure_count",
         "SELECT COUNT(*) FROM login_failure WHERE place = $1 AND at > $2"},
     [FAILURE_CLEAR] = {"login_failure_clear", "DELETE FROM login_failure WHERE place = $1"},
+    [FAILURE_REMOVE_OLD] = {"login_failure_remove_old", "DELETE FROM login_failure WHERE at <= $1"},
 };
 /* clang-format on */
 
@@ -134,6 +139,13 @@ enum fail session_store_remove_expired(const struct tx *tx, int64_t now)
         tx, &sql[SESSION_REMOVE_EXPIRED], ARGS(value_text(instant_format(tx->arena, now))));
 }
 
+enum fail session_store_remove_others(
+    const struct tx *tx, struct str account, struct str kept_token_hash)
+{
+    return tx_execute(
+        tx, &sql[SESSION_REMOVE_OTHERS], ARGS(value_text(account), value_text(kept_token_hash)));
+}
+
 enum fail login_failure_store_add(const struct tx *tx, struct str id, struct str place, int64_t at)
 {
     return tx_execute(tx, &sql[FAILURE_ADD],
@@ -150,4 +162,10 @@ enum fail login_failure_store_count(
 enum fail login_failure_store_clear(const struct tx *tx, struct str place)
 {
     return tx_execute(tx, &sql[FAILURE_CLEAR], ARGS(value_text(place)));
+}
+
+enum fail login_failure_store_remove_old(const struct tx *tx, int64_t until)
+{
+    return tx_execute(
+        tx, &sql[FAILURE_REMOVE_OLD], ARGS(value_text(instant_format(tx->arena, until))));
 }

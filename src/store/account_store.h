@@ -26,11 +26,17 @@ enum fail session_store_load(
 enum fail session_store_remove(const struct tx *tx, struct str token_hash) MUST_USE;
 enum fail session_store_remove_expired(const struct tx *tx, int64_t now) MUST_USE;
 
-/* Failures are counted by place: "login:…" and "address:…". */
+/* All sessions of the account but one. */
+enum fail session_store_remove_others(
+    const struct tx *tx, struct str account, struct str kept_token_hash) MUST_USE;
+
+/* Failures are counted by place: "login:…", "address:…" and "sign:…" with the account; those after
+ * `since` count, those up to `until` are forgotten. */
 enum fail login_failure_store_add(
     const struct tx *tx, struct str id, struct str place, int64_t at) MUST_USE;
 enum fail login_failure_store_count(
     const struct tx *tx, struct str place, int64_t since, int64_t *ret_count) MUST_USE;
 enum fail login_failure_store_clear(const struct tx *tx, struct str place) MUST_USE;
+enum fail login_failure_store_remove_old(const struct tx *tx, int64_t until) MUST_USE;
 
 #endif
