@@ -5,7 +5,7 @@
 
 #include "store/db.h"
 
-enum dump_part { DUMP_ALL, DUMP_WITHOUT_EVENTS };
+enum dump_part { DUMP_ALL, DUMP_WITHOUT_TRACES };
 
 struct str dump_tables(struct arena *arena, struct db *db, enum dump_part part);
 

@@ -428,10 +428,10 @@ const char *world_case_in(struct world *world, enum case_state state)
 struct str world_dump(struct world *world)
 {
     arena_reset(world->dumps);
-    return dump_tables(world->dumps, world->db, DUMP_WITHOUT_EVENTS);
+    return dump_tables(world->dumps, world->db, DUMP_WITHOUT_TRACES);
 }
 
 void world_assert_same(struct world *world, struct str before)
 {
-    dump_assert_same(before, dump_tables(world->dumps, world->db, DUMP_WITHOUT_EVENTS));
+    dump_assert_same(before, dump_tables(world->dumps, world->db, DUMP_WITHOUT_TRACES));
 }

@@ -74,7 +74,7 @@ void world_file(struct world *world, const char *field, const char *name, struct
 const char *world_ok_at(struct world *world, const char *file, int line, enum fail fail);
 
 /* The same when it has to be refused with a problem of that code ("" for none), and to leave
- * everything but the events as it was. */
+ * everything as it was but for the trace of the attempt. */
 #define world_refused(world, expected, code, actor, ...)                                           \
     do {                                                                                           \
         struct str world_before = world_dump(world);                                               \
@@ -102,7 +102,7 @@ struct certification_case world_case(struct world *world, const char *id);
 void world_approve_scheme(struct world *world);
 void world_record_all(struct world *world, const char *case_id, const char *answer);
 
-/* All tables but the events; the text lives until the next dump. */
+/* All tables but the events and the failed sign-ins; the text lives until the next dump. */
 struct str world_dump(struct world *world);
 void world_assert_same(struct world *world, struct str before);
 
