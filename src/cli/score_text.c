@@ -403,8 +403,10 @@ static void put_organisation(const struct score_text *text)
     if (assessment->organisation.len == 0 && assessment->uscc.len == 0)
         return;
     out_put(out_of(text), assessment->organisation);
-    buf_put(out_of(text), STR("  "));
-    put_coloured(text, COLOUR_FAINT, assessment->uscc);
+    if (assessment->uscc.len > 0) {
+        buf_put(out_of(text), assessment->organisation.len > 0 ? STR("  ") : STR(""));
+        put_coloured(text, COLOUR_FAINT, assessment->uscc);
+    }
     end_line(text);
 }
 
