@@ -133,7 +133,7 @@ struct add_command {
 static const struct command_field add_fields[] = {
     {COMMAND_AT(struct add_command, login), .label = N_("Login"), .kind = COMMAND_LINE,
         .required = true, .min = 3, .max = 40},
-    {COMMAND_AT(struct add_command, name), .label = N_("Name"), .kind = COMMAND_LINE,
+    {COMMAND_AT(struct add_command, name), .label = N_("Full name"), .kind = COMMAND_LINE,
         .required = true, .max = 60},
     {COMMAND_AT(struct add_command, new_password), .label = N_("First password"),
         .hint = N_("At least 10 characters"), .kind = COMMAND_SECRET, .required = true,
@@ -200,7 +200,7 @@ struct change_command {
 static const struct command_field change_fields[] = {
     {COMMAND_AT(struct change_command, account), .label = N_("Account"), .kind = COMMAND_HIDDEN,
         .required = true, .max = 64},
-    {COMMAND_AT(struct change_command, name), .label = N_("Name"), .kind = COMMAND_LINE,
+    {COMMAND_AT(struct change_command, name), .label = N_("Full name"), .kind = COMMAND_LINE,
         .required = true, .max = 60},
     {COMMAND_AT(struct change_command, roles), .label = N_("Roles"), .kind = COMMAND_LIST,
         .required = true, .max = ROLE_COUNT, .codes = &role_codes},
