@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 
 extern const struct cli_command cmd_days;
+extern const struct cli_command cmd_demo;
 extern const struct cli_command cmd_do;
 extern const struct cli_command cmd_init;
 extern const struct cli_command cmd_log;

@@ -14,6 +14,16 @@ enum fail event_service_page(
     return FAIL_NONE;
 }
 
+enum fail event_service_is_empty(struct use *use, bool *ret_empty)
+{
+    struct event ignored;
+    enum fail fail = event_store_last(&use->tx, &ignored);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
+    *ret_empty = fail == FAIL_NOT_FOUND;
+    return FAIL_NONE;
+}
+
 /* What is wrong with an event that should follow `seq` and `head`; NULL when it fits. */
 static const char *fault(
     struct arena *arena, const struct event *event, int64_t seq, struct str head)

@@ -15,6 +15,9 @@ struct event_page {
 enum fail event_service_page(
     struct use *use, const struct page_request *page, struct event_page *ret_page) MUST_USE;
 
+/* Whether nothing has ever happened. */
+enum fail event_service_is_empty(struct use *use, bool *ret_empty) MUST_USE;
+
 /* What a walk along the chain found. */
 struct event_check {
     int64_t events;     /* that were read */

@@ -1,0 +1,156 @@
+#include "cli/demo_stories.h"
+
+/* clang-format off */
+static const struct demo_mark hengchuan_marks[] = {
+    {.clause = "5.1.2.2", .examined = 2, .bad = 1, .note = "服务管理人员 18 人，应配售后服务管理师 2 名，实有 1 名。"},
+    {.clause = "5.1.3.1", .bad = 1, .note = "有年度预算，未设专项准备金，也无产品责任险。"},
+    {.clause = "5.1.5.1", .bad = 1, .note = "监督工作由售后经理兼任，未设专职监督人员。"},
+    {.clause = "5.1.6.4", .bad = 1, .note = "未见服务标准化工作安排。"},
+    {.clause = "5.2.2.2", .bad = 1, .note = "两款停产机型已无配件和维修资料。"},
+    {.clause = "5.2.4.1", .examined = 25, .bad = 4, .note = "4 单寄修超过承诺的七个工作日。"},
+    {.clause = "5.2.4.3", .bad = 1, .note = "未建立代用品制度。"},
+    {.clause = "5.3.1.2", .bad = 1, .note = "网站无在线服务。"},
+    {.clause = "5.3.2.2", .examined = 25, .bad = 3, .note = "3 件投诉超期办结。"},
+};
+static const struct demo_sheet hengchuan_onsite = {
+    .chapters = {{"assessor3", "10-19 09:30"}, {"both", "10-20 09:00"}, {"both", "10-21 09:00"}},
+    .examined = 20, DEMO_MARKS(hengchuan_marks)};
+
+static const struct demo_step hengchuan_steps[] = {
+    {.at = "09-14 09:25", .use_case = "account.register",
+        .words = {"uscc=91320400MA20B5LN7B", "organisation_name=常州恒川电动工具有限公司", "name=史立新",
+            "phone=0519-85510236", "login=hengchuan", "password=$password"}},
+    {.at = "09-14 09:50", .who = "hengchuan", .use_case = "organisation.edit",
+        .words = {"name=常州恒川电动工具有限公司", "name_en=Changzhou Hengchuan Power Tools Co., Ltd.",
+            "legal_representative=史立新", "address=江苏省常州市武进区常武中路18号",
+            "address_en=18 Changwu Middle Road, Wujin, Changzhou, Jiangsu", "industry=3465",
+            "contact=唐莉", "phone=0519-85510236", "email=tang.li@hengchuan.example",
+            "staff=146", "management_staff=18", "service_managers=1",
+            "profile=电动工具生产与销售，售后采用寄修与厂内维修，无独立服务网点。"}},
+    {.at = "09-15 14:10", .who = "hengchuan", .use_case = "application.open", .keep = "case",
+        .words = {"scheme=gbt27922", "scope=电动工具的售后服务（咨询、寄修、退换、配件供应）",
+            "scope_en=After-sales service for power tools: advice, mail-in repair, returns, spare parts",
+            "level=four_star", "categories=1", "scope_staff=58", "consultant=常州启明企业管理咨询有限公司"}},
+    {.at = "09-15 14:32", .who = "hengchuan", .use_case = "application.submit", .words = {"case=$case"}},
+    {.at = "09-16 09:15", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
+    {.at = "09-16 11:00", .who = "reviewer", .use_case = "application.accept",
+        .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1",
+            "remarks=申请人曾使用咨询服务，组组时核查公正性声明。"}},
+    {.at = "09-21 10:00", .who = "planner", .use_case = "programme.draw", .words = {"case=$case"}},
+    {.at = "09-23 15:15", .who = "planner", .use_case = "team.set",
+        .words = {"case=$case", "leader=$assessor3", "assessors=$both"}},
+    {.at = "10-19 09:00", .who = "assessor3", .use_case = "assessment.open", .words = {"case=$case"}},
+    {.at = "10-20 15:40", .who = "both", .use_case = "assessment.evidence",
+        .words = {"case=$case", "clause=5.2.4.1", "file=@repair-orders.txt"}},
+    {.at = "10-21 16:45", .who = "assessor3", .use_case = "assessment.close", .words = {"case=$case"}},
+    {.at = "10-26 09:10", .who = "both", .use_case = "decision.grant", .refused = "R1",
+        .words = {"case=$case", "password=$password", "reason=得分达到三星级界限。"}},
+};
+
+const struct demo_story demo_assessed_hengchuan = {
+    DEMO_STORY("hengchuan", hengchuan_steps), .onsite = &hengchuan_onsite};
+
+static const struct demo_mark qingmu_marks[] = {
+    {.clause = "5.1.1.1", .bad = 1, .note = "售后由销售部代管，无专设部门和岗位说明。"},
+    {.clause = "5.1.2.2", .examined = 1, .bad = 1, .note = "服务管理人员 9 人，应配售后服务管理师 1 名，实有 0 名。"},
+    {.clause = "5.1.3.1", .bad = 1, .note = "无售后预算与专项资金。"},
+    {.clause = "5.1.4.1", .bad = 1, .note = "《售后服务手册》为模板，未覆盖退换流程，未发布。"},
+    {.clause = "5.1.5.1", .bad = 1, .note = "无监督机构或专职人员。"},
+    {.clause = "5.1.5.2", .bad = 1, .note = "无监督结果应用记录。"},
+    {.clause = "5.1.6.2", .bad = 1, .note = "无疑难问题研究机制。"},
+    {.clause = "5.1.6.3", .bad = 1, .note = "未取得相关认证。"},
+    {.clause = "5.1.6.4", .bad = 1, .note = "无服务标准化工作。"},
+    {.clause = "5.1.7.3", .bad = 1, .note = "无服务文化宣传。"},
+    {.clause = "5.2.4.3", .bad = 1, .note = "无代用品。"},
+    {.clause = "5.2.5.2", .bad = 1, .note = "宣传的质保期与保修卡不一致，短于承诺。"},
+    {.clause = "5.2.5.3", .examined = 15, .bad = 6, .note = "6 单质量问题退货超过规定时限或被拒。"},
+    {.clause = "5.2.6.1", .bad = 1, .note = "未明示废弃商品回收事项。"},
+    {.clause = "5.3.1.4", .bad = 1, .note = "未做满意度调查。"},
+    {.clause = "5.3.2.1", .examined = 15, .bad = 7, .note = "投诉无台账，7 件无记录。"},
+    {.clause = "5.3.2.3", .bad = 1, .note = "无应急预案。"},
+};
+static const struct demo_sheet qingmu_onsite = {
+    .chapters = {{"assessor", "08-24 09:30"}, {"assessor4", "08-24 10:30"}, {"assessor4", "08-25 09:00"}},
+    .examined = 15, DEMO_MARKS(qingmu_marks)};
+
+static const struct demo_step qingmu_steps[] = {
+    {.at = "07-13 10:05", .use_case = "account.register",
+        .words = {"uscc=91330100MA2GD9H43M", "organisation_name=杭州青木家居有限公司", "name=裘海燕",
+            "phone=0571-86620917", "login=qingmu", "password=$password"}},
+    {.at = "07-13 10:30", .who = "qingmu", .use_case = "organisation.edit",
+        .words = {"name=杭州青木家居有限公司", "legal_representative=裘海燕",
+            "address=浙江省杭州市余杭区良渚街道古墩路1788号", "industry=5283", "contact=裘海燕",
+            "phone=0571-86620917", "staff=64", "management_staff=9", "service_managers=0",
+            "profile=线上为主的家具销售企业，委托第三方配送与安装。"}},
+    {.at = "07-14 09:40", .who = "qingmu", .use_case = "application.open", .keep = "case",
+        .words = {"scheme=gbt27922", "scope=家具销售的售后服务（配送、安装、退换）", "level=three_star",
+            "categories=1", "scope_staff=31"}},
+    {.at = "07-14 09:58", .who = "qingmu", .use_case = "application.submit", .words = {"case=$case"}},
+    {.at = "07-16 09:20", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
+    {.at = "07-17 10:40", .who = "reviewer", .use_case = "application.accept",
+        .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
+    {.at = "07-24 14:30", .who = "planner", .use_case = "programme.draw", .words = {"case=$case"}},
+    {.at = "07-27 09:45", .who = "planner", .use_case = "team.set",
+        .words = {"case=$case", "leader=$assessor", "assessors=$assessor4"}},
+    {.at = "08-24 09:00", .who = "assessor", .use_case = "assessment.open", .words = {"case=$case"}},
+    {.at = "08-25 14:10", .who = "assessor", .use_case = "assessment.special",
+        .words = {"case=$case", "kind=deduction", "ground=law",
+            "note=三批次家具未按《消费品使用说明》标注甲醛释放量等级，已要求整改。"}},
+    {.at = "08-25 14:25", .who = "assessor", .use_case = "assessment.special",
+        .words = {"case=$case", "kind=deduction", "ground=company_rules",
+            "note=公开承诺“七天上门维修”，抽查 12 单中 8 单未兑现。"}},
+    {.at = "08-25 16:20", .who = "assessor", .use_case = "assessment.close", .words = {"case=$case"}},
+    {.at = "08-31 11:05", .who = "decider", .use_case = "decision.refuse",
+        .words = {"case=$case", "password=$password",
+            "reason=得分低于 70 分，且有两项特别扣分，售后服务体系未有效建立，不予认证。整改后可重新申请。"}},
+};
+
+const struct demo_story demo_assessed_qingmu = {
+    DEMO_STORY("qingmu", qingmu_steps), .onsite = &qingmu_onsite};
+
+static const struct demo_mark beichen_marks[] = {
+    {.clause = "5.1.2.2", .examined = 4, .bad = 1, .note = "服务管理人员 37 人，应配售后服务管理师 4 名，实有 3 名。"},
+    {.clause = "5.1.5.2", .bad = 1, .note = "本年度未见依据监督结果修订目标的记录。"},
+    {.clause = "5.2.1.2", .examined = 20, .bad = 1, .note = "1 台展机缺少滤芯更换提示。"},
+};
+static const struct demo_sheet beichen_onsite = {
+    .chapters = {{"assessor2", "11-18 09:30"}, {"assessor", "11-19 09:10"}, {"assessor", "11-20 09:00"}},
+    .examined = 18, .until = "5.2.3.2", DEMO_MARKS(beichen_marks)};
+
+static const struct demo_step beichen_steps[] = {
+    {.at = "10-09 09:35", .use_case = "account.register",
+        .words = {"uscc=91370200MA3Q6R1E59", "organisation_name=青岛北辰净水科技有限公司", "name=于海波",
+            "phone=0532-80916637", "login=beichen", "password=$password"}},
+    {.at = "10-09 10:00", .who = "beichen", .use_case = "organisation.edit",
+        .words = {"name=青岛北辰净水科技有限公司", "name_en=Qingdao Beichen Water Purification Technology Co., Ltd.",
+            "legal_representative=于海波", "address=山东省青岛市崂山区株洲路177号",
+            "address_en=177 Zhuzhou Road, Laoshan, Qingdao, Shandong", "industry=3857",
+            "contact=曲静", "phone=0532-80916637", "email=qu.jing@beichen.example",
+            "staff=310", "management_staff=37", "service_managers=3",
+            "profile=家用与商用净水设备的研发、生产、销售，在胶东三市提供安装、滤芯更换与维修服务。"}},
+    {.at = "10-09 11:20", .who = "beichen", .use_case = "outlet.save",
+        .words = {"code=01", "name=崂山服务中心", "region=青岛市崂山区", "address=青岛市崂山区株洲路177号", "staff=26"}},
+    {.at = "10-09 11:24", .who = "beichen", .use_case = "outlet.save",
+        .words = {"code=02", "name=烟台服务站", "region=烟台市芝罘区", "address=烟台市芝罘区南大街96号", "staff=12"}},
+    {.at = "10-09 11:27", .who = "beichen", .use_case = "outlet.save",
+        .words = {"code=03", "name=威海服务站", "region=威海市环翠区", "address=威海市环翠区新威路41号", "staff=9"}},
+    {.at = "10-12 09:30", .who = "beichen", .use_case = "application.open", .keep = "case",
+        .words = {"scheme=gbt27922", "scope=净水设备的售后服务（安装、调试、滤芯更换、维修）",
+            "scope_en=After-sales service for water purifiers: installation, commissioning, filter "
+            "replacement and repair",
+            "level=four_star", "categories=2", "scope_staff=134", "desired_on=2026-12-31"}},
+    {.at = "10-12 09:52", .who = "beichen", .use_case = "application.submit", .words = {"case=$case"}},
+    {.at = "10-13 09:10", .who = "reviewer2", .use_case = "application.review", .words = {"case=$case"}},
+    {.at = "10-14 14:35", .who = "reviewer2", .use_case = "application.accept",
+        .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
+    {.at = "10-19 10:15", .who = "planner", .use_case = "programme.draw", .words = {"case=$case"}},
+    {.at = "10-21 09:30", .who = "planner", .use_case = "team.set",
+        .words = {"case=$case", "leader=$assessor2", "assessors=$assessor", "trainees=$assessor4"}},
+    {.at = "11-18 09:00", .who = "assessor2", .use_case = "assessment.open", .words = {"case=$case"}},
+    {.at = "11-18 16:30", .who = "assessor2", .use_case = "assessment.evidence",
+        .words = {"case=$case", "clause=5.1.3.3", "file=@workshop.png"}},
+};
+/* clang-format on */
+
+const struct demo_story demo_assessed_beichen = {
+    DEMO_STORY("beichen", beichen_steps), .onsite = &beichen_onsite};

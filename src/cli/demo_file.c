@@ -1,0 +1,78 @@
+#include "cli/demo_file.h"
+
+#include "base/buf.h"
+#include "cli/demo_outlets.h"
+#include "cli/demo_picture.h"
+
+static const struct str complaints =
+    STR_INIT("投诉台账摘录（演示）\n"
+             "日期        编号      事由                处理结果            办结天数  回访\n"
+             "2026-05-06  T260506A  冰箱门封不严        上门更换门封        2         满意\n"
+             "2026-05-11  T260511B  洗衣机安装位置争议  移位重装，免费      1         满意\n"
+             "2026-05-19  T260519A  空调漏水            更换排水管          3         基本满意\n"
+             "2026-05-27  T260527C  配送迟到            致歉并补偿代金券    9         不满意\n"
+             "2026-06-08  T260608A  发票信息错误        重开发票            1         满意\n");
+
+static const struct str repair_orders =
+    STR_INIT("寄修单抽样记录（演示）：抽查 25 单，承诺七个工作日内寄回\n"
+             "单号        收件        寄回        工作日  结论\n"
+             "JX26090114  2026-09-01  2026-09-08  5       符合\n"
+             "JX26090322  2026-09-03  2026-09-17  10      超期\n"
+             "JX26090708  2026-09-07  2026-09-21  10      超期\n"
+             "JX26091103  2026-09-11  2026-09-18  5       符合\n"
+             "JX26091519  2026-09-15  2026-09-28  9       超期\n"
+             "JX26091602  2026-09-16  2026-09-29  9       超期\n");
+
+static struct str make_manual(struct arena *arena)
+{
+    static const char *const objects[] = {
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R\n"
+        "   /Resources << /Font << /F 5 0 R >> >> >>",
+        "<< /Length 180 >>\nstream\n"
+        "BT /F 22 Tf 72 742 Td (After-sales service manual) Tj\n"
+        "/F 12 Tf 0 -36 Td (Document SM-01, issue 6, in force since 2026-01-01) Tj\n"
+        "0 -20 Td (Placeholder of the demonstration.) Tj ET \n"
+        "endstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    };
+    size_t offsets[ARRAY_LEN(objects)];
+    struct buf out = buf_new(arena);
+    buf_put(&out, STR("%PDF-1.4\n"));
+    for (size_t i = 0; i < ARRAY_LEN(objects); i++) {
+        offsets[i] = out.len;
+        buf_format(&out, "%zu 0 obj\n%s\nendobj\n", i + 1, objects[i]);
+    }
+    size_t table = out.len;
+    buf_format(&out, "xref\n0 %zu\n0000000000 65535 f \n", ARRAY_LEN(objects) + 1);
+    for (size_t i = 0; i < ARRAY_LEN(objects); i++)
+        buf_format(&out, "%010zu 00000 n \n", offsets[i]);
+    buf_format(&out, "trailer\n<< /Size %zu /Root 1 0 R >>\nstartxref\n%zu\n%%%%EOF\n",
+        ARRAY_LEN(objects) + 1, table);
+    return buf_str(&out);
+}
+
+static const struct {
+    const char *name;
+    const struct str *content; /* or what makes it */
+    struct str (*make)(struct arena *arena);
+} files[] = {
+    {"yunhai-outlets.csv", &demo_outlets_yunhai, NULL},
+    {"chenghuai-outlets.csv", &demo_outlets_chenghuai, NULL},
+    {"complaints.txt", &complaints, NULL},
+    {"repair-orders.txt", &repair_orders, NULL},
+    {"service-manual.pdf", NULL, make_manual},
+    {"workshop.png", NULL, demo_picture_workshop},
+};
+
+enum fail demo_file_make(struct arena *arena, struct str name, struct str *ret_content)
+{
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        if (!str_equal(str_of(files[i].name), name))
+            continue;
+        *ret_content = files[i].make ? files[i].make(arena) : *files[i].content;
+        return FAIL_NONE;
+    }
+    return FAIL_NOT_FOUND;
+}

@@ -1,0 +1,262 @@
+#include "cli/demo_play.h"
+
+#include <assert.h>
+
+#include "cli/demo_acts.h"
+#include "cli/demo_file.h"
+#include "cli/demo_sheet.h"
+#include "cli/words.h"
+#include "service/account_service.h"
+#include "service/case_service.h"
+#include "service/event_service.h"
+#include "service/session_service.h"
+
+enum {
+    SCRATCH_BYTES = 64 * 1024 * 1024,
+    NAMES_MAX = 400,
+    PEOPLE_MAX = 100,
+    PASSWORD_KIB = 64, /* the password is no secret, so its hashes may be cheap */
+};
+
+static const char first_day[] = "06-01 08:30";
+static const char scheme_id[] = "gbt27922";
+
+/* What "$name" stands for in a story. */
+struct kept {
+    struct str story;
+    struct str name;
+    struct str value;
+};
+
+struct person {
+    struct str login;
+    struct actor actor;
+};
+
+struct playing {
+    const struct installation *installation;
+    struct arena *arena;
+    struct arena *scratch; /* of the present act */
+    struct db *db;
+    struct platform platform;
+    struct password_gate passwords;
+    struct clock_manual clock;
+    struct random_seed seed;
+    const struct scheme *scheme;
+    const struct act *act; /* the present one */
+    struct kept kept[NAMES_MAX];
+    size_t n_kept;
+    struct person people[PEOPLE_MAX];
+    size_t n_people;
+};
+
+static void keep(struct playing *p, const char *story, struct str name, struct str value)
+{
+    assert(p->n_kept < NAMES_MAX);
+    p->kept[p->n_kept++] =
+        (struct kept){str_of(story), str_copy(p->arena, name), str_copy(p->arena, value)};
+}
+
+static const struct kept *find_kept(const struct playing *p, const char *story, struct str name)
+{
+    for (size_t i = 0; i < p->n_kept; i++)
+        if (str_equal(p->kept[i].story, str_of(story)) && str_equal(p->kept[i].name, name))
+            return &p->kept[i];
+    return NULL;
+}
+
+/* "case=$case" with the id of this story's case. */
+static struct str resolve(const struct playing *p, const char *word)
+{
+    struct str s = str_of(word);
+    size_t at;
+    if (!str_find(s, STR("=$"), 0, &at))
+        return s;
+    struct str name = str_sub(s, at + 2, s.len);
+    const struct kept *kept = find_kept(p, p->act->story->name, name);
+    if (!kept)
+        kept = find_kept(p, demo_stories[0]->name, name);
+    assert(kept);
+    return str_concat(p->scratch, str_sub(s, 0, at + 1), kept->value);
+}
+
+static struct str_list resolve_words(const struct playing *p)
+{
+    struct str_list words = {NEW_ARRAY(p->scratch, struct str, DEMO_WORDS_MAX), 0};
+    while (words.n < DEMO_WORDS_MAX && p->act->step->words[words.n]) {
+        words.items[words.n] = resolve(p, p->act->step->words[words.n]);
+        words.n++;
+    }
+    return words;
+}
+
+static enum fail load_file(void *context, struct str name, struct upload *ret_upload)
+{
+    struct playing *p = context;
+    struct str content;
+    if (str_equal(name, STR("self"))) {
+        name = STR("self-evaluation.json");
+        content = demo_sheet_file(p->scratch, p->act->story->self, p->scheme);
+    } else {
+        TRY(demo_file_make(p->scratch, name, &content));
+    }
+    return installation_upload(p->scratch, p->installation, name, content, ret_upload);
+}
+
+/* Everybody signs in once. */
+static enum fail sign_in(struct playing *p, struct use *use, const char *login)
+{
+    if (!login)
+        return FAIL_NONE;
+    for (size_t i = 0; i < p->n_people; i++) {
+        if (!str_equal(p->people[i].login, str_of(login)))
+            continue;
+        use->actor = p->people[i].actor;
+        return FAIL_NONE;
+    }
+    struct actor found;
+    TRY(session_service_check(use, str_of(login), STR(DEMO_PASSWORD), &found));
+    assert(p->n_people < PEOPLE_MAX);
+    use->actor = (struct actor){
+        .account = str_copy(p->arena, found.account),
+        .name = str_copy(p->arena, found.name),
+        .organisation = str_copy(p->arena, found.organisation),
+        .roles = found.roles,
+    };
+    p->people[p->n_people++] = (struct person){str_of(login), use->actor};
+    return FAIL_NONE;
+}
+
+static enum fail keep_outlets(struct playing *p, struct use *use)
+{
+    struct case_view view;
+    TRY(use_read_begin(use));
+    enum fail fail = case_service_show(use, use->result_id, &view);
+    use_read_end(use);
+    TRY(fail);
+    for (size_t i = 0; i < view.n_drawn; i++)
+        keep(p, p->act->story->name, str_format(p->scratch, "outlet%zu", i + 1),
+            view.drawn[i].outlet);
+    return FAIL_NONE;
+}
+
+static enum fail keep_result(struct playing *p, struct use *use)
+{
+    const struct demo_step *step = p->act->step;
+    if (step->keep)
+        keep(p, p->act->story->name, str_of(step->keep), use->result_id);
+    if (str_equal(str_of(step->use_case), STR("programme.draw")))
+        return keep_outlets(p, use);
+    return FAIL_NONE;
+}
+
+/* A line that a rule should refuse is told right only by being refused by that rule. */
+static enum fail judge(const struct demo_step *step, const struct use *use, enum fail fail)
+{
+    if (!step->refused)
+        return fail;
+    const struct problem *first = use->problems.first;
+    bool right =
+        fail == FAIL_FORBIDDEN && first && str_equal(str_of(first->code), str_of(step->refused));
+    return right ? FAIL_NONE : FAIL_BROKEN;
+}
+
+static enum fail perform(struct playing *p, struct use *use)
+{
+    const struct demo_step *step = p->act->step;
+    const struct use_case *use_case = use_case_find(str_of(step->use_case));
+    const struct words_files files = {load_file, p};
+    struct input input;
+    assert(use_case);
+    TRY(sign_in(p, use, step->who));
+    TRY(words_read(use_case, resolve_words(p), files, &use->problems, &input));
+    TRY(judge(step, use, use_case_run(use, use_case, &input)));
+    return step->refused ? FAIL_NONE : keep_result(p, use);
+}
+
+/* Says which line went wrong, and with what words. */
+static enum fail report(
+    const struct act *act, const struct use *use, struct problems *problems, enum fail fail)
+{
+    struct str place = str_format(
+        problems->arena, "%s, %s, %s", act->story->name, act->step->at, act->step->use_case);
+    const struct problem *first = use->problems.first;
+    struct problem *problem = problem_add(
+        problems, place, fail_code(fail), first ? first->message : N_("it could not be done"));
+    for (size_t i = 0; first && i < PROBLEM_ARGS; i++)
+        problem->args[i] = str_copy(problems->arena, first->args[i]);
+    return fail;
+}
+
+static enum fail play_act(struct playing *p, const struct act *act, struct problems *problems)
+{
+    arena_reset(p->scratch);
+    p->act = act;
+    p->clock.now = act->at;
+    struct use use = use_begin(&p->platform, p->scratch, p->db, (struct actor){0});
+    enum fail fail = perform(p, &use);
+    return fail == FAIL_NONE ? FAIL_NONE : report(act, &use, problems, fail);
+}
+
+static enum fail add_first(struct playing *p, struct use *use)
+{
+    static const struct input_pair pairs[] = {
+        {STR_INIT("login"), STR_INIT("admin")},
+        {STR_INIT("name"), STR_INIT(DEMO_ADMIN_NAME)},
+        {STR_INIT("new_password"), STR_INIT(DEMO_PASSWORD)},
+    };
+    const struct input input = {.pairs = pairs, .n_pairs = ARRAY_LEN(pairs)};
+    struct use first = use_begin(&p->platform, p->scratch, p->db, (struct actor){0});
+    enum fail fail = account_service_first(&first, &input);
+    use->problems = first.problems;
+    return fail;
+}
+
+static struct playing *begin(const struct installation *installation, const struct use *use)
+{
+    struct playing *p = NEW(use->arena, struct playing);
+    *p = (struct playing){
+        .installation = installation,
+        .arena = use->arena,
+        .db = use->db,
+        .platform = installation->platform,
+        .scheme = scheme_set_find(installation->platform.schemes, str_of(scheme_id)),
+    };
+    password_gate_init(&p->passwords, 1, 0);
+    p->passwords.memory_kib = PASSWORD_KIB;
+    p->passwords.passes = 1;
+    p->platform.passwords = &p->passwords;
+    p->platform.clock = clock_by_hand(&p->clock);
+    p->platform.random = random_seeded(&p->seed, STR("the demonstration of xingheng"));
+    return p;
+}
+
+static enum fail check_empty(struct use *use)
+{
+    bool empty;
+    TRY(event_service_is_empty(use, &empty));
+    if (empty)
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_STATE, "db", "not_empty",
+        N_("The database is not empty; the demonstration needs one of its own."));
+}
+
+enum fail demo_play(const struct installation *installation, struct use *use)
+{
+    struct arena *scratch ARENA_SCOPED = arena_new(SCRATCH_BYTES);
+    struct playing *p = begin(installation, use);
+    struct acts acts;
+    TRY(check_empty(use));
+    if (!p->scheme)
+        return use_refuse(use, FAIL_INVALID, "scheme", "scheme",
+            N_("The demonstration needs the scheme gbt27922."));
+    p->scratch = scratch;
+    acts = demo_acts_collect(use->arena, p->scheme, use->now);
+    keep(p, demo_stories[0]->name, STR("password"), STR(DEMO_PASSWORD));
+    keep(p, demo_stories[0]->name, str_of(scheme_id), p->scheme->sha256);
+    p->clock.now = demo_acts_time(first_day, 0) + acts.shift_seconds;
+    TRY(add_first(p, use));
+    for (size_t i = 0; i < acts.n; i++)
+        TRY(play_act(p, &acts.items[i], &use->problems));
+    return FAIL_NONE;
+}

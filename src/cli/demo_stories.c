@@ -1,0 +1,20 @@
+#include "cli/demo_stories.h"
+
+const struct demo_story *const demo_stories[] = {
+    &demo_body,
+    &demo_certified_yunhai,
+    &demo_certified_chenghuai,
+    &demo_assessed_hengchuan,
+    &demo_assessed_qingmu,
+    &demo_assessed_beichen,
+    &demo_planned_lanting,
+    &demo_planned_yuanshan,
+    &demo_planned_tongda,
+    &demo_applied_jiahe,
+    &demo_applied_haoyu,
+    &demo_applied_ruikang,
+    &demo_applied_fengshun,
+    &demo_applied_xinyue,
+};
+
+const size_t demo_stories_count = ARRAY_LEN(demo_stories);

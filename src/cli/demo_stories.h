@@ -1,0 +1,28 @@
+/* The stories, each defined in the file of how far it gets. */
+#ifndef CLI_DEMO_STORIES_H
+#define CLI_DEMO_STORIES_H
+
+#include "cli/demo_story.h"
+
+/* The certification body and its people, and what its DATA/body.yaml says. */
+extern const struct demo_story demo_body;
+extern const struct str demo_body_file;
+
+/* Five stars with forty outlets; four stars with six. */
+extern const struct demo_story demo_certified_yunhai, demo_certified_chenghuai;
+
+/* Awaiting the decision; refused; half of the sheet done. */
+extern const struct demo_story demo_assessed_hengchuan, demo_assessed_qingmu, demo_assessed_beichen;
+
+/* The team named; programmed; accepted. */
+extern const struct demo_story demo_planned_lanting, demo_planned_yuanshan, demo_planned_tongda;
+
+/* Under review; submitted; returned with gaps; rejected; still a draft. */
+extern const struct demo_story demo_applied_jiahe, demo_applied_haoyu, demo_applied_ruikang,
+    demo_applied_fengshun, demo_applied_xinyue;
+
+/* All of them, the body's own first. */
+extern const struct demo_story *const demo_stories[];
+extern const size_t demo_stories_count;
+
+#endif
