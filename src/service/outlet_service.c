@@ -3,6 +3,7 @@
 #include "service/organisation_service.h"
 #include "service/use_cases.h"
 #include "store/organisation_store.h"
+#include "store/programme_store.h"
 #include "sys/file.h"
 
 enum fail outlet_service_page(struct use *use, struct str organisation,
@@ -89,10 +90,33 @@ static enum fail check_code(struct use *use, const struct outlet *outlet)
         use, FAIL_INVALID, "code", "taken", N_("Another outlet has this number already."));
 }
 
+/* What was drawn is what is visited: while it is assessed, nobody puts another place under its
+ * number. */
+static enum fail check_drawn(struct use *use, struct str outlet)
+{
+    bool busy;
+    TRY(drawn_outlet_store_is_busy(&use->tx, outlet, &busy));
+    if (!busy)
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_STATE, "code", "drawn",
+        N_("This outlet was drawn for an assessment that is under way. Until the decision only its "
+           "contact, telephone and staff can be changed."));
+}
+
+static bool is_same_place(const struct outlet *outlet, const struct save_command *command)
+{
+    return str_equal(outlet->code, command->code) && str_equal(outlet->name, command->name) &&
+           str_equal(outlet->region, command->region) &&
+           str_equal(outlet->stratum, command->stratum) &&
+           str_equal(outlet->address, command->address) && !outlet->closed;
+}
+
 static enum fail save_outlet(struct use *use, const struct save_command *command)
 {
     struct outlet outlet;
     TRY(own_outlet(use, command->outlet, &outlet));
+    if (command->outlet.len > 0 && !is_same_place(&outlet, command))
+        TRY(check_drawn(use, outlet.id));
     outlet.code = command->code;
     outlet.name = command->name;
     outlet.region = command->region;
@@ -151,6 +175,7 @@ static enum fail close_run(struct use *use, const void *input)
     const struct close_command *command = input;
     struct outlet outlet;
     TRY(own_outlet(use, command->outlet, &outlet));
+    TRY(check_drawn(use, outlet.id));
     outlet.closed = true;
     use_subject(use, "organisation:", outlet.organisation);
     return outlet_store_save(&use->tx, &outlet);
@@ -207,7 +232,12 @@ static enum fail read_row(
     return fail;
 }
 
-static enum fail import_row(struct use *use, const struct save_command *command)
+struct import_row {
+    struct save_command command;
+    int64_t line;
+};
+
+static enum fail save_by_code(struct use *use, const struct save_command *command)
 {
     struct outlet outlet;
     enum fail fail =
@@ -220,10 +250,13 @@ static enum fail import_row(struct use *use, const struct save_command *command)
     return save_outlet(use, &known);
 }
 
-struct import_row {
-    struct save_command command;
-    int64_t line;
-};
+static enum fail import_row(struct use *use, const struct import_row *row)
+{
+    enum fail fail = save_by_code(use, &row->command);
+    if (fail != FAIL_NONE && use->problems.last)
+        use->problems.last->line = row->line;
+    return fail;
+}
 
 static int compare_codes(const void *a, const void *b)
 {
@@ -265,7 +298,7 @@ static enum fail import_rows(struct use *use, const struct csv_table *table)
     TRY(fail);
     TRY(refuse_repeated(use, rows, table->n_rows));
     for (size_t i = 0; i < table->n_rows; i++)
-        TRY(import_row(use, &rows[i].command));
+        TRY(import_row(use, &rows[i]));
     return check_number(use);
 }
 

@@ -43,6 +43,18 @@ static const struct record team_member_record = RECORD(team_member_columns, stru
     K(T, TEXT, account) X(T, TEXT, name) X(T, CODE(team_part_codes), part) X(T, INSTANT, since)
 /* clang-format on */
 
+/* The state of a case that an outlet was drawn for. */
+struct state_row {
+    enum case_state state;
+};
+
+/* clang-format off */
+#define STATE_ROW(K, X, T) K(T, CODE(case_state_codes), state)
+/* clang-format on */
+
+static const struct column state_row_columns[] = {COLUMNS_OF(STATE_ROW, struct state_row)};
+static const struct record state_row_record = RECORD(state_row_columns, struct state_row);
+
 static const struct column drawn_row_columns[] = {COLUMNS_OF(DRAWN_ROW, struct drawn_row)};
 static const struct record drawn_row_record = RECORD(drawn_row_columns, struct drawn_row);
 static const struct column team_row_columns[] = {COLUMNS_OF(TEAM_ROW, struct team_row)};
@@ -53,6 +65,7 @@ enum {
     PROGRAMME_LOAD,
     DRAWN_ADD,
     DRAWN_LIST,
+    DRAWN_CASES,
     TEAM_ADD,
     TEAM_DISSOLVE,
     TEAM_LIST,
@@ -70,6 +83,9 @@ static const struct sql sql[] = {
         "SELECT d.outlet, o.code, o.name, o.region, o.address, d.stratum, d.random, d.ticket,"
         " o.staff FROM drawn_outlet d JOIN outlet o ON o.id = d.outlet"
         " WHERE d.certification_case = $1 ORDER BY d.position"},
+    [DRAWN_CASES] = {"drawn_outlet_cases",
+        "SELECT c.state FROM drawn_outlet d"
+        " JOIN certification_case c ON c.id = d.certification_case WHERE d.outlet = $1"},
     [TEAM_ADD] = {"team_add",
         "INSERT INTO team_member (" SQL_COLUMNS(TEAM_MEMBER) ") VALUES (" PLACES_5 ")"
         " ON CONFLICT (certification_case, account, since) DO UPDATE SET " SQL_SETS(TEAM_MEMBER)},
@@ -106,6 +122,19 @@ enum fail drawn_outlet_store_list(
 {
     return record_list(tx_reader(tx, &drawn_row_record), &sql[DRAWN_LIST],
         ARGS(value_text(case_id)), ret_rows, ret_n);
+}
+
+enum fail drawn_outlet_store_is_busy(const struct tx *tx, struct str outlet, bool *ret_is_busy)
+{
+    struct state_row *rows;
+    size_t n;
+    bool busy = false;
+    TRY(record_list(
+        tx_reader(tx, &state_row_record), &sql[DRAWN_CASES], ARGS(value_text(outlet)), &rows, &n));
+    for (size_t i = 0; i < n; i++)
+        busy = busy || !(rows[i].state == CASE_CERTIFIED || case_state_is_final(rows[i].state));
+    *ret_is_busy = busy;
+    return FAIL_NONE;
 }
 
 enum fail team_store_add(const struct tx *tx, const struct team_member *member)

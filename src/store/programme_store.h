@@ -28,6 +28,10 @@ struct drawn_row {
 enum fail drawn_outlet_store_list(
     const struct tx *tx, struct str case_id, struct drawn_row **ret_rows, size_t *ret_n) MUST_USE;
 
+/* Whether the outlet was drawn for a case that is not decided yet. */
+enum fail drawn_outlet_store_is_busy(
+    const struct tx *tx, struct str outlet, bool *ret_is_busy) MUST_USE;
+
 /* Whoever is named again within the second in which a membership began goes on in that row. */
 enum fail team_store_add(const struct tx *tx, const struct team_member *member) MUST_USE;
 
