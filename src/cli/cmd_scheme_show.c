@@ -2,6 +2,7 @@
 
 #include "cli/cli_scheme.h"
 #include "cli/out.h"
+#include "domain/scheme_figure.h"
 #include "domain/shape.h"
 
 static struct str name_of(const struct cli *cli, const struct names *names)
@@ -160,7 +161,9 @@ static void show_figures(
         return;
     put_heading(cli, heading);
     for (size_t i = 0; i < n; i++) {
-        const struct str row[] = {shape_number(cli->arena, figures[i].value), figures[i].id};
+        const char *label = scheme_figure_label(figures[i].id);
+        const struct str row[] = {shape_number(cli->arena, figures[i].value),
+            label ? cli_say(cli, label) : figures[i].id};
         out_table_row(&table, row);
     }
     out_table_put(&cli->out, &table, 2);
@@ -175,5 +178,5 @@ void cmd_scheme_show(struct cli *cli, const struct scheme *scheme)
     show_days(cli, scheme);
     show_perception(cli, scheme);
     show_figures(cli, N_("Clocks"), scheme->clocks, scheme->n_clocks);
-    show_figures(cli, N_("Fees"), scheme->fees, scheme->n_fees);
+    show_figures(cli, N_("Fees in yuan"), scheme->fees, scheme->n_fees);
 }
