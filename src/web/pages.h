@@ -24,10 +24,14 @@ visit_show pages_evaluations, pages_evaluation, pages_evaluation_file;
 void pages_answered(struct visit *visit); /* after a finding: back to its place on the sheet */
 
 /* pages_cases.c, pages_case.c, pages_application.c */
-visit_show pages_cases, pages_case, pages_population, pages_case_new, pages_case_edit;
+visit_show pages_cases, pages_case, pages_case_new, pages_case_edit;
 
-/* pages_sheet.c: the on-site assessment */
-visit_show pages_sheet, pages_sheet_file, pages_finding, pages_evidence;
+/* pages_sheet.c, pages_finding.c: the on-site assessment */
+visit_show pages_sheet, pages_finding;
+void pages_recorded(struct visit *visit); /* after a finding: back to its place, or onwards */
+
+/* pages_files.c: what is sent as a file */
+visit_show pages_evidence, pages_population, pages_sheet_file;
 
 /* pages_body.c: what the body keeps */
 visit_show pages_certificates, pages_schemes, pages_scheme, pages_accounts, pages_account_new,

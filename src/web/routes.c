@@ -81,7 +81,7 @@ static const struct route routes[] = {
     ACT("/cases/{case}/special", &assessment_special, pages_sheet, "/cases/{case}/sheet", NULL, NULL),
     ACT("/cases/{case}/special/remove", &assessment_special_remove, pages_sheet, "/cases/{case}/sheet", NULL, NULL),
     PAGE("/cases/{case}/sheet/{clause}", SIGNED_IN, pages_finding),
-    ACT("/cases/{case}/sheet/{clause}", &assessment_record, pages_finding, "/cases/{case}/sheet/{clause}", N_("The finding is saved."), NULL),
+    ACT("/cases/{case}/sheet/{clause}", &assessment_record, pages_finding, "/cases/{case}/sheet/{clause}", N_("The finding is saved."), pages_recorded),
     ACT("/cases/{case}/sheet/{clause}/evidence", &assessment_evidence, pages_finding, "/cases/{case}/sheet/{clause}", N_("The evidence is stored."), NULL),
     PAGE("/evidence/{evidence}", SIGNED_IN, pages_evidence),
     ACT("/cases/{case}/close", &assessment_close, pages_sheet, "/cases/{case}", N_("The sheet is closed and scored."), NULL),

@@ -1,0 +1,33 @@
+/* What the pages of an application's form show, for their views. */
+#ifndef WEB_APPLICATION_SCREEN_H
+#define WEB_APPLICATION_SCREEN_H
+
+#include "web/case_page.h"
+
+/* A scheme to choose from. */
+struct application_scheme {
+    struct str id;
+    struct str name;
+    struct str standard;
+    struct str levels; /* in one line, lowest first */
+    const struct scheme *scheme;
+};
+
+struct application_choice {
+    const struct application_scheme *schemes;
+    size_t n_schemes;
+    const struct problems *problems; /* of a form that named no scheme of ours; or NULL */
+};
+
+struct application_form {
+    struct str action;
+    struct str back;  /* where "cancel" leads */
+    const char *send; /* N_(): the button */
+    const struct scheme *scheme;
+    struct str scheme_name;
+    bool is_new; /* the form names the scheme */
+    struct page_form form;
+    const struct problems *refusal; /* as a whole; or NULL */
+};
+
+#endif

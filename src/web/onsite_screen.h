@@ -1,0 +1,55 @@
+/* What the pages of the on-site assessment show, for their views. */
+#ifndef WEB_ONSITE_SCREEN_H
+#define WEB_ONSITE_SCREEN_H
+
+#include "web/onsite.h"
+#include "web/score_panel.h"
+#include "web/special_items.h"
+
+/* How far one site has come: of the indicators that are looked at everywhere. */
+struct onsite_site {
+    struct str label;
+    int64_t answered;
+    int64_t leaves;
+};
+
+/* The whole sheet. */
+struct onsite_screen {
+    struct onsite_sheet onsite;
+    struct score_panel score;
+    struct special_items specials;
+    const struct onsite_site *sites;
+    size_t n_sites;
+    bool may_close;                 /* this person leads the team, and the sheet is open */
+    struct str close_block;         /* why the sheet cannot be closed yet; empty: it can */
+    const struct problems *refusal; /* what was tried and has no form here to stand in; or NULL */
+};
+
+struct onsite_evidence {
+    struct str id;
+    struct str name;
+    struct str site;
+    struct str size;
+    int64_t uploaded_at;
+};
+
+/* One indicator. */
+struct onsite_finding {
+    struct onsite_sheet onsite;
+    const struct sheet_row *row;
+    struct str group;    /* the names of the groups above it */
+    struct str kind;     /* how it is scored, in words */
+    struct str previous; /* paths of its neighbours; empty: none */
+    struct str next;
+    struct str next_clause;
+    int64_t position; /* among the leaves: 1 … */
+    int64_t leaves;
+    bool may_record;
+    struct str closed; /* why nothing can be recorded; empty: it can, or it is not theirs */
+    const struct onsite_evidence *evidence;
+    size_t n_evidence;
+    struct page_form upload;
+    const struct problems *refusal;
+};
+
+#endif

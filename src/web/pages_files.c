@@ -1,0 +1,67 @@
+#include "web/pages.h"
+
+#include "service/case_service.h"
+#include "service/evaluation_service.h"
+
+/* A file of the blob store in place of a page. */
+struct sent_file {
+    struct str sha256;
+    struct str media_type;
+    struct str name;
+    bool is_inline; /* shown by the browser, else saved */
+};
+
+static void send_file(struct visit *visit, const struct sent_file *file)
+{
+    struct http_response *response = visit->response;
+    response->content_type = file->media_type;
+    response->file = blob_path(visit->arena, visit->use.platform->blobs, file->sha256);
+    http_header(response, STR("Cache-Control"), STR("private, no-store"));
+    http_header(response, STR("Content-Disposition"),
+        str_format(visit->arena, "%s; filename*=UTF-8''%" STR_PRI,
+            file->is_inline ? "inline" : "attachment",
+            STR_ARG(http_encode(visit->arena, file->name))));
+}
+
+/* What browsers show without running anything that is in it. */
+static bool is_shown_inline(struct str media_type)
+{
+    static const char *const types[] = {
+        "image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf"};
+    for (size_t i = 0; i < ARRAY_LEN(types); i++)
+        if (str_equal(str_of(types[i]), media_type))
+            return true;
+    return false;
+}
+
+enum fail pages_evidence(struct visit *visit)
+{
+    struct evidence evidence;
+    TRY(case_service_evidence(&visit->use, visit_param(visit, "evidence"), &evidence));
+    send_file(visit, &(struct sent_file){evidence.sha256, evidence.media_type, evidence.name,
+                         is_shown_inline(evidence.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_population(struct visit *visit)
+{
+    struct case_view view;
+    TRY(case_service_show(&visit->use, visit_param(visit, "case"), &view));
+    if (view.programme.population_file.len == 0)
+        return FAIL_NOT_FOUND;
+    send_file(visit, &(struct sent_file){view.programme.population_file,
+                         STR("text/csv; charset=utf-8"), STR("population.csv"), false});
+    return FAIL_NONE;
+}
+
+/* The assessment file, as `xingheng score` reads it. */
+enum fail pages_sheet_file(struct visit *visit)
+{
+    struct evaluation_sheet sheet;
+    TRY(case_service_sheet(&visit->use, visit_param(visit, "case"), &sheet));
+    struct str day = date_format(visit->arena, use_today(&visit->use));
+    struct str name = str_format(
+        visit->arena, "%" STR_PRI "-%" STR_PRI ".json", STR_ARG(sheet.scheme->id), STR_ARG(day));
+    visit_send(visit, STR("application/json"), name, sheet.file);
+    return FAIL_NONE;
+}

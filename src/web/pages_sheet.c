@@ -1,0 +1,73 @@
+#include "web/pages.h"
+
+#include "service/use_cases.h"
+#include "web/case_acts.h"
+#include "web/onsite_screen.h"
+#include "web/views.h"
+
+/* Head office first, then the outlets: what is examined at each of them. */
+static void put_sites(struct visit *visit, struct onsite_screen *screen)
+{
+    const struct case_view *view = &screen->onsite.view;
+    const struct sheet *sheet = &screen->onsite.sheet;
+    size_t n = view->n_drawn + 1;
+    struct onsite_site *sites = NEW_ARRAY(visit->arena, struct onsite_site, n);
+    sites[0].label = visit_say(visit, N_("Head office"));
+    for (size_t i = 1; i < n; i++)
+        sites[i].label = view->drawn[i - 1].name;
+    for (size_t i = 0; i < sheet->n_rows; i++) {
+        const struct sheet_row *row = &sheet->rows[i];
+        if (row->kind != INDICATOR_PROPORTIONAL || row->is_excluded)
+            continue;
+        for (size_t k = 0; k < n && k < row->n_entries; k++) {
+            sites[k].leaves++;
+            sites[k].answered += row->entries[k].answer.len > 0;
+        }
+    }
+    screen->sites = sites;
+    screen->n_sites = n;
+}
+
+static void put_specials(struct visit *visit, struct onsite_screen *screen)
+{
+    const struct case_view *view = &screen->onsite.view;
+    struct special_items items =
+        special_items_build(visit, &screen->onsite.evaluation, &assessment_special);
+    items.path = case_page_path(visit->arena, view->c.id, "/special");
+    items.is_open = view->choices[CASE_RECORD].fail == FAIL_NONE;
+    items.revision = view->c.revision;
+    if (case_acts_is_refused(visit))
+        items.form.problems = NULL;
+    screen->specials = items;
+}
+
+/* The leader may close it; what still stands in the way is said at the button. */
+static void put_close(struct visit *visit, struct onsite_screen *screen)
+{
+    const struct score_panel *score = &screen->score;
+    screen->may_close = screen->onsite.view.choices[CASE_CLOSE_SHEET].fail == FAIL_NONE;
+    if (!score->is_scored)
+        screen->close_block =
+            visit_say(visit, N_("The sheet has no score: no indicator is applicable."));
+    else if (score->answered < score->leaves)
+        screen->close_block = CASE_SAY(visit,
+            N_("{1} indicators have no finding yet; the sheet can be closed when all have one."),
+            str_format(visit->arena, "%lld", (long long)(score->leaves - score->answered)));
+}
+
+enum fail pages_sheet(struct visit *visit)
+{
+    struct onsite_screen *screen = NEW(visit->arena, struct onsite_screen);
+    bool stands_in_form = visit_tried(visit, &assessment_special) && !case_acts_is_refused(visit);
+    TRY(onsite_load(visit, &screen->onsite));
+    screen->score = score_panel_build(visit, screen->onsite.evaluation.score);
+    put_sites(visit, screen);
+    put_specials(visit, screen);
+    put_close(visit, screen);
+    if (visit->attempt.use_case && !stands_in_form)
+        screen->refusal = &visit->attempt.problems;
+    visit->page.title = visit_say(visit, N_("On-site assessment"));
+    case_page_crumbs(visit, &screen->onsite.view, true);
+    view_onsite(&visit->out, &visit->page, screen);
+    return FAIL_NONE;
+}
