@@ -20,9 +20,7 @@ struct doing {
 
 static void end_doing(struct doing *doing)
 {
-    /* What a use case did not take over. */
-    for (size_t i = 0; i < doing->input.n_files; i++)
-        file_remove(doing->cli->arena, doing->input.files[i].upload.path);
+    words_remove_files(doing->cli->arena, &doing->input);
     installation_use_end(&doing->use);
 }
 

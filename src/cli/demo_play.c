@@ -170,7 +170,9 @@ static enum fail perform(struct playing *p, struct use *use)
     assert(use_case);
     TRY(sign_in(p, use, step->who));
     TRY(words_read(use_case, resolve_words(p), files, &use->problems, &input));
-    TRY(judge(step, use, use_case_run(use, use_case, &input)));
+    enum fail fail = use_case_run(use, use_case, &input);
+    words_remove_files(p->scratch, &input);
+    TRY(judge(step, use, fail));
     return step->refused ? FAIL_NONE : keep_result(p, use);
 }
 

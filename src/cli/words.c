@@ -1,5 +1,7 @@
 #include "cli/words.h"
 
+#include "sys/file.h"
+
 static const struct command_field *find_field(const struct use_case *use_case, struct str name)
 {
     for (size_t i = 0; i < use_case->fields.n; i++)
@@ -59,4 +61,10 @@ enum fail words_read(const struct use_case *use_case, struct str_list words,
         return FAIL_INVALID;
     *ret_input = input;
     return FAIL_NONE;
+}
+
+void words_remove_files(struct arena *arena, const struct input *input)
+{
+    for (size_t i = 0; i < input->n_files; i++)
+        file_remove(arena, input->files[i].upload.path);
 }

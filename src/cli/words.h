@@ -18,4 +18,7 @@ struct words_files {
 enum fail words_read(const struct use_case *use_case, struct str_list words,
     struct words_files files, struct problems *problems, struct input *ret_input) MUST_USE;
 
+/* Deletes the uploads that the use case did not take over. */
+void words_remove_files(struct arena *arena, const struct input *input);
+
 #endif

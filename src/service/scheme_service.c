@@ -160,7 +160,6 @@ static enum fail approve_run(struct use *use, const void *input)
     version.signature = sign_detached(
         use->arena, &use->platform->signing_key, scheme_version_statement(use->arena, &version));
     use_note(use, "version", version.version);
-    use_note(use, "signature", version.signature);
     return scheme_store_save(&use->tx, &version);
 }
 

@@ -40,10 +40,10 @@ async function answers(url, died) {
   return false;
 }
 
-// What `xingheng demo` prints holds one account a line: its e-mail address and its password.
+// The password of each login.
 function accountsOf(output) {
-  const line = /([\w.+-]+@[\w.-]+)\s+(\S+)/g;
-  return Object.fromEntries([...output.matchAll(line)].map(([, name, password]) => [name, password]));
+  const { accounts } = JSON.parse(output);
+  return Object.fromEntries(accounts.map(({ login, password }) => [login, password]));
 }
 
 async function stop(server) {
@@ -80,7 +80,7 @@ export async function startServer() {
   const logFile = path.join(folder, 'log');
   const options = ['--db', process.env.XINGHENG_DB ?? `sqlite:${folder}/xingheng.db`];
   options.push('--data', path.join(folder, 'data'));
-  const demo = await promisify(execFile)(program, ['demo', ...options], { cwd: root }).catch(
+  const demo = await promisify(execFile)(program, ['demo', '--json', ...options], { cwd: root }).catch(
     async (error) => {
       await rm(folder, { recursive: true, force: true });
       throw error;
