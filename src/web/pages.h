@@ -17,7 +17,8 @@ route_handler register_entry; /* a page for people, JSON for programs, by Accept
 visit_show pages_home, pages_account;
 
 /* pages_organisation.c */
-visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import;
+visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
+    pages_outlet_template;
 
 /* pages_evaluation.c: self-evaluation */
 visit_show pages_evaluations, pages_evaluation, pages_evaluation_file;
