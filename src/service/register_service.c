@@ -26,6 +26,7 @@ static enum fail search_names(
 {
     struct page_request wider = *page;
     struct register_page found = {0};
+    wider.search = str_trim(page->search);
     wider.limit = page->limit + 1;
     TRY(certificate_store_search(&use->tx, &wider, &found.certificates, &found.n));
     found.more = (int64_t)found.n > page->limit;
@@ -48,6 +49,21 @@ enum fail register_service_search(
         return FAIL_NONE;
     }
     return fail == FAIL_NOT_FOUND ? search_names(use, page, ret_page) : fail;
+}
+
+enum fail register_service_page(
+    struct use *use, const struct page_request *page, struct certificate_page *ret_page)
+{
+    struct certificate_page found;
+    if (!(use->actor.roles & ROLES_BODY))
+        return FAIL_FORBIDDEN;
+    TRY(certificate_store_page(&use->tx, page, &found.certificates, &found.n));
+    TRY(certificate_store_count(&use->tx, page->search, &found.total));
+    for (size_t i = 0; i < found.n; i++)
+        found.certificates[i].status =
+            certificate_status_on(&found.certificates[i], use_today(use));
+    *ret_page = found;
+    return FAIL_NONE;
 }
 
 static struct str verification_url(const struct use *use, struct str number)
