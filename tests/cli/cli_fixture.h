@@ -18,10 +18,15 @@ struct fixture_run {
     struct str error;
 };
 
+/* What the commands find in XINGHENG_PASSWORD; empty: it is not set. */
+static char fixture_password[64];
+
 /* The environment of the commands: English, so that the tests read as the sources do. */
 static inline char *fixture_environment(const char *name)
 {
     static char english[] = "en_GB.UTF-8";
+    if (str_equal(str_of(name), STR("XINGHENG_PASSWORD")))
+        return fixture_password;
     return str_equal(str_of(name), STR("LANG")) ? english : NULL;
 }
 

@@ -51,6 +51,20 @@ static void what_was_written_is_read(void **state)
     assert_true(str_equal(content, STR("another\0one")));
 }
 
+static void a_file_that_is_there_is_not_made_anew(void **state)
+{
+    struct arena *arena = *state;
+    struct str folder = fresh_folder(arena);
+    struct str path = file_join(arena, folder, STR("key"));
+    struct str content;
+    assert_int_equal(file_create(arena, path, STR("first")), FAIL_NONE);
+    assert_int_equal(file_create(arena, path, STR("second")), FAIL_CONFLICT);
+    assert_int_equal(file_read(arena, path, 100, &content), FAIL_NONE);
+    assert_str(content, "first");
+    assert_int_equal(
+        file_create(arena, file_join(arena, folder, STR("no/key")), STR("x")), FAIL_NOT_FOUND);
+}
+
 static void nothing_is_left_beside_a_written_file(void **state)
 {
     struct arena *arena = *state;
@@ -141,6 +155,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(what_was_written_is_read),
+        TEST(a_file_that_is_there_is_not_made_anew),
         TEST(nothing_is_left_beside_a_written_file),
         TEST(a_file_over_the_limit_is_refused),
         TEST(missing_files_and_folders_are_told_from_broken_ones),
