@@ -20,6 +20,15 @@ struct register_page {
 enum fail register_service_search(
     struct use *use, const struct page_request *page, struct register_page *ret_page) MUST_USE;
 
+/* All certificates, for people of the body; the status is today's. */
+struct certificate_page {
+    struct certificate *certificates;
+    size_t n;
+    int64_t total;
+};
+enum fail register_service_page(
+    struct use *use, const struct page_request *page, struct certificate_page *ret_page) MUST_USE;
+
 /* The certificate as PDF; `language` "zh", "en" or "both". Inside a read. */
 enum fail register_service_pdf(
     struct use *use, struct str number, struct str language, struct str *ret_pdf) MUST_USE;

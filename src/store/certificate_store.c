@@ -36,6 +36,7 @@ enum {
     CERTIFICATE_OF_CASE,
     CERTIFICATE_SEARCH,
     CERTIFICATE_PAGE,
+    CERTIFICATE_SORTED,
     CERTIFICATE_COUNT,
     GRAM_ADD,
 };
@@ -43,6 +44,10 @@ enum {
 #define CERTIFICATE_FOUND                                                                          \
     " FROM certificate WHERE lower(number) LIKE $1 ESCAPE '!'"                                     \
     " OR lower(organisation_name) LIKE $1 ESCAPE '!'"
+
+#define CERTIFICATE_SORT                                                                           \
+    "CASE $2 WHEN 'organisation' THEN organisation_name WHEN 'issued' THEN issued_on"              \
+    " WHEN 'expires' THEN expires_on ELSE number END"
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -68,6 +73,10 @@ static const struct sql sql[] = {
     [CERTIFICATE_PAGE] = {"certificate_page",
         "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
         " ORDER BY issued_on DESC, number DESC LIMIT $2 OFFSET $3"},
+    [CERTIFICATE_SORTED] = {"certificate_sorted",
+        "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
+        " ORDER BY CASE WHEN $3 = 0 THEN " CERTIFICATE_SORT " END,"
+        " CASE WHEN $3 = 1 THEN " CERTIFICATE_SORT " END DESC, number LIMIT $4 OFFSET $5"},
     [CERTIFICATE_COUNT] = {"certificate_count", "SELECT COUNT(*)" CERTIFICATE_FOUND},
     [GRAM_ADD] = {"certificate_gram_add",
         "INSERT INTO certificate_gram (gram, number) VALUES (" PLACES_2 ")"
@@ -151,10 +160,16 @@ enum fail certificate_store_search(const struct tx *tx, const struct page_reques
 enum fail certificate_store_page(const struct tx *tx, const struct page_request *page,
     struct certificate **ret_certificates, size_t *ret_n)
 {
-    struct args args = ARGS(
-        value_text(tx_like(tx, page->search)), value_int(page->limit), value_int(page->offset));
-    return record_list(
-        tx_reader(tx, &certificate_record), &sql[CERTIFICATE_PAGE], args, ret_certificates, ret_n);
+    struct value search = value_text(tx_like(tx, page->search));
+    struct value limit = value_int(page->limit);
+    struct value offset = value_int(page->offset);
+    struct reader reader = tx_reader(tx, &certificate_record);
+    if (page->sort.len == 0)
+        return record_list(
+            reader, &sql[CERTIFICATE_PAGE], ARGS(search, limit, offset), ret_certificates, ret_n);
+    return record_list(reader, &sql[CERTIFICATE_SORTED],
+        ARGS(search, value_text(page->sort), value_int(page->descending), limit, offset),
+        ret_certificates, ret_n);
 }
 
 enum fail certificate_store_count(const struct tx *tx, struct str search, int64_t *ret_count)

@@ -29,7 +29,8 @@ enum fail certificate_store_of_case(
 enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,
     struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
 
-/* All certificates, latest first: the body's own list, searched in number and name. */
+/* All certificates: the body's own list, searched in number and name; sorted by "number",
+ * "organisation", "issued", "expires" or, by default, latest first. */
 enum fail certificate_store_page(const struct tx *tx, const struct page_request *page,
     struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
 enum fail certificate_store_count(

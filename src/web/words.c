@@ -18,6 +18,19 @@ const char *words_answer(enum answer answer)
     return answers[answer];
 }
 
+struct str words_roles(struct arena *arena, enum language language, role_set roles)
+{
+    struct buf out = buf_new(arena);
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        if (!(roles & ROLE_BIT(role)))
+            continue;
+        if (out.len > 0)
+            buf_put(&out, STR(" · "));
+        buf_put(&out, text_get(language, role_label((enum role)role)));
+    }
+    return buf_str(&out);
+}
+
 const char *words_scheme_warning(const struct scheme *scheme)
 {
     if (scheme->status == SCHEME_TEMPLATE)

@@ -10,6 +10,9 @@
 /* "Not met" */
 const char *words_answer(enum answer answer);
 
+/* "Application reviewer · Assessor" */
+struct str words_roles(struct arena *arena, enum language language, role_set roles);
+
 /* What people have to know before they believe figures of that scheme; NULL where all is known. */
 const char *words_scheme_warning(const struct scheme *scheme);
 

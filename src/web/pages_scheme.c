@@ -1,0 +1,258 @@
+#include "service/use_cases.h"
+#include "web/command_form.h"
+#include "web/pages.h"
+#include "web/scheme_page.h"
+#include "web/score_beam.h"
+#include "web/sheet_rows.h"
+#include "web/short_list.h"
+#include "web/views.h"
+
+static const struct table_column list_columns[] = {
+    {N_("Scheme"), "name", false},
+    {N_("Standard"), "standard", false},
+    {N_("Version"), NULL, false},
+    {N_("Indicators"), NULL, true},
+    {N_("Status"), "status", false},
+    {N_("Certificates"), NULL, false},
+};
+
+static bool needs_approval(const struct scheme *scheme)
+{
+    return scheme->status == SCHEME_PROVISIONAL ||
+           (scheme->status == SCHEME_COMPLETE && scheme->has_provisional_scores);
+}
+
+static struct scheme_state state_of(const struct scheme_view *view)
+{
+    if (view->scheme->status == SCHEME_TEMPLATE)
+        return (struct scheme_state){TONE_NEUTRAL, N_("template: issues nothing")};
+    if (view->approval.approved_by.len > 0)
+        return (struct scheme_state){TONE_GOOD, N_("version approved")};
+    if (needs_approval(view->scheme))
+        return (struct scheme_state){TONE_WARNING, N_("awaiting approval")};
+    return (struct scheme_state){TONE_GOOD, N_("may be issued")};
+}
+
+static int64_t leaves_of(const struct scheme *scheme)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < scheme->n_indicators; i++)
+        n += scheme->indicators[i].kind != INDICATOR_GROUP;
+    return n;
+}
+
+static struct short_item list_item(
+    struct visit *visit, const struct table *table, struct scheme_row *row)
+{
+    struct str searched = str_concat(visit->arena, row->name, row->scheme->standard);
+    struct short_item item = {
+        .item = row,
+        .text = str_concat(visit->arena, searched, row->scheme->id),
+    };
+    if (str_equal(table->sort, STR("name")))
+        item.key = row->name;
+    if (str_equal(table->sort, STR("standard")))
+        item.key = row->scheme->standard;
+    if (str_equal(table->sort, STR("status")))
+        item.key = scheme_status_code(row->scheme->status);
+    return item;
+}
+
+/* Files that the program could not take in: people of the body should know. */
+static void put_refused(struct visit *visit, struct scheme_list *list)
+{
+    const struct scheme_set *set = visit->use.platform->schemes;
+    struct scheme_refused *refused = NEW_ARRAY(visit->arena, struct scheme_refused, set->n);
+    if (!(visit->page.roles & ROLES_BODY))
+        return;
+    for (size_t i = 0; i < set->n; i++)
+        if (!set->files[i].scheme)
+            refused[list->n_refused++] =
+                (struct scheme_refused){set->files[i].path, &set->files[i].problems};
+    list->refused = refused;
+}
+
+enum fail pages_schemes(struct visit *visit)
+{
+    struct table table = {
+        .path = "/schemes",
+        .caption = N_("Schemes"),
+        .search = N_("Name or standard"),
+        .empty = N_("There is no such scheme."),
+        .columns = list_columns,
+        .n_columns = ARRAY_LEN(list_columns),
+    };
+    struct scheme_view *views;
+    size_t n;
+    table_read(visit->request, &table);
+    TRY(scheme_service_list(&visit->use, &views, &n));
+    struct scheme_row *all = NEW_ARRAY(visit->arena, struct scheme_row, n);
+    struct short_item *items = NEW_ARRAY(visit->arena, struct short_item, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct scheme *scheme = views[i].scheme;
+        all[i] = (struct scheme_row){
+            .scheme = scheme,
+            .name = names_get(&scheme->names, visit->page.language),
+            .status = visit_say(visit, scheme_status_label(scheme->status)),
+            .state = state_of(&views[i]),
+            .leaves = leaves_of(scheme),
+        };
+        items[i] = list_item(visit, &table, &all[i]);
+    }
+    struct short_list found = short_list_cut(visit->arena, &table, items, n);
+    struct scheme_row *rows = NEW_ARRAY(visit->arena, struct scheme_row, found.n);
+    for (size_t i = 0; i < found.n; i++)
+        rows[i] = *(const struct scheme_row *)found.items[i];
+    struct scheme_list list = {.table = &table, .rows = rows, .n = found.n};
+    put_refused(visit, &list);
+    visit->page.title = visit_say(visit, N_("Schemes"));
+    view_schemes(&visit->out, &visit->page, &list);
+    return FAIL_NONE;
+}
+
+static void put_indicators(struct visit *visit, struct scheme_page *page)
+{
+    const struct scheme *scheme = page->scheme;
+    enum language language = visit->page.language;
+    struct scheme_indicator *rows =
+        NEW_ARRAY(visit->arena, struct scheme_indicator, scheme->n_indicators);
+    for (size_t i = 0; i < scheme->n_indicators; i++) {
+        const struct indicator *indicator = &scheme->indicators[i];
+        struct str *items = NEW_ARRAY(visit->arena, struct str, indicator->n_items);
+        for (size_t k = 0; k < indicator->n_items; k++)
+            items[k] = names_get(&indicator->items[k], language);
+        rows[i] = (struct scheme_indicator){
+            .indicator = indicator,
+            .text = names_get(&indicator->names, language),
+            .kind = visit_say(visit, indicator_kind_label(indicator->kind)),
+            .max = sheet_rows_decimal(visit->arena, indicator->max),
+            .items = items,
+            .n_items = indicator->n_items,
+        };
+        if (indicator->kind == INDICATOR_GRADED)
+            rows[i].step = sheet_rows_decimal(visit->arena, indicator->step);
+    }
+    page->indicators = rows;
+    page->n_indicators = scheme->n_indicators;
+}
+
+static struct str joined(struct arena *arena, const struct str *items, size_t n)
+{
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            buf_put(&out, STR(", "));
+        buf_put(&out, items[i]);
+    }
+    return buf_str(&out);
+}
+
+/* Highest first. */
+static void put_levels(struct visit *visit, struct scheme_page *page)
+{
+    const struct scheme *scheme = page->scheme;
+    struct scheme_level_row *rows =
+        NEW_ARRAY(visit->arena, struct scheme_level_row, scheme->n_levels);
+    for (size_t i = 0; i < scheme->n_levels; i++) {
+        const struct level *level = &scheme->levels[scheme->n_levels - 1 - i];
+        rows[i] = (struct scheme_level_row){
+            .name = names_get(&level->names, visit->page.language),
+            .stars = level->stars,
+            .min = sheet_rows_decimal(visit->arena, level->min),
+            .must = joined(visit->arena, level->must, level->n_must),
+        };
+    }
+    page->levels = rows;
+    page->n_levels = scheme->n_levels;
+}
+
+static struct str number_text(struct arena *arena, int64_t value)
+{
+    return str_format(arena, "%lld", (long long)value);
+}
+
+static void put_facts(struct visit *visit, struct scheme_page *page)
+{
+    const struct scheme *scheme = page->scheme;
+    struct arena *arena = visit->arena;
+    struct detail facts[] = {
+        {N_("Scheme id"), scheme->id, true},
+        {N_("Standard"), scheme->standard, false},
+        {N_("Version"), scheme->version, false},
+        {N_("Category"), visit_say(visit, scheme_category_label(scheme->category)), false},
+        {N_("Certification fields"), joined(arena, scheme->fields, scheme->n_fields), false},
+        {N_("Scale"), sheet_rows_decimal(arena, scheme->scale), false},
+        {N_("May be excluded"), joined(arena, scheme->exclusions, scheme->n_exclusions), false},
+        {N_("Points for each special deduction"),
+            sheet_rows_decimal(arena, scheme->special.deduction_points), false},
+        {N_("Deductions that leave no level"), number_text(arena, scheme->special.deduction_limit),
+            false},
+        {N_("Bonuses that count"), number_text(arena, scheme->special.bonus_max), false},
+        {N_("Months a certificate is valid"), number_text(arena, scheme->certificate.months),
+            false},
+        {N_("Content hash"), scheme->sha256, true},
+    };
+    struct detail *copy = NEW_ARRAY(arena, struct detail, ARRAY_LEN(facts));
+    for (size_t i = 0; i < ARRAY_LEN(facts); i++)
+        copy[i] = facts[i];
+    page->facts = copy;
+    page->n_facts = ARRAY_LEN(facts);
+}
+
+/* The form for a scheme manager, or why there is none. */
+static void put_approval(
+    struct visit *visit, const struct scheme_view *view, struct scheme_page *page)
+{
+    if (view->approval.approved_by.len > 0) {
+        page->approval = &view->approval;
+        page->approver = view->approver;
+        return;
+    }
+    if (view->scheme->status == SCHEME_TEMPLATE) {
+        page->why_not = N_("A template cannot be approved: its indicators are not complete.");
+        return;
+    }
+    if (!needs_approval(view->scheme)) {
+        page->why_not = N_("All figures are confirmed: this version needs no approval.");
+        return;
+    }
+    if (!(visit->page.roles & ROLE_BIT(ROLE_SCHEME_MANAGER))) {
+        page->why_not = N_("No certificate can be issued under this version until a scheme manager "
+                           "has approved it.");
+        return;
+    }
+    struct form_values values = form_values_new(visit->arena, 1);
+    form_values_text(&values, "sha256", view->scheme->sha256);
+    struct command_form command = {
+        .use_case = &scheme_approve, .stored = form_values_pairs(&values)};
+    struct page_form *form = NEW(visit->arena, struct page_form);
+    *form = command_form_build(visit, &command);
+    page->form = form;
+}
+
+enum fail pages_scheme(struct visit *visit)
+{
+    struct scheme_view view;
+    struct str id = visit_param(visit, "scheme");
+    TRY(scheme_service_show(&visit->use, id, &view));
+    struct score_beam beam = {.scheme = view.scheme};
+    struct scheme_page page = {
+        .scheme = view.scheme,
+        .state = state_of(&view),
+        .beam = score_beam_build(visit, &beam),
+        .path = str_format(
+            visit->arena, "/schemes/%" STR_PRI "/approve", STR_ARG(http_encode(visit->arena, id))),
+    };
+    put_indicators(visit, &page);
+    put_levels(visit, &page);
+    put_facts(visit, &page);
+    put_approval(visit, &view, &page);
+    if (visit_tried(visit, &scheme_approve) && !page.form)
+        page.problems = &visit->attempt.problems;
+    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
+    crumbs[0] = (struct crumb){STR("/schemes"), visit_say(visit, N_("Schemes"))};
+    visit_crumbs(visit, crumbs, 1);
+    visit->page.title = names_get(&view.scheme->names, visit->page.language);
+    view_scheme(&visit->out, &visit->page, &page);
+    return FAIL_NONE;
+}
