@@ -1,0 +1,68 @@
+#include "domain/duty.h"
+
+#include "testing.h"
+
+/* Process reference, §2: R1, R2 and the matrix. */
+static void these_duties_may_not_meet_in_one_person(void **state)
+{
+    static const enum duty pairs[][2] = {
+        {DUTY_TEAM, DUTY_DECISION},
+        {DUTY_PLANNING, DUTY_DECISION},
+        {DUTY_APPLICANT, DUTY_APPLICATION_REVIEW},
+        {DUTY_APPLICANT, DUTY_PLANNING},
+        {DUTY_APPLICANT, DUTY_TEAM},
+        {DUTY_APPLICANT, DUTY_DECISION},
+    };
+    (void)state;
+    bool together[DUTY_COUNT][DUTY_COUNT] = {0};
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
+        together[pairs[i][0]][pairs[i][1]] = together[pairs[i][1]][pairs[i][0]] = true;
+    for (int held = 0; held < DUTY_COUNT; held++)
+        for (int added = 0; added < DUTY_COUNT; added++) {
+            const struct duty_conflict *c = duty_conflict_find(DUTY_BIT(held), (enum duty)added);
+            assert_int_equal(c != NULL, together[held][added]);
+        }
+}
+
+static void one_conflict_among_many_duties_is_enough(void **state)
+{
+    (void)state;
+    duty_set held = DUTY_BIT(DUTY_APPLICATION_REVIEW) | DUTY_BIT(DUTY_TEAM);
+    assert_non_null(duty_conflict_find(held, DUTY_DECISION));
+    assert_null(duty_conflict_find(held, DUTY_PLANNING));
+    assert_null(duty_conflict_find(0, DUTY_DECISION));
+}
+
+static void each_conflict_names_its_rule_and_says_why(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < duty_conflicts_count; i++) {
+        const struct duty_conflict *c = &duty_conflicts[i];
+        assert_true(strcmp(c->rule, "R1") == 0 || strcmp(c->rule, "R2") == 0);
+        assert_true(strlen(c->why) > 0);
+        assert_int_not_equal(c->one, c->other);
+    }
+}
+
+static void duties_have_words_of_their_own(void **state)
+{
+    (void)state;
+    assert_int_equal(duty_codes.count, DUTY_COUNT);
+    for (int i = 0; i < DUTY_COUNT; i++) {
+        int back;
+        assert_true(codes_parse(&duty_codes, codes_format(&duty_codes, i), &back));
+        assert_int_equal(back, i);
+        assert_true(strlen(duty_label((enum duty)i)) > 0);
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(these_duties_may_not_meet_in_one_person),
+        TEST(one_conflict_among_many_duties_is_enough),
+        TEST(each_conflict_names_its_rule_and_says_why),
+        TEST(duties_have_words_of_their_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,177 @@
+#include "domain/lifecycle.h"
+
+#include "testing.h"
+
+#define IN(state) (UINT32_C(1) << (state))
+
+enum { ALL_ROLES = (1 << ROLE_COUNT) - 1, ALL_DUTIES = (1 << DUTY_COUNT) - 1 };
+
+static enum fail check(
+    enum case_action action, const struct case_situation *situation, struct problems *problems)
+{
+    return case_rule_check(&case_rules[action], situation, problems);
+}
+
+static void each_action_has_one_rule_and_a_code_of_its_own(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < CASE_ACTION_COUNT; i++) {
+        assert_int_equal(case_rules[i].action, i);
+        assert_true(strlen(case_rules[i].label) > 0);
+        assert_int_not_equal(case_rules[i].from, 0);
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(case_rules[i].code, case_rules[k].code);
+    }
+}
+
+/* Process reference, §3: the arrows of the state machine. */
+static void a_case_moves_along_these_arrows_and_no_others(void **state)
+{
+    static const struct {
+        enum case_action action;
+        uint32_t from;
+        int to;
+        enum role role;
+    } arrows[] = {
+        {CASE_EDIT, IN(CASE_DRAFT), CASE_STAYS, ROLE_APPLICANT},
+        {CASE_SUBMIT, IN(CASE_DRAFT), CASE_SUBMITTED, ROLE_APPLICANT},
+        {CASE_REVIEW, IN(CASE_SUBMITTED), CASE_UNDER_REVIEW, ROLE_REVIEWER},
+        {CASE_RETURN, IN(CASE_UNDER_REVIEW), CASE_DRAFT, ROLE_REVIEWER},
+        {CASE_REJECT, IN(CASE_UNDER_REVIEW), CASE_REJECTED, ROLE_REVIEWER},
+        {CASE_ACCEPT, IN(CASE_UNDER_REVIEW), CASE_ACCEPTED, ROLE_REVIEWER},
+        {CASE_PROGRAMME, IN(CASE_ACCEPTED), CASE_PROGRAMMED, ROLE_PLANNER},
+        {CASE_SET_TEAM, IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET), CASE_TEAM_SET, ROLE_PLANNER},
+        {CASE_OPEN_SHEET, IN(CASE_TEAM_SET), CASE_STAGE2, ROLE_ASSESSOR},
+        {CASE_RECORD, IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR},
+        {CASE_CLOSE_SHEET, IN(CASE_STAGE2), CASE_FILE_SUBMITTED, ROLE_ASSESSOR},
+        {CASE_GRANT, IN(CASE_FILE_SUBMITTED), CASE_CERTIFIED, ROLE_DECIDER},
+        {CASE_REFUSE, IN(CASE_FILE_SUBMITTED), CASE_REFUSED, ROLE_DECIDER},
+        {CASE_WITHDRAW,
+            IN(CASE_DRAFT) | IN(CASE_SUBMITTED) | IN(CASE_UNDER_REVIEW) | IN(CASE_ACCEPTED) |
+                IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) | IN(CASE_STAGE2) | IN(CASE_FILE_SUBMITTED),
+            CASE_TERMINATED, ROLE_APPLICANT},
+    };
+    (void)state;
+    assert_int_equal(ARRAY_LEN(arrows), CASE_ACTION_COUNT);
+    for (size_t i = 0; i < ARRAY_LEN(arrows); i++) {
+        const struct case_rule *rule = &case_rules[arrows[i].action];
+        assert_int_equal(rule->from, arrows[i].from);
+        assert_int_equal(rule->to, arrows[i].to);
+        assert_int_equal(rule->role, arrows[i].role);
+    }
+}
+
+static void nothing_leads_out_of_a_final_state(void **state)
+{
+    (void)state;
+    for (enum case_state s = 0; s < CASE_STATE_COUNT; s++)
+        for (size_t i = 0; case_state_is_final(s) && i < CASE_ACTION_COUNT; i++)
+            assert_false(case_rules[i].from & IN(s));
+}
+
+static void every_state_can_be_reached_from_a_draft(void **state)
+{
+    (void)state;
+    uint32_t reached = IN(CASE_DRAFT);
+    for (size_t round = 0; round < CASE_STATE_COUNT; round++)
+        for (size_t i = 0; i < CASE_ACTION_COUNT; i++)
+            if ((case_rules[i].from & reached) && case_rules[i].to != CASE_STAYS)
+                reached |= IN(case_rules[i].to);
+    assert_int_equal(reached, (1 << CASE_STATE_COUNT) - 1);
+}
+
+/* What a person of these qualities should be told, in the order in which it matters. */
+static enum fail expected(const struct case_rule *rule, const struct case_situation *situation)
+{
+    const bool relations[] = {
+        [RELATION_BODY] = (situation->roles & ~ROLE_BIT(ROLE_APPLICANT)) != 0,
+        [RELATION_OWNER] = situation->is_owner,
+        [RELATION_TEAM] = situation->is_team,
+        [RELATION_LEADER] = situation->is_leader,
+    };
+    bool conflict = false;
+    for (size_t i = 0; i < duty_conflicts_count; i++) {
+        const struct duty_conflict *c = &duty_conflicts[i];
+        conflict = conflict || (c->one == rule->duty && situation->duties & DUTY_BIT(c->other)) ||
+                   (c->other == rule->duty && situation->duties & DUTY_BIT(c->one));
+    }
+    if (!(situation->roles & ROLE_BIT(rule->role)) || conflict || !relations[rule->relation])
+        return FAIL_FORBIDDEN;
+    return rule->from & IN(situation->state) ? FAIL_NONE : FAIL_STATE;
+}
+
+/* In every state and relation, every action. */
+static void check_person(struct arena *scratch, role_set roles, duty_set duties)
+{
+    for (unsigned rest = 0; rest < 8 * CASE_STATE_COUNT; rest++) {
+        struct case_situation situation = {
+            .state = (enum case_state)(rest / 8),
+            .roles = roles,
+            .duties = duties,
+            .is_owner = rest & 1,
+            .is_team = rest & 2,
+            .is_leader = rest & 4,
+        };
+        arena_reset(scratch);
+        for (size_t i = 0; i < CASE_ACTION_COUNT; i++) {
+            struct problems problems = problems_new(scratch);
+            enum fail fail = check((enum case_action)i, &situation, &problems);
+            assert_int_equal(fail, expected(&case_rules[i], &situation));
+            assert_int_equal(problems.count, fail == FAIL_NONE ? 0 : 1);
+        }
+    }
+}
+
+static void every_set_of_roles_gets_what_the_table_says(void **state)
+{
+    for (role_set roles = 0; roles <= ALL_ROLES; roles++)
+        check_person(*state, roles, 0);
+}
+
+static void every_set_of_duties_gets_what_the_table_says(void **state)
+{
+    for (duty_set duties = 0; duties <= ALL_DUTIES; duties++)
+        check_person(*state, ALL_ROLES, duties);
+}
+
+static void who_may_never_do_it_is_not_told_to_wait(void **state)
+{
+    struct problems problems = problems_new(*state);
+    struct case_situation member = {
+        .state = CASE_DRAFT,
+        .roles = ROLE_BIT(ROLE_DECIDER),
+        .duties = DUTY_BIT(DUTY_TEAM),
+    };
+    assert_int_equal(check(CASE_GRANT, &member, &problems), FAIL_FORBIDDEN);
+    assert_str(problems.first->place, "duty");
+    assert_string_equal(problems.first->code, "R1");
+}
+
+static void states_have_words_and_labels_of_their_own(void **state)
+{
+    (void)state;
+    for (int i = 0; i < CASE_STATE_COUNT; i++) {
+        int back;
+        assert_true(codes_parse(&case_state_codes, codes_format(&case_state_codes, i), &back));
+        assert_int_equal(back, i);
+        for (int k = 0; k < i; k++)
+            assert_string_not_equal(
+                case_state_label((enum case_state)i), case_state_label((enum case_state)k));
+    }
+    assert_int_equal(case_state_codes.count, CASE_STATE_COUNT);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(each_action_has_one_rule_and_a_code_of_its_own),
+        TEST(a_case_moves_along_these_arrows_and_no_others),
+        TEST(nothing_leads_out_of_a_final_state),
+        TEST(every_state_can_be_reached_from_a_draft),
+        TEST(every_set_of_roles_gets_what_the_table_says),
+        TEST(every_set_of_duties_gets_what_the_table_says),
+        TEST(who_may_never_do_it_is_not_told_to_wait),
+        TEST(states_have_words_and_labels_of_their_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
