@@ -45,17 +45,18 @@ static bool is_shown(const struct visit *visit, const struct event_row *event)
 }
 
 /* A value of the detail as people read it: lists in one line, days as decimals. */
-static struct str detail_text(struct arena *arena, const struct node *value, const char *key)
+static struct str detail_text(const struct visit *visit, const struct node *value, const char *key)
 {
     struct rational days;
-    struct buf out = buf_new(arena);
-    if (str_equal(str_of(key), STR("total_days")) && rational_parse(arena, value->text, &days))
-        return case_page_days(arena, days);
+    struct buf out = buf_new(visit->arena);
+    if (str_equal(str_of(key), STR("total_days")) &&
+        rational_parse(visit->arena, value->text, &days))
+        return case_page_days(visit->arena, days);
     if (value->kind != NODE_LIST)
         return value->text;
     NODE_EACH (item, value) {
         if (out.len > 0)
-            buf_put(&out, STR("; "));
+            buf_put(&out, visit_say(visit, N_("; ")));
         buf_put(&out, item->text);
     }
     return buf_str(&out);
@@ -69,7 +70,7 @@ static struct str told_of(
     if (node_read_json(visit->arena, event->detail, &problems, &detail) != FAIL_NONE)
         return STR("");
     const struct node *value = node_get(detail, str_of(key));
-    struct str text = value ? detail_text(visit->arena, value, key) : STR("");
+    struct str text = value ? detail_text(visit, value, key) : STR("");
     return text.len > 0 ? case_page_say(visit, message, &text, 1) : STR("");
 }
 
