@@ -24,6 +24,11 @@ enum fail case_service_page(
     return FAIL_NONE;
 }
 
+enum fail case_service_mine(struct use *use, struct case_row **ret_rows, size_t *ret_n)
+{
+    return case_store_of_member(&use->tx, use->actor.account, ret_rows, ret_n);
+}
+
 /* What is not there yet is left empty. */
 static enum fail optional(enum fail fail)
 {

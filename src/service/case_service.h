@@ -21,6 +21,9 @@ struct case_page {
 enum fail case_service_page(struct use *use, struct str state, const struct page_request *page,
     struct case_page *ret_page) MUST_USE;
 
+/* The cases that the actor has to assess: on the team, and the sheet is not closed. */
+enum fail case_service_mine(struct use *use, struct case_row **ret_rows, size_t *ret_n) MUST_USE;
+
 /* What one actor may do to a case, and otherwise why not. */
 struct case_choice {
     const struct case_rule *rule;

@@ -64,11 +64,16 @@ enum {
     CASE_PAGE,
     CASE_COUNT,
     CASE_COUNT_STATES,
+    CASE_OF_MEMBER,
     GAP_ADD,
     GAP_LIST,
     DUTY_ADD,
     DUTY_HELD,
 };
+
+#define CASE_ROWS                                                                                  \
+    "SELECT c.id, c.organisation, o.name AS organisation_name, c.scheme, c.level, c.state,"        \
+    " c.entered_at, COALESCE(t.number, '') AS certificate"
 
 #define CASE_FOUND                                                                                 \
     " FROM certification_case c JOIN organisation o ON o.id = c.organisation"                      \
@@ -89,13 +94,18 @@ static const struct sql sql[] = {
     [CASE_LOAD] = {"case_load",
         "SELECT " SQL_COLUMNS(CERTIFICATION_CASE) " FROM certification_case WHERE id = $1"},
     [CASE_PAGE] = {"case_page",
-        "SELECT c.id, c.organisation, o.name AS organisation_name, c.scheme, c.level, c.state,"
-        " c.entered_at, COALESCE(t.number, '') AS certificate" CASE_FOUND
+        CASE_ROWS CASE_FOUND
         " ORDER BY CASE WHEN $5 = 0 THEN " CASE_SORT " END,"
         " CASE WHEN $5 = 1 THEN " CASE_SORT " END DESC, c.id LIMIT $6 OFFSET $7"},
     [CASE_COUNT] = {"case_count", "SELECT COUNT(*)" CASE_FOUND},
     [CASE_COUNT_STATES] = {"case_count_states",
         "SELECT c.state, COUNT(*) AS cases" CASE_FOUND " GROUP BY c.state"},
+    [CASE_OF_MEMBER] = {"case_of_member",
+        CASE_ROWS " FROM team_member m JOIN certification_case c ON c.id = m.certification_case"
+        " JOIN organisation o ON o.id = c.organisation"
+        " LEFT JOIN certificate t ON t.certification_case = c.id"
+        " WHERE m.account = $1 AND m.until = '' AND c.state IN ('team_set', 'stage2')"
+        " ORDER BY c.entered_at DESC, c.id"},
     [GAP_ADD] = {"gap_add", "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_6 ")"},
     [GAP_LIST] = {"gap_list",
         "SELECT " SQL_COLUMNS(GAP) " FROM gap WHERE certification_case = $1"
@@ -130,6 +140,13 @@ enum fail case_store_page(const struct tx *tx, const struct case_filter *filter,
         value_int(page->descending || latest_first), value_int(page->limit),
         value_int(page->offset));
     return record_list(tx_reader(tx, &row_record), &sql[CASE_PAGE], args, ret_rows, ret_n);
+}
+
+enum fail case_store_of_member(
+    const struct tx *tx, struct str account, struct case_row **ret_rows, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &row_record), &sql[CASE_OF_MEMBER], ARGS(value_text(account)),
+        ret_rows, ret_n);
 }
 
 enum fail case_store_count(

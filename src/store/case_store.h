@@ -34,6 +34,10 @@ enum fail case_store_page(const struct tx *tx, const struct case_filter *filter,
 enum fail case_store_count(
     const struct tx *tx, const struct case_filter *filter, int64_t *ret_count) MUST_USE;
 
+/* The cases whose assessment is due or under way with that person on the team, latest first. */
+enum fail case_store_of_member(const struct tx *tx, struct str account, struct case_row **ret_rows,
+    size_t *ret_n) MUST_USE;
+
 /* How many there are in each state; the filter's own state does not matter. */
 enum fail case_store_count_states(const struct tx *tx, const struct case_filter *filter,
     int64_t ret_counts[CASE_STATE_COUNT]) MUST_USE;

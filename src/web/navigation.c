@@ -10,9 +10,11 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/evaluations", N_("Self-evaluation"), ICON_SHEET, APPLICANT},
     {N_("Certification"), "/cases", N_("Certification cases"), ICON_CASE, ANYONE},
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
+    {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, APPLICANT},
     {N_("Administration"), "/schemes", N_("Schemes"), ICON_SCHEME, ROLES_BODY},
     {N_("Administration"), "/accounts", N_("Accounts"), ICON_PEOPLE, ROLE_BIT(ROLE_ADMIN)},
-    {N_("Administration"), "/events", N_("Event log"), ICON_LOG, ROLE_BIT(ROLE_ADMIN)},
+    {N_("Administration"), "/events", N_("Event log"), ICON_LOG,
+        ROLE_BIT(ROLE_ADMIN) | ROLE_BIT(ROLE_SCHEME_MANAGER)},
 };
 
 const size_t navigation_count = ARRAY_LEN(navigation);
