@@ -1,0 +1,248 @@
+/* The table of domain/lifecycle.h, walked through the front door: every person × every action ×
+ * every state gets what the table says, and what is refused leaves nothing behind but its event. */
+#include "store/case_store.h"
+#include "store/programme_store.h"
+#include "support/world.h"
+
+/* A use case on a case, with an input that is in order. */
+static const struct trial {
+    enum case_action action;
+    const char *use_case;
+    const char *pairs[13];
+} trials[] = {
+    {CASE_EDIT, "application.edit",
+        {"scope", "家用电器的售后服务", "level", "four_star", "categories", "1", "scope_staff",
+            "1200"}},
+    {CASE_SUBMIT, "application.submit", {NULL}},
+    {CASE_REVIEW, "application.review", {NULL}},
+    {CASE_RETURN, "application.return", {"items", "执照", "notes", "请补"}},
+    {CASE_REJECT, "application.reject", {"reason", "超出范围"}},
+    {CASE_ACCEPT, "application.accept",
+        {"lawful", "1", "no_failure", "1", "in_scope", "1", "competent", "1"}},
+    {CASE_PROGRAMME, "programme.draw", {NULL}},
+    {CASE_SET_TEAM, "team.set", {"leader", "LEADER", "assessors", "ASSESSOR"}},
+    {CASE_OPEN_SHEET, "assessment.open", {NULL}},
+    {CASE_RECORD, "assessment.record", {"clause", "5.1.1.1", "answer", "met"}},
+    {CASE_RECORD, "assessment.special", {"kind", "deduction", "ground", "law", "note", "罚款"}},
+    {CASE_RECORD, "assessment.evidence", {"clause", "5.1.1.1", "FILE", ""}},
+    {CASE_CLOSE_SHEET, "assessment.close", {NULL}},
+    {CASE_GRANT, "decision.grant", {"reason", "符合要求", "password", WORLD_PASSWORD}},
+    {CASE_REFUSE, "decision.refuse", {"reason", "不符合", "password", WORLD_PASSWORD}},
+    {CASE_WITHDRAW, "application.withdraw", {"reason", "暂缓认证"}},
+};
+
+static void every_action_is_tried(void **state)
+{
+    (void)state;
+    uint32_t tried = 0;
+    for (size_t i = 0; i < ARRAY_LEN(trials); i++)
+        tried |= UINT32_C(1) << trials[i].action;
+    assert_int_equal(tried, (UINT32_C(1) << CASE_ACTION_COUNT) - 1);
+}
+
+static void try(struct world *world, const struct trial *trial, struct actor actor, const char *id)
+{
+    const char *pairs[16] = {"case", id};
+    size_t n = 2;
+    for (size_t i = 0; trial->pairs[i]; i++) {
+        const char *word = trial->pairs[i];
+        if (strcmp(word, "FILE") == 0)
+            break;
+        if (strcmp(word, "LEADER") == 0)
+            word = str_c(world->arena, world->leader.account);
+        if (strcmp(word, "ASSESSOR") == 0)
+            word = str_c(world->arena, world->assessor.account);
+        pairs[n++] = word;
+    }
+    if (strcmp(trial->use_case, "assessment.evidence") == 0)
+        world_file(world, "file", "a.txt", STR("evidence\n"));
+    world_run_pairs(world, actor, trial->use_case, pairs);
+}
+
+/* A case of that state in which the next step, whatever it is, can be done. */
+static const char *case_ready_in(struct world *world, enum case_state state)
+{
+    const char *id = world_case_in(world, state);
+    if (state == CASE_STAGE2)
+        world_record_all(world, id, "met");
+    return id;
+}
+
+static bool had_team(enum case_state state)
+{
+    return state == CASE_TEAM_SET || state == CASE_STAGE2 || state == CASE_FILE_SUBMITTED ||
+           state == CASE_REFUSED || state == CASE_CERTIFIED;
+}
+
+static bool is_same(struct actor a, struct actor b)
+{
+    return str_equal(a.account, b.account);
+}
+
+static struct case_situation situation_of(
+    struct world *world, struct actor actor, enum case_state state)
+{
+    bool leads = is_same(actor, world->leader) && had_team(state);
+    return (struct case_situation){
+        .state = state,
+        .roles = actor.roles,
+        .is_owner = is_same(actor, world->applicant),
+        .is_team = leads || (is_same(actor, world->assessor) && had_team(state)),
+        .is_leader = leads,
+    };
+}
+
+/* Nobody in this walk has held two duties on one case, so only the rest of the rule matters. */
+static enum fail expected(
+    struct world *world, const struct trial *trial, struct actor actor, enum case_state state)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(TEST_ARENA_BYTES);
+    struct problems problems = problems_new(arena);
+    const struct case_rule *rule = &case_rules[trial->action];
+    struct case_situation situation = situation_of(world, actor, state);
+    if (actor.account.len == 0)
+        return FAIL_UNAUTHENTICATED;
+    if (is_same(actor, world->other) && rule->role == ROLE_APPLICANT)
+        return FAIL_NOT_FOUND;
+    return case_rule_check(rule, &situation, &problems);
+}
+
+static void check_refused(
+    struct world *world, const struct trial *trial, struct actor actor, struct event before)
+{
+    struct event after = world_event(world);
+    if (world->fail != FAIL_FORBIDDEN) {
+        assert_int_equal(after.seq, before.seq);
+        return;
+    }
+    assert_int_equal(after.seq, before.seq + 1);
+    assert_str(
+        after.action, str_c(world->arena, str_format(world->arena, "refused:%s", trial->use_case)));
+    assert_str(after.actor, str_c(world->arena, actor.account));
+    assert_true(str_starts(after.subject, STR("case:")));
+}
+
+/* Tries all use cases by one person on one case; a permitted one gets a case of its own. */
+static void walk_person(struct world *world, struct actor actor, enum case_state state)
+{
+    const char *id = case_ready_in(world, state);
+    for (size_t i = 0; i < ARRAY_LEN(trials); i++) {
+        const struct trial *trial = &trials[i];
+        enum fail fail = expected(world, trial, actor, state);
+        struct event before = world_event(world);
+        struct certification_case c = world_case(world, id);
+        try(world, trial, actor, id);
+        if (world->fail != fail)
+            print_error("%s by %" STR_PRI " in %s: %s instead of %s\n", trial->use_case,
+                STR_ARG(actor.name), case_state_label(state), fail_code(world->fail),
+                fail_code(fail));
+        assert_int_equal(world->fail, fail);
+        if (fail == FAIL_NONE) {
+            id = case_ready_in(world, state);
+            continue;
+        }
+        check_refused(world, trial, actor, before);
+        assert_int_equal(world_case(world, id).revision, c.revision);
+        assert_int_equal(world_case(world, id).state, c.state);
+    }
+}
+
+static void walk_state(struct world *world, enum case_state state)
+{
+    struct actor actors[] = {world->nobody, world->applicant, world->other, world->admin,
+        world->scheme_manager, world->reviewer, world->planner, world->leader, world->assessor,
+        world_person(world, case_state_codes.words[state], ROLE_BIT(ROLE_ASSESSOR)),
+        world->decider};
+    for (size_t i = 0; i < ARRAY_LEN(actors); i++)
+        walk_person(world, actors[i], state);
+}
+
+static void everybody_gets_in_every_state_what_the_table_says(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_approve_scheme(world);
+    for (enum case_state state = 0; state < CASE_STATE_COUNT; state++)
+        walk_state(world, state);
+}
+
+/* Every duty on the case × every action, by a person with every role who leads the team. */
+static struct actor holder(struct world *world, const char *id, enum duty duty, bool applicant)
+{
+    struct tx tx = {world->db, world->arena};
+    struct str name = str_concat(world->arena, str_of(id), codes_format(&duty_codes, (int)duty));
+    struct actor actor = applicant ? world->applicant
+                                   : world_person(world, str_c(world->arena, name),
+                                         ROLES_BODY & ~ROLE_BIT(ROLE_ADMIN));
+    struct duty_record record = {str_of(id), actor.account, duty, world->clock.now};
+    struct team_member member = {str_of(id), actor.account, TEAM_LEADER, world->clock.now, 0};
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, duty_store_add(&tx, &record));
+    if (!applicant)
+        assert_db(world->db, team_store_add(&tx, &member));
+    assert_db(world->db, db_commit(world->db));
+    return actor;
+}
+
+static enum case_state state_before(const struct case_rule *rule)
+{
+    for (enum case_state s = 0; s < CASE_STATE_COUNT; s++)
+        if (rule->from & (UINT32_C(1) << s))
+            return s;
+    return CASE_DRAFT;
+}
+
+static void a_duty_on_the_case_forbids_what_conflicts_with_it_and_nothing_else(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_approve_scheme(world);
+    for (size_t i = 0; i < ARRAY_LEN(trials); i++)
+        for (enum duty duty = DUTY_APPLICANT; duty < DUTY_COUNT; duty++) {
+            const struct case_rule *rule = &case_rules[trials[i].action];
+            const char *id = case_ready_in(world, state_before(rule));
+            struct actor actor = holder(world, id, duty, rule->role == ROLE_APPLICANT);
+            const struct duty_conflict *conflict = duty_conflict_find(DUTY_BIT(duty), rule->duty);
+            try(world, &trials[i], actor, id);
+            assert_int_equal(world->fail, conflict ? FAIL_FORBIDDEN : FAIL_NONE);
+            if (conflict)
+                assert_string_equal(world->problems.first->code, conflict->rule);
+        }
+}
+
+/* The same from the other side: whoever holds a conflicting duty cannot be named to the team. */
+static void nobody_is_named_to_a_team_against_their_duties(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    for (enum duty duty = DUTY_APPLICANT; duty < DUTY_COUNT; duty++) {
+        const char *id = world_case_in(world, CASE_PROGRAMMED);
+        struct tx tx = {world->db, world->arena};
+        struct str name = codes_format(&duty_codes, (int)duty);
+        struct actor actor =
+            world_person(world, str_c(world->arena, name), ROLE_BIT(ROLE_ASSESSOR));
+        struct duty_record record = {str_of(id), actor.account, duty, world->clock.now};
+        assert_db(world->db, db_begin(world->db, DB_WRITE));
+        assert_db(world->db, duty_store_add(&tx, &record));
+        assert_db(world->db, db_commit(world->db));
+        const char *parts[] = {"assessors", "experts", "trainees"};
+        const struct duty_conflict *conflict = duty_conflict_find(DUTY_BIT(duty), DUTY_TEAM);
+        for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+            world_run(world, world->planner, "team.set", "case", id, "leader",
+                str_c(world->arena, world->leader.account), parts[i],
+                str_c(world->arena, actor.account));
+            assert_int_equal(world->fail, conflict ? FAIL_FORBIDDEN : FAIL_NONE);
+            if (conflict)
+                assert_str(world->problems.first->place, parts[i]);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(every_action_is_tried),
+        ON_BOTH(everybody_gets_in_every_state_what_the_table_says),
+        ON_BOTH(a_duty_on_the_case_forbids_what_conflicts_with_it_and_nothing_else),
+        ON_BOTH(nobody_is_named_to_a_team_against_their_duties),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
