@@ -94,7 +94,7 @@ static const struct case_act_shown *open_of(
     return is_done(view) ? NULL : first_form(list);
 }
 
-/* The act that leads the case on, with the role whose part it is. */
+/* The act that leads the case on, with the role whose part it is, where it is somebody else's. */
 static struct str next_of(const struct visit *visit, const struct case_view *view)
 {
     for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
@@ -102,6 +102,8 @@ static struct str next_of(const struct visit *visit, const struct case_view *vie
         if (acts[i].is_aside || rule->to == CASE_STAYS || rule->to == (int)view->c.state ||
             !is_in_state(view, rule))
             continue;
+        if (view->choices[acts[i].action].fail == FAIL_NONE)
+            return STR("");
         return CASE_SAY(visit, N_("Next: “{1}”, by: {2}."), visit_say(visit, rule->label),
             visit_say(visit, role_label(rule->role)));
     }

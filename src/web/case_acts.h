@@ -43,7 +43,7 @@ struct case_acts {
     size_t n_waiting;
     const struct case_act_shown *open; /* whose form is shown; NULL: none */
     struct page_form form;             /* of the open act */
-    struct str next; /* who has to do what next, in words; empty when nobody has to */
+    struct str next; /* what somebody else has to do next, in words; empty: nothing */
 };
 
 /* The form that is open: of the act that was tried, else that ?act= names, else the first. The

@@ -1,5 +1,7 @@
 #include "web/case_page.h"
 
+#include "service/scheme_service.h"
+
 struct str case_page_path(struct arena *arena, struct str case_id, const char *below)
 {
     return str_format(arena, "/cases/%" STR_PRI "%s", STR_ARG(http_encode(arena, case_id)), below);
@@ -40,6 +42,22 @@ struct str case_page_level(const struct visit *visit, const struct scheme *schem
 {
     const struct level *found = scheme ? scheme_level(scheme, level) : NULL;
     return found ? names_get(&found->names, visit->page.language) : level;
+}
+
+enum fail case_page_issue_problem(
+    struct visit *visit, const struct case_view *view, struct str *ret_problem)
+{
+    struct use *use = &visit->use;
+    struct str problem = STR("");
+    bool is_past = view->c.state == CASE_CERTIFIED || case_state_is_final(view->c.state);
+    enum fail fail = is_past ? FAIL_NONE : scheme_service_may_issue(use, view->scheme);
+    if (fail == FAIL_STATE)
+        problem = problem_text(visit->arena, visit->page.language, use->problems.first);
+    else
+        TRY(fail);
+    use->problems = problems_new(visit->arena);
+    *ret_problem = problem;
+    return FAIL_NONE;
 }
 
 struct str case_page_days(struct arena *arena, struct rational days)

@@ -16,6 +16,7 @@ struct onsite_site {
 /* The whole sheet. */
 struct onsite_screen {
     struct onsite_sheet onsite;
+    struct str issue_problem; /* why nothing can be issued under this scheme version; or empty */
     struct score_panel score;
     struct special_items specials;
     const struct onsite_site *sites;

@@ -2,7 +2,6 @@
 
 #include "base/limits.h"
 #include "service/account_service.h"
-#include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "web/case_screen.h"
 #include "web/score_beam.h"
@@ -21,21 +20,6 @@ static enum fail load(struct visit *visit, struct case_screen *screen)
     bool is_planning = view->choices[CASE_PROGRAMME].fail == FAIL_NONE;
     struct page_request first = {.limit = is_planning ? LIMIT_OUTLETS : OUTLET_ROWS};
     return outlet_service_page(use, view->c.organisation, &first, &screen->outlets);
-}
-
-/* Why a certificate could not be issued under the case's scheme version today. */
-static enum fail load_issue_problem(struct visit *visit, struct case_screen *screen)
-{
-    struct use *use = &visit->use;
-    enum case_state state = screen->view.c.state;
-    if (state == CASE_CERTIFIED || case_state_is_final(state))
-        return FAIL_NONE;
-    enum fail fail = scheme_service_may_issue(use, screen->view.scheme);
-    if (fail == FAIL_STATE)
-        screen->issue_problem =
-            problem_text(visit->arena, visit->page.language, use->problems.first);
-    use->problems = problems_new(visit->arena);
-    return fail == FAIL_STATE ? FAIL_NONE : fail;
 }
 
 /* The day on which each station was left, where it is known. */
@@ -275,7 +259,7 @@ enum fail pages_case(struct visit *visit)
     struct case_screen *screen = NEW(visit->arena, struct case_screen);
     struct case_view *view = &screen->view;
     TRY(load(visit, screen));
-    TRY(load_issue_problem(visit, screen));
+    TRY(case_page_issue_problem(visit, view, &screen->issue_problem));
     TRY(load_score(visit, screen));
     TRY(put_acts(visit, screen));
     screen->scheme_name = names_get(&view->scheme->names, visit->page.language);

@@ -60,6 +60,7 @@ enum fail pages_sheet(struct visit *visit)
     struct onsite_screen *screen = NEW(visit->arena, struct onsite_screen);
     bool stands_in_form = visit_tried(visit, &assessment_special) && !case_acts_is_refused(visit);
     TRY(onsite_load(visit, &screen->onsite));
+    TRY(case_page_issue_problem(visit, &screen->onsite.view, &screen->issue_problem));
     screen->score = score_panel_build(visit, screen->onsite.evaluation.score);
     put_sites(visit, screen);
     put_specials(visit, screen);
