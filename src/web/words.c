@@ -101,14 +101,21 @@ static struct str action_of(struct str action)
     return str_sub(action, refused.len, action.len - refused.len);
 }
 
+/* What was attempted, in the words of its button: it did not happen. */
+static struct str refused_event(
+    struct arena *arena, enum language language, const struct use_case *use_case)
+{
+    struct str label = text_get(language, use_case->label);
+    return text_fill(arena, text_get(language, N_("Forbidden attempt: {1}")), &label, 1);
+}
+
 struct str words_event(struct arena *arena, enum language language, struct str action)
 {
-    size_t i = event_index(action_of(action));
-    struct str sentence =
-        i < ARRAY_LEN(events) ? text_get(language, events[i].sentence) : action_of(action);
-    if (!str_starts(action, refused))
-        return sentence;
-    return text_fill(arena, text_get(language, N_("Forbidden attempt: {1}")), &sentence, 1);
+    const struct use_case *use_case = use_case_find(action_of(action));
+    size_t i = event_index(action);
+    if (str_starts(action, refused) && use_case)
+        return refused_event(arena, language, use_case);
+    return i < ARRAY_LEN(events) ? text_get(language, events[i].sentence) : action;
 }
 
 enum tone words_event_tone(struct str action)
