@@ -17,7 +17,8 @@ struct str words_roles(struct arena *arena, enum language language, role_set rol
 const char *words_scheme_warning(const struct scheme *scheme);
 
 /* What happened, in the page's language: "application.submit" → "Application submitted";
- * "refused:decision.grant" → "Refused: certification granted". An unknown action is its own word.
+ * "refused:decision.grant" → "Forbidden attempt: Grant the certification". An unknown action is its
+ * own word.
  */
 struct str words_event(struct arena *arena, enum language language, struct str action);
 
