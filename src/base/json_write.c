@@ -119,18 +119,67 @@ static void put_escaped(struct buf *out, unsigned char c)
     }
 }
 
+/* The high bit of each byte that is 0, and of some that follow one: none where none is 0. */
+static uint64_t zeros_in(uint64_t bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    return (bytes - ones) & ~bytes & (ones * 0x80);
+}
+
+/* The same for the bytes that have to be escaped. */
+static uint64_t escapes_in(uint64_t bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t controls = (bytes - ones * 0x20) & ~bytes & (ones * 0x80);
+    return controls | zeros_in(bytes ^ (ones * '"')) | zeros_in(bytes ^ (ones * '\\'));
+}
+
+static uint64_t eight_at(struct str value, size_t i)
+{
+    uint64_t bytes;
+    memcpy(&bytes, value.data + i, sizeof(bytes));
+    return bytes;
+}
+
+/* Whether all is ASCII that needs no escape, as keys, numbers and dates are. The last eight bytes
+ * may overlap those before them. */
+static bool is_simple(struct str value)
+{
+    enum { STEP = sizeof(uint64_t) };
+    const uint64_t high_bits = UINT64_C(0x8080808080808080);
+    if (value.len < STEP) {
+        for (size_t i = 0; i < value.len; i++)
+            if (!is_plain((unsigned char)value.data[i]) || (value.data[i] & 0x80))
+                return false;
+        return true;
+    }
+    uint64_t found = 0;
+    for (size_t i = 0; i + STEP < value.len; i += STEP)
+        found |= eight_at(value, i) | escapes_in(eight_at(value, i));
+    found |= eight_at(value, value.len - STEP) | escapes_in(eight_at(value, value.len - STEP));
+    return (found & high_bits) == 0;
+}
+
+/* How many plain bytes stand in a row from i. */
+static size_t plain_run(struct str value, size_t i)
+{
+    size_t at = i;
+    while (value.len - at >= sizeof(uint64_t) && escapes_in(eight_at(value, at)) == 0)
+        at += sizeof(uint64_t);
+    while (at < value.len && is_plain((unsigned char)value.data[at]))
+        at++;
+    return at - i;
+}
+
 static void put_content(struct buf *out, struct str value)
 {
-    size_t from = 0;
     for (size_t i = 0; i < value.len; i++) {
-        unsigned char c = (unsigned char)value.data[i];
-        if (is_plain(c))
-            continue;
-        buf_put(out, str_sub(value, from, i - from));
-        put_escaped(out, c);
-        from = i + 1;
+        size_t run = plain_run(value, i);
+        buf_put(out, str_sub(value, i, run));
+        i += run;
+        if (i < value.len)
+            put_escaped(out, (unsigned char)value.data[i]);
     }
-    buf_put(out, str_sub(value, from, value.len));
 }
 
 /* The length of the character at i: the shortest that is UTF-8, 0 when none is. */
@@ -148,7 +197,9 @@ static size_t character_length(struct str value, size_t i)
 void json_write_quoted(struct buf *out, struct str value)
 {
     buf_char(out, '"');
-    if (str_is_utf8(value)) {
+    if (is_simple(value)) {
+        buf_put(out, value);
+    } else if (str_is_utf8(value)) {
         put_content(out, value);
     } else {
         for (size_t i = 0; i < value.len;) {

@@ -133,10 +133,23 @@ static size_t utf8_sequence(const unsigned char *p, size_t n)
     return len;
 }
 
+/* Whether eight bytes are ASCII without NUL: subtracting 1 gives a zero byte its high bit. */
+static bool are_ascii(const unsigned char *p)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof(bytes));
+    return ((bytes | (bytes - ones)) & (ones * 0x80)) == 0;
+}
+
 bool str_is_utf8(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.data;
     for (size_t i = 0; i < s.len;) {
+        if (s.len - i >= sizeof(uint64_t) && are_ascii(p + i)) {
+            i += sizeof(uint64_t);
+            continue;
+        }
         size_t step = utf8_sequence(p + i, s.len - i);
         if (step == 0)
             return false;

@@ -68,8 +68,8 @@ enum fail register_service_page(
 
 static struct str verification_url(const struct use *use, struct str number)
 {
-    return str_format(use->arena, "%" STR_PRI "/c/%" STR_PRI, STR_ARG(use->platform->body.base_url),
-        STR_ARG(number));
+    struct str path = str_concat(use->arena, STR("/c/"), number);
+    return str_concat(use->arena, use->platform->body.base_url, path);
 }
 
 static struct certificate_text names_text(const struct names *names)
@@ -193,7 +193,9 @@ static struct str status_number(enum certificate_status status)
 
 void register_certificate_json(struct buf *out, const struct use *use, const struct certificate *c)
 {
+    enum { USUAL_BYTES = 2000 };
     struct json_write json = json_write_new(out);
+    buf_reserve(out, USUAL_BYTES);
     json_write_object(&json, NULL);
     json_write_text(&json, "number", c->number);
     json_write_text(&json, "status", codes_format(&certificate_status_codes, (int)c->status));

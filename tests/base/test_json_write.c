@@ -41,6 +41,22 @@ static void quotes_backslashes_and_control_characters_are_escaped(void **state)
     assert_str(buf_str(&out), "\"\\\"\\\\/\\u0008\\n\\r\\t\\u001f\x7f\\u0000\"");
 }
 
+static void what_must_be_escaped_is_found_wherever_it_stands(void **state)
+{
+    struct arena *arena = *state;
+    static const struct str plain = STR_INIT("!#[]~\x7f abcdefghijklmnopqrstuvwxyz");
+    for (size_t i = 0; i <= plain.len; i++) {
+        struct buf out = buf_new(arena);
+        struct buf typed = buf_new(arena);
+        buf_format(&typed, "%.*s\"\x01%s", (int)i, plain.data, plain.data + i);
+        json_write_quoted(&out, buf_str(&typed));
+        buf_char(&out, '\0');
+        struct str expected =
+            str_format(arena, "\"%.*s\\\"\\u0001%s\"", (int)i, plain.data, plain.data + i);
+        assert_string_equal(out.data, expected.data);
+    }
+}
+
 static void bytes_that_are_no_text_are_replaced_one_by_one(void **state)
 {
     struct buf out = buf_new(*state);
@@ -96,6 +112,7 @@ int main(void)
         TEST(objects_lists_and_values_nest_with_their_commas),
         TEST(a_value_may_stand_alone),
         TEST(quotes_backslashes_and_control_characters_are_escaped),
+        TEST(what_must_be_escaped_is_found_wherever_it_stands),
         TEST(bytes_that_are_no_text_are_replaced_one_by_one),
         TEST(keys_are_escaped_too),
         TEST(the_deepest_nesting_keeps_lists_and_objects_apart),

@@ -189,6 +189,21 @@ static void a_nul_is_not_text(void **state)
     assert_false(str_is_utf8((struct str){"\0", 1}));
 }
 
+static void a_wrong_byte_is_found_wherever_it_stands(void **state)
+{
+    struct arena *arena = *state;
+    static const char wrong[] = {'\0', '\x80', '\xff'};
+    for (size_t i = 0; i < 24; i++) {
+        char *text = arena_alloc(arena, 24, 1);
+        memset(text, 'a', 24);
+        assert_true(str_is_utf8((struct str){text, 24}));
+        for (size_t k = 0; k < ARRAY_LEN(wrong); k++) {
+            text[i] = wrong[k];
+            assert_false(str_is_utf8((struct str){text, 24}));
+        }
+    }
+}
+
 static void a_sequence_that_ends_with_the_text_is_not_read_beyond_it(void **state)
 {
     struct arena *arena = *state;
@@ -286,6 +301,7 @@ int main(void)
         TEST(well_formed_utf8_is_recognised_up_to_its_edges),
         TEST(broken_utf8_is_refused),
         TEST(a_nul_is_not_text),
+        TEST(a_wrong_byte_is_found_wherever_it_stands),
         TEST(a_sequence_that_ends_with_the_text_is_not_read_beyond_it),
         TEST(length_is_counted_in_code_points),
         TEST(a_copy_does_not_follow_its_source),
