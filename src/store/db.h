@@ -55,7 +55,7 @@ struct rows {
     size_t count;
     size_t columns;
     const struct value *cells;
-    const struct str *names; /* of the columns */
+    const struct str *names; /* of the columns; gone when the connection is */
 };
 
 struct db;

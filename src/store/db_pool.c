@@ -69,17 +69,26 @@ static struct handle *handle_free(struct db_pool *pool)
     return best;
 }
 
-static struct handle *handle_wait(struct db_pool *pool, int64_t wait_milliseconds)
+/* Waits for one. The lock is held. */
+static struct handle *handle_given(struct db_pool *pool, int64_t wait_milliseconds)
 {
     int64_t until_ns = clock_monotonic_ns() + wait_milliseconds * 1000000;
     struct timespec until = {until_ns / 1000000000, until_ns % 1000000000};
-    pthread_mutex_lock(&pool->lock);
-    struct handle *handle = handle_free(pool);
+    struct handle *handle = NULL;
     int late = 0;
     while (!handle && !late) {
         late = pthread_cond_timedwait(&pool->given, &pool->lock, &until);
         handle = handle_free(pool);
     }
+    return handle;
+}
+
+static struct handle *handle_wait(struct db_pool *pool, int64_t wait_milliseconds)
+{
+    pthread_mutex_lock(&pool->lock);
+    struct handle *handle = handle_free(pool);
+    if (!handle)
+        handle = handle_given(pool, wait_milliseconds);
     if (handle)
         handle->lent = true;
     pthread_mutex_unlock(&pool->lock);

@@ -17,7 +17,6 @@ struct statement {
     bool reads_only;
     int columns;
     struct str *names;
-    size_t names_bytes;
     int parameters;
     int *places; /* of $1, $2 …: SQLite numbers names by first appearance */
 };
@@ -82,7 +81,6 @@ static void names_copy(struct arena *arena, struct statement *statement)
     for (int i = 0; i < statement->columns; i++) {
         struct str name = str_of(sqlite3_column_name(statement->handle, i));
         statement->names[i] = str_copy(arena, name);
-        statement->names_bytes += name.len;
     }
 }
 
@@ -171,40 +169,45 @@ static enum fail sqlite_execute(
     return fail;
 }
 
-/* False for a floating-point value, which this program does not store. */
-static bool cell_read(struct arena *arena, sqlite3_stmt *handle, int column, struct value *ret_cell)
+/* Text stays where SQLite has it; false for a floating-point value, which this program does not
+ * store. */
+static bool cell_read(sqlite3_stmt *handle, int column, struct value *ret_cell)
 {
     int type = sqlite3_column_type(handle, column);
     if (type == SQLITE_INTEGER)
         *ret_cell = value_int(sqlite3_column_int64(handle, column));
     if (type != SQLITE_TEXT && type != SQLITE_BLOB)
         return type != SQLITE_FLOAT;
-    struct str found = {sqlite3_column_blob(handle, column), 0};
-    found.len = (size_t)sqlite3_column_bytes(handle, column);
-    ret_cell->text = str_copy(arena, found);
     ret_cell->kind = type == SQLITE_TEXT ? VALUE_TEXT : VALUE_BYTES;
+    ret_cell->text.data = sqlite3_column_blob(handle, column);
+    ret_cell->text.len = (size_t)sqlite3_column_bytes(handle, column);
     return true;
 }
 
-/* One allocation for all names: the cached ones go with the connection. */
-static const struct str *names_for(struct arena *arena, const struct statement *statement)
+/* The row's texts are copied into one piece of memory, for SQLite forgets them at the next step. */
+static bool row_read(struct arena *arena, const struct statement *statement, struct value *row)
 {
-    size_t array_bytes = (size_t)statement->columns * sizeof(struct str);
-    struct str *names =
-        arena_alloc(arena, array_bytes + statement->names_bytes, _Alignof(struct str));
-    char *bytes = (char *)names + array_bytes;
+    size_t bytes = 0;
     for (int i = 0; i < statement->columns; i++) {
-        names[i] = (struct str){bytes, statement->names[i].len};
-        memcpy(bytes, statement->names[i].data, names[i].len);
-        bytes += names[i].len;
+        if (!cell_read(statement->handle, i, &row[i]))
+            return false;
+        bytes += row[i].text.len;
     }
-    return names;
+    char *at = arena_alloc(arena, bytes, 1);
+    for (int i = 0; i < statement->columns; i++) {
+        struct str *text = &row[i].text;
+        if (text->len > 0)
+            memcpy(at, text->data, text->len);
+        text->data = at;
+        at += text->len;
+    }
+    return true;
 }
 
 static enum fail rows_read(struct sqlite *sqlite, struct arena *arena, const struct sql *sql,
     const struct statement *statement, struct rows *ret_rows)
 {
-    struct rows rows = {.columns = (size_t)statement->columns};
+    struct rows rows = {.columns = (size_t)statement->columns, .names = statement->names};
     size_t room = 0;
     int code = sqlite3_step(statement->handle);
     /* SQLite prepares anew after a change of the schema, and "*" may then mean something else. */
@@ -212,14 +215,12 @@ static enum fail rows_read(struct sqlite *sqlite, struct arena *arena, const str
         return db_broken(&sqlite->db, sql->name, "the columns have changed");
     while (code == SQLITE_ROW) {
         struct value *row = db_add_row(arena, &rows, &room);
-        for (int i = 0; i < statement->columns; i++)
-            if (!cell_read(arena, statement->handle, i, &row[i]))
-                return db_broken(&sqlite->db, sql->name, "a floating-point value");
+        if (!row_read(arena, statement, row))
+            return db_broken(&sqlite->db, sql->name, "a floating-point value");
         code = sqlite3_step(statement->handle);
     }
     if (code != SQLITE_DONE)
         return fail_of(sqlite, sql->name, code);
-    rows.names = names_for(arena, statement);
     *ret_rows = rows;
     return FAIL_NONE;
 }
