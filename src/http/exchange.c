@@ -8,10 +8,9 @@
 #include "sys/clock.h"
 #include "sys/file.h"
 #include "sys/log.h"
-#include "sys/random.h"
 
-struct exchange *exchange_new(
-    const struct server_config *config, struct arena *arena, struct str peer, const char *target)
+struct exchange *exchange_new(const struct server_config *config, struct arena *arena,
+    struct str id, struct str peer, const char *target)
 {
     struct exchange *exchange = NEW(arena, struct exchange);
     *exchange = (struct exchange){
@@ -24,7 +23,7 @@ struct exchange *exchange_new(
             .method = HTTP_OTHER,
             .target = str_copy(arena, str_of(target)),
             .client = peer,
-            .id = random_id(arena, random_system())},
+            .id = id},
         .response = {.arena = arena},
         .descriptor = -1,
     };

@@ -25,9 +25,9 @@ struct exchange {
     int64_t size;     /* of what is sent */
 };
 
-/* The request line has come. `target` lies in the library's buffer. */
-struct exchange *exchange_new(
-    const struct server_config *config, struct arena *arena, struct str peer, const char *target);
+/* The request line has come. `id` is for the log; `target` lies in the library's buffer. */
+struct exchange *exchange_new(const struct server_config *config, struct arena *arena,
+    struct str id, struct str peer, const char *target);
 
 /* The header has come: checks it and gets ready for the body. */
 enum http_refusal exchange_take_header(

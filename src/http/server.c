@@ -14,11 +14,13 @@
 #include "sys/file.h"
 #include "sys/listener.h"
 #include "sys/log.h"
+#include "sys/random.h"
 
 enum {
     /* The library keeps a request's header, its index of it, and the header of the answer in one
-     * pool, and what is left of it is the buffer that bodies are read into. */
-    POOL_BYTES_PER_HEADER_BYTE = 4,
+     * pool, and what is left of it is the buffer that bodies are read into. It zeroes all of it
+     * before each request. */
+    POOL_BYTES_PER_HEADER_BYTE = 2,
     STACK_BYTES = 1024 * 1024,
     HEADERS_MAX = 256,
     SERVER_ARENA = 1024 * 1024,
@@ -36,6 +38,8 @@ struct server {
     struct deadlines *deadlines;
     struct acceptor *acceptor;
     struct MHD_Daemon *daemon;
+    struct str id; /* what the ids of its requests begin with */
+    _Atomic uint64_t requests;
     _Atomic bool stopping;
     _Atomic int in_flight;
 };
@@ -102,6 +106,16 @@ static void hide_query(const char *target)
         query[1] = '\0';
 }
 
+/* Random numbers for each request would be a call of the system each. */
+static struct str request_id(struct server *server, struct arena *arena)
+{
+    struct buf id = buf_new(arena);
+    buf_put(&id, server->id);
+    buf_char(&id, '-');
+    buf_int(&id, (int64_t)atomic_fetch_add(&server->requests, 1));
+    return buf_str(&id);
+}
+
 /* The request line has come. What is returned is the request's context from now on. */
 static void *on_target(void *context, const char *target, struct MHD_Connection *connection)
 {
@@ -112,8 +126,8 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
     atomic_fetch_add(&server->in_flight, 1);
     if (deadline_of(connection))
         deadline_set(deadline_of(connection), DEADLINE_RECEIVING, due_after(server, 0));
-    struct exchange *exchange =
-        exchange_new(&server->config, arena, listener_peer(arena, address), target);
+    struct exchange *exchange = exchange_new(
+        &server->config, arena, request_id(server, arena), listener_peer(arena, address), target);
     hide_query(target);
     return exchange;
 }
@@ -387,6 +401,7 @@ static enum fail server_new(
     };
     server->config = *config;
     server->arena = arena;
+    server->id = random_id(arena, random_system());
     TRY(acceptor_new(arena, &acceptor, &server->acceptor));
     arenas_init(&server->arenas, config->limits.arena_bytes);
     *ret_server = server;
