@@ -59,6 +59,14 @@ struct str dump_tables(struct arena *arena, struct db *db, enum dump_part part)
     return buf_str(&out);
 }
 
+bool dump_has(struct str table)
+{
+    for (size_t i = 0; i < ARRAY_LEN(dumps); i++)
+        if (str_equal(str_of(dumps[i].name + strlen("dump_")), table))
+            return true;
+    return false;
+}
+
 void dump_assert_same(struct str before, struct str after)
 {
     struct str a = before;

@@ -9,6 +9,9 @@ enum dump_part { DUMP_ALL, DUMP_WITHOUT_TRACES };
 
 struct str dump_tables(struct arena *arena, struct db *db, enum dump_part part);
 
+/* Whether that table is one of them. */
+bool dump_has(struct str table);
+
 /* Shows the first row that differs. */
 void dump_assert_same(struct str before, struct str after);
 

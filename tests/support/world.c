@@ -278,8 +278,20 @@ struct event world_event(struct world *world)
     return event;
 }
 
+static bool scheme_is_approved(struct world *world)
+{
+    static const struct sql approved = {"world_approved",
+        "SELECT COUNT(*) FROM scheme_version WHERE scheme = $1 AND approved_by <> ''"};
+    struct tx tx = {world->db, world->arena};
+    int64_t count;
+    assert_db(world->db, tx_number(&tx, &approved, ARGS(value_text(STR(WORLD_SCHEME))), &count));
+    return count > 0;
+}
+
 void world_approve_scheme(struct world *world)
 {
+    if (scheme_is_approved(world))
+        return;
     const char *sha256 = str_c(world->arena, scheme_set_find(schemes, STR(WORLD_SCHEME))->sha256);
     world_ok(world, world->scheme_manager, "scheme.approve", "scheme", WORLD_SCHEME, "sha256",
         sha256, "reason", "GB/T 27922-2011, checked clause by clause", "password", WORLD_PASSWORD);
@@ -334,20 +346,9 @@ static void decide(struct world *world, const char *id, const char *use_case)
         "password", WORLD_PASSWORD);
 }
 
-static bool scheme_is_approved(struct world *world)
-{
-    static const struct sql approved = {"world_approved",
-        "SELECT COUNT(*) FROM scheme_version WHERE scheme = $1 AND approved_by <> ''"};
-    struct tx tx = {world->db, world->arena};
-    int64_t count;
-    assert_db(world->db, tx_number(&tx, &approved, ARGS(value_text(STR(WORLD_SCHEME))), &count));
-    return count > 0;
-}
-
 static void grant(struct world *world, const char *id)
 {
-    if (!scheme_is_approved(world))
-        world_approve_scheme(world);
+    world_approve_scheme(world);
     decide(world, id, "decision.grant");
 }
 

@@ -98,7 +98,8 @@ struct use world_use(struct world *world, struct actor actor);
 const char *world_case_in(struct world *world, enum case_state state);
 struct certification_case world_case(struct world *world, const char *id);
 
-/* Parts of that way. */
+/* Parts of that way. The scheme is approved unless it is already; every indicator gets the finding
+ * "met" or "not_met". */
 void world_approve_scheme(struct world *world);
 void world_record_all(struct world *world, const char *case_id, const char *answer);
 

@@ -1,0 +1,325 @@
+/*
+ * The fault sweep: each use case is run with the first call to the database failing, then the
+ * second, and so on until none is left to fail. Whatever fails, nothing is changed, the failure is
+ * reported as one, and the same attempt succeeds afterwards.
+ */
+#include "store/migrate.h"
+#include "support/world.h"
+
+enum { NO_CASE = CASE_STATE_COUNT, PAIRS_MAX = 24 };
+
+/* A use case in a prepared world. Words in capitals stand for ids that only then are known. */
+struct sweep {
+    const char *use_case;
+    size_t actor; /* offset in struct world */
+    int state;    /* of its case */
+    const char *pairs[PAIRS_MAX];
+};
+
+#define BY(actor_) offsetof(struct world, actor_)
+
+/* clang-format off */
+static const struct sweep sweeps[] = {
+    {"account.register", BY(nobody), NO_CASE, {"uscc", "91320300MA1000099X",
+        "organisation_name", "新企业", "name", "周正", "phone", "010-88880000", "login", "new",
+        "password", WORLD_PASSWORD}},
+    {"account.add", BY(admin), NO_CASE, {"login", "newer", "name", "新人",
+        "new_password", WORLD_PASSWORD, "roles", "reviewer"}},
+    {"account.change", BY(admin), NO_CASE, {"account", "LEADER", "name", "组长",
+        "roles", "assessor", "roles", "reviewer"}},
+    {"account.password", BY(reviewer), NO_CASE,
+        {"password", WORLD_PASSWORD, "new_password", "another password"}},
+    {"session.open", BY(nobody), NO_CASE, {"login", "planner", "password", WORLD_PASSWORD}},
+    {"session.close", BY(reviewer), NO_CASE, {NULL}},
+    {"organisation.edit", BY(applicant), NO_CASE, {"name", "徐州星光电器有限公司",
+        "legal_representative", "李伟", "address", "新地址", "contact", "王芳",
+        "phone", "0516-80000000", "staff", "1500"}},
+    {"outlet.save", BY(applicant), NO_CASE,
+        {"code", "N1", "name", "新店", "address", "某路", "staff", "3"}},
+    {"outlet.close", BY(applicant), NO_CASE, {"outlet", "OUTLET"}},
+    {"outlet.import", BY(applicant), NO_CASE, {"FILE", "code,name,address,staff\n"
+        "S01,改名,某路,3\nN1,新店,某路,3\nN2,新店,某路,3\n"}},
+    {"scheme.approve", BY(scheme_manager), NO_CASE, {"scheme", WORLD_SCHEME, "sha256", "SHA256",
+        "reason", "checked against the standard", "password", WORLD_PASSWORD}},
+    {"evaluation.open", BY(applicant), NO_CASE, {"scheme", WORLD_SCHEME}},
+    {"evaluation.answer", BY(applicant), NO_CASE, {"evaluation", "EVALUATION",
+        "clause", "5.1.2.2", "answer", "samples", "examined", "3"}},
+    {"evaluation.special", BY(applicant), NO_CASE, {"evaluation", "EVALUATION",
+        "kind", "deduction", "ground", "law", "note", "罚款"}},
+    {"evaluation.special_remove", BY(applicant), NO_CASE,
+        {"evaluation", "EVALUATION", "special", "SELF_SPECIAL"}},
+    {"evaluation.upload", BY(applicant), NO_CASE, {"evaluation", "EVALUATION",
+        "FILE", "scheme: gbt27922\nfindings:\n  5.1.1.1: {met: true}\n"
+        "  5.1.2.2: {samples: [{site: a, examined: 1, nonconforming: 0}]}\n"
+        "special: [{kind: deduction, ground: law}]\n"}},
+    {"application.open", BY(applicant), NO_CASE, {"scheme", WORLD_SCHEME, "scope", "售后服务",
+        "level", "four_star", "categories", "1", "scope_staff", "900"}},
+    {"application.edit", BY(applicant), CASE_DRAFT, {"case", "CASE", "scope", "售后服务",
+        "level", "four_star", "categories", "2", "scope_staff", "900"}},
+    {"application.submit", BY(applicant), CASE_DRAFT, {"case", "CASE"}},
+    {"application.review", BY(reviewer), CASE_SUBMITTED, {"case", "CASE"}},
+    {"application.return", BY(reviewer), CASE_UNDER_REVIEW,
+        {"case", "CASE", "items", "执照", "notes", "请补", "items", "范围", "notes", "请改"}},
+    {"application.reject", BY(reviewer), CASE_UNDER_REVIEW, {"case", "CASE", "reason", "超出范围"}},
+    {"application.accept", BY(reviewer), CASE_UNDER_REVIEW, {"case", "CASE", "lawful", "1",
+        "no_failure", "1", "in_scope", "1", "competent", "1"}},
+    {"application.withdraw", BY(applicant), CASE_TEAM_SET, {"case", "CASE", "reason", "不再申请"}},
+    {"programme.draw", BY(planner), CASE_ACCEPTED, {"case", "CASE"}},
+    {"team.set", BY(planner), CASE_TEAM_SET, {"case", "CASE", "leader", "LEADER"}},
+    {"assessment.open", BY(leader), CASE_TEAM_SET, {"case", "CASE"}},
+    {"assessment.record", BY(leader), CASE_STAGE2, {"case", "CASE", "clause", "5.1.2.2",
+        "answer", "samples", "examined", "3"}},
+    {"assessment.special", BY(leader), CASE_STAGE2, {"case", "CASE", "kind", "deduction",
+        "ground", "law", "note", "罚款"}},
+    {"assessment.special_remove", BY(leader), CASE_STAGE2,
+        {"case", "CASE", "special", "CASE_SPECIAL"}},
+    {"assessment.evidence", BY(leader), CASE_STAGE2,
+        {"case", "CASE", "clause", "5.1.1.1", "FILE", "evidence\n"}},
+    {"assessment.close", BY(leader), CASE_STAGE2, {"case", "FULL_CASE"}},
+    {"decision.grant", BY(decider), CASE_FILE_SUBMITTED,
+        {"case", "APPROVED_CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
+    {"decision.refuse", BY(decider), CASE_FILE_SUBMITTED,
+        {"case", "CASE", "reason", "不符合", "password", WORLD_PASSWORD}},
+};
+/* clang-format on */
+
+static const char *text(struct world *world, struct str s)
+{
+    return str_c(world->arena, s);
+}
+
+static const char *first_id(struct world *world, const struct sql *sql)
+{
+    struct rows rows;
+    assert_db(world->db, db_query(world->db, world->arena, sql, NO_ARGS, &rows));
+    assert_true(rows.count > 0);
+    return text(world, rows.cells[0].text);
+}
+
+static const char *last_special(struct world *world)
+{
+    static const struct sql sql = {
+        "test_special", "SELECT id FROM special_record ORDER BY recorded_at DESC LIMIT 1"};
+    return first_id(world, &sql);
+}
+
+static const char *self_special(struct world *world, const char *evaluation)
+{
+    world_ok(world, world->applicant, "evaluation.special", "evaluation", evaluation, "kind",
+        "deduction", "ground", "law", "note", "罚款");
+    return last_special(world);
+}
+
+static const char *case_special(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "assessment.special", "case", id, "kind", "deduction", "ground",
+        "law", "note", "罚款");
+    return last_special(world);
+}
+
+/* What a sweep is about, made in its world. */
+struct made {
+    const char *id; /* of the case */
+    const char *evaluation;
+};
+
+static const char *value_of(struct world *world, const struct made *made, const char *word)
+{
+    static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
+    if (strcmp(word, "CASE") == 0)
+        return made->id;
+    if (strcmp(word, "FULL_CASE") == 0)
+        return world_record_all(world, made->id, "met"), made->id;
+    if (strcmp(word, "APPROVED_CASE") == 0)
+        return world_approve_scheme(world), made->id;
+    if (strcmp(word, "EVALUATION") == 0)
+        return made->evaluation;
+    if (strcmp(word, "SELF_SPECIAL") == 0)
+        return self_special(world, made->evaluation);
+    if (strcmp(word, "CASE_SPECIAL") == 0)
+        return case_special(world, made->id);
+    if (strcmp(word, "OUTLET") == 0)
+        return first_id(world, &outlet);
+    if (strcmp(word, "LEADER") == 0)
+        return text(world, world->leader.account);
+    if (strcmp(word, "SHA256") == 0)
+        return text(world, scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
+    return word;
+}
+
+/* The sweep's pairs with their values, and the content of its file, if there is one. */
+static const char *resolve(struct world *world, const struct sweep *sweep, const char **pairs)
+{
+    const char *file = NULL;
+    struct made made = {NULL, NULL};
+    size_t n = 0;
+    if (sweep->state != NO_CASE)
+        made.id = world_case_in(world, (enum case_state)sweep->state);
+    else
+        made.evaluation =
+            world_ok(world, world->applicant, "evaluation.open", "scheme", WORLD_SCHEME);
+    for (size_t i = 0; sweep->pairs[i]; i += 2) {
+        if (strcmp(sweep->pairs[i], "FILE") == 0) {
+            file = sweep->pairs[i + 1];
+            continue;
+        }
+        pairs[n++] = sweep->pairs[i];
+        pairs[n++] = value_of(world, &made, sweep->pairs[i + 1]);
+    }
+    pairs[n] = NULL;
+    return file;
+}
+
+static struct str dump(struct world *world)
+{
+    return dump_tables(world->dumps, world->db, DUMP_ALL);
+}
+
+static void sweep_one(struct world *world, const struct sweep *sweep)
+{
+    const char *pairs[PAIRS_MAX + 1];
+    const char *file = resolve(world, sweep, pairs);
+    struct actor actor = *(const struct actor *)(const void *)((const char *)world + sweep->actor);
+    for (int64_t nth = 1;; nth++) {
+        arena_reset(world->dumps);
+        struct str before = dump(world);
+        if (file)
+            world_file(world, "file", "file.txt", str_of(file));
+        db_fail_at(world->db, nth);
+        int64_t calls = db_calls(world->db);
+        world_run_pairs(world, actor, sweep->use_case, pairs);
+        calls = db_calls(world->db) - calls;
+        db_fail_at(world->db, 0);
+        if (world->fail == FAIL_NONE) {
+            assert_true(nth > calls && nth > 3);
+            assert_int_equal(world->clock.step_seconds, 1);
+            return;
+        }
+        if (world->fail != FAIL_BROKEN && world->fail != FAIL_BUSY)
+            print_error("%s, call %d: %s\n", sweep->use_case, (int)nth, fail_code(world->fail));
+        assert_true(world->fail == FAIL_BROKEN || world->fail == FAIL_BUSY);
+        assert_int_equal(world->secret.len + world->result_id.len, 0);
+        dump_assert_same(before, dump(world));
+    }
+}
+
+static void every_use_case_is_swept(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < use_cases_count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < ARRAY_LEN(sweeps); k++)
+            found = found || strcmp(sweeps[k].use_case, use_cases[i]->name) == 0;
+        if (!found)
+            print_error("%s\n", use_cases[i]->name);
+        assert_true(found);
+    }
+}
+
+/* schema_migration is the runner's own. */
+static void every_table_of_the_migrations_is_compared(void **state)
+{
+    (void)state;
+    struct migrations migrations = migrate_embedded();
+    size_t n = 0;
+    for (size_t i = 0; i < migrations.n; i++) {
+        struct str create = STR("CREATE TABLE ");
+        const struct embedded *file = &migrations.items[i];
+        struct str content = {(const char *)file->data, file->size};
+        size_t at = 0;
+        while (str_find(content, create, at, &at)) {
+            struct str rest = str_sub(content, at + create.len, content.len);
+            struct str table;
+            assert_true(str_cut(&rest, ' ', &table));
+            assert_true(dump_has(table));
+            at += create.len;
+            n++;
+        }
+    }
+    assert_true(n >= 21);
+}
+
+/* Those whose names begin so. */
+static void sweep_all(struct test_database *test, const char *prefix)
+{
+    struct world *world = world_new(test);
+    size_t n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(sweeps); i++)
+        if (str_starts(str_of(sweeps[i].use_case), str_of(prefix))) {
+            sweep_one(world, &sweeps[i]);
+            n++;
+        }
+    assert_true(n > 0);
+}
+
+#define SWEEP(name, prefix)                                                                        \
+    static void a_fault_changes_nothing_in_##name(struct test_database *test)                      \
+    {                                                                                              \
+        sweep_all(test, prefix);                                                                   \
+    }
+
+SWEEP(accounts, "account.")
+SWEEP(sessions, "session.")
+SWEEP(organisations, "organisation.")
+SWEEP(outlets, "outlet.")
+SWEEP(schemes, "scheme.")
+SWEEP(self_evaluations, "evaluation.")
+SWEEP(applications, "application.")
+SWEEP(programmes, "programme.")
+SWEEP(teams, "team.")
+SWEEP(assessments, "assessment.")
+SWEEP(decisions, "decision.")
+
+/* What is refused, or counted, is written down in a transaction of its own. */
+static void sweep_refusal(struct world *world, struct actor actor, enum fail refusal,
+    const char *use_case, const char *const *pairs)
+{
+    int64_t calls = INT64_MAX;
+    for (int64_t nth = 1; nth <= calls; nth++) {
+        struct str before = world_dump(world);
+        db_fail_at(world->db, nth);
+        calls = db_calls(world->db);
+        world_run_pairs(world, actor, use_case, pairs);
+        calls = db_calls(world->db) - calls;
+        db_fail_at(world->db, 0);
+        assert_true(world->fail == refusal || world->fail == FAIL_BROKEN);
+        world_assert_same(world, before);
+    }
+    assert_int_equal(world_run_pairs(world, actor, use_case, pairs), refusal);
+}
+
+static void a_fault_makes_no_refusal_a_success(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    world_approve_scheme(world);
+    const char *const grant[] = {
+        "case", id, "reason", "符合要求", "password", WORLD_PASSWORD, NULL};
+    const char *const wrong[] = {"case", id, "reason", "符合要求", "password", "guessed", NULL};
+    const char *const sign_in[] = {"login", "reviewer", "password", "guessed", NULL};
+    sweep_refusal(world, world->planner, FAIL_FORBIDDEN, "decision.grant", grant);
+    sweep_refusal(world, world->decider, FAIL_INVALID, "decision.grant", wrong);
+    sweep_refusal(world, world->nobody, FAIL_UNAUTHENTICATED, "session.open", sign_in);
+    assert_int_equal(world_case(world, id).state, CASE_FILE_SUBMITTED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(every_use_case_is_swept),
+        TEST(every_table_of_the_migrations_is_compared),
+        ON_BOTH(a_fault_changes_nothing_in_accounts),
+        ON_BOTH(a_fault_changes_nothing_in_sessions),
+        ON_BOTH(a_fault_changes_nothing_in_organisations),
+        ON_BOTH(a_fault_changes_nothing_in_outlets),
+        ON_BOTH(a_fault_changes_nothing_in_schemes),
+        ON_BOTH(a_fault_changes_nothing_in_self_evaluations),
+        ON_BOTH(a_fault_changes_nothing_in_applications),
+        ON_BOTH(a_fault_changes_nothing_in_programmes),
+        ON_BOTH(a_fault_changes_nothing_in_teams),
+        ON_BOTH(a_fault_changes_nothing_in_assessments),
+        ON_BOTH(a_fault_changes_nothing_in_decisions),
+        ON_BOTH(a_fault_makes_no_refusal_a_success),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
