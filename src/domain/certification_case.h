@@ -80,7 +80,7 @@ struct programme {
     int64_t population;
     struct str population_sha256;
     struct str population_file; /* the CSV list that was drawn from, by its content's hash */
-    struct str drawn_by; /* account */
+    struct str drawn_by;        /* account */
     int64_t drawn_at;
 };
 
