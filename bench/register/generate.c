@@ -1,0 +1,261 @@
+/*
+ * Fills a register: generate DIR CERTIFICATES FILES makes
+ *
+ *     DIR/xingheng.db    a database with so many certificates, findable by name
+ *     DIR/entries/c/…    the register entries of the first FILES of them as JSON, a file each
+ *     DIR/numbers.txt    all numbers, one a line
+ *
+ * The same ones each time; certificate i does not depend on how many are made. Run in the source
+ * tree: it wants the folder schemes/.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "domain/uscc.h"
+#include "service/installation.h"
+#include "service/register_service.h"
+#include "store/certificate_store.h"
+#include "sys/file.h"
+#include "words.h"
+
+enum {
+    ARENA_BYTES = 512 * 1024 * 1024,
+    BATCH_BYTES = 256 * 1024 * 1024,
+    BATCH = 20000,
+    PER_BODY = 40000,
+    PER_YEAR = 10000,
+    FIRST_YEAR = 2023,
+    CODE_CHARACTERS = 8,
+    MONTHS = 36,
+};
+
+static const struct str body = STR_INIT("name: 华衡服务认证有限公司\n"
+                                        "name_en: Huaheng Service Certification Co., Ltd.\n"
+                                        "approval: CNCA-R-2020-612\n"
+                                        "address: 北京市朝阳区和平街12号\n"
+                                        "signer: 王敏\n"
+                                        "base_url: https://register.example.cn\n"
+                                        "specimen: false\n");
+
+/* Dice that a certificate's index decides. */
+struct dice {
+    struct arena *arena;
+    struct random_seed seed;
+    struct random random;
+};
+
+static size_t roll(struct dice *dice, size_t sides)
+{
+    uint32_t bits;
+    random_bytes(dice->random, &bits, sizeof bits);
+    return bits % sides;
+}
+
+#define PICK(dice, items) (&(items)[roll(dice, ARRAY_LEN(items))])
+
+struct own_name {
+    struct str zh;
+    struct str en;
+};
+
+static struct own_name own_name_of(struct dice *dice)
+{
+    struct buf zh = buf_new(dice->arena);
+    struct buf en = buf_new(dice->arena);
+    size_t n = 2 + roll(dice, 2);
+    for (size_t i = 0; i < n; i++) {
+        const struct word *syllable = PICK(dice, syllables);
+        buf_put(&zh, str_of(syllable->zh));
+        buf_put(&en, str_of(syllable->en));
+    }
+    en.data[0] = (char)(en.data[0] - 'a' + 'A');
+    return (struct own_name){buf_str(&zh), buf_str(&en)};
+}
+
+static struct str code_of(struct dice *dice, const struct city *city)
+{
+    static const char characters[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    char organisation[CODE_CHARACTERS + 1];
+    char check = '0';
+    for (size_t i = 0; i <= CODE_CHARACTERS; i++)
+        organisation[i] = characters[roll(dice, sizeof characters - 1)];
+    struct str code =
+        str_format(dice->arena, "91%s%.*s", city->code, (int)sizeof organisation, organisation);
+    uscc_check_character(code, &check);
+    return str_format(dice->arena, "%" STR_PRI "%c", STR_ARG(code), check);
+}
+
+static void name_organisation(struct dice *dice, struct certificate *certificate)
+{
+    const struct city *city = PICK(dice, cities);
+    const struct trade *trade = PICK(dice, trades);
+    const struct word *form = PICK(dice, forms);
+    const struct word *road = PICK(dice, roads);
+    struct own_name own = own_name_of(dice);
+    size_t house = 1 + roll(dice, 999);
+    certificate->organisation_name = str_format(
+        dice->arena, "%s%" STR_PRI "%s%s", city->zh, STR_ARG(own.zh), trade->zh, form->zh);
+    certificate->organisation_name_en = str_format(
+        dice->arena, "%s %" STR_PRI " %s %s", city->en, STR_ARG(own.en), trade->en, form->en);
+    certificate->address = str_format(dice->arena, "%s%s%zu号", city->zh, road->zh, house);
+    certificate->address_en = str_format(dice->arena, "No. %zu, %s, %s", house, road->en, city->en);
+    certificate->uscc = code_of(dice, city);
+    certificate->region = str_of(city->code);
+    certificate->scope = str_of(trade->scope);
+    certificate->scope_en = str_of(trade->scope_en);
+}
+
+static enum certificate_status status_of(size_t percent)
+{
+    static const enum certificate_status rare[] = {
+        CERTIFICATE_SUSPENDED, CERTIFICATE_SUSPENDED, CERTIFICATE_WITHDRAWN, CERTIFICATE_CANCELLED};
+    return percent < ARRAY_LEN(rare) ? rare[percent] : CERTIFICATE_VALID;
+}
+
+static void award_level(struct dice *dice, struct certificate *certificate)
+{
+    const struct award *award = PICK(dice, awards);
+    size_t score = (size_t)award->score + roll(dice, 500);
+    certificate->scheme = str_of(award->scheme);
+    certificate->scheme_version = STR("1");
+    certificate->standard = str_of(award->standard);
+    certificate->level = str_of(award->level);
+    certificate->stars = award->stars;
+    certificate->score = str_format(dice->arena, "%zu.%02zu", score / 100, score % 100);
+    certificate->outlets = (int64_t)roll(dice, 40);
+    certificate->status = status_of(roll(dice, 100));
+}
+
+/* Numbers ascend with the index: a body's first year, its second, then the next body's. */
+static enum fail number_certificate(struct dice *dice, size_t i, struct certificate *certificate)
+{
+    int64_t year = FIRST_YEAR + (int64_t)(i % PER_BODY / PER_YEAR);
+    struct certificate_number values = {
+        .body = str_format(dice->arena, "%03zu", 101 + i / PER_BODY),
+        .year = year,
+        .letter = STR("F"),
+        .serial = (int64_t)(i % PER_YEAR) + 1,
+        .renewals = (int64_t)roll(dice, 3),
+        .staff = (int64_t)roll(dice, 2000) + 1,
+    };
+    struct date january = {.year = (int16_t)year, .month = 1, .day = 1};
+    certificate->issued_on = date_add_days(january, (int64_t)roll(dice, 320));
+    certificate->first_issued_on =
+        date_add_months(certificate->issued_on, -values.renewals * MONTHS);
+    certificate->expires_on = date_add_days(date_add_months(certificate->issued_on, MONTHS), -1);
+    return certificate_number_format(
+        dice->arena, STR("{CB3}{YY}{SCHEME}{SEQ:5}R{N}{SIZE}"), &values, &certificate->number);
+}
+
+static enum fail make_certificate(struct arena *arena, size_t i, struct certificate *ret_made)
+{
+    struct dice dice = {.arena = arena};
+    struct certificate certificate = {0};
+    dice.random = random_seeded(&dice.seed, str_format(arena, "certificate %zu", i));
+    name_organisation(&dice, &certificate);
+    award_level(&dice, &certificate);
+    TRY(number_certificate(&dice, i, &certificate));
+    certificate.certification_case = random_id(arena, dice.random);
+    *ret_made = certificate;
+    return FAIL_NONE;
+}
+
+static enum fail add_batch(struct use *use, size_t from, size_t until)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(BATCH_BYTES);
+    struct tx tx = {use->db, arena};
+    TRY(db_begin(use->db, DB_WRITE));
+    for (size_t i = from; i < until; i++) {
+        struct certificate certificate;
+        TRY(make_certificate(arena, i, &certificate));
+        TRY(certificate_store_add(&tx, &certificate));
+    }
+    return db_commit(use->db);
+}
+
+static enum fail fill_database(struct use *use, size_t count)
+{
+    for (size_t from = 0; from < count; from += BATCH) {
+        enum fail fail = add_batch(use, from, from + BATCH < count ? from + BATCH : count);
+        db_rollback(use->db);
+        TRY(fail);
+        fprintf(stderr, "\r%zu certificates", from + BATCH < count ? from + BATCH : count);
+    }
+    fputc('\n', stderr);
+    return FAIL_NONE;
+}
+
+static enum fail write_file(struct arena *arena, struct str path, struct str content)
+{
+    FILE *file = fopen(str_c(arena, path), "w");
+    if (!file)
+        return FAIL_BROKEN;
+    size_t written = fwrite(content.data, 1, content.len, file);
+    return fclose(file) == 0 && written == content.len ? FAIL_NONE : FAIL_BROKEN;
+}
+
+/* The entry as the server would write it. */
+static enum fail write_entry(const struct use *use, struct str folder, size_t i)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(BATCH_BYTES);
+    struct use own = *use;
+    struct certificate certificate;
+    struct buf json = buf_new(arena);
+    own.arena = arena;
+    TRY(make_certificate(arena, i, &certificate));
+    certificate.status = certificate_status_on(&certificate, use_today(&own));
+    register_certificate_json(&json, &own, &certificate);
+    return write_file(arena, file_join(arena, folder, certificate.number), buf_str(&json));
+}
+
+static enum fail write_files(const struct use *use, struct str folder, size_t count)
+{
+    TRY(file_make_folder(use->arena, folder));
+    for (size_t i = 0; i < count; i++)
+        TRY(write_entry(use, folder, i));
+    return FAIL_NONE;
+}
+
+static enum fail write_numbers(struct arena *arena, struct str path, size_t count)
+{
+    struct buf text = buf_new(arena);
+    for (size_t i = 0; i < count; i++) {
+        struct arena *scratch ARENA_SCOPED = arena_new(BATCH_BYTES);
+        struct certificate certificate;
+        TRY(make_certificate(scratch, i, &certificate));
+        buf_put(&text, certificate.number);
+        buf_char(&text, '\n');
+    }
+    return write_file(arena, path, buf_str(&text));
+}
+
+static enum fail generate(struct arena *arena, struct str folder, const size_t counts[2])
+{
+    struct installation_config config = {
+        .data_folder = folder, .scheme_folder = STR("schemes"), .new_body = body};
+    struct problems problems = problems_new(arena);
+    struct installation installation;
+    struct use use INSTALLATION_USE = {0};
+    size_t applied;
+    TRY(installation_open(arena, &config, &problems, &installation));
+    TRY(installation_migrate(arena, installation.db_url, &problems, &applied));
+    TRY(installation_use(arena, &installation.platform, installation.db_url, &problems, &use));
+    TRY(write_files(&use, file_join(arena, folder, STR("entries/c")), counts[1]));
+    TRY(write_numbers(arena, file_join(arena, folder, STR("numbers.txt")), counts[0]));
+    return fill_database(&use, counts[0]);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(ARENA_BYTES);
+    if (argc != 4) {
+        fputs("usage: generate DIR CERTIFICATES FILES\n", stderr);
+        return 2;
+    }
+    size_t counts[] = {strtoul(argv[2], NULL, 10), strtoul(argv[3], NULL, 10)};
+    enum fail fail = generate(arena, str_of(argv[1]), counts);
+    if (fail != FAIL_NONE)
+        fprintf(stderr, "generate: %s\n", fail_code(fail));
+    return fail == FAIL_NONE ? 0 : 1;
+}
