@@ -50,23 +50,37 @@ static struct home_item case_item(const struct visit *visit, const struct case_r
 struct queue {
     enum role role;
     enum case_state state;
-    const char *label; /* N_(), of the tile */
-    const char *title; /* N_(), of the list */
-    const char *empty; /* N_() */
+    enum case_action action; /* the next one */
+    const char *label;       /* N_(), of the tile */
+    const char *title;       /* N_(), of the list */
+    const char *empty;       /* N_() */
 };
 
 static const struct queue queues[] = {
-    {ROLE_REVIEWER, CASE_SUBMITTED, N_("To be taken up"), N_("Applications to be taken up"),
-        N_("No application waits to be taken up.")},
-    {ROLE_REVIEWER, CASE_UNDER_REVIEW, N_("Under review"), N_("Applications under review"),
-        N_("No application is under review.")},
-    {ROLE_PLANNER, CASE_ACCEPTED, N_("To be planned"), N_("Cases without person-days and sample"),
+    {ROLE_REVIEWER, CASE_SUBMITTED, CASE_REVIEW, N_("To be taken up"),
+        N_("Applications to be taken up"), N_("No application waits to be taken up.")},
+    {ROLE_REVIEWER, CASE_UNDER_REVIEW, CASE_ACCEPT, N_("Under review"),
+        N_("Applications under review"), N_("No application is under review.")},
+    {ROLE_PLANNER, CASE_ACCEPTED, CASE_PROGRAMME, N_("To be planned"),
+        N_("Cases without person-days and sample"),
         N_("Every accepted case has its person-days and its sample.")},
-    {ROLE_PLANNER, CASE_PROGRAMMED, N_("Without a team"), N_("Cases without a team"),
+    {ROLE_PLANNER, CASE_PROGRAMMED, CASE_SET_TEAM, N_("Without a team"), N_("Cases without a team"),
         N_("Every planned case has its team.")},
-    {ROLE_DECIDER, CASE_FILE_SUBMITTED, N_("To be decided"), N_("Cases that await a decision"),
-        N_("No case awaits a decision.")},
+    {ROLE_DECIDER, CASE_FILE_SUBMITTED, CASE_GRANT, N_("To be decided"),
+        N_("Cases that await a decision"), N_("No case awaits a decision.")},
 };
+
+/* Why this visitor may not do what comes next: held another duty on the case. */
+static enum fail put_obstacle(
+    struct visit *visit, const struct queue *queue, struct str case_id, struct home_item *item)
+{
+    struct case_view view;
+    TRY(case_service_show(&visit->use, case_id, &view));
+    const struct problem *problem = view.choices[queue->action].problem;
+    if (problem)
+        item->note = problem_text(visit->arena, visit->page.language, problem);
+    return FAIL_NONE;
+}
 
 static enum fail add_queue(struct visit *visit, const struct queue *queue, struct home_view *view)
 {
@@ -75,8 +89,10 @@ static enum fail add_queue(struct visit *visit, const struct queue *queue, struc
     struct str state = codes_format(&case_state_codes, (int)queue->state);
     TRY(case_service_page(&visit->use, state, &request, &found));
     struct home_item *items = NEW_ARRAY(visit->arena, struct home_item, found.n);
-    for (size_t i = 0; i < found.n; i++)
+    for (size_t i = 0; i < found.n; i++) {
         items[i] = case_item(visit, &found.rows[i]);
+        TRY(put_obstacle(visit, queue, found.rows[i].id, &items[i]));
+    }
     struct str path = str_concat(visit->arena, STR("/cases?state="), state);
     add_stat(view, (struct stat){
                        .value = number_text(visit->arena, found.total),

@@ -107,6 +107,14 @@ static void count_leaves(const struct score *score, struct score_panel *panel)
         panel->first_unanswered = score->scheme->indicators[score->unanswered[0]].id;
 }
 
+/* The panel is narrow: the beam begins a tenth below the lowest level, whatever the score. */
+static int64_t beam_start(const struct beam *beam)
+{
+    enum { TENTH = 100 };
+    int64_t lowest = beam->n_marks > 0 ? beam->marks[0].permille : 0;
+    return lowest < TENTH ? 0 : lowest / TENTH * TENTH - TENTH;
+}
+
 struct score_panel score_panel_build(const struct visit *visit, const struct score *score)
 {
     if (!score)
@@ -125,6 +133,8 @@ struct score_panel score_panel_build(const struct visit *visit, const struct sco
     struct score_beam beam = {score->scheme, &score->final, score->shown, panel.level};
     struct gap_list list = {visit->arena, language, score};
     panel.beam = score_beam_build(visit, &beam);
+    panel.beam.from_permille = beam_start(&panel.beam);
+    panel.beam.shown = STR(""); /* it stands above the beam already */
     count_leaves(score, &panel);
     put_fails(&list, &panel);
     put_next(&list, &panel);

@@ -80,6 +80,27 @@ static bool is_about(const struct leaf *leaf, struct http_pairs pairs, const cha
     return str_equal(http_pair_get(pairs, str_of(name)), leaf->indicator->id);
 }
 
+/* What is wrong with an entry of the sheet; the domain's own words are about files. */
+static const struct {
+    const char *code;
+    const char *message;
+} entry_problems[] = {
+    {"required", N_("Please choose what was found.")},
+    {"exclusion_reason", N_("Please say in the note why it does not apply.")},
+    {"count", N_("Examined is a whole number from 1 on, nonconforming one from 0 on.")},
+    {"nonconforming", N_("Nonconforming ({1}) cannot be more than examined ({2}).")},
+    {"points", N_("Points go from 0 to {1} in steps of {2}.")},
+};
+
+static struct str entry_problem(const struct visit *visit, const struct problem *problem)
+{
+    for (size_t i = 0; i < ARRAY_LEN(entry_problems); i++)
+        if (str_equal(str_of(entry_problems[i].code), str_of(problem->code)))
+            return text_fill(visit->arena, visit_say(visit, entry_problems[i].message),
+                problem->args, PROBLEM_ARGS);
+    return problem_text(visit->arena, visit->page.language, problem);
+}
+
 /* What was typed last, in place of what is stored, with what is wrong with it. */
 static void put_typed(const struct leaf *leaf, struct sheet_entry *entry)
 {
@@ -97,7 +118,7 @@ static void put_typed(const struct leaf *leaf, struct sheet_entry *entry)
     entry->note = http_pair_get(request->form, STR("note"));
     const struct problem *problem = leaf->visit->attempt.problems.first;
     if (problem)
-        entry->problem = problem_text(leaf->visit->arena, leaf->visit->page.language, problem);
+        entry->problem = entry_problem(leaf->visit, problem);
 }
 
 static struct sheet_entry entry_at(const struct leaf *leaf, struct str site, struct str label)
