@@ -36,9 +36,12 @@ enum certificate_status certificate_status_on(
     return running && over ? CERTIFICATE_EXPIRED : status;
 }
 
-static const char *size_letter(int64_t staff)
+struct str certificate_size(const struct certificate_rule *rule, int64_t staff)
 {
-    return staff <= 50 ? "S" : staff <= 1000 ? "M" : "L";
+    struct str letter = STR("");
+    for (size_t i = 0; i < rule->n_sizes && rule->sizes[i].from <= staff; i++)
+        letter = rule->sizes[i].letter;
+    return letter;
 }
 
 static enum fail put_serial(struct buf *out, struct str name, int64_t serial)
@@ -66,8 +69,8 @@ static enum fail put_value(
         buf_put(out, values->letter);
     else if (str_equal(name, STR("N")))
         buf_int(out, values->renewals);
-    else if (str_equal(name, STR("SIZE")))
-        buf_put(out, str_of(size_letter(values->staff)));
+    else if (str_equal(name, STR("SIZE")) && values->size.len > 0)
+        buf_put(out, values->size);
     else
         return FAIL_INVALID;
     return FAIL_NONE;

@@ -7,7 +7,7 @@
 
 #include "base/codes.h"
 #include "base/date.h"
-#include "base/fail.h"
+#include "domain/scheme.h"
 
 /* CNCA status codes 01 … 05. */
 enum certificate_status {
@@ -57,11 +57,14 @@ struct certificate_number {
     struct str letter; /* {SCHEME} */
     int64_t serial;    /* {SEQ:n}: n digits at least */
     int64_t renewals;  /* {N} */
-    int64_t staff;     /* {SIZE}: S up to 50, M up to 1000, else L */
+    struct str size;   /* {SIZE} */
 };
 
-/* Fills the template; an unknown {name} or a serial that needs more digits than {SEQ:n} allows is
- * refused (FAIL_INVALID), so that numbers keep their length. */
+/* The letter for that many staff in scope; empty when the rule has none for it. */
+struct str certificate_size(const struct certificate_rule *rule, int64_t staff);
+
+/* Fills the template; an unknown {name}, a {SIZE} without a letter, or a serial that needs more
+ * digits than {SEQ:n} allows is refused (FAIL_INVALID), so that numbers keep their length. */
 enum fail certificate_number_format(struct arena *arena, struct str template,
     const struct certificate_number *values, struct str *ret_number);
 

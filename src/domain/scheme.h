@@ -159,10 +159,18 @@ struct scheme_figure {
     struct rational value;
 };
 
+/* {SIZE} of a certificate number, by effective staff in scope. */
+struct certificate_size {
+    struct str letter;
+    int64_t from; /* that many staff on */
+};
+
 struct certificate_rule {
-    int64_t months;    /* validity: expiry = decision + months − 1 day */
-    struct str number; /* template: "{CB3}{YY}{SCHEME}{SEQ:5}R{N}{SIZE}" */
-    struct str letter; /* {SCHEME} */
+    int64_t months;                 /* validity: expiry = decision + months − 1 day */
+    struct str number;              /* template: "{CB3}{YY}{SCHEME}{SEQ:5}R{N}{SIZE}" */
+    struct str letter;              /* {SCHEME} */
+    struct certificate_size *sizes; /* smallest first */
+    size_t n_sizes;
 };
 
 enum document_need { DOCUMENT_MANDATORY, DOCUMENT_IF_APPLICABLE };

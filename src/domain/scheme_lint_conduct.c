@@ -225,13 +225,30 @@ static void lint_clocks(const struct scheme_lint *lint)
     lint_clock_order(lint);
 }
 
+/* So that there is exactly one size for any staff. */
+static void lint_sizes(const struct scheme_lint *lint)
+{
+    const struct certificate_rule *rule = &lint->scheme->certificate;
+    for (size_t i = 0; i < rule->n_sizes; i++) {
+        int64_t from = rule->sizes[i].from;
+        if (i == 0 ? from == 1 : from > rule->sizes[i - 1].from)
+            continue;
+        struct scheme_lint_at at = {"certificate", "sizes", (int64_t)i};
+        struct str place =
+            shape_place(lint->reader->arena, STR("certificate.sizes"), rule->sizes[i].letter);
+        scheme_lint_refuse(lint, at, place, "order",
+            N_("the first size must begin at 1, and each other above the one before"));
+    }
+}
+
 /* Numbers are told apart by their serial alone and are kept in upper case without blanks, as CNCA's
  * register does. */
 static void lint_certificate(const struct scheme_lint *lint)
 {
     const struct certificate_rule *rule = &lint->scheme->certificate;
     struct arena *arena = lint->reader->arena;
-    struct certificate_number values = {STR("199"), 2026, rule->letter, 1, 0, 50};
+    struct str size = rule->n_sizes > 0 ? rule->sizes[0].letter : STR("");
+    struct certificate_number values = {STR("199"), 2026, rule->letter, 1, 0, size};
     struct scheme_lint_at at = {"certificate", "number", -1};
     struct str first;
     struct str second;
@@ -244,7 +261,7 @@ static void lint_certificate(const struct scheme_lint *lint)
     if (fail != FAIL_NONE)
         scheme_lint_refuse(lint, at, STR("certificate.number"), "template",
             N_("allowed in braces are {CB3}, {YY}, {SCHEME}, {SEQ:n} with n from 1 to 12, {N} and "
-               "{SIZE}"));
+               "{SIZE}, which needs sizes"));
     else if (str_equal(first, second))
         scheme_lint_refuse(lint, at, STR("certificate.number"), "template",
             N_("needs the serial, {SEQ:n}, so that no number is given twice"));
@@ -272,6 +289,7 @@ void scheme_lint_conduct(const struct scheme_lint *lint)
         lint_perception,
         lint_clocks,
         lint_certificate,
+        lint_sizes,
         lint_modes,
     };
     for (size_t i = 0; i < ARRAY_LEN(rules); i++)

@@ -269,10 +269,17 @@ static const struct shape_field figure_fields[] = {
 static const struct shape figure_shape = {
     SHAPE(figure_fields, struct scheme_figure), .keyed = true};
 
+static const struct shape_field size_fields[] = {
+    REQUIRED(struct certificate_size, "letter", ID, letter),
+    WHOLE(struct certificate_size, "from", from, 1, LIMIT_STAFF, true),
+};
+static const struct shape size_shape = {SHAPE(size_fields, struct certificate_size), .keyed = true};
+
 static const struct shape_field certificate_fields[] = {
     WHOLE(struct certificate_rule, "months", months, 1, 120, true),
     REQUIRED(struct certificate_rule, "number", TEXT, number),
     REQUIRED(struct certificate_rule, "letter", ID, letter),
+    LIST(struct certificate_rule, "sizes", sizes, size_shape, false),
 };
 static const struct shape certificate_shape = {SHAPE(certificate_fields, struct certificate_rule)};
 

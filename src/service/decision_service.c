@@ -87,7 +87,7 @@ static enum fail take_number(struct use *use, const struct granting *g, struct s
         .year = today.year,
         .letter = g->scheme->certificate.letter,
         .renewals = 0,
-        .staff = g->c.scope_staff,
+        .size = certificate_size(&g->scheme->certificate, g->c.scope_staff),
     };
     struct str series = str_format(use->arena, "%" STR_PRI ":%" STR_PRI, STR_ARG(year),
         STR_ARG(g->scheme->certificate.letter));

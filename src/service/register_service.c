@@ -6,7 +6,7 @@
 #include "store/certificate_store.h"
 #include "store/organisation_store.h"
 
-static const struct codes language_codes = CODES(((const char *const[]){
+static const struct codes pdf_languages = CODES(((const char *const[]){
     [CERTIFICATE_PDF_ZH] = "zh", [CERTIFICATE_PDF_EN] = "en", [CERTIFICATE_PDF_ZH_EN] = "both"}));
 
 enum fail register_service_find(
@@ -155,7 +155,7 @@ enum fail register_service_pdf(
     struct certificate_document document;
     const struct scheme *scheme;
     int ignored;
-    if (!codes_parse(&language_codes, language, &ignored))
+    if (!codes_parse(&pdf_languages, language, &ignored))
         return FAIL_NOT_FOUND;
     TRY(register_service_find(use, number, &certificate));
     TRY(scheme_of(use, &certificate, &scheme));
@@ -172,7 +172,7 @@ enum fail register_render(struct arena *arena, struct str job, struct str *ret_p
     struct certificate_document document;
     struct str language;
     int code;
-    if (!str_cut(&job, '\n', &language) || !codes_parse(&language_codes, language, &code))
+    if (!str_cut(&job, '\n', &language) || !codes_parse(&pdf_languages, language, &code))
         return FAIL_INVALID;
     TRY(certificate_document_decode(&problems, job, &document));
     return certificate_pdf(&problems, &document, (enum certificate_pdf_language)code, ret_pdf);

@@ -291,6 +291,9 @@ static void every_key_of_the_file_arrives_in_the_scheme(void **state)
     assert_int_equal(scheme->perception.scale_max, 5);
     assert_str(scheme->perception.gates[1].level, "two_leaves");
     assert_str(scheme->certificate.letter, "T");
+    assert_int_equal(scheme->certificate.n_sizes, 1);
+    assert_str(scheme->certificate.sizes[0].letter, "S");
+    assert_int_equal(scheme->certificate.sizes[0].from, 1);
     assert_true(scheme->modes[1].hidden);
     assert_int_equal(scheme->sha256.len, 64);
 }
