@@ -178,27 +178,26 @@ static bool run(struct batch *batch)
     return written;
 }
 
-static enum fail open_input(struct cli *cli, struct str name, int *ret_descriptor)
+static enum fail open_lines(struct cli *cli, struct str name, struct lines **ret_lines)
 {
-    int64_t size;
-    return file_open(cli->arena, name, ret_descriptor, &size);
+    if (str_equal(name, STR("-")))
+        return lines_open(cli->arena, cli->host->input, LIMIT_ASSESSMENT_BYTES, ret_lines);
+    enum fail fail = lines_open_file(cli->arena, name, LIMIT_ASSESSMENT_BYTES, ret_lines);
+    if (fail == FAIL_NONE)
+        return FAIL_NONE;
+    problem_add(&cli->problems, STR(""), "file_unreadable",
+        fail == FAIL_NOT_FOUND ? N_("there is no such file") : N_("the file cannot be read"));
+    return FAIL_INVALID;
 }
 
 enum cli_exit score_batch(struct cli *cli, struct str name)
 {
-    int descriptor FILE_SCOPED = -1;
-    bool standard = str_equal(name, STR("-"));
     struct batch batch = {.cli = cli};
     struct lines *lines LINES_SCOPED = NULL;
-    if (!standard && open_input(cli, name, &descriptor) != FAIL_NONE) {
-        problem_add(&cli->problems, STR(""), "file_unreadable", N_("the file cannot be read"));
-        return cli_refuse(cli, name);
-    }
-    int input = standard ? cli->host->input : descriptor;
     enum fail fail = scheme_set_load(cli->arena, cli_scheme_folder(cli), &batch.schemes);
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, cli_scheme_folder(cli));
-    fail = lines_open(cli->arena, input, LIMIT_ASSESSMENT_BYTES, &lines);
+    fail = open_lines(cli, name, &lines);
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, name);
     batch.lines = lines;

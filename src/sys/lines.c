@@ -1,15 +1,19 @@
 #include "sys/lines.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sys/file.h"
+
 enum { PIECE_BYTES = 256 * 1024 };
 
 struct lines {
     int descriptor;
+    bool owned; /* the descriptor is closed with the lines */
     size_t line_bytes;
     bool mapped;
     char *map; /* page aligned */
@@ -56,6 +60,21 @@ enum fail lines_open(
             return FAIL_BROKEN;
     }
     *ret_lines = lines;
+    return FAIL_NONE;
+}
+
+enum fail lines_open_file(
+    struct arena *arena, struct str path, size_t line_bytes, struct lines **ret_lines)
+{
+    int descriptor FILE_SCOPED = open(str_c(arena, path), O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    if (descriptor < 0)
+        return errno == ENOENT ? FAIL_NOT_FOUND : errno == EACCES ? FAIL_FORBIDDEN : FAIL_BROKEN;
+    if (fstat(descriptor, &status) != 0 || S_ISDIR(status.st_mode))
+        return FAIL_BROKEN;
+    TRY(lines_open(arena, descriptor, line_bytes, ret_lines));
+    (*ret_lines)->owned = true;
+    descriptor = -1;
     return FAIL_NONE;
 }
 
@@ -142,6 +161,8 @@ void lines_scope_end(struct lines **lines)
 {
     if (!*lines)
         return;
+    if ((*lines)->owned)
+        close((*lines)->descriptor);
     if ((*lines)->mapped)
         munmap((*lines)->map, (*lines)->map_bytes);
     else

@@ -15,6 +15,11 @@ struct lines;
 enum fail lines_open(
     struct arena *arena, int descriptor, size_t line_bytes, struct lines **ret_lines) MUST_USE;
 
+/* The same for the file, pipe or device of that name. FAIL_NOT_FOUND, FAIL_FORBIDDEN; FAIL_BROKEN
+ * for a folder and anything else. */
+enum fail lines_open_file(
+    struct arena *arena, struct str path, size_t line_bytes, struct lines **ret_lines) MUST_USE;
+
 /*
  * The next whole lines, about a quarter of a megabyte of them; the last line of the file may lack
  * its line feed, as does one that was cut. False at the end. What is not mapped is copied into

@@ -169,7 +169,18 @@ static void an_empty_batch_gives_nothing(void **state)
     assert_int_equal(run.code, CLI_OK);
     assert_str(run.output, "");
     run = RUN(*state, STR(""), "score", "--batch", "no/such.ndjson", SCHEMES);
-    fixture_assert_refused(&run, CLI_REFUSED, "no/such.ndjson: ");
+    fixture_assert_refused(&run, CLI_REFUSED, "no/such.ndjson: there is no such file");
+    run = RUN(*state, STR(""), "score", "--batch", "examples", SCHEMES);
+    fixture_assert_refused(&run, CLI_REFUSED, "examples: the file cannot be read");
+}
+
+static void a_batch_is_read_from_a_file_too(void **state)
+{
+    struct fixture_run run = RUN(
+        *state, STR(""), "score", "--batch=examples/assessments.ndjson", SCHEMES, "--lang", "en");
+    assert_int_equal(run.code, CLI_REFUSED);
+    assert_true(fixture_has(run.output, "\"level\":\"five_star\""));
+    assert_true(fixture_has(run.output, "\n{\"line\":2,\"error\":\"1.1: "));
 }
 
 int main(void)
@@ -186,6 +197,7 @@ int main(void)
         TEST(refused_lines_of_a_batch_say_their_number_and_the_others_are_scored),
         TEST(line_numbers_run_through_the_whole_file),
         TEST(an_empty_batch_gives_nothing),
+        TEST(a_batch_is_read_from_a_file_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
