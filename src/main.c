@@ -50,9 +50,11 @@ struct worker {
     struct api api;
 };
 
+/* Also where the address was not decoded, for something before it was refused. */
 static bool is_api(const struct http_request *request)
 {
-    return str_starts(request->path, STR("/api/"));
+    struct str path = request->path.len > 0 ? request->path : request->target;
+    return str_starts(path, STR("/api/"));
 }
 
 static void refuse(void *context, const struct http_request *request, enum http_refusal refusal,
@@ -104,7 +106,7 @@ static void handle(
         show_metrics(worker, request, response);
         return;
     }
-    struct router router = is_api(request) ? api_router : web_router;
+    struct router router = is_api(request) ? worker->api.router : web_router;
     void *edge = is_api(request) ? (void *)&worker->api : (void *)&worker->web;
     enum http_refusal refusal = router_dispatch(router, edge, request, response);
     if (refusal != HTTP_REFUSAL_NONE)
@@ -127,6 +129,7 @@ static int run_worker(void *context, int index)
     struct worker worker = {.serving = serving, .platform = serving->installation.platform};
     worker.platform.renderer = (struct renderer){render_elsewhere, serving};
     worker.web.desk = worker.api.desk = (struct desk){&worker.platform, pool};
+    worker.api.router = api_routes(arena);
     struct server_config config = {
         .listener = serving->listener,
         .app = {&worker, handle, refuse},

@@ -1,230 +1,249 @@
 #include "api/call.h"
 
+#include "api/input.h"
+#include "api/refusal.h"
 #include "service/session_service.h"
 
-static enum language language_of(const struct http_request *request)
+/* A body that is refused for what it is, before anything in it is looked at. */
+struct unreadable {
+    int status; /* 0: it is not */
+    const char *code;
+};
+
+struct done_reply {
+    struct str id;
+    struct str token;
+};
+
+static const struct reply_field done_fields[] = {
+    {"id", REPLY(TEXT, struct done_reply, id), .note = N_("What was made or changed")},
+    {"token", REPLY(TEXT, struct done_reply, token), .optional = true,
+        .note = N_("Of session.open: goes into the header Authorization")},
+};
+
+const struct reply_shape call_done_shape = {REPLY_SHAPE("Done", done_fields, struct done_reply)};
+
+struct str call_param(const struct call *call, const char *name)
+{
+    return http_pair_get(call->request->params, str_of(name));
+}
+
+struct str_list call_roles(struct arena *arena, role_set roles)
+{
+    struct str_list list = {NEW_ARRAY(arena, struct str, ROLE_COUNT), 0};
+    for (int role = 0; role < ROLE_COUNT; role++)
+        if (roles & ROLE_BIT(role))
+            list.items[list.n++] = codes_format(&role_codes, role);
+    return list;
+}
+
+struct page_request call_page(const struct call *call, struct str search)
+{
+    const struct call_paging *paging = call->query;
+    bool limited = http_pair_has(call->request->query, STR("limit"));
+    return (struct page_request){
+        .search = search,
+        .offset = paging->offset,
+        .limit = limited ? paging->limit : LIMIT_PAGE_ROWS,
+    };
+}
+
+enum language call_begin(const struct http_request *request, struct http_response *response)
 {
     enum language language;
     struct str wanted = http_pair_get(request->headers, STR("accept-language"));
+    http_header(response, STR("Cache-Control"), STR("no-store"));
+    http_header(response, STR("X-Content-Type-Options"), STR("nosniff"));
+    response->content_type = STR("application/json");
     return language_parse(wanted, &language) ? language : LANGUAGE_ZH_CN;
 }
 
 static struct call begin(
     const struct api *api, const struct http_request *request, struct http_response *response)
 {
-    http_header(response, STR("Cache-Control"), STR("no-store"));
-    http_header(response, STR("X-Content-Type-Options"), STR("nosniff"));
-    response->content_type = STR("application/json");
     return (struct call){
         .api = api,
         .request = request,
         .response = response,
-        .language = language_of(request),
-        .out = buf_new(request->arena),
+        .language = call_begin(request, response),
+        .use = {.problems = problems_new(request->arena)},
     };
 }
 
-static void put_problems(struct call *call, const struct problems *problems)
+static void answer(struct call *call, const struct reply_shape *shape, const void *object)
 {
-    json_write_list(&call->json, "problems");
-    for (const struct problem *p = problems->first; p; p = p->next) {
-        json_write_object(&call->json, NULL);
-        json_write_text(&call->json, "place", p->place);
-        if (p->line > 0)
-            json_write_int(&call->json, "line", p->line);
-        json_write_text(&call->json, "code", str_of(p->code));
-        json_write_text(
-            &call->json, "message", problem_text(call->request->arena, call->language, p));
-        json_write_end(&call->json);
+    struct buf out = buf_new(call->request->arena);
+    struct json_write json = json_write_new(&out);
+    reply_put(&json, NULL, call->language, shape, object);
+    buf_char(&out, '\n');
+    call->response->body = buf_str(&out);
+}
+
+static void fail_with(struct call *call, enum fail fail, struct unreadable unreadable)
+{
+    struct refusal refusal = {http_status_of(fail), fail_code(fail), call->language};
+    if (fail == FAIL_BROKEN && call->use.db)
+        call->response->log = str_copy(call->request->arena, db_error(call->use.db));
+    if (unreadable.status != 0) {
+        refusal.status = unreadable.status;
+        refusal.code = unreadable.code;
     }
-    json_write_end(&call->json);
+    refusal_answer(call->response, refusal, &call->use.problems, refusal_message(fail));
 }
 
-/* Replaces whatever was written by the failure. */
-static void put_failure(struct call *call, enum fail fail, const struct problems *problems)
+/* RFC 6750, 2.1: the scheme in any case. */
+static enum fail read_token(const struct call *call, struct str *ret_token)
 {
-    call->out = buf_new(call->request->arena);
-    call->json = json_write_new(&call->out);
-    json_write_object(&call->json, NULL);
-    json_write_text(&call->json, "error", str_of(fail_code(fail)));
-    put_problems(call, problems);
-    json_write_end(&call->json);
-    call->response->status = http_status_of(fail);
+    struct http_pairs headers = call->request->headers;
+    struct str credentials = http_pair_get(headers, STR("authorization"));
+    struct str scheme;
+    size_t n = 0;
+    for (size_t i = 0; i < headers.n; i++)
+        n += str_equal(headers.items[i].name, STR("authorization"));
+    if (n != 1 || !str_cut(&credentials, ' ', &scheme) ||
+        !str_equal(str_lower(call->request->arena, scheme), STR("bearer")))
+        return FAIL_UNAUTHENTICATED;
+    *ret_token = str_trim(credentials);
+    return FAIL_NONE;
 }
 
-static void finish(struct call *call)
-{
-    buf_char(&call->out, '\n');
-    call->response->body = buf_str(&call->out);
-    desk_close(&call->api->desk, &call->use);
-}
-
-/* Who calls: nobody without a token; a token that is no good is refused, not ignored. */
+/* Who calls: nobody without the header; one that is no good is refused, not ignored. */
 static enum fail find_caller(struct call *call)
 {
-    static const struct str scheme = STR_INIT("Bearer ");
     struct actor actor = {.address = call->request->client};
+    struct str token;
     struct str csrf;
     TRY(desk_open(&call->api->desk, call->request->arena, actor, &call->use));
-    struct str header = http_pair_get(call->request->headers, STR("authorization"));
-    if (header.len == 0)
+    if (!http_pair_has(call->request->headers, STR("authorization")))
         return FAIL_NONE;
-    if (!str_starts(header, scheme))
-        return FAIL_UNAUTHENTICATED;
-    struct str token = str_trim(str_sub(header, scheme.len, header.len));
-    TRY(session_service_actor(&call->use, token, &actor, &csrf));
+    enum fail fail = read_token(call, &token);
+    if (fail == FAIL_NONE)
+        fail = session_service_actor(&call->use, token, &actor, &csrf);
+    if (fail == FAIL_UNAUTHENTICATED)
+        return use_refuse(&call->use, fail, "", "token",
+            N_("The token is not valid or no longer valid. Please sign in again."));
+    TRY(fail);
     actor.address = call->request->client;
     call->use.actor = actor;
     call->response->user = actor.account;
     return FAIL_NONE;
 }
 
-static void log_if_broken(struct call *call, enum fail fail)
+static enum fail check_roles(const struct call *call, role_set roles)
 {
-    if (fail == FAIL_BROKEN && call->use.db)
-        call->response->log = str_copy(call->request->arena, db_error(call->use.db));
+    if (roles == ANYONE)
+        return FAIL_NONE;
+    if (!use_is_signed_in(&call->use))
+        return FAIL_UNAUTHENTICATED;
+    return call->use.actor.roles & roles ? FAIL_NONE : FAIL_FORBIDDEN;
 }
 
-static enum fail run_read(struct call *call, const struct api_read *row)
+static enum fail read_query(struct call *call, const struct api_read *row)
+{
+    struct input input = input_of_query(call->request);
+    void *query = arena_alloc(call->request->arena, row->query_size + 1, _Alignof(max_align_t));
+    TRY(command_parse(row->query, &input, query, &call->use.problems));
+    call->query = query;
+    return FAIL_NONE;
+}
+
+static enum fail run_read(struct call *call, const struct api_read *row, const void **ret_object)
 {
     TRY(find_caller(call));
-    if (row->roles != ANYONE && !use_is_signed_in(&call->use))
-        return FAIL_UNAUTHENTICATED;
-    if (row->roles != ANYONE && !(call->use.actor.roles & row->roles))
-        return FAIL_FORBIDDEN;
+    TRY(check_roles(call, row->roles));
+    TRY(read_query(call, row));
     TRY(use_read_begin(&call->use));
-    enum fail fail = row->show(call);
+    enum fail fail = row->show(call, ret_object);
     use_read_end(&call->use);
     return fail;
 }
 
 void call_read(void *context, const struct http_request *request, struct http_response *response)
 {
+    const struct api_read *row = request->data;
     struct call call = begin(context, request, response);
-    call.json = json_write_new(&call.out);
-    enum fail fail = run_read(&call, request->data);
-    log_if_broken(&call, fail);
-    if (fail != FAIL_NONE)
-        put_failure(&call, fail, &call.use.problems);
-    finish(&call);
+    const void *object;
+    enum fail fail = run_read(&call, row, &object);
+    if (fail == FAIL_NONE)
+        answer(&call, row->reply, object);
+    else
+        fail_with(&call, fail, (struct unreadable){0});
+    desk_close(&call.api->desk, &call.use);
 }
 
-static enum fail add_scalar(struct problems *problems, const struct node *node, struct str name,
-    struct input_pair *ret_pair)
+/* "application/json; charset=utf-8": the type, and no charset but UTF-8. */
+static bool is_type(struct arena *arena, struct str header, struct str type)
 {
-    if (node->kind == NODE_LIST || node->kind == NODE_MAP) {
-        struct problem *p = problem_add(problems, name, "type",
-            N_("A text, a number, true, false or a list of these is needed here."));
-        p->line = node->line;
-        return FAIL_INVALID;
+    struct str rest = str_lower(arena, header);
+    struct str part;
+    if (!str_cut(&rest, ';', &part) || !str_equal(str_trim(part), type))
+        return false;
+    while (str_cut(&rest, ';', &part)) {
+        part = str_trim(part);
+        if (str_starts(part, STR("charset=")) && !str_equal(part, STR("charset=utf-8")) &&
+            !str_equal(part, STR("charset=\"utf-8\"")))
+            return false;
     }
-    *ret_pair = (struct input_pair){name, node->kind == NODE_NULL ? STR("") : node->text};
-    return FAIL_NONE;
+    return true;
 }
 
-static size_t count_values(const struct node *root)
+static enum fail refuse_type(struct call *call, struct unreadable *ret_unreadable)
 {
-    size_t n = 0;
-    NODE_EACH (child, root)
-        n += child->kind == NODE_LIST ? child->count : 1;
-    return n;
-}
-
-enum fail call_json_input(
-    struct arena *arena, struct str body, struct problems *problems, struct input *ret_input)
-{
-    struct node *root;
-    size_t n = 0;
-    TRY(node_read_json(arena, body, problems, &root));
-    if (root->kind != NODE_MAP) {
-        problem_add(problems, STR(""), "type", N_("A JSON object is needed."));
-        return FAIL_INVALID;
-    }
-    struct input_pair *pairs = NEW_ARRAY(arena, struct input_pair, count_values(root));
-    NODE_EACH (child, root) {
-        if (child->kind != NODE_LIST) {
-            TRY(add_scalar(problems, child, child->key, &pairs[n++]));
-            continue;
-        }
-        NODE_EACH (item, child)
-            TRY(add_scalar(problems, item, child->key, &pairs[n++]));
-    }
-    *ret_input = (struct input){.pairs = pairs, .n_pairs = n};
-    return FAIL_NONE;
-}
-
-/* A multipart form, for use cases that take files. */
-static struct input form_input(const struct http_request *request)
-{
-    size_t n = request->form.n;
-    struct input_pair *pairs = NEW_ARRAY(request->arena, struct input_pair, n);
-    struct input_file *files = NEW_ARRAY(request->arena, struct input_file, request->files.n);
-    for (size_t i = 0; i < n; i++)
-        pairs[i] = (struct input_pair){request->form.items[i].name, request->form.items[i].value};
-    for (size_t i = 0; i < request->files.n; i++) {
-        struct http_file file = request->files.items[i];
-        files[i] = (struct input_file){file.field, {file.name, file.path, file.sha256, file.size}};
-    }
-    return (struct input){pairs, n, files, request->files.n};
-}
-
-static enum fail read_input(struct call *call, struct input *ret_input)
-{
-    struct str type = http_pair_get(call->request->headers, STR("content-type"));
-    if (str_starts(type, STR("application/json")))
-        return call_json_input(
-            call->request->arena, call->request->body, &call->use.problems, ret_input);
-    if (str_starts(type, STR("multipart/form-data"))) {
-        *ret_input = form_input(call->request);
-        return FAIL_NONE;
-    }
+    *ret_unreadable = (struct unreadable){415, "content_type"};
     return use_refuse(&call->use, FAIL_INVALID, "", "content_type",
-        N_("The body has to be application/json, or multipart/form-data with files."));
+        N_("The body has to be application/json in UTF-8, or multipart/form-data with files, not "
+           "compressed."));
 }
 
-static enum fail run_act(struct call *call)
+/* *ret_root is NULL for a body that is not JSON, and for none. */
+static enum fail read_body(
+    struct call *call, struct unreadable *ret_unreadable, struct node **ret_root)
+{
+    const struct http_request *request = call->request;
+    struct str type = http_pair_get(request->headers, STR("content-type"));
+    struct str encoding = http_pair_get(request->headers, STR("content-encoding"));
+    *ret_root = NULL;
+    if (encoding.len > 0 && !str_equal(encoding, STR("identity")))
+        return refuse_type(call, ret_unreadable);
+    if (is_type(request->arena, type, STR("multipart/form-data")))
+        return FAIL_NONE;
+    if (type.len == 0 && request->body.len == 0)
+        return FAIL_NONE;
+    if (!is_type(request->arena, type, STR("application/json")))
+        return refuse_type(call, ret_unreadable);
+    enum fail fail = node_read_json(request->arena, request->body, &call->use.problems, ret_root);
+    if (fail != FAIL_NONE)
+        *ret_unreadable = (struct unreadable){400, "malformed"};
+    return fail;
+}
+
+static enum fail run_act(
+    struct call *call, const struct use_case *use_case, struct unreadable *ret_unreadable)
 {
     struct input input;
-    const struct use_case *use_case =
-        use_case_find(http_pair_get(call->request->params, STR("use_case")));
+    struct node *root;
     TRY(find_caller(call));
-    if (!use_case)
-        return FAIL_NOT_FOUND;
-    TRY(read_input(call, &input));
-    return use_case_run(&call->use, use_case, &input);
+    if (use_case->roles != ANYONE && !use_is_signed_in(&call->use))
+        return FAIL_UNAUTHENTICATED;
+    TRY(read_body(call, ret_unreadable, &root));
+    if (root)
+        TRY(input_of_json(use_case->fields, root, &call->use.problems, &input));
+    else
+        input = input_of_form(call->request);
+    enum fail fail = use_case_run(&call->use, use_case, &input);
+    input_locate(root, &call->use.problems);
+    return fail;
 }
 
 void call_act(void *context, const struct http_request *request, struct http_response *response)
 {
     struct call call = begin(context, request, response);
-    enum fail fail = run_act(&call);
-    log_if_broken(&call, fail);
-    if (fail != FAIL_NONE) {
-        put_failure(&call, fail, &call.use.problems);
-        finish(&call);
-        return;
-    }
-    call.json = json_write_new(&call.out);
-    json_write_object(&call.json, NULL);
-    json_write_text(&call.json, "id", call.use.result_id);
-    if (call.use.secret.len > 0)
-        json_write_text(&call.json, "token", call.use.secret);
-    json_write_end(&call.json);
-    finish(&call);
-}
-
-void api_refuse(
-    enum http_refusal refusal, const struct http_request *request, struct http_response *response)
-{
-    struct http_refusal_text text = http_refusal_text(refusal);
-    struct buf out = buf_new(request->arena);
-    struct json_write json = json_write_new(&out);
-    json_write_object(&json, NULL);
-    json_write_text(&json, "error", str_of(text.code));
-    json_write_text(&json, "message", text_get(language_of(request), text.message));
-    json_write_end(&json);
-    buf_char(&out, '\n');
-    response->status = text.status;
-    response->content_type = STR("application/json");
-    response->body = buf_str(&out);
+    struct unreadable unreadable = {0};
+    enum fail fail = run_act(&call, request->data, &unreadable);
+    struct done_reply done = {call.use.result_id, call.use.secret};
+    if (fail == FAIL_NONE)
+        answer(&call, &call_done_shape, &done);
+    else
+        fail_with(&call, fail, unreadable);
+    desk_close(&call.api->desk, &call.use);
 }

@@ -35,6 +35,7 @@ enum {
     LIMIT_SHEET_RECORDS = 20000, /* findings by indicator and site */
     LIMIT_SHEET_SPECIALS = 200,
     LIMIT_PAGE_ROWS = 50,
+    LIMIT_API_ROWS = 200,
 
     /* figures */
     LIMIT_STAFF = 10000000,

@@ -40,6 +40,14 @@ enum fail session_service_actor(
     return fail == FAIL_NOT_FOUND ? FAIL_UNAUTHENTICATED : fail;
 }
 
+enum fail session_service_end(struct use *use, int64_t *ret_ends_at)
+{
+    struct session session;
+    TRY(session_store_load(&use->tx, use->actor.session, &session));
+    *ret_ends_at = session.expires_at;
+    return FAIL_NONE;
+}
+
 static enum fail load_login(struct use *use, struct str login, struct account *ret_account)
 {
     TRY(use_read_begin(use));

@@ -1,0 +1,51 @@
+#include "api/api.h"
+
+#include "api/reads.h"
+#include "api/refusal.h"
+
+static const struct api_read *const reads[] = {
+    &read_document_openapi,
+    &read_document_use_cases,
+    &read_me,
+    &read_account_list,
+    &read_account_team,
+    &read_organisation,
+    &read_organisation_outlets,
+    &read_scheme_list,
+    &read_scheme_one,
+    &read_sheet_evaluations,
+    &read_sheet_evaluation,
+    &read_case_list,
+    &read_case_one,
+    &read_sheet_case,
+    &read_register_search,
+    &read_register_one,
+};
+
+static const char *pattern_of(struct arena *arena, const char *path)
+{
+    return str_c(arena, str_concat(arena, STR(API_ROOT "/"), str_of(path)));
+}
+
+struct router api_routes(struct arena *arena)
+{
+    size_t n = 0;
+    struct route *routes = NEW_ARRAY(arena, struct route, ARRAY_LEN(reads) + use_cases_count);
+    for (size_t i = 0; i < ARRAY_LEN(reads); i++)
+        routes[n++] = (struct route){
+            HTTP_GET, pattern_of(arena, reads[i]->path), call_read, reads[i], HTTP_KIND_API};
+    for (size_t i = 0; i < use_cases_count; i++)
+        routes[n++] = (struct route){HTTP_POST, pattern_of(arena, use_cases[i]->name), call_act,
+            use_cases[i], HTTP_KIND_API};
+    return (struct router){routes, n};
+}
+
+void api_refuse(
+    enum http_refusal refusal, const struct http_request *request, struct http_response *response)
+{
+    struct http_refusal_text text = http_refusal_text(refusal);
+    struct problems none = problems_new(request->arena);
+    enum language language = call_begin(request, response);
+    refusal_answer(
+        response, (struct refusal){text.status, text.code, language}, &none, text.message);
+}

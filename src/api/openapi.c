@@ -1,0 +1,297 @@
+#include "api/openapi.h"
+
+#include <assert.h>
+
+#include "api/call.h"
+#include "api/refusal.h"
+#include "api/schema.h"
+#include "base/version.h"
+
+enum { SHAPES_MAX = 100 };
+
+struct writer {
+    struct json_write json;
+    struct arena *arena;
+    enum language language;
+    struct router routes;
+    const struct reply_shape *shapes[SHAPES_MAX]; /* all that are referred to */
+    size_t n_shapes;
+};
+
+/* What may come instead of an answer. */
+static const struct {
+    int status;
+    bool to_read;
+    const char *name;
+    const char *description;
+} refusals[] = {
+    {400, true, "Malformed", N_("The request is malformed, or the body is not JSON.")},
+    {401, true, "Unauthenticated", N_("There is no token, or it is not or no longer valid.")},
+    {403, true, "Forbidden", N_("This person may not do this; the code names the rule.")},
+    {404, true, "NotFound", N_("There is no such thing, or none that this person may see.")},
+    {409, false, "Conflict",
+        N_("It cannot be done in the present state, somebody was faster, or it exists already.")},
+    {413, false, "TooLarge", N_("The body is too large.")},
+    {415, false, "ContentType", N_("The body is neither JSON nor a multipart form.")},
+    {422, true, "Invalid", N_("Something that was sent is refused; the problems say what.")},
+    {429, false, "Throttled", N_("Too many tries; later.")},
+    {500, true, "Broken", N_("The server failed; nothing was saved.")},
+    {503, true, "Busy", N_("The server is busy; trying again may help.")},
+};
+
+static void put_word(struct writer *writer, const char *key, const char *word)
+{
+    json_write_text(&writer->json, key, str_of(word));
+}
+
+static void put_message(struct writer *writer, const char *key, const char *message)
+{
+    json_write_text(&writer->json, key, text_get(writer->language, message));
+}
+
+static void put_info(struct writer *writer)
+{
+    struct json_write *json = &writer->json;
+    put_word(writer, "openapi", "3.1.0");
+    json_write_object(json, "info");
+    put_word(writer, "title", "Xingheng");
+    put_message(writer, "summary", N_("Service certification, from application to certificate"));
+    put_word(writer, "version", XINGHENG_VERSION);
+    json_write_end(json);
+    json_write_list(json, "servers");
+    json_write_object(json, NULL);
+    put_word(writer, "url", API_ROOT);
+    json_write_end(json);
+    json_write_end(json);
+}
+
+/* "cases/{case}/sheet" as "get.cases.case.sheet". */
+static struct str operation_of_path(struct arena *arena, const char *path)
+{
+    struct buf out = buf_new(arena);
+    buf_put(&out, STR("get."));
+    for (const char *p = path; *p; p++)
+        if (*p != '{' && *p != '}')
+            buf_char(&out, *p == '/' ? '.' : *p);
+    return buf_str(&out);
+}
+
+/* The first word of a name or a path. */
+static void put_tag(struct writer *writer, const char *name)
+{
+    size_t len = strcspn(name, "./");
+    json_write_list(&writer->json, "tags");
+    json_write_text(&writer->json, NULL, str_sub(str_of(name), 0, len));
+    json_write_end(&writer->json);
+}
+
+static void put_security(struct writer *writer, role_set roles)
+{
+    struct json_write *json = &writer->json;
+    struct str_list words = call_roles(writer->arena, roles);
+    json_write_list(json, "security");
+    if (roles != ANYONE) {
+        json_write_object(json, NULL);
+        json_write_texts(json, "bearer", words.items, words.n);
+        json_write_end(json);
+    }
+    json_write_end(json);
+}
+
+static void put_path_parameter(struct writer *writer, struct str name)
+{
+    struct json_write *json = &writer->json;
+    json_write_object(json, NULL);
+    json_write_text(json, "name", name);
+    put_word(writer, "in", "path");
+    json_write_bool(json, "required", true);
+    json_write_object(json, "schema");
+    put_word(writer, "type", "string");
+    json_write_end(json);
+    json_write_end(json);
+}
+
+static void put_parameters(struct writer *writer, const struct api_read *read)
+{
+    struct json_write *json = &writer->json;
+    struct str path = str_of(read->path);
+    struct str part;
+    json_write_list(json, "parameters");
+    while (str_cut(&path, '/', &part))
+        if (str_starts(part, STR("{")))
+            put_path_parameter(writer, str_sub(part, 1, part.len - 2));
+    for (size_t i = 0; i < read->query.n; i++) {
+        const struct command_field *field = &read->query.items[i];
+        json_write_object(json, NULL);
+        put_word(writer, "name", field->name);
+        put_word(writer, "in", "query");
+        put_message(writer, "description", field->label);
+        json_write_bool(json, "required", field->required);
+        schema_put_field(json, "schema", writer->language, field);
+        json_write_end(json);
+    }
+    json_write_end(json);
+}
+
+static void put_content(struct writer *writer, const struct reply_shape *shape)
+{
+    struct json_write *json = &writer->json;
+    json_write_object(json, "content");
+    json_write_object(json, "application/json");
+    schema_put_reference(json, "schema", shape);
+    json_write_end(json);
+    json_write_end(json);
+}
+
+static void put_responses(struct writer *writer, const struct reply_shape *shape, bool reads)
+{
+    struct json_write *json = &writer->json;
+    json_write_object(json, "responses");
+    json_write_object(json, "200");
+    put_message(writer, "description", reads ? N_("What there is") : N_("Done and saved"));
+    put_content(writer, shape);
+    json_write_end(json);
+    for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
+        if (reads && !refusals[i].to_read)
+            continue;
+        json_write_object(
+            json, str_c(writer->arena, str_format(writer->arena, "%d", refusals[i].status)));
+        json_write_text(
+            json, "$ref", str_format(writer->arena, "#/components/responses/%s", refusals[i].name));
+        json_write_end(json);
+    }
+    json_write_end(json);
+}
+
+static void put_read(struct writer *writer, const struct api_read *read)
+{
+    json_write_object(&writer->json, "get");
+    json_write_text(&writer->json, "operationId", operation_of_path(writer->arena, read->path));
+    put_message(writer, "summary", read->summary);
+    put_tag(writer, read->path);
+    put_security(writer, read->roles);
+    put_parameters(writer, read);
+    put_responses(writer, read->reply, true);
+    json_write_end(&writer->json);
+}
+
+static bool takes_files(const struct use_case *use_case, bool required)
+{
+    for (size_t i = 0; i < use_case->fields.n; i++)
+        if (use_case->fields.items[i].kind == COMMAND_FILE &&
+            (use_case->fields.items[i].required || !required))
+            return true;
+    return false;
+}
+
+static void put_body(struct writer *writer, const struct use_case *use_case)
+{
+    static const char *const types[] = {"application/json", "multipart/form-data"};
+    const bool offered[] = {!takes_files(use_case, true), takes_files(use_case, false)};
+    struct json_write *json = &writer->json;
+    json_write_object(json, "requestBody");
+    json_write_object(json, "content");
+    for (size_t i = 0; i < ARRAY_LEN(types); i++) {
+        if (!offered[i])
+            continue;
+        json_write_object(json, types[i]);
+        schema_put_command(json, "schema", writer->language, use_case->fields);
+        json_write_end(json);
+    }
+    json_write_end(json);
+    json_write_end(json);
+}
+
+static void put_act(struct writer *writer, const struct use_case *use_case)
+{
+    json_write_object(&writer->json, "post");
+    put_word(writer, "operationId", use_case->name);
+    put_message(writer, "summary", use_case->label);
+    put_tag(writer, use_case->name);
+    put_security(writer, use_case->roles);
+    put_body(writer, use_case);
+    put_responses(writer, &call_done_shape, false);
+    json_write_end(&writer->json);
+}
+
+static void put_paths(struct writer *writer)
+{
+    json_write_object(&writer->json, "paths");
+    for (size_t i = 0; i < writer->routes.n; i++) {
+        const struct route *route = &writer->routes.routes[i];
+        json_write_object(&writer->json, route->pattern + strlen(API_ROOT));
+        if (route->method == HTTP_GET)
+            put_read(writer, route->data);
+        else
+            put_act(writer, route->data);
+        json_write_end(&writer->json);
+    }
+    json_write_end(&writer->json);
+}
+
+static void add_shape(struct writer *writer, const struct reply_shape *shape)
+{
+    for (size_t i = 0; i < writer->n_shapes; i++)
+        if (writer->shapes[i] == shape)
+            return;
+    assert(writer->n_shapes < SHAPES_MAX);
+    writer->shapes[writer->n_shapes++] = shape;
+}
+
+/* What is found at the end is looked at in its turn. */
+static void find_shapes(struct writer *writer)
+{
+    add_shape(writer, &call_done_shape);
+    add_shape(writer, &refusal_shape);
+    for (size_t i = 0; i < writer->routes.n; i++)
+        if (writer->routes.routes[i].method == HTTP_GET)
+            add_shape(writer, ((const struct api_read *)writer->routes.routes[i].data)->reply);
+    for (size_t i = 0; i < writer->n_shapes; i++)
+        for (size_t k = 0; k < writer->shapes[i]->n; k++)
+            if (writer->shapes[i]->fields[k].shape)
+                add_shape(writer, writer->shapes[i]->fields[k].shape);
+}
+
+static void put_refusals(struct writer *writer)
+{
+    struct json_write *json = &writer->json;
+    json_write_object(json, "responses");
+    for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
+        json_write_object(json, refusals[i].name);
+        put_message(writer, "description", refusals[i].description);
+        put_content(writer, &refusal_shape);
+        json_write_end(json);
+    }
+    json_write_end(json);
+}
+
+static void put_components(struct writer *writer)
+{
+    struct json_write *json = &writer->json;
+    json_write_object(json, "components");
+    json_write_object(json, "schemas");
+    find_shapes(writer);
+    for (size_t i = 0; i < writer->n_shapes; i++)
+        schema_put_reply(json, writer->shapes[i]->name, writer->language, writer->shapes[i]);
+    json_write_end(json);
+    put_refusals(writer);
+    json_write_object(json, "securitySchemes");
+    json_write_object(json, "bearer");
+    put_word(writer, "type", "http");
+    put_word(writer, "scheme", "bearer");
+    put_message(writer, "description", N_("The token that session.open answers with"));
+    json_write_end(json);
+    json_write_end(json);
+    json_write_end(json);
+}
+
+void openapi_put(struct buf *out, enum language language, struct router routes)
+{
+    struct writer writer = {
+        .json = json_write_new(out), .arena = out->arena, .language = language, .routes = routes};
+    json_write_object(&writer.json, NULL);
+    put_info(&writer);
+    put_paths(&writer);
+    put_components(&writer);
+    json_write_end(&writer.json);
+}

@@ -1,0 +1,134 @@
+#include "api/reads.h"
+
+#include "service/register_service.h"
+
+/* What register_certificate_json writes. */
+static const struct reply_field organisation_fields[] = {
+    {"name", .kind = REPLY_TEXT},
+    {"name_en", .kind = REPLY_TEXT},
+    {"uscc", .kind = REPLY_TEXT},
+    {"address", .kind = REPLY_TEXT},
+    {"address_en", .kind = REPLY_TEXT},
+};
+
+static const struct reply_shape organisation_shape = {
+    REPLY_WRITTEN("CertificateHolder", organisation_fields)};
+
+static const struct reply_field body_fields[] = {
+    {"name", .kind = REPLY_TEXT},
+    {"name_en", .kind = REPLY_TEXT},
+    {"approval", .kind = REPLY_TEXT, .note = N_("CNCA's number of the certification body")},
+};
+
+static const struct reply_shape body_shape = {REPLY_WRITTEN("CertificationBody", body_fields)};
+
+static const struct reply_field certificate_fields[] = {
+    {"number", .kind = REPLY_TEXT},
+    {"status", .kind = REPLY_CODE, .codes = &certificate_status_codes, .note = N_("Today's")},
+    {"status_code", .kind = REPLY_TEXT,
+        .note = N_("CNCA's: 01 valid, 02 suspended, 03 withdrawn, "
+                   "04 cancelled, 05 expired")},
+    {"organisation", .kind = REPLY_OBJECT, .shape = &organisation_shape},
+    {"scope", .kind = REPLY_TEXT},
+    {"scope_en", .kind = REPLY_TEXT},
+    {"scheme", .kind = REPLY_TEXT},
+    {"scheme_version", .kind = REPLY_TEXT},
+    {"standard", .kind = REPLY_TEXT},
+    {"level", .kind = REPLY_TEXT},
+    {"stars", .kind = REPLY_INT},
+    {"score", .kind = REPLY_TEXT, .note = N_("The final score to two decimals, for people")},
+    {"issued_on", .kind = REPLY_DATE},
+    {"expires_on", .kind = REPLY_DATE, .note = N_("The last day of validity")},
+    {"first_issued_on", .kind = REPLY_DATE},
+    {"outlets", .kind = REPLY_INT, .note = N_("How many it covers")},
+    {"body", .kind = REPLY_OBJECT, .shape = &body_shape},
+    {"url", .kind = REPLY_TEXT, .note = N_("Its page in the public register")},
+};
+
+static const struct reply_shape certificate_shape = {
+    REPLY_WRITTEN("Certificate", certificate_fields)};
+
+static enum fail show_one(struct call *call, const void **ret_object)
+{
+    struct certificate certificate;
+    struct buf out = buf_new(call->request->arena);
+    struct str *reply = NEW(call->request->arena, struct str);
+    TRY(register_service_find(&call->use, call_param(call, "number"), &certificate));
+    register_certificate_json(&out, &call->use, &certificate);
+    *reply = buf_str(&out);
+    *ret_object = reply;
+    return FAIL_NONE;
+}
+
+const struct api_read read_register_one = {
+    .path = "certificates/{number}",
+    .summary = N_("A certificate, as the public register shows it"),
+    .roles = ANYONE,
+    .reply = &certificate_shape,
+    .show = show_one,
+};
+
+struct search_query {
+    struct call_paging paging;
+    struct str q;
+};
+
+static const struct command_field search_query_fields[] = {
+    CALL_PAGING_FIELDS,
+    {COMMAND_AT(struct search_query, q),
+        .label = N_("A certificate's number, or two characters or more of a holder's name"),
+        .kind = COMMAND_LINE, .required = true, .min = 2, .max = LIMIT_LINE},
+};
+
+static const struct reply_field row_fields[] = {
+    {"number", REPLY(TEXT, struct certificate, number)},
+    {"status", REPLY(CODE, struct certificate, status), .codes = &certificate_status_codes,
+        .note = N_("Today's")},
+    {"organisation_name", REPLY(TEXT, struct certificate, organisation_name)},
+    {"scheme", REPLY(TEXT, struct certificate, scheme)},
+    {"level", REPLY(TEXT, struct certificate, level)},
+    {"stars", REPLY(INT, struct certificate, stars)},
+    {"issued_on", REPLY(DATE, struct certificate, issued_on)},
+    {"expires_on", REPLY(DATE, struct certificate, expires_on),
+        .note = N_("The last day of validity")},
+};
+
+static const struct reply_shape row_shape = {
+    REPLY_SHAPE("CertificateRow", row_fields, struct certificate)};
+
+struct search_reply {
+    struct register_page page;
+    int64_t offset;
+};
+
+static const struct reply_field search_fields[] = {
+    {"offset", REPLY(INT, struct search_reply, offset)},
+    {"more", REPLY(BOOL, struct search_reply, page.more),
+        .note = N_("Whether there are further ones behind these")},
+    {"certificates", REPLY_MANY(LIST, struct search_reply, page.certificates, page.n),
+        .shape = &row_shape},
+};
+
+static const struct reply_shape search_shape = {
+    REPLY_SHAPE("CertificateList", search_fields, struct search_reply)};
+
+static enum fail show_search(struct call *call, const void **ret_object)
+{
+    const struct search_query *query = call->query;
+    struct search_reply *reply = NEW(call->request->arena, struct search_reply);
+    struct page_request page = call_page(call, query->q);
+    TRY(register_service_search(&call->use, &page, &reply->page));
+    reply->offset = page.offset;
+    *ret_object = reply;
+    return FAIL_NONE;
+}
+
+const struct api_read read_register_search = {
+    .path = "certificates",
+    .summary = N_("Certificates by number or by the holder's name"),
+    .roles = ANYONE,
+    .query = COMMAND_FIELDS(search_query_fields),
+    .query_size = sizeof(struct search_query),
+    .reply = &search_shape,
+    .show = show_search,
+};

@@ -1,0 +1,23 @@
+/* What there is to read, each defined beside the function that shows it. */
+#ifndef API_READS_H
+#define API_READS_H
+
+#include "api/call.h"
+
+/* read_document.c: the API itself */
+extern const struct api_read read_document_openapi, read_document_use_cases;
+/* read_me.c, read_account.c */
+extern const struct api_read read_me, read_account_list, read_account_team;
+/* read_organisation.c */
+extern const struct api_read read_organisation, read_organisation_outlets;
+/* read_scheme.c */
+extern const struct api_read read_scheme_list, read_scheme_one;
+/* read_case.c, read_sheet.c */
+extern const struct api_read read_case_list, read_case_one, read_sheet_case, read_sheet_evaluations,
+    read_sheet_evaluation;
+/* read_register.c */
+extern const struct api_read read_register_search, read_register_one;
+
+#define READ_SIGNED_IN (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
+
+#endif

@@ -1,0 +1,24 @@
+/* What is refused, in words: {"error": code, "problems": [{place, line, code, message}, …]}. */
+#ifndef API_REFUSAL_H
+#define API_REFUSAL_H
+
+#include "api/reply.h"
+#include "http/http.h"
+
+struct refusal {
+    int status;
+    const char *code; /* stable, for programs */
+    enum language language;
+};
+
+extern const struct reply_shape refusal_shape;
+
+/* Answers with the problems, up to LIMIT_PROBLEMS of them; with one that says `otherwise` where
+ * there is none. Adds the headers that belong to the status. */
+void refusal_answer(struct http_response *response, struct refusal refusal,
+    const struct problems *problems, const char *otherwise);
+
+/* The failure in words, for where no problem says more. */
+const char *refusal_message(enum fail fail);
+
+#endif
