@@ -13,6 +13,8 @@ static const char *const codes[LANGUAGE_COUNT] = {
     [LANGUAGE_EN] = "en",
 };
 
+const struct codes language_codes = CODES(codes);
+
 const char *language_code(enum language language)
 {
     assert((size_t)language < LANGUAGE_COUNT);

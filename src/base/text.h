@@ -7,11 +7,13 @@
 #define BASE_TEXT_H
 
 #include "base/buf.h"
+#include "base/codes.h"
 #include "base/fail.h"
 
 enum language { LANGUAGE_ZH_CN, LANGUAGE_ZH_TW, LANGUAGE_EN, LANGUAGE_COUNT };
 
 /* "zh_CN", "zh_TW", "en". */
+extern const struct codes language_codes;
 const char *language_code(enum language language);
 
 /* Also accepts what LANG and Accept-Language hold: "zh-CN,zh;q=0.9", "en_US.UTF-8", "zh-Hant".

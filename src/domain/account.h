@@ -2,6 +2,7 @@
 #ifndef DOMAIN_ACCOUNT_H
 #define DOMAIN_ACCOUNT_H
 
+#include "base/text.h"
 #include "domain/role.h"
 
 struct account {
@@ -13,6 +14,8 @@ struct account {
     int64_t roles;            /* role_set */
     bool disabled;
     int64_t created_at;
+    struct str email;       /* empty: none; an applicant's mail then goes to the organisation's */
+    enum language language; /* of what is sent */
 };
 
 struct session {

@@ -1,6 +1,7 @@
 #include "service/account_service.h"
 
 #include "base/limits.h"
+#include "domain/email.h"
 #include "domain/uscc.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
@@ -275,6 +276,54 @@ const struct use_case account_password = {
     .run = password_run,
     .prepare = password_prepare,
 };
+
+/* account.settings: where one's own mail goes, and in which language. */
+struct settings_command {
+    struct str email;
+    enum language language;
+};
+
+static const char *const language_labels[] = {
+    [LANGUAGE_ZH_CN] = "简体中文",
+    [LANGUAGE_ZH_TW] = "繁體中文",
+    [LANGUAGE_EN] = "English",
+};
+
+static const struct command_field settings_fields[] = {
+    {COMMAND_AT(struct settings_command, email), .label = N_("E-mail address"),
+        .hint = N_("Notices are also sent there; without one they only wait here."),
+        .kind = COMMAND_LINE, .max = LIMIT_LINE},
+    {COMMAND_AT(struct settings_command, language), .label = N_("Language of the mail"),
+        .kind = COMMAND_CODE, .required = true, .codes = &language_codes,
+        .labels = language_labels},
+};
+
+static enum fail settings_run(struct use *use, const void *input)
+{
+    const struct settings_command *command = input;
+    struct account account;
+    TRY(account_store_load(&use->tx, use->actor.account, &account));
+    if (command->email.len > 0 && !email_is_right(command->email))
+        return use_refuse(use, FAIL_INVALID, "email", "email",
+            N_("This is not an e-mail address; name@example.cn is the form."));
+    account.email = command->email;
+    account.language = command->language;
+    return save_account(use, &account);
+}
+
+const struct use_case account_settings = {
+    .name = "account.settings",
+    .label = N_("Save"),
+    .roles = ROLES_BODY | ROLE_BIT(ROLE_APPLICANT),
+    .fields = COMMAND_FIELDS(settings_fields),
+    .command_size = sizeof(struct settings_command),
+    .run = settings_run,
+};
+
+enum fail account_service_own(struct use *use, struct account *ret_account)
+{
+    return account_store_load(&use->tx, use->actor.account, ret_account);
+}
 
 enum fail account_service_page(
     struct use *use, const struct page_request *page, struct account_page *ret_page)

@@ -28,4 +28,7 @@ enum fail account_service_active(
  * right. `input` is account.add's without the roles. FAIL_STATE: the body has people already. */
 enum fail account_service_first(struct use *use, const struct input *input) MUST_USE;
 
+/* Whoever is signed in. */
+enum fail account_service_own(struct use *use, struct account *ret_account) MUST_USE;
+
 #endif

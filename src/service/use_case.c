@@ -1,5 +1,6 @@
 #include "service/use_case.h"
 
+#include "service/notice_service.h"
 #include "service/use_cases.h"
 #include "store/event_store.h"
 
@@ -50,7 +51,8 @@ static enum fail run_inside(struct use *use, const struct use_case *use_case, co
     use->event = event;
     use->detail = &json;
     TRY(use_case->run(use, command));
-    return append_event(use, event, &detail);
+    TRY(append_event(use, event, &detail));
+    return notice_service_write(use, event);
 }
 
 static enum fail run_once(struct use *use, const struct use_case *use_case, const void *command)

@@ -5,6 +5,7 @@ const struct use_case *const use_cases[] = {
     &account_add,
     &account_change,
     &account_password,
+    &account_settings,
     &session_open,
     &session_close,
     &organisation_edit,
@@ -35,6 +36,8 @@ const struct use_case *const use_cases[] = {
     &assessment_close,
     &decision_grant,
     &decision_refuse,
+    &notice_read,
+    &notice_read_all,
 };
 
 const size_t use_cases_count = ARRAY_LEN(use_cases);

@@ -6,7 +6,7 @@
 
 /* accounts: account_service.c */
 extern const struct use_case account_register, account_add, account_change, account_password,
-    session_open, session_close;
+    account_settings, session_open, session_close;
 /* organisations and outlets: organisation_service.c, outlet_service.c */
 extern const struct use_case organisation_edit, outlet_save, outlet_close, outlet_import;
 /* schemes: scheme_service.c */
@@ -22,5 +22,7 @@ extern const struct use_case programme_draw, team_set;
 extern const struct use_case assessment_open, assessment_record, assessment_special,
     assessment_special_remove, assessment_evidence, assessment_close;
 extern const struct use_case decision_grant, decision_refuse;
+/* notices: notice_service.c */
+extern const struct use_case notice_read, notice_read_all;
 
 #endif

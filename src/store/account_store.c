@@ -6,7 +6,8 @@
 /* clang-format off */
 #define ACCOUNT(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, login) X(T, TEXT, name) X(T, TEXT, password_hash) \
-    X(T, TEXT, organisation) X(T, INT, roles) X(T, BOOL, disabled) X(T, INSTANT, created_at)
+    X(T, TEXT, organisation) X(T, INT, roles) X(T, BOOL, disabled) X(T, INSTANT, created_at) \
+    X(T, TEXT, email) X(T, CODE(language_codes), language)
 /* clang-format on */
 
 static const struct column account_columns[] = {COLUMNS_OF(ACCOUNT, struct account)};
@@ -28,6 +29,7 @@ enum {
     ACCOUNT_PAGE,
     ACCOUNT_COUNT,
     ACCOUNT_ACTIVE,
+    ACCOUNT_OF,
     SESSION_ADD,
     SESSION_LOAD,
     SESSION_REMOVE,
@@ -46,7 +48,7 @@ enum {
 /* clang-format off */
 static const struct sql sql[] = {
     [ACCOUNT_SAVE] = {"account_save",
-        "INSERT INTO account (" SQL_COLUMNS(ACCOUNT) ") VALUES (" PLACES_8 ")"
+        "INSERT INTO account (" SQL_COLUMNS(ACCOUNT) ") VALUES (" PLACES_10 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(ACCOUNT)},
     [ACCOUNT_LOAD] = {"account_load", "SELECT " SQL_COLUMNS(ACCOUNT) " FROM account WHERE id = $1"},
     [ACCOUNT_BY_LOGIN] = {"account_by_login",
@@ -59,6 +61,9 @@ static const struct sql sql[] = {
     [ACCOUNT_COUNT] = {"account_count", "SELECT COUNT(*)" ACCOUNT_FOUND},
     [ACCOUNT_ACTIVE] = {"account_active",
         "SELECT " SQL_COLUMNS(ACCOUNT) " FROM account WHERE organisation = '' AND disabled = 0"
+        " ORDER BY name, login"},
+    [ACCOUNT_OF] = {"account_of",
+        "SELECT " SQL_COLUMNS(ACCOUNT) " FROM account WHERE organisation = $1 AND disabled = 0"
         " ORDER BY name, login"},
     [SESSION_ADD] = {"session_add",
         "INSERT INTO session (" SQL_COLUMNS(SESSION) ") VALUES (" PLACES_5 ")"},
@@ -114,6 +119,13 @@ enum fail account_store_active(const struct tx *tx, struct account **ret_account
 {
     return record_list(
         tx_reader(tx, &account_record), &sql[ACCOUNT_ACTIVE], NO_ARGS, ret_accounts, ret_n);
+}
+
+enum fail account_store_of(
+    const struct tx *tx, struct str organisation, struct account **ret_accounts, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &account_record), &sql[ACCOUNT_OF],
+        ARGS(value_text(organisation)), ret_accounts, ret_n);
 }
 
 enum fail session_store_add(const struct tx *tx, const struct session *session)

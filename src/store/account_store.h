@@ -20,6 +20,10 @@ enum fail account_store_count(const struct tx *tx, struct str search, int64_t *r
 enum fail account_store_active(
     const struct tx *tx, struct account **ret_accounts, size_t *ret_n) MUST_USE;
 
+/* Those of an organisation who are not disabled, by name. */
+enum fail account_store_of(const struct tx *tx, struct str organisation,
+    struct account **ret_accounts, size_t *ret_n) MUST_USE;
+
 enum fail session_store_add(const struct tx *tx, const struct session *session) MUST_USE;
 enum fail session_store_load(
     const struct tx *tx, struct str token_hash, struct session *ret_session) MUST_USE;

@@ -69,6 +69,7 @@ enum {
     GAP_LIST,
     DUTY_ADD,
     DUTY_HELD,
+    DUTY_LIST,
 };
 
 #define CASE_ROWS                                                                                  \
@@ -116,6 +117,9 @@ static const struct sql sql[] = {
     [DUTY_HELD] = {"duty_held",
         "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record"
         " WHERE certification_case = $1 AND account = $2"},
+    [DUTY_LIST] = {"duty_list",
+        "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record WHERE certification_case = $1"
+        " ORDER BY account, duty"},
 };
 /* clang-format on */
 
@@ -203,4 +207,11 @@ enum fail duty_store_held(
         duties |= DUTY_BIT(records[i].duty);
     *ret_duties = duties;
     return FAIL_NONE;
+}
+
+enum fail duty_store_list(
+    const struct tx *tx, struct str case_id, struct duty_record **ret_records, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &duty_record_record), &sql[DUTY_LIST],
+        ARGS(value_text(case_id)), ret_records, ret_n);
 }

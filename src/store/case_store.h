@@ -35,8 +35,8 @@ enum fail case_store_count(
     const struct tx *tx, const struct case_filter *filter, int64_t *ret_count) MUST_USE;
 
 /* The cases whose assessment is due or under way with that person on the team, latest first. */
-enum fail case_store_of_member(const struct tx *tx, struct str account, struct case_row **ret_rows,
-    size_t *ret_n) MUST_USE;
+enum fail case_store_of_member(
+    const struct tx *tx, struct str account, struct case_row **ret_rows, size_t *ret_n) MUST_USE;
 
 /* How many there are in each state; the filter's own state does not matter. */
 enum fail case_store_count_states(const struct tx *tx, const struct case_filter *filter,
@@ -50,5 +50,9 @@ enum fail gap_store_list(
 enum fail duty_store_add(const struct tx *tx, const struct duty_record *record) MUST_USE;
 enum fail duty_store_held(
     const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties) MUST_USE;
+
+/* All of a case, by person. */
+enum fail duty_store_list(const struct tx *tx, struct str case_id, struct duty_record **ret_records,
+    size_t *ret_n) MUST_USE;
 
 #endif

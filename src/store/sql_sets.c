@@ -7,6 +7,7 @@ const struct sql_set *const sql_sets[] = {
     &evaluation_sql,
     &event_sql,
     &migrate_sql,
+    &notice_sql,
     &organisation_sql,
     &programme_sql,
     &scheme_sql,

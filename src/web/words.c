@@ -51,6 +51,7 @@ static const struct {
     {"account.add", N_("Person added"), TONE_INFO},
     {"account.change", N_("Account changed"), TONE_NEUTRAL},
     {"account.password", N_("Password changed"), TONE_NEUTRAL},
+    {"account.settings", N_("Mail address and language changed"), TONE_NEUTRAL},
     {"session.open", N_("Signed in"), TONE_NEUTRAL},
     {"session.close", N_("Signed out"), TONE_NEUTRAL},
     {"organisation.edit", N_("Company profile changed"), TONE_NEUTRAL},
@@ -81,6 +82,8 @@ static const struct {
     {"assessment.close", N_("Assessment sheet closed, handed over for decision"), TONE_INFO},
     {"decision.grant", N_("Certification granted, certificate issued"), TONE_GOOD},
     {"decision.refuse", N_("Certification refused"), TONE_BAD},
+    {"notice.read", N_("Notice read"), TONE_NEUTRAL},
+    {"notice.read_all", N_("All notices read"), TONE_NEUTRAL},
 };
 
 static const struct str refused = STR_INIT("refused:");

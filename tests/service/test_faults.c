@@ -29,6 +29,7 @@ static const struct sweep sweeps[] = {
         "roles", "assessor", "roles", "reviewer"}},
     {"account.password", BY(reviewer), NO_CASE,
         {"password", WORLD_PASSWORD, "new_password", "another password"}},
+    {"account.settings", BY(reviewer), NO_CASE, {"email", "wu@example.cn", "language", "en"}},
     {"session.open", BY(nobody), NO_CASE, {"login", "planner", "password", WORLD_PASSWORD}},
     {"session.close", BY(reviewer), NO_CASE, {NULL}},
     {"organisation.edit", BY(applicant), NO_CASE, {"name", "徐州星光电器有限公司",
@@ -80,6 +81,8 @@ static const struct sweep sweeps[] = {
         {"case", "APPROVED_CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
     {"decision.refuse", BY(decider), CASE_FILE_SUBMITTED,
         {"case", "CASE", "reason", "不符合", "password", WORLD_PASSWORD}},
+    {"notice.read", BY(reviewer), CASE_SUBMITTED, {"notice", "NOTICE"}},
+    {"notice.read_all", BY(reviewer), CASE_SUBMITTED, {NULL}},
 };
 /* clang-format on */
 
@@ -126,6 +129,8 @@ struct made {
 static const char *value_of(struct world *world, const struct made *made, const char *word)
 {
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
+    static const struct sql notice = {"test_notice",
+        "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
     if (strcmp(word, "CASE") == 0)
         return made->id;
     if (strcmp(word, "FULL_CASE") == 0)
@@ -140,6 +145,8 @@ static const char *value_of(struct world *world, const struct made *made, const 
         return case_special(world, made->id);
     if (strcmp(word, "OUTLET") == 0)
         return first_id(world, &outlet);
+    if (strcmp(word, "NOTICE") == 0)
+        return first_id(world, &notice);
     if (strcmp(word, "LEADER") == 0)
         return text(world, world->leader.account);
     if (strcmp(word, "SHA256") == 0)
@@ -269,6 +276,7 @@ SWEEP(programmes, "programme.")
 SWEEP(teams, "team.")
 SWEEP(assessments, "assessment.")
 SWEEP(decisions, "decision.")
+SWEEP(notices, "notice.")
 
 /* What is refused, or counted, is written down in a transaction of its own. */
 static void sweep_refusal(struct world *world, struct actor actor, enum fail refusal,
@@ -319,6 +327,7 @@ int main(void)
         ON_BOTH(a_fault_changes_nothing_in_teams),
         ON_BOTH(a_fault_changes_nothing_in_assessments),
         ON_BOTH(a_fault_changes_nothing_in_decisions),
+        ON_BOTH(a_fault_changes_nothing_in_notices),
         ON_BOTH(a_fault_makes_no_refusal_a_success),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

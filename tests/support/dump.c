@@ -28,6 +28,7 @@ static const struct sql dumps[] = {
     {"dump_number_series", "SELECT * FROM number_series ORDER BY series"},
     {"dump_certificate", "SELECT * FROM certificate ORDER BY number"},
     {"dump_certificate_gram", "SELECT * FROM certificate_gram ORDER BY gram, number"},
+    {"dump_notice", "SELECT * FROM notice ORDER BY id"},
     /* traces of what was tried: the last two */
     {"dump_login_failure", "SELECT * FROM login_failure ORDER BY id"},
     {"dump_event", "SELECT * FROM event ORDER BY seq"},

@@ -1,0 +1,96 @@
+#include "domain/notice.h"
+
+#include "base/buf.h"
+
+static const char *const mail_words[] = {
+    [MAIL_NONE] = "none",
+    [MAIL_PENDING] = "pending",
+    [MAIL_SENDING] = "sending",
+    [MAIL_SENT] = "sent",
+    [MAIL_FAILED] = "failed",
+    [MAIL_UNKNOWN] = "unknown",
+};
+
+const struct codes mail_state_codes = CODES(mail_words);
+
+/* clang-format off */
+const struct notice_rule notice_rules[] = {
+    {"submitted", "application.submit", NOTICE_NEXT, CASE_REVIEW,
+        N_("{1} has applied for {2}: the application waits for its review.")},
+    {"returned", "application.return", NOTICE_APPLICANT, 0,
+        N_("Your application for {2} has come back with gaps: please complete and submit it again.")},
+    {"rejected", "application.reject", NOTICE_APPLICANT, 0,
+        N_("Your application for {2} is rejected; the case says why.")},
+    {"accepted", "application.accept", NOTICE_APPLICANT, 0,
+        N_("Your application for {2} is accepted; the assessment is being planned.")},
+    {"to_plan", "application.accept", NOTICE_NEXT, CASE_PROGRAMME,
+        N_("The application of {1} for {2} is accepted: person-days and sample are to be fixed.")},
+    {"team_named", "team.set", NOTICE_TEAM, 0,
+        N_("You are on the team that assesses {1} for {2}.")},
+    {"team_announced", "team.set", NOTICE_APPLICANT, 0,
+        N_("The team for your assessment for {2} is named.")},
+    {"onsite", "assessment.open", NOTICE_APPLICANT, 0,
+        N_("Your on-site assessment for {2} has begun.")},
+    {"to_decide", "assessment.close", NOTICE_NEXT, CASE_GRANT,
+        N_("The assessment of {1} for {2} is closed: the case waits for its decision.")},
+    {"assessed", "assessment.close", NOTICE_APPLICANT, 0,
+        N_("Your on-site assessment for {2} is closed; the decision follows.")},
+    {"granted", "decision.grant", NOTICE_APPLICANT, 0,
+        N_("Your certification for {2} is granted and the certificate issued.")},
+    {"granted_body", "decision.grant", NOTICE_INVOLVED, 0,
+        N_("The certification of {1} for {2} is granted.")},
+    {"refused", "decision.refuse", NOTICE_APPLICANT, 0,
+        N_("Your certification for {2} is refused; the case says why.")},
+    {"refused_body", "decision.refuse", NOTICE_INVOLVED, 0,
+        N_("The certification of {1} for {2} is refused.")},
+    {"withdrawn", "application.withdraw", NOTICE_INVOLVED, 0,
+        N_("{1} has withdrawn its application for {2}.")},
+};
+/* clang-format on */
+
+const size_t notice_rules_count = ARRAY_LEN(notice_rules);
+
+const struct notice_rule *notice_rule_find(struct str kind)
+{
+    for (size_t i = 0; i < notice_rules_count; i++)
+        if (str_equal(str_of(notice_rules[i].kind), kind))
+            return &notice_rules[i];
+    return NULL;
+}
+
+static bool may_do(const struct case_rule *rule, const struct notice_reader *reader)
+{
+    return (reader->roles & ROLE_BIT(rule->role)) &&
+           !duty_conflict_find(reader->duties, rule->duty);
+}
+
+bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *reader)
+{
+    bool is_body = (reader->roles & ROLES_BODY) != 0;
+    switch (rule->audience) {
+    case NOTICE_APPLICANT:
+        return reader->is_owner;
+    case NOTICE_NEXT:
+        return is_body && may_do(&case_rules[rule->next], reader);
+    case NOTICE_TEAM:
+        return is_body && reader->is_team;
+    case NOTICE_INVOLVED:
+        return is_body && reader->duties != 0;
+    }
+    return false;
+}
+
+struct str notice_id(
+    struct arena *arena, int64_t event_seq, const struct notice_rule *rule, struct str account)
+{
+    return str_format(
+        arena, "%lld-%s-%" STR_PRI, (long long)event_seq, rule->kind, STR_ARG(account));
+}
+
+int64_t notice_retry_seconds(int64_t attempts)
+{
+    int64_t seconds = 60;
+    for (int64_t i = 1; i < attempts && i < NOTICE_MAIL_ATTEMPTS; i++)
+        seconds *= 5;
+    return seconds;
+}

@@ -1,0 +1,84 @@
+/*
+ * Notices (通知): who is told what when something happened to a case. One table says which event
+ * makes which notice for whom; the service layer writes them in the transaction of the event, and
+ * the tests walk the table.
+ *
+ * A notice goes to those who have to act next or whose case it is, never to the one who acted.
+ */
+#ifndef DOMAIN_NOTICE_H
+#define DOMAIN_NOTICE_H
+
+#include "domain/lifecycle.h"
+
+enum notice_audience {
+    NOTICE_APPLICANT, /* the accounts of the organisation whose case it is */
+    NOTICE_NEXT,      /* people of the body who may do `next` on this case: role and duties */
+    NOTICE_TEAM,      /* the present assessment team */
+    NOTICE_INVOLVED,  /* people of the body who hold a duty on the case */
+};
+
+struct notice_rule {
+    const char *kind;  /* stable: kept with each notice */
+    const char *event; /* the use case that makes it */
+    enum notice_audience audience;
+    enum case_action next; /* of NOTICE_NEXT */
+    const char *message;   /* N_(): {1} the organisation's name, {2} the scheme's */
+};
+
+extern const struct notice_rule notice_rules[];
+extern const size_t notice_rules_count;
+
+/* NULL when there is none of that kind. */
+const struct notice_rule *notice_rule_find(struct str kind);
+
+/* How a person stands to the case of a notice. */
+struct notice_reader {
+    role_set roles;
+    duty_set duties; /* held on the case */
+    bool is_owner;   /* an account of the organisation whose case it is */
+    bool is_team;
+};
+
+bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *reader);
+
+/* Where the mail about a notice stands. Mail is sent at most once: a notice is claimed before it is
+ * sent, and what was claimed is never claimed again, unless the mail server said that it did not
+ * take it. */
+enum mail_state {
+    MAIL_NONE, /* the reader has no address */
+    MAIL_PENDING,
+    MAIL_SENDING, /* claimed */
+    MAIL_SENT,
+    MAIL_FAILED,  /* refused for good, or too often, or too late */
+    MAIL_UNKNOWN, /* claimed, and nobody knows whether it left: not tried again */
+    MAIL_STATE_COUNT
+};
+
+extern const struct codes mail_state_codes;
+
+struct notice {
+    struct str id;
+    struct str account; /* the reader */
+    struct str kind;
+    struct str certification_case;
+    int64_t created_at;
+    int64_t read_at; /* 0: not yet */
+    enum mail_state mail_state;
+    int64_t mail_attempts;
+    int64_t mail_at; /* pending: not before; else when it came into its state */
+};
+
+/* "412-returned-5kq0…": the same each time, so that one event tells one person one thing once. */
+struct str notice_id(
+    struct arena *arena, int64_t event_seq, const struct notice_rule *rule, struct str account);
+
+enum {
+    NOTICE_MAIL_ATTEMPTS = 6,
+    NOTICE_MAIL_SECONDS = 3 * 24 * 3600, /* a mail older than that is not sent any more */
+    NOTICE_CLAIM_SECONDS = 15 * 60,      /* a claim older than that has nobody left */
+};
+
+/* How long to wait after that many attempts failed: 1, 5, 25 … minutes. */
+int64_t notice_retry_seconds(int64_t attempts);
+
+#endif

@@ -1,0 +1,194 @@
+#include "service/notice_service.h"
+
+#include "domain/email.h"
+#include "service/use_cases.h"
+#include "store/account_store.h"
+#include "store/case_store.h"
+#include "store/organisation_store.h"
+#include "store/programme_store.h"
+
+static const struct str case_prefix = STR_INIT("case:");
+
+/* The event and those who stand to its case in some way. */
+struct telling {
+    struct use *use;
+    const struct event *event;
+    struct certification_case c;
+    struct duty_record *duties;
+    size_t n_duties;
+    struct team_row *team;
+    size_t n_team;
+};
+
+enum fail notice_service_address(
+    struct use *use, const struct account *account, struct str *ret_address)
+{
+    struct organisation organisation = {.email = STR("")};
+    if (!email_is_right(account->email) && account->organisation.len > 0)
+        TRY(organisation_store_load(&use->tx, account->organisation, &organisation));
+    struct str address = email_is_right(account->email) ? account->email : organisation.email;
+    *ret_address = email_is_right(address) ? address : STR("");
+    return FAIL_NONE;
+}
+
+static struct notice_reader reader_of(const struct telling *telling, const struct account *account)
+{
+    struct notice_reader reader = {
+        .roles = (role_set)account->roles,
+        .is_owner = str_equal(account->organisation, telling->c.organisation),
+    };
+    for (size_t i = 0; i < telling->n_duties; i++)
+        if (str_equal(telling->duties[i].account, account->id))
+            reader.duties |= DUTY_BIT(telling->duties[i].duty);
+    for (size_t i = 0; i < telling->n_team; i++)
+        reader.is_team = reader.is_team || str_equal(telling->team[i].account, account->id);
+    return reader;
+}
+
+static enum fail tell(
+    const struct telling *telling, const struct notice_rule *rule, const struct account *account)
+{
+    struct use *use = telling->use;
+    struct str address;
+    TRY(notice_service_address(use, account, &address));
+    struct notice notice = {
+        .id = notice_id(use->arena, telling->event->seq, rule, account->id),
+        .account = account->id,
+        .kind = str_of(rule->kind),
+        .certification_case = telling->c.id,
+        .created_at = telling->event->at,
+        .mail_state = address.len > 0 ? MAIL_PENDING : MAIL_NONE,
+        .mail_at = telling->event->at,
+    };
+    return notice_store_add(&use->tx, &notice);
+}
+
+static enum fail tell_all(const struct telling *telling, const struct notice_rule *rule)
+{
+    struct use *use = telling->use;
+    struct account *accounts;
+    size_t n;
+    bool owner = rule->audience == NOTICE_APPLICANT;
+    TRY(account_store_of(&use->tx, owner ? telling->c.organisation : STR(""), &accounts, &n));
+    for (size_t i = 0; i < n; i++) {
+        struct notice_reader reader = reader_of(telling, &accounts[i]);
+        if (!str_equal(accounts[i].id, telling->event->actor) && notice_is_for(rule, &reader))
+            TRY(tell(telling, rule, &accounts[i]));
+    }
+    return FAIL_NONE;
+}
+
+static enum fail load(struct telling *telling)
+{
+    const struct tx *tx = &telling->use->tx;
+    struct str subject = telling->event->subject;
+    struct str id = str_sub(subject, case_prefix.len, subject.len);
+    TRY(case_store_load(tx, id, &telling->c));
+    TRY(duty_store_list(tx, id, &telling->duties, &telling->n_duties));
+    return team_store_list(tx, id, &telling->team, &telling->n_team);
+}
+
+enum fail notice_service_write(struct use *use, const struct event *event)
+{
+    struct telling telling = {.use = use, .event = event};
+    bool is_loaded = false;
+    for (size_t i = 0; i < notice_rules_count; i++) {
+        if (!str_equal(str_of(notice_rules[i].event), event->action))
+            continue;
+        if (!is_loaded)
+            TRY(load(&telling));
+        is_loaded = true;
+        TRY(tell_all(&telling, &notice_rules[i]));
+    }
+    return FAIL_NONE;
+}
+
+enum fail notice_service_page(
+    struct use *use, bool unread, const struct page_request *page, struct notice_page *ret_page)
+{
+    struct notice_filter filter = {use->actor.account, unread, page->search};
+    struct notice_filter all = {use->actor.account, false, page->search};
+    struct notice_filter new = {use->actor.account, true, page->search};
+    struct notice_page found;
+    TRY(notice_store_page(&use->tx, &filter, page, &found.rows, &found.n));
+    TRY(notice_store_count(&use->tx, &all, &found.all));
+    TRY(notice_store_count(&use->tx, &new, &found.unread));
+    found.total = unread ? found.unread : found.all;
+    *ret_page = found;
+    return FAIL_NONE;
+}
+
+enum fail notice_service_unread(struct use *use, int64_t *ret_count)
+{
+    if (!use_is_signed_in(use)) {
+        *ret_count = 0;
+        return FAIL_NONE;
+    }
+    return notice_store_unread(&use->tx, use->actor.account, ret_count);
+}
+
+enum fail notice_service_mail_counts(struct use *use, int64_t ret_counts[MAIL_STATE_COUNT])
+{
+    if (!use_has_role(use, ROLE_ADMIN))
+        return FAIL_FORBIDDEN;
+    return notice_store_mail_counts(&use->tx, ret_counts);
+}
+
+struct str notice_service_text(
+    struct use *use, enum language language, const struct notice_row *row)
+{
+    const struct notice_rule *rule = notice_rule_find(row->kind);
+    const struct scheme *scheme = scheme_set_find(use->platform->schemes, row->scheme);
+    const struct str args[] = {
+        row->organisation_name, scheme ? names_get(&scheme->names, language) : row->scheme};
+    if (!rule)
+        return row->kind;
+    return text_fill(use->arena, text_get(language, rule->message), args, ARRAY_LEN(args));
+}
+
+struct read_command {
+    struct str notice;
+};
+
+static const struct command_field read_fields[] = {
+    {COMMAND_AT(struct read_command, notice), .label = N_("Notice"), .kind = COMMAND_HIDDEN,
+        .required = true, .max = 100},
+};
+
+static enum fail read_run(struct use *use, const void *input)
+{
+    const struct read_command *command = input;
+    struct notice notice;
+    use_subject(use, "account:", use->actor.account);
+    TRY(notice_store_load(&use->tx, use->actor.account, command->notice, &notice));
+    use->result_id = notice.certification_case;
+    return notice_store_read(&use->tx, use->actor.account, notice.id, use->now);
+}
+
+const struct use_case notice_read = {
+    .name = "notice.read",
+    .label = N_("Mark as read"),
+    .roles = ROLES_BODY | ROLE_BIT(ROLE_APPLICANT),
+    .fields = COMMAND_FIELDS(read_fields),
+    .command_size = sizeof(struct read_command),
+    .run = read_run,
+};
+
+struct read_all_command {
+    bool ignored; /* all of the actor's own */
+};
+
+static enum fail read_all_run(struct use *use, const void *input)
+{
+    (void)input;
+    use_subject(use, "account:", use->actor.account);
+    return notice_store_read_all(&use->tx, use->actor.account, use->now);
+}
+
+const struct use_case notice_read_all = {
+    .name = "notice.read_all",
+    .label = N_("Mark all as read"),
+    .roles = ROLES_BODY | ROLE_BIT(ROLE_APPLICANT),
+    .command_size = sizeof(struct read_all_command),
+    .run = read_all_run,
+};

@@ -1,0 +1,136 @@
+#include "domain/notice.h"
+
+#include "testing.h"
+
+static void each_kind_is_there_once_and_found(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < notice_rules_count; i++)
+        assert_ptr_equal(notice_rule_find(str_of(notice_rules[i].kind)), &notice_rules[i]);
+    assert_null(notice_rule_find(STR("no such kind")));
+    assert_null(notice_rule_find(STR("")));
+}
+
+/* The event of every rule is an act on a case, so that the notice has a case to lead to. */
+static void each_rule_is_about_an_act_on_a_case(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < notice_rules_count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < CASE_ACTION_COUNT; k++)
+            found = found || strcmp(case_rules[k].code, notice_rules[i].event) == 0;
+        if (!found)
+            fail_msg("%s is no act on a case", notice_rules[i].event);
+    }
+}
+
+static void each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < notice_rules_count; i++) {
+        const struct notice_rule *rule = &notice_rules[i];
+        assert_non_null(strstr(rule->message, "{2}"));
+        if (rule->audience == NOTICE_APPLICANT)
+            assert_null(strstr(rule->message, "{1}"));
+        else
+            assert_non_null(strstr(rule->message, "{1}"));
+    }
+}
+
+/* What an act leads to is told to those who may act then. */
+static void whoever_has_to_act_next_may_act_in_the_state_that_follows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < notice_rules_count; i++) {
+        const struct notice_rule *rule = &notice_rules[i];
+        if (rule->audience != NOTICE_NEXT)
+            continue;
+        for (size_t k = 0; k < CASE_ACTION_COUNT; k++)
+            if (strcmp(case_rules[k].code, rule->event) == 0)
+                assert_true(case_rules[rule->next].from & (UINT32_C(1) << case_rules[k].to));
+    }
+}
+
+static bool told(const char *kind, struct notice_reader reader)
+{
+    return notice_is_for(notice_rule_find(str_of(kind)), &reader);
+}
+
+static void reviewers_hear_of_a_submission_unless_they_have_an_interest(void **state)
+{
+    (void)state;
+    struct notice_reader reviewer = {.roles = ROLE_BIT(ROLE_REVIEWER)};
+    struct notice_reader planner = {.roles = ROLE_BIT(ROLE_PLANNER)};
+    struct notice_reader partial = {
+        .roles = ROLE_BIT(ROLE_REVIEWER), .duties = DUTY_BIT(DUTY_APPLICANT)};
+    assert_true(told("submitted", reviewer));
+    assert_false(told("submitted", planner));
+    assert_false(told("submitted", partial));
+}
+
+static void a_decider_of_the_team_does_not_hear_that_a_decision_waits(void **state)
+{
+    (void)state;
+    role_set roles = ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_ASSESSOR);
+    assert_true(told("to_decide", (struct notice_reader){.roles = roles}));
+    assert_false(
+        told("to_decide", (struct notice_reader){.roles = roles, .duties = DUTY_BIT(DUTY_TEAM)}));
+    assert_false(told(
+        "to_decide", (struct notice_reader){.roles = roles, .duties = DUTY_BIT(DUTY_PLANNING)}));
+}
+
+static void only_the_present_team_hears_of_being_named(void **state)
+{
+    (void)state;
+    role_set roles = ROLE_BIT(ROLE_ASSESSOR);
+    assert_true(told("team_named", (struct notice_reader){.roles = roles, .is_team = true}));
+    assert_false(
+        told("team_named", (struct notice_reader){.roles = roles, .duties = DUTY_BIT(DUTY_TEAM)}));
+}
+
+static void an_applicant_hears_of_its_own_case_only_and_never_what_the_body_is_told(void **state)
+{
+    (void)state;
+    struct notice_reader owner = {
+        .roles = ROLE_BIT(ROLE_APPLICANT), .duties = DUTY_BIT(DUTY_APPLICANT), .is_owner = true};
+    struct notice_reader other = {.roles = ROLE_BIT(ROLE_APPLICANT)};
+    for (size_t i = 0; i < notice_rules_count; i++) {
+        const struct notice_rule *rule = &notice_rules[i];
+        assert_int_equal(notice_is_for(rule, &owner), rule->audience == NOTICE_APPLICANT);
+        assert_false(notice_is_for(rule, &other));
+    }
+}
+
+static void the_same_event_kind_and_reader_have_the_same_id(void **state)
+{
+    struct arena *arena = *state;
+    const struct notice_rule *rule = notice_rule_find(STR("returned"));
+    assert_str(notice_id(arena, 412, rule, STR("5kq0")), "412-returned-5kq0");
+}
+
+static void each_failure_makes_the_next_attempt_wait_longer(void **state)
+{
+    (void)state;
+    assert_int_equal(notice_retry_seconds(1), 60);
+    assert_int_equal(notice_retry_seconds(2), 300);
+    for (int64_t i = 2; i <= NOTICE_MAIL_ATTEMPTS; i++)
+        assert_true(notice_retry_seconds(i) > notice_retry_seconds(i - 1));
+    assert_int_equal(notice_retry_seconds(1000), notice_retry_seconds(NOTICE_MAIL_ATTEMPTS));
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(each_kind_is_there_once_and_found),
+        TEST(each_rule_is_about_an_act_on_a_case),
+        TEST(each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is),
+        TEST(whoever_has_to_act_next_may_act_in_the_state_that_follows),
+        TEST(reviewers_hear_of_a_submission_unless_they_have_an_interest),
+        TEST(a_decider_of_the_team_does_not_hear_that_a_decision_waits),
+        TEST(only_the_present_team_hears_of_being_named),
+        TEST(an_applicant_hears_of_its_own_case_only_and_never_what_the_body_is_told),
+        TEST(the_same_event_kind_and_reader_have_the_same_id),
+        TEST(each_failure_makes_the_next_attempt_wait_longer),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,202 @@
+/* Who is told what, by running use cases; and reading it. */
+#include "service/notice_service.h"
+
+#include "base/limits.h"
+#include "store/account_store.h"
+#include "support/world.h"
+
+static struct notice_page inbox(struct world *world, struct actor actor, bool unread)
+{
+    struct use use = world_use(world, actor);
+    struct page_request request = {.limit = LIMIT_PAGE_ROWS};
+    struct notice_page page = {0};
+    assert_db(world->db, use_read_begin(&use));
+    assert_db(world->db, notice_service_page(&use, unread, &request, &page));
+    use_read_end(&use);
+    return page;
+}
+
+static int64_t unread(struct world *world, struct actor actor)
+{
+    return inbox(world, actor, true).unread;
+}
+
+static void assert_told(struct world *world, struct actor actor, const char *kind)
+{
+    struct notice_page page = inbox(world, actor, true);
+    for (size_t i = 0; i < page.n; i++)
+        if (str_equal(page.rows[i].kind, str_of(kind)))
+            return;
+    fail_msg("%" STR_PRI " was not told: %s", STR_ARG(actor.name), kind);
+}
+
+static void a_submission_is_told_to_reviewers_and_to_nobody_else(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_SUBMITTED);
+    struct notice_page page = inbox(world, world->reviewer, true);
+    assert_int_equal(page.n, 1);
+    assert_str(page.rows[0].kind, "submitted");
+    assert_str(page.rows[0].certification_case, id);
+    const struct actor others[] = {world->admin, world->planner, world->leader, world->decider,
+        world->applicant, world->other, world->scheme_manager};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        assert_int_equal(unread(world, others[i]), 0);
+}
+
+static void each_step_is_told_to_those_it_concerns(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_CERTIFIED);
+    assert_told(world, world->reviewer, "submitted");
+    assert_told(world, world->reviewer, "granted_body");
+    assert_told(world, world->applicant, "accepted");
+    assert_told(world, world->planner, "to_plan");
+    assert_told(world, world->leader, "team_named");
+    assert_told(world, world->assessor, "team_named");
+    assert_told(world, world->applicant, "team_announced");
+    assert_told(world, world->applicant, "onsite");
+    assert_told(world, world->decider, "to_decide");
+    assert_told(world, world->applicant, "granted");
+    assert_int_equal(unread(world, world->other), 0);
+    assert_int_equal(unread(world, world->admin), 0);
+}
+
+static void whoever_acts_is_not_told_of_it(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_CERTIFIED);
+    struct notice_page page = inbox(world, world->decider, true);
+    assert_int_equal(page.n, 1);
+    assert_str(page.rows[0].kind, "to_decide");
+}
+
+static void a_disabled_account_is_told_nothing(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct actor second = world_person(world, "second", ROLE_BIT(ROLE_REVIEWER));
+    const char *account = str_c(world->arena, second.account);
+    world_ok(world, world->admin, "account.change", "account", account, "name", "第二人", "roles",
+        "reviewer", "disabled", "1");
+    world_case_in(world, CASE_SUBMITTED);
+    assert_int_equal(unread(world, second), 0);
+    assert_int_equal(unread(world, world->reviewer), 1);
+}
+
+static void a_refused_act_tells_nobody(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_SUBMITTED);
+    world_refused(world, FAIL_FORBIDDEN, "role", world->planner, "application.accept", "case", id,
+        "lawful", "1", "no_failure", "1", "in_scope", "1", "competent", "1");
+    assert_int_equal(unread(world, world->applicant), 0);
+}
+
+static void reading_one_leads_to_its_case_and_leaves_the_others(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *first = world_case_in(world, CASE_SUBMITTED);
+    world_case_in(world, CASE_SUBMITTED);
+    struct notice_page page = inbox(world, world->reviewer, true);
+    assert_int_equal(page.n, 2);
+    const char *oldest = str_c(world->arena, page.rows[1].id);
+    assert_string_equal(world_ok(world, world->reviewer, "notice.read", "notice", oldest), first);
+    assert_int_equal(unread(world, world->reviewer), 1);
+    assert_int_equal(inbox(world, world->reviewer, false).n, 2);
+    world_ok(world, world->reviewer, "notice.read_all", NULL);
+    assert_int_equal(unread(world, world->reviewer), 0);
+    assert_int_equal(inbox(world, world->reviewer, false).all, 2);
+}
+
+static void what_was_read_keeps_its_time(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_SUBMITTED);
+    struct notice_page page = inbox(world, world->reviewer, true);
+    const char *id = str_c(world->arena, page.rows[0].id);
+    world_ok(world, world->reviewer, "notice.read", "notice", id);
+    int64_t at = inbox(world, world->reviewer, false).rows[0].read_at;
+    assert_true(at > 0);
+    world_ok(world, world->reviewer, "notice.read", "notice", id);
+    world_ok(world, world->reviewer, "notice.read_all", NULL);
+    assert_int_equal(inbox(world, world->reviewer, false).rows[0].read_at, at);
+}
+
+static void nobody_reads_the_notices_of_others(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_SUBMITTED);
+    struct notice_page page = inbox(world, world->reviewer, true);
+    const char *id = str_c(world->arena, page.rows[0].id);
+    world_refused(world, FAIL_NOT_FOUND, "", world->planner, "notice.read", "notice", id);
+    world_refused(
+        world, FAIL_UNAUTHENTICATED, "unauthenticated", world->nobody, "notice.read", "notice", id);
+    world_ok(world, world->planner, "notice.read_all", NULL);
+    assert_int_equal(unread(world, world->reviewer), 1);
+}
+
+static struct account account_of(struct world *world, struct actor actor)
+{
+    struct use use = world_use(world, actor);
+    struct account account = {0};
+    assert_db(world->db, use_read_begin(&use));
+    assert_db(world->db, account_store_load(&use.tx, actor.account, &account));
+    use_read_end(&use);
+    return account;
+}
+
+static void a_person_says_where_mail_goes_and_in_which_language(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_ok(
+        world, world->reviewer, "account.settings", "email", "wu@example.cn", "language", "en");
+    struct account account = account_of(world, world->reviewer);
+    assert_str(account.email, "wu@example.cn");
+    assert_int_equal(account.language, LANGUAGE_EN);
+    world_refused(world, FAIL_INVALID, "email", world->reviewer, "account.settings", "email",
+        "wu@example.cn>, all@example.cn", "language", "en");
+    world_ok(world, world->reviewer, "account.settings", "language", "zh_TW");
+    assert_int_equal(account_of(world, world->reviewer).email.len, 0);
+}
+
+static void mail_waits_only_for_readers_with_an_address(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_SUBMITTED);
+    assert_int_equal(inbox(world, world->reviewer, true).rows[0].mail_state, MAIL_NONE);
+    world_ok(
+        world, world->reviewer, "account.settings", "email", "wu@example.cn", "language", "en");
+    world_case_in(world, CASE_SUBMITTED);
+    assert_int_equal(inbox(world, world->reviewer, true).rows[0].mail_state, MAIL_PENDING);
+}
+
+static void a_notice_is_told_in_the_readers_language(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_SUBMITTED);
+    struct notice_page page = inbox(world, world->reviewer, true);
+    struct use use = world_use(world, world->reviewer);
+    struct str text = notice_service_text(&use, LANGUAGE_EN, &page.rows[0]);
+    size_t at;
+    assert_true(str_find(text, page.rows[0].organisation_name, 0, &at));
+    assert_true(str_find(text, STR("has applied for"), 0, &at));
+    assert_false(str_find(text, STR("{"), 0, &at));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH(a_submission_is_told_to_reviewers_and_to_nobody_else),
+        ON_BOTH(each_step_is_told_to_those_it_concerns),
+        ON_BOTH(whoever_acts_is_not_told_of_it),
+        ON_BOTH(a_disabled_account_is_told_nothing),
+        ON_BOTH(a_refused_act_tells_nobody),
+        ON_BOTH(reading_one_leads_to_its_case_and_leaves_the_others),
+        ON_BOTH(what_was_read_keeps_its_time),
+        ON_BOTH(nobody_reads_the_notices_of_others),
+        ON_BOTH(a_person_says_where_mail_goes_and_in_which_language),
+        ON_BOTH(mail_waits_only_for_readers_with_an_address),
+        ON_BOTH(a_notice_is_told_in_the_readers_language),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
