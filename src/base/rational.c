@@ -332,6 +332,10 @@ static char *digits_before(char *end, uint64_t value)
 
 void rational_put(struct buf *out, struct rational a)
 {
+    if (!a.big && a.den == 1 && a.num >= 0 && a.num <= 9) { /* most points of a score */
+        buf_char(out, (char)('0' + a.num));
+        return;
+    }
     if (!a.big) {
         char text[48]; /* two numbers of at most 19 digits, a sign and a stroke */
         char *end = text + sizeof text;

@@ -18,8 +18,7 @@ static struct rational leaf_lost(
     case ANSWER_NOT_MET:
         return leaf->max;
     case ANSWER_SAMPLES:
-        return rational_mul(
-            arena, leaf->max, rational_ratio(arena, finding->nonconforming, finding->examined));
+        return rational_scale(arena, leaf->max, finding->nonconforming, finding->examined);
     case ANSWER_POINTS:
         return rational_sub(arena, leaf->max, finding->points);
     }
