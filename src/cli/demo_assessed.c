@@ -35,7 +35,7 @@ static const struct demo_step hengchuan_steps[] = {
     {.at = "09-16 09:15", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "09-16 11:00", .who = "reviewer", .use_case = "application.accept",
         .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1",
-            "remarks=申请人曾使用咨询服务，组组时核查公正性声明。"}},
+            "remarks=申请组织曾使用咨询服务，组成审查组时核查公正性声明。"}},
     {.at = "09-21 10:00", .who = "planner", .use_case = "programme.draw", .words = {"case=$case"}},
     {.at = "09-23 15:15", .who = "planner", .use_case = "team.set",
         .words = {"case=$case", "leader=$assessor3", "assessors=$both"}},

@@ -8,12 +8,12 @@
 #include "base/codes.h"
 
 enum role {
-    ROLE_APPLICANT,      /* 申请人 */
+    ROLE_APPLICANT,      /* 申请组织 */
     ROLE_REVIEWER,       /* 申请评审员: application review */
-    ROLE_PLANNER,        /* 审查方案管理人员 */
+    ROLE_PLANNER,        /* 审查方案管理员 */
     ROLE_ASSESSOR,       /* 审查员 */
     ROLE_DECIDER,        /* 认证决定人员 */
-    ROLE_SCHEME_MANAGER, /* 认证方案管理人员 */
+    ROLE_SCHEME_MANAGER, /* 认证方案管理员 */
     ROLE_ADMIN,          /* 系统管理员: accounts; signs nothing */
     ROLE_COUNT
 };

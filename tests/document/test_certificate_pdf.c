@@ -36,7 +36,7 @@ static void the_chinese_page_says_what_was_granted(void **state)
         document->body.zh, document->body_address.zh, document->body_approval,
         document->rule_version, document->signer.zh, document->verification_url,
         STR("2023年11月22日"), STR("2026年11月21日"), STR("2029年11月20日"), STR("服务认证证书"),
-        STR("与二维码同时使用，且经年度监督审核合格")};
+        STR("与二维码同时使用，且经年度监督审查合格")};
     for (size_t i = 0; i < ARRAY_LEN(expected); i++)
         assert_says(arena, text, expected[i]);
 }
