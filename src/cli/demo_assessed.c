@@ -44,7 +44,7 @@ static const struct demo_step hengchuan_steps[] = {
         .words = {"case=$case", "clause=5.2.4.1", "file=@repair-orders.txt"}},
     {.at = "10-21 16:45", .who = "assessor3", .use_case = "assessment.close", .words = {"case=$case"}},
     {.at = "10-26 09:10", .who = "both", .use_case = "decision.grant", .refused = "R1",
-        .words = {"case=$case", "password=$password", "reason=得分达到三星级界限。"}},
+        .words = {"case=$case", "password=$password", "reason=得分达到三星等级的要求。"}},
 };
 
 const struct demo_story demo_assessed_hengchuan = {

@@ -64,7 +64,7 @@ static const struct demo_step yunhai_steps[] = {
     {.at = "07-03 16:40", .who = "assessor", .use_case = "assessment.close", .words = {"case=$case"}},
     {.at = "07-06 10:30", .who = "decider", .use_case = "decision.grant", .keep = "certificate",
         .words = {"case=$case", "password=$password",
-            "reason=审查过程与抽样符合方案要求，不符合已纠正并验证，得分达到五星级界限，同意颁证。"}},
+            "reason=审查过程与抽样符合方案要求，不符合已纠正并验证，得分达到五星等级的要求，同意颁证。"}},
 };
 
 const struct demo_story demo_certified_yunhai = {

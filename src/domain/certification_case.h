@@ -32,7 +32,7 @@ struct certification_case {
 
 extern const struct codes activity_codes;
 
-/* A gap (补正项) that a review names when it returns an application. */
+/* A gap (补正事项) that a review names when it returns an application. */
 struct gap {
     struct str id;
     struct str certification_case;

@@ -11,14 +11,14 @@
 #include "domain/role.h"
 
 enum case_state {
-    CASE_DRAFT,          /* 起草 */
+    CASE_DRAFT,          /* 草稿 */
     CASE_SUBMITTED,      /* 已提交 */
     CASE_UNDER_REVIEW,   /* 申请评审中 */
     CASE_REJECTED,       /* 不予受理; final */
     CASE_ACCEPTED,       /* 已受理 */
-    CASE_PROGRAMMED,     /* 已策划: person-days and outlet sample */
-    CASE_TEAM_SET,       /* 已组组 */
-    CASE_STAGE2,         /* 现场审查中 */
+    CASE_PROGRAMMED,     /* 审查方案已定: person-days and outlet sample */
+    CASE_TEAM_SET,       /* 审查组已组成 */
+    CASE_STAGE2,         /* 现场审查 */
     CASE_FILE_SUBMITTED, /* 待认证决定 */
     CASE_REFUSED,        /* 不予认证; final */
     CASE_CERTIFIED,      /* 已获证 */
