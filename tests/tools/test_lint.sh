@@ -164,6 +164,27 @@ END
 refuses format src/base/ugly.c "clang-format" <<'END'
 int  ugly( void ) ;
 END
+refuses messages locale/zh_CN.po 'half-width punctuation in the translation of: "one, two"' <<'END'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\n"
+
+msgid "one, two"
+msgstr "一,二"
+END
+refuses messages locale/zh_CN.po '{2} is not on both sides of: "{1} of {2}"' <<'END'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\n"
+
+msgid "{1} of {2}"
+msgstr "第 {1} 个"
+END
+allows locale/zh_CN.po 'allows half-width punctuation between other characters' <<'END'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\n"
+
+msgid "{1} of {2}: `file.yaml`, if any"
+msgstr "共 {2} 个，第 {1} 个：`file.yaml`（如有）"
+END
 good_tree
 printf 'msgid "one"\nmsgstr "一\n' >"$tree/locale/zh_CN.po"
 "$tools/lint" "$tree" | grep -q '^not ok .* messages$'
