@@ -178,7 +178,7 @@ msgstr "Content-Type: text/plain; charset=UTF-8\n"
 msgid "{1} of {2}"
 msgstr "第 {1} 个"
 END
-allows locale/zh_CN.po 'allows half-width punctuation between other characters' <<'END'
+allows locale/zh_CN.po 'half-width punctuation between other characters' <<'END'
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\n"
 
