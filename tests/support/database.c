@@ -9,7 +9,7 @@
 #include "sys/environment.h"
 #include "sys/file.h"
 
-enum { TEST_NOW = 1795248000 };
+enum { TEST_NOW = 1795248000, CONNECTION_ARENA_BYTES = 4 * 1024 * 1024 };
 
 static const char variable[] = "XINGHENG_TEST_POSTGRES";
 
@@ -28,10 +28,11 @@ void test_db_fail(
     _fail(file, line);
 }
 
-static bool connection_open(struct test_database *test, struct str url, struct db **ret_db)
+static bool connection_open(
+    struct test_database *test, struct arena *arena, struct str url, struct db **ret_db)
 {
     struct problems *problems = &test->problems;
-    if (db_open(test->arena, url, problems, ret_db) == FAIL_NONE)
+    if (db_open(arena, url, problems, ret_db) == FAIL_NONE)
         return true;
     struct str why = problem_line(test->arena, LANGUAGE_EN, STR(""), problems->last);
     print_error("%" STR_PRI "\n", STR_ARG(why));
@@ -42,7 +43,7 @@ static bool connection_open(struct test_database *test, struct str url, struct d
 static bool schema_run(struct test_database *test, const char *command, const char *after)
 {
     struct db *server;
-    if (!connection_open(test, environment_get(variable), &server))
+    if (!connection_open(test, test->arena, environment_get(variable), &server))
         return false;
     struct str script =
         str_format(test->arena, "%s %" STR_PRI " %s", command, STR_ARG(test->schema), after);
@@ -107,7 +108,7 @@ int test_contract_open(void **state)
         return -1;
     if (test->engine == TEST_POSTGRES && postgres_is_off())
         return 0;
-    return connection_open(test, test->url, &test->db) ? 0 : -1;
+    return connection_open(test, test->arena, test->url, &test->db) ? 0 : -1;
 }
 
 void test_contract_run(void **state)
@@ -121,8 +122,10 @@ void test_contract_run(void **state)
 int test_contract_close(void **state)
 {
     struct test_database *test = *state;
-    for (size_t i = 0; i < test->n_connections; i++)
+    for (size_t i = 0; i < test->n_connections; i++) {
         db_close(test->connections[i]);
+        arena_release(test->connection_arenas[i]);
+    }
     db_close(test->db);
     bool gone = true;
     if (test->db && test->engine == TEST_POSTGRES)
@@ -140,10 +143,11 @@ struct db *test_connect(struct test_database *test)
 {
     assert_true(test->engine != TEST_SQLITE_MEMORY);
     assert_true(test->n_connections < TEST_CONNECTIONS_MAX);
-    struct db **db = &test->connections[test->n_connections];
-    assert_true(connection_open(test, test->url, db));
-    test->n_connections++;
-    return *db;
+    size_t i = test->n_connections++;
+    test->connection_arenas[i] = arena_new(CONNECTION_ARENA_BYTES);
+    assert_true(
+        connection_open(test, test->connection_arenas[i], test->url, &test->connections[i]));
+    return test->connections[i];
 }
 
 void test_migrate(struct test_database *test)

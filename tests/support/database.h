@@ -45,6 +45,7 @@ struct test_database {
     struct str folder; /* of an SQLite file */
     struct str schema; /* of PostgreSQL */
     struct db *connections[TEST_CONNECTIONS_MAX];
+    struct arena *connection_arenas[TEST_CONNECTIONS_MAX];
     size_t n_connections;
 };
 
@@ -63,7 +64,8 @@ int test_contract_open(void **state);
 void test_contract_run(void **state);
 int test_contract_close(void **state);
 
-/* Another connection to the same database, closed after the test. Not with SQLite in memory. */
+/* Another connection to the same database, which another thread may have, closed after the test.
+ * Not with SQLite in memory. */
 struct db *test_connect(struct test_database *test);
 
 /* The schema of this program. */
