@@ -179,33 +179,35 @@ static const char *last_brace(const char *p, const char *end)
 
 static const char *take(struct arena *arena, const char *p, const char *end, const void **ret_taken)
 {
-    struct assessment_samples *taken = NEW(arena, struct assessment_samples);
     const char *last = last_brace(p, end);
+    struct assessment_samples all = {0};
     struct sample *samples = NULL;
     size_t cap = 0;
     if (!last)
         return NULL;
     bool spaced = STANDS_AT(p, last, "[{\"site\": ");
     for (char sign = '['; *p == sign; sign = ',') {
-        if (taken->n == cap) {
+        if (all.n == cap) {
             size_t more = cap == 0 ? FIRST_CAP : 2 * cap;
             samples = arena_grow(
                 arena, samples, cap * sizeof(struct sample), more * sizeof(struct sample));
             cap = more;
         }
-        struct sample *sample = &samples[taken->n++];
+        struct sample *sample = &samples[all.n++];
         const char *start = skip_blanks(p + 1);
         p = spaced ? read_usual(start, last, sample, true) : read_usual(start, last, sample, false);
         if (!p)
             p = read_sample(start, last, sample);
         if (!p)
             return NULL;
-        taken->examined += sample->examined;
-        taken->nonconforming += sample->nonconforming;
+        all.examined += sample->examined;
+        all.nonconforming += sample->nonconforming;
     }
     if (*p != ']')
         return NULL;
-    taken->samples = samples;
+    all.samples = samples;
+    struct assessment_samples *taken = NEW(arena, struct assessment_samples);
+    *taken = all;
     *ret_taken = taken;
     return p + 1;
 }
