@@ -40,7 +40,8 @@ struct home_view {
 struct account_page_view {
     const struct detail *details;
     size_t n_details;
-    const struct page_form *form;
+    const struct page_form *form;     /* the password */
+    const struct page_form *settings; /* mail address and language */
 };
 
 #endif

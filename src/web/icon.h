@@ -34,6 +34,7 @@ enum icon {
     ICON_FILE,
     ICON_OUT,
     ICON_STAR,
+    ICON_BELL,
 };
 
 #endif

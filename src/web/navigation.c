@@ -5,6 +5,7 @@
 
 const struct nav_item navigation[] = {
     {N_("Overview"), "/home", N_("Dashboard"), ICON_HOME, ANYONE},
+    {N_("Overview"), "/notices", N_("Notices"), ICON_BELL, ANYONE},
     {N_("Overview"), "/organisation", N_("Company profile"), ICON_COMPANY, APPLICANT},
     {N_("Overview"), "/outlets", N_("Outlets"), ICON_OUTLET, APPLICANT},
     {N_("Certification"), "/evaluations", N_("Self-evaluation"), ICON_SHEET, APPLICANT},

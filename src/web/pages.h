@@ -16,6 +16,9 @@ route_handler register_entry; /* a page for people, JSON for programs, by Accept
 /* pages_home.c: what there is to do, and one's own account */
 visit_show pages_home, pages_account;
 
+/* pages_notices.c: the inbox */
+visit_show pages_notices;
+
 /* pages_organisation.c */
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
     pages_outlet_template;

@@ -1,3 +1,4 @@
+#include "service/account_service.h"
 #include "service/organisation_service.h"
 #include "service/use_cases.h"
 #include "web/command_form.h"
@@ -15,8 +16,22 @@ enum fail pages_home(struct visit *visit)
     return FAIL_NONE;
 }
 
+static enum fail build_settings(struct visit *visit, struct page_form *ret_form)
+{
+    struct account account;
+    TRY(account_service_own(&visit->use, &account));
+    struct form_values stored = form_values_new(visit->arena, 2);
+    form_values_text(&stored, "email", account.email);
+    form_values_text(&stored, "language", codes_format(&language_codes, (int)account.language));
+    struct command_form form = {
+        .use_case = &account_settings, .stored = form_values_pairs(&stored)};
+    *ret_form = command_form_build(visit, &form);
+    return FAIL_NONE;
+}
+
 enum fail pages_account(struct visit *visit)
 {
+    struct page_form settings;
     struct organisation organisation = {0};
     const struct actor *actor = &visit->use.actor;
     if (actor->organisation.len > 0)
@@ -28,9 +43,10 @@ enum fail pages_account(struct visit *visit)
     };
     struct page_form form =
         command_form_build(visit, &(struct command_form){.use_case = &account_password});
+    TRY(build_settings(visit, &settings));
     bool is_company = actor->organisation.len > 0;
     struct account_page_view view = {
-        details, is_company ? ARRAY_LEN(details) : ARRAY_LEN(details) - 1, &form};
+        details, is_company ? ARRAY_LEN(details) : ARRAY_LEN(details) - 1, &form, &settings};
     visit->page.title = visit_say(visit, N_("Account and password"));
     view_account(&visit->out, &visit->page, &view);
     return FAIL_NONE;

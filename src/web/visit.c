@@ -1,6 +1,7 @@
 #include "web/visit.h"
 
 #include "http/cookie.h"
+#include "service/notice_service.h"
 #include "service/session_service.h"
 #include "web/navigation.h"
 #include "web/routes.h"
@@ -208,7 +209,9 @@ static enum fail show_in_read(struct visit *visit, visit_show *show)
 {
     visit->use.now = clock_now(visit->web->desk.platform->clock);
     TRY(use_read_begin(&visit->use));
-    enum fail fail = show(visit);
+    enum fail fail = notice_service_unread(&visit->use, &visit->page.unread);
+    if (fail == FAIL_NONE)
+        fail = show(visit);
     use_read_end(&visit->use);
     return fail;
 }
