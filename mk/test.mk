@@ -36,7 +36,7 @@ $(BUILD)/tests/support/%.o: tests/support/%.c
 	@$(CC) $(CFLAGS) $(CPPFLAGS) -Itests -c -o $@ $<
 
 # Tests that talk to a running server, the slowest first.
-SERVER_TESTS = $(wildcard tests/browser/run.mjs tests/transcripts/run.mjs)
+SERVER_TESTS = $(wildcard tests/browser/run.mjs tests/api/run.mjs tests/transcripts/run.mjs)
 
 .PHONY: test-programs
 test-programs: all $(TEST_PROGRAMS)

@@ -1,0 +1,182 @@
+// One certification from registration to the certificate, by use cases alone.
+
+import assert from 'node:assert/strict';
+import { signIn } from './client.mjs';
+
+const password = 'a good long password';
+
+/** GB 32100: the check character of the first 17. */
+export function withCheckCharacter(body) {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  const sum = [...body].reduce((total, sign, i) => total + alphabet.indexOf(sign) * (3 ** i % 31), 0);
+  return body + alphabet[(31 - (sum % 31)) % 31];
+}
+
+function fileForm(fields, name, content) {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  form.append('file', new Blob([content]), name);
+  return form;
+}
+
+export default async ({ check, client, tokens }) => {
+  const ids = {};
+  let token;
+
+  async function act(name, fields, as = token) {
+    const { status, json } = await client.act(name, fields, { token: as });
+    assert.equal(status, 200, `${name}: ${JSON.stringify(json)}`);
+    return json.id;
+  }
+  async function refused(name, fields, as, expected) {
+    const before = await caseNow();
+    const { status, json } = await client.act(name, fields, { token: as });
+    assert.deepEqual([status, json.error, json.problems[0].code], expected, name);
+    assert.deepEqual(await caseNow(), before, `${name} left something behind`);
+  }
+  const caseNow = async () => {
+    const { json } = await client.get('/cases/{case}', { token: tokens.planner, params: ids });
+    return { ...json, events: json.events?.filter(({ action }) => !action.startsWith('refused:')) };
+  };
+  const ref = async () => ({ case: ids.case, revision: (await caseNow()).revision });
+
+  await check('an enterprise registers and signs in', async () => {
+    const register = {
+      uscc: withCheckCharacter('91320300MA1XYQ123'),
+      organisation_name: '徐州接口电器服务有限公司',
+      name: '方圆',
+      phone: '0516-85550000',
+      login: 'interface',
+      password,
+    };
+    const { json } = await client.act('account.register', { ...register, uscc: `${register.uscc.slice(0, 17)}?` });
+    assert.equal(json.problems[0].place, 'uscc');
+    await act('account.register', register);
+    const again = await client.act('account.register', register);
+    assert.equal(again.status, 422);
+    assert.deepEqual(again.json.problems.map(({ code }) => code), ['taken']);
+    token = await signIn(client, 'interface', password);
+    ids.organisation = (await client.get('/me', { token })).json.organisation;
+  });
+
+  await check('it describes itself and its outlets', async () => {
+    await act('organisation.edit', {
+      name: '徐州接口电器服务有限公司',
+      legal_representative: '方正',
+      address: '徐州市云龙区和平大道 1 号',
+      contact: '方圆',
+      phone: '0516-85550000',
+      staff: 100,
+    });
+    await act('outlet.save', { code: 'A1', name: '总店', address: '和平大道 1 号', staff: 12 });
+    const bad = fileForm({}, 'outlets.csv', 'code,name,address,staff\nB1,东店,东路 1 号,5\nB2,西店,西路 1 号,many\n');
+    const { status, json } = await client.act('outlet.import', bad, { token });
+    assert.equal(status, 422);
+    assert.ok(json.problems.some(({ line }) => line === 3), JSON.stringify(json));
+    const rows = Array.from({ length: 8 }, (_, i) => `B${i},${i} 店,东路 ${i} 号,${i + 3}`);
+    await act('outlet.import', fileForm({}, 'outlets.csv', ['code,name,address,staff', ...rows].join('\n')));
+    const outlets = await client.get('/organisations/{organisation}/outlets', { token, params: ids });
+    assert.equal(outlets.json.total, 9);
+  });
+
+  await check('it evaluates itself, one finding and one file', async () => {
+    ids.evaluation = await act('evaluation.open', { scheme: 'gbt27922' });
+    await act('evaluation.answer', { evaluation: ids.evaluation, clause: '5.1.1.1', answer: 'met' });
+    const before = (await client.get('/evaluations/{evaluation}', { token, params: ids })).json;
+    assert.equal(before.assessment.findings['5.1.1.1'].met, true);
+    assert.equal(before.score.complete, false);
+    const file = { ...before.assessment, findings: { '5.1.1.1': { met: false } } };
+    await act('evaluation.upload', fileForm({ evaluation: ids.evaluation }, 'self.json', JSON.stringify(file)));
+    const after = (await client.get('/evaluations/{evaluation}', { token, params: ids })).json;
+    assert.equal(after.assessment.findings['5.1.1.1'].met, false);
+  });
+
+  await check('it applies; the same submission twice has one effect', async () => {
+    ids.case = await act('application.open', {
+      scheme: 'gbt27922',
+      scope: '家用电器的售后服务',
+      level: 'qualified',
+      categories: 1,
+      scope_staff: 100,
+      desired_on: '2027-03-01',
+    });
+    const submission = await ref();
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => client.act('application.submit', submission, { token })),
+    );
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, ...Array(7).fill(409)]);
+    const now = await caseNow();
+    assert.equal(now.state, 'submitted');
+    assert.equal(now.revision, submission.revision + 1);
+    assert.equal(now.events.filter(({ action }) => action === 'application.submit').length, 1);
+  });
+
+  await check('a form for an older revision is refused', async () => {
+    const { revision } = await ref();
+    const late = { case: ids.case, revision: revision - 1, reason: '另作安排' };
+    await refused('application.withdraw', late, token, [409, 'stale', 'stale']);
+  });
+
+  await check('the body reviews, plans and names a team', async () => {
+    await act('application.review', await ref(), tokens.reviewer);
+    await act('application.return', { ...(await ref()), items: ['营业执照'], notes: ['请补充副本'] }, tokens.reviewer);
+    assert.equal((await caseNow()).gaps[0].item, '营业执照');
+    await act('application.submit', await ref());
+    await act('application.review', await ref(), tokens.reviewer);
+    const sure = { lawful: true, no_failure: true, in_scope: true, competent: true };
+    await act('application.accept', { ...(await ref()), ...sure }, tokens.reviewer);
+    await act('programme.draw', await ref(), tokens.planner);
+    const { people } = (await client.get('/people', { token: tokens.planner })).json;
+    const byName = async (login) => (await client.get('/me', { token: tokens[login] })).json.account;
+    const both = await byName('both');
+    assert.ok(people.some(({ id }) => id === both));
+    await act('team.set', { ...(await ref()), leader: await byName('assessor'), assessors: [both] }, tokens.planner);
+    const now = await caseNow();
+    assert.equal(now.programme.population, 9);
+    assert.equal(now.outlets.length, 3);
+    assert.equal(now.team.length, 2);
+  });
+
+  await check('the team records every finding with evidence and closes the sheet', async () => {
+    await act('assessment.open', await ref(), tokens.assessor);
+    const scheme = (await client.get('/schemes/{scheme}', { token, params: { scheme: 'gbt27922' } })).json;
+    const sites = ['hq', ...(await caseNow()).outlets.map(({ id }) => id)];
+    for (const { id: clause, kind, max } of scheme.file.indicators) {
+      const answers = {
+        qualitative: [{ answer: 'met' }],
+        graded: [{ answer: 'points', points: max }],
+        proportional: sites.map((site) => ({ answer: 'samples', site, examined: 5, nonconforming: 0 })),
+      };
+      for (const answer of answers[kind] ?? [])
+        await act('assessment.record', { case: ids.case, clause, ...answer }, tokens.assessor);
+    }
+    const evidence = { case: ids.case, clause: '5.1.1.1' };
+    await act('assessment.evidence', fileForm(evidence, '../../etc/passwd.txt', '照片的说明'), tokens.assessor);
+    const sheet = await client.get('/cases/{case}/sheet', { token: tokens.assessor, params: ids });
+    assert.equal(sheet.json.score.shown, '100.00');
+    assert.equal(sheet.json.evidence[0].name, 'passwd.txt');
+    assert.equal((await client.get('/cases/{case}/sheet', { token, params: ids })).status, 404);
+    await act('assessment.close', await ref(), tokens.assessor);
+  });
+
+  await check('a member of the team does not decide, a stranger to it does, and only once', async () => {
+    const grant = { ...(await ref()), reason: '符合要求', password: 'xingheng-demo' };
+    await refused('decision.grant', grant, tokens.both, [403, 'forbidden', 'R1']);
+    await refused('decision.refuse', grant, tokens.both, [403, 'forbidden', 'R1']);
+    await refused('decision.grant', { ...grant, password: 'not the password' }, tokens.decider, [422, 'invalid', 'password']);
+    await act('decision.grant', grant, tokens.decider);
+    await refused('decision.grant', { ...grant, revision: 0 }, tokens.decider2, [409, 'state', 'state']);
+    const now = await caseNow();
+    assert.equal(now.state, 'certified');
+    const { status, json } = await client.get('/certificates/{number}', { params: { number: now.certificate } });
+    assert.equal(status, 200);
+    assert.equal(json.organisation.name, '徐州接口电器服务有限公司');
+  });
+
+  await check('a token that was signed out opens nothing', async () => {
+    await act('session.close', {});
+    const { status, json } = await client.get('/me', { token });
+    assert.equal(status, 401);
+    assert.equal(json.problems[0].code, 'token');
+  });
+};

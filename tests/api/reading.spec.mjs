@@ -1,0 +1,103 @@
+// What there is to read: all of it is as it is described, and found by page, search and state.
+
+import assert from 'node:assert/strict';
+
+export default async ({ check, client, tokens }) => {
+  const { document } = client;
+  const first = async (path, list, options) => (await client.get(path, options)).json[list][0];
+  const me = (await client.get('/me', { token: tokens.yunhai })).json;
+  const certified = await first('/cases', 'cases', { token: tokens.yunhai, query: { state: 'certified' } });
+  const evaluation = await first('/evaluations', 'evaluations', { token: tokens.yunhai });
+  const whatToRead = {
+    '/openapi.json': {},
+    '/use-cases': {},
+    '/me': { token: tokens.admin },
+    '/accounts': { token: tokens.admin, query: { q: '周', limit: 1 } },
+    '/people': { token: tokens.planner },
+    '/organisations/{organisation}': { token: tokens.planner, params: me },
+    '/organisations/{organisation}/outlets': { token: tokens.yunhai, params: me, query: { offset: 3 } },
+    '/schemes': { token: tokens.yunhai },
+    '/schemes/{scheme}': { token: tokens.assessor, params: { scheme: 'gbt27922' } },
+    '/evaluations': { token: tokens.yunhai },
+    '/evaluations/{evaluation}': { token: tokens.yunhai, params: { evaluation: evaluation.id } },
+    '/cases': { token: tokens.reviewer },
+    '/cases/{case}': { token: tokens.planner, params: { case: certified.id } },
+    '/cases/{case}/sheet': { token: tokens.decider, params: { case: certified.id } },
+    '/certificates': { query: { q: '云海' } },
+    '/certificates/{number}': { params: { number: certified.certificate } },
+  };
+
+  await check('every address that is described answers as it is described', async () => {
+    const described = Object.keys(document.paths).filter((path) => document.paths[path].get);
+    assert.deepEqual(Object.keys(whatToRead).sort(), described.sort());
+    for (const [path, options] of Object.entries(whatToRead)) {
+      const { status } = await client.get(path, options);
+      assert.equal(status, 200, path);
+    }
+  });
+
+  await check('everybody of the demonstration is who they are', async () => {
+    for (const token of Object.values(tokens)) {
+      const { json } = await client.get('/me', { token });
+      assert.ok(json.roles.length > 0);
+      assert.ok(new Date(json.expires_at) > new Date());
+    }
+  });
+
+  await check('every case can be read by the body and by nobody but its own applicant', async () => {
+    const { cases } = (await client.get('/cases', { token: tokens.planner, query: { limit: 200 } })).json;
+    for (const { id, organisation } of cases) {
+      const params = { case: id };
+      assert.equal((await client.get('/cases/{case}', { token: tokens.reviewer, params })).status, 200);
+      const own = organisation === me.organisation;
+      const { status } = await client.get('/cases/{case}', { token: tokens.yunhai, params });
+      assert.equal(status, own ? 200 : 404);
+    }
+  });
+
+  await check('pages follow one another without gap or repetition', async () => {
+    const { cases, total } = (await client.get('/cases', { token: tokens.planner, query: { limit: 200 } })).json;
+    assert.equal(cases.length, total);
+    const seen = [];
+    for (let offset = 0; offset < total; offset += 5) {
+      const { json } = await client.get('/cases', { token: tokens.planner, query: { limit: 5, offset } });
+      assert.equal(json.total, total);
+      assert.equal(json.offset, offset);
+      seen.push(...json.cases.map(({ id }) => id));
+    }
+    assert.deepEqual(seen, cases.map(({ id }) => id));
+    const behind = await client.get('/cases', { token: tokens.planner, query: { offset: total } });
+    assert.deepEqual(behind.json.cases, []);
+  });
+
+  await check('cases are found by state, by name and by certificate, and sorted', async () => {
+    const list = async (query) => (await client.get('/cases', { token: tokens.planner, query })).json.cases;
+    for (const row of await list({ state: 'certified' })) assert.equal(row.state, 'certified');
+    assert.ok((await list({ state: 'certified' })).length > 0);
+    assert.deepEqual((await list({ q: certified.certificate })).map(({ id }) => id), [certified.id]);
+    assert.ok((await list({ q: '云海' })).some(({ id }) => id === certified.id));
+    const schemes = (await list({ sort: 'scheme', limit: 200 })).map(({ scheme }) => scheme);
+    assert.deepEqual(schemes, [...schemes].sort());
+    const states = (await list({ sort: 'state', descending: 'true', limit: 200 })).map(({ state }) => state);
+    assert.deepEqual(states, [...states].sort().reverse());
+  });
+
+  await check('a certificate is found by its number and by any part of the name, by anyone', async () => {
+    for (const q of [certified.certificate, certified.certificate.toLowerCase(), '云海', '海电器']) {
+      const { json } = await client.get('/certificates', { query: { q } });
+      assert.ok(json.certificates.some(({ number }) => number === certified.certificate), q);
+    }
+    const none = await client.get('/certificates', { query: { q: '没有这一家' } });
+    assert.deepEqual(none.json.certificates, []);
+    const short = await client.get('/certificates', { query: { q: '云' } });
+    assert.equal(short.json.problems[0].code, 'too_short');
+    assert.equal((await client.get('/certificates/{number}', { params: { number: 'X'.repeat(300) } })).status, 404);
+  });
+
+  await check('refusals are in the language that is asked for', async () => {
+    for (const [language, text] of [['en', 'Please sign in first.'], ['zh-CN', '请先登录。'], ['zh-TW', '請先登入。']]) {
+      const { json } = await client.get('/me', { headers: { 'Accept-Language': language } });
+      assert.equal(json.problems[0].message, text);
+    }
+  });
+};
