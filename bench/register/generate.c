@@ -130,6 +130,7 @@ static void award_level(struct dice *dice, struct certificate *certificate)
 /* Numbers ascend with the index: a body's first year, its second, then the next body's. */
 static enum fail number_certificate(struct dice *dice, size_t i, struct certificate *certificate)
 {
+    static const char *const sizes[] = {"S", "M", "L"};
     int64_t year = FIRST_YEAR + (int64_t)(i % PER_BODY / PER_YEAR);
     struct certificate_number values = {
         .body = str_format(dice->arena, "%03zu", 101 + i / PER_BODY),
@@ -137,7 +138,7 @@ static enum fail number_certificate(struct dice *dice, size_t i, struct certific
         .letter = STR("F"),
         .serial = (int64_t)(i % PER_YEAR) + 1,
         .renewals = (int64_t)roll(dice, 3),
-        .staff = (int64_t)roll(dice, 2000) + 1,
+        .size = str_of(*PICK(dice, sizes)),
     };
     struct date january = {.year = (int16_t)year, .month = 1, .day = 1};
     certificate->issued_on = date_add_days(january, (int64_t)roll(dice, 320));
