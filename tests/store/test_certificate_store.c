@@ -1,0 +1,251 @@
+#include "store/certificate_store.h"
+#include "store_fixture.h"
+
+static struct date day(const char *text)
+{
+    struct date date;
+    assert_true(date_parse(str_of(text), &date));
+    return date;
+}
+
+static void add(const struct tx *tx, const char *number, const char *name, const char *issued)
+{
+    struct certificate certificate = {
+        .number = str_of(number),
+        .certification_case = str_concat(tx->arena, STR("case-"), str_of(number)),
+        .status = CERTIFICATE_VALID,
+        .organisation_name = str_of(name),
+        .issued_on = day(issued),
+        .expires_on = day("2029-11-20"),
+        .first_issued_on = day(issued),
+    };
+    assert_db(tx->db, certificate_store_add(tx, &certificate));
+}
+
+static void a_certificate_is_loaded_as_it_was_added(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct certificate saved = {
+        .number = STR("19926F00001R0L"),
+        .certification_case = STR("c1"),
+        .status = CERTIFICATE_SUSPENDED,
+        .organisation_name = STR("徐州星光电器有限公司"),
+        .organisation_name_en = STR("Star"),
+        .uscc = STR("91320300MA1000099X"),
+        .address = STR("徐州"),
+        .address_en = STR("Xuzhou"),
+        .scope = STR("售后"),
+        .scope_en = STR("After-sales"),
+        .scheme = STR("tea"),
+        .scheme_version = STR("1"),
+        .standard = STR("T/TEA 1"),
+        .level = STR("one_leaf"),
+        .stars = 1,
+        .score = STR("92.50"),
+        .issued_on = day("2026-11-21"),
+        .expires_on = day("2029-11-20"),
+        .first_issued_on = day("2023-11-21"),
+        .outlets = 40,
+        .region = STR("320300"),
+    };
+    struct certificate c;
+    assert_db(tx.db, certificate_store_add(&tx, &saved));
+    assert_db(tx.db, certificate_store_load(&tx, STR("19926F00001R0L"), &c));
+    assert_int_equal(c.status, CERTIFICATE_SUSPENDED);
+    assert_str(c.uscc, "91320300MA1000099X");
+    assert_str(c.scope_en, "After-sales");
+    assert_str(c.score, "92.50");
+    assert_int_equal(c.stars, 1);
+    assert_int_equal(c.outlets, 40);
+    assert_str(date_format(tx.arena, c.expires_on), "2029-11-20");
+    assert_str(date_format(tx.arena, c.first_issued_on), "2023-11-21");
+    assert_db(tx.db, certificate_store_of_case(&tx, STR("c1"), &c));
+    assert_str(c.number, "19926F00001R0L");
+    assert_db_fail(tx.db, certificate_store_of_case(&tx, STR("c2"), &c), FAIL_NOT_FOUND);
+    assert_db_fail(tx.db, certificate_store_load(&tx, STR("19926f00001r0l"), &c), FAIL_NOT_FOUND);
+    assert_db_fail(tx.db, certificate_store_load(&tx, STR("%"), &c), FAIL_NOT_FOUND);
+}
+
+static void a_case_has_one_certificate(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct certificate first = {.number = STR("1"), .certification_case = STR("c1")};
+    struct certificate second = {.number = STR("2"), .certification_case = STR("c1")};
+    assert_db(tx.db, certificate_store_add(&tx, &first));
+    assert_db_fail(tx.db, certificate_store_add(&tx, &second), FAIL_CONFLICT);
+}
+
+static void a_number_is_given_once(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct certificate first = {.number = STR("1"), .certification_case = STR("c1")};
+    struct certificate second = {.number = STR("1"), .certification_case = STR("c2")};
+    assert_db(tx.db, certificate_store_add(&tx, &first));
+    assert_db_fail(tx.db, certificate_store_add(&tx, &second), FAIL_CONFLICT);
+}
+
+static int64_t take(const struct tx *tx, const char *series)
+{
+    int64_t serial;
+    assert_db(tx->db, number_store_take(tx, str_of(series), &serial));
+    return serial;
+}
+
+static void serials_count_from_one_in_each_series(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    assert_int_equal(take(&tx, "2026"), 1);
+    assert_int_equal(take(&tx, "2026"), 2);
+    assert_int_equal(take(&tx, "2027"), 1);
+    assert_int_equal(take(&tx, "2026"), 3);
+}
+
+static void a_serial_that_was_rolled_back_is_taken_again(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    assert_int_equal(take(&tx, "2026"), 1);
+    assert_db(tx.db, db_commit(tx.db));
+    assert_db(tx.db, db_begin(tx.db, DB_WRITE));
+    assert_int_equal(take(&tx, "2026"), 2);
+    db_rollback(tx.db);
+    assert_db(tx.db, db_begin(tx.db, DB_WRITE));
+    assert_int_equal(take(&tx, "2026"), 2);
+}
+
+static struct certificate *search(const struct tx *tx, const char *text, size_t expected)
+{
+    struct certificate *found;
+    size_t n;
+    struct page_request request = {.search = str_of(text), .limit = 10};
+    assert_db(tx->db, certificate_store_search(tx, &request, &found, &n));
+    assert_int_equal(n, expected);
+    return found;
+}
+
+static void a_name_is_found_by_any_two_of_its_characters(struct test_database *test)
+{
+    static const char *const parts[] = {
+        "徐州", "州星", "星光", "光电", "电器", "器有", "有限", "限公", "公司", "光电器有限"};
+    struct tx tx = fixture_begin(test);
+    add(&tx, "1", "徐州星光电器有限公司", "2026-11-21");
+    add(&tx, "2", "Haier 海尔", "2026-11-21");
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        assert_str(search(&tx, parts[i], 1)[0].number, "1");
+    assert_str(search(&tx, "hAIER", 1)[0].number, "2");
+    assert_str(search(&tx, "r 海", 1)[0].number, "2");
+}
+
+static void fewer_than_two_characters_or_others_find_nothing(struct test_database *test)
+{
+    static const char *const nothing[] = {
+        "", "星", "星电", "光星", "北京", "%", "__", "星%", "_光", "!!"};
+    struct tx tx = fixture_begin(test);
+    add(&tx, "1", "徐州星光电器有限公司", "2026-11-21");
+    for (size_t i = 0; i < ARRAY_LEN(nothing); i++)
+        search(&tx, nothing[i], 0);
+}
+
+static void the_search_takes_every_character_as_itself(struct test_database *test)
+{
+    static const char *const parts[] = {
+        "0%", "a_b", "嘿!", "O'B", "k\\s", "衡 tea", "北京茶", "\"quo", "; drop"};
+    struct tx tx = fixture_begin(test);
+    for (size_t i = 0; i < ARRAY_LEN(fixture_names); i++)
+        add(&tx, str_c(tx.arena, str_format(tx.arena, "%zu", i)), fixture_names[i], "2026-11-21");
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        search(&tx, parts[i], 1);
+}
+
+static void names_are_found_by_page_in_their_order(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct certificate *found;
+    size_t n;
+    add(&tx, "3", "B 茶馆", "2026-11-21");
+    add(&tx, "2", "A 茶馆", "2026-11-21");
+    add(&tx, "1", "B 茶馆", "2026-11-21");
+    found = search(&tx, "茶馆", 3);
+    assert_str(found[0].number, "2");
+    assert_str(found[1].number, "1");
+    struct page_request second = {.search = STR("茶馆"), .limit = 2, .offset = 2};
+    assert_db(tx.db, certificate_store_search(&tx, &second, &found, &n));
+    assert_int_equal(n, 1);
+    assert_str(found[0].number, "3");
+}
+
+static struct certificate *page(const struct tx *tx, struct page_request request, size_t expected)
+{
+    struct certificate *found;
+    size_t n;
+    if (request.limit == 0)
+        request.limit = 10;
+    assert_db(tx->db, certificate_store_page(tx, &request, &found, &n));
+    assert_int_equal(n, expected);
+    return found;
+}
+
+static void the_bodys_own_list_is_by_page_and_order(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    int64_t count;
+    add(&tx, "N2", "丙", "2026-11-22");
+    add(&tx, "N1", "乙", "2026-11-23");
+    add(&tx, "N3", "甲", "2026-11-21");
+    assert_str(page(&tx, (struct page_request){0}, 3)[0].number, "N1");
+    static const struct {
+        const char *sort;
+        const char *up;
+        const char *down;
+    } orders[] = {{"number", "N1", "N3"}, {"organisation", "N2", "N3"}, {"issued", "N3", "N1"}};
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        struct page_request request = {.sort = str_of(orders[i].sort)};
+        assert_str(page(&tx, request, 3)[0].number, orders[i].up);
+        request.descending = true;
+        assert_str(page(&tx, request, 3)[0].number, orders[i].down);
+    }
+    assert_str(page(&tx, (struct page_request){.search = STR("n2")}, 1)[0].number, "N2");
+    assert_str(page(&tx, (struct page_request){.search = STR("甲")}, 1)[0].number, "N3");
+    page(&tx, (struct page_request){.search = STR("%")}, 0);
+    page(&tx, (struct page_request){.limit = 2, .offset = 2}, 1);
+    assert_db(tx.db, certificate_store_count(&tx, STR("n"), &count));
+    assert_int_equal(count, 3);
+    assert_db(tx.db, certificate_store_count(&tx, STR("_"), &count));
+    assert_int_equal(count, 0);
+}
+
+static void a_case_is_decided_once(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct decision d;
+    fixture_scheme(&tx);
+    fixture_organisation(&tx, "o1", "甲");
+    fixture_case(&tx, "c1", "o1");
+    fixture_account(&tx, "a1", "甲");
+    struct decision saved = {
+        STR("c1"), VERDICT_REFUSED, STR(""), STR("证据不足"), STR("a1"), FIXTURE_NOW};
+    assert_db_fail(tx.db, decision_store_load(&tx, STR("c1"), &d), FAIL_NOT_FOUND);
+    assert_db(tx.db, decision_store_add(&tx, &saved));
+    assert_db(tx.db, decision_store_load(&tx, STR("c1"), &d));
+    assert_int_equal(d.verdict, VERDICT_REFUSED);
+    assert_str(d.reason, "证据不足");
+    assert_int_equal(d.decided_at, FIXTURE_NOW);
+    assert_db_fail(tx.db, decision_store_add(&tx, &saved), FAIL_CONFLICT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH(a_certificate_is_loaded_as_it_was_added),
+        ON_BOTH(a_case_has_one_certificate),
+        ON_BOTH(a_number_is_given_once),
+        ON_BOTH(serials_count_from_one_in_each_series),
+        ON_BOTH(a_serial_that_was_rolled_back_is_taken_again),
+        ON_BOTH(a_name_is_found_by_any_two_of_its_characters),
+        ON_BOTH(fewer_than_two_characters_or_others_find_nothing),
+        ON_BOTH(the_search_takes_every_character_as_itself),
+        ON_BOTH(names_are_found_by_page_in_their_order),
+        ON_BOTH(the_bodys_own_list_is_by_page_and_order),
+        ON_BOTH(a_case_is_decided_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

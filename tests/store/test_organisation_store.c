@@ -1,0 +1,185 @@
+#include "store_fixture.h"
+
+static void an_organisation_is_loaded_as_it_was_saved(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct organisation saved = {
+        .id = STR("o1"),
+        .uscc = STR("91320300MA1000099X"),
+        .name = STR("某某电器有限公司"),
+        .name_en = STR("Some Appliances"),
+        .legal_representative = STR("李伟"),
+        .address = STR("徐州市"),
+        .address_en = STR("Xuzhou"),
+        .industry = STR("5274"),
+        .contact = STR("王芳"),
+        .phone = STR("0516"),
+        .email = STR("a@b.cn"),
+        .staff = 1200,
+        .management_staff = 37,
+        .service_managers = 4,
+        .profile = STR("一\n二"),
+        .created_at = FIXTURE_NOW,
+        .revision = 3,
+    };
+    struct organisation o;
+    assert_db(tx.db, organisation_store_save(&tx, &saved));
+    assert_db(tx.db, organisation_store_load(&tx, STR("o1"), &o));
+    assert_str(o.uscc, "91320300MA1000099X");
+    assert_str(o.name_en, "Some Appliances");
+    assert_str(o.legal_representative, "李伟");
+    assert_str(o.address_en, "Xuzhou");
+    assert_str(o.industry, "5274");
+    assert_str(o.email, "a@b.cn");
+    assert_int_equal(o.staff, 1200);
+    assert_int_equal(o.management_staff, 37);
+    assert_int_equal(o.service_managers, 4);
+    assert_str(o.profile, "一\n二");
+    assert_int_equal(o.revision, 3);
+    assert_db_fail(tx.db, organisation_store_load(&tx, STR("o2"), &o), FAIL_NOT_FOUND);
+}
+
+static void a_credit_code_is_taken_once(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    bool taken;
+    struct organisation o = fixture_organisation(&tx, "o1", "甲");
+    assert_db(tx.db, organisation_store_code_taken(&tx, STR("o1"), &taken));
+    assert_true(taken);
+    assert_db(tx.db, organisation_store_code_taken(&tx, STR("o%"), &taken));
+    assert_false(taken);
+    o.id = STR("o2");
+    assert_db_fail(tx.db, organisation_store_save(&tx, &o), FAIL_CONFLICT);
+}
+
+static void add_outlet(const struct tx *tx, const char *organisation, struct outlet outlet)
+{
+    outlet.organisation = str_of(organisation);
+    if (outlet.id.len == 0)
+        outlet.id = str_concat(tx->arena, outlet.organisation, outlet.code);
+    assert_db(tx->db, outlet_store_save(tx, &outlet));
+}
+
+static void an_outlet_is_loaded_as_it_was_saved(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct outlet o;
+    fixture_organisation(&tx, "o1", "甲");
+    add_outlet(&tx, "o1",
+        (struct outlet){
+            .id = STR("u1"),
+            .code = STR("S1"),
+            .name = STR("一店"),
+            .region = STR("徐州"),
+            .stratum = STR("own"),
+            .address = STR("某路"),
+            .contact = STR("周正"),
+            .phone = STR("1"),
+            .staff = 9,
+            .risk = 3,
+            .visited = true,
+            .closed = true,
+        });
+    assert_db(tx.db, outlet_store_load(&tx, STR("u1"), &o));
+    assert_str(o.organisation, "o1");
+    assert_str(o.stratum, "own");
+    assert_int_equal(o.staff, 9);
+    assert_int_equal(o.risk, 3);
+    assert_true(o.visited && o.closed);
+    assert_db(tx.db, outlet_store_by_code(&tx, STR("o1"), STR("S1"), &o));
+    assert_str(o.id, "u1");
+    assert_db_fail(tx.db, outlet_store_by_code(&tx, STR("o2"), STR("S1"), &o), FAIL_NOT_FOUND);
+    assert_db_fail(tx.db, outlet_store_load(&tx, STR("u2"), &o), FAIL_NOT_FOUND);
+}
+
+static void an_outlets_number_is_taken_once_in_its_organisation(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    fixture_organisation(&tx, "o1", "甲");
+    fixture_organisation(&tx, "o2", "乙");
+    add_outlet(&tx, "o1", (struct outlet){.code = STR("S1")});
+    add_outlet(&tx, "o2", (struct outlet){.code = STR("S1")});
+    struct outlet twin = {.id = STR("x"), .organisation = STR("o1"), .code = STR("S1")};
+    assert_db_fail(tx.db, outlet_store_save(&tx, &twin), FAIL_CONFLICT);
+}
+
+static struct outlet *page(const struct tx *tx, struct page_request request, size_t expected)
+{
+    struct outlet *outlets;
+    size_t n;
+    assert_db(tx->db, outlet_store_page(tx, STR("o1"), &request, &outlets, &n));
+    assert_int_equal(n, expected);
+    return outlets;
+}
+
+static void open_outlets_are_listed_by_page_and_order(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct outlet *all;
+    size_t n;
+    int64_t count;
+    fixture_organisation(&tx, "o1", "甲");
+    fixture_organisation(&tx, "o2", "乙");
+    add_outlet(&tx, "o1",
+        (struct outlet){
+            .code = STR("2"), .name = STR("a"), .region = STR("r"), .stratum = STR("z")});
+    add_outlet(&tx, "o1",
+        (struct outlet){
+            .code = STR("1"), .name = STR("c"), .region = STR("q"), .stratum = STR("y")});
+    add_outlet(&tx, "o1",
+        (struct outlet){
+            .code = STR("3"), .name = STR("b"), .region = STR("q"), .stratum = STR("x")});
+    add_outlet(&tx, "o1", (struct outlet){.code = STR("4"), .closed = true});
+    add_outlet(&tx, "o2", (struct outlet){.code = STR("5")});
+    assert_db(tx.db, outlet_store_open(&tx, STR("o1"), &all, &n));
+    assert_int_equal(n, 3);
+    assert_str(all[0].code, "1");
+    assert_db(tx.db, outlet_store_count(&tx, STR("o1"), STR(""), &count));
+    assert_int_equal(count, 3);
+    static const struct {
+        const char *sort;
+        const char *up;
+        const char *down;
+    } orders[] = {{"", "1", "3"}, {"code", "1", "3"}, {"name", "2", "1"}, {"region", "1", "2"},
+        {"stratum", "3", "2"}, {"nonsense; --", "1", "3"}};
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        struct page_request request = {.limit = 1, .sort = str_of(orders[i].sort)};
+        assert_str(page(&tx, request, 1)[0].code, orders[i].up);
+        request.descending = true;
+        assert_str(page(&tx, request, 1)[0].code, orders[i].down);
+    }
+    assert_str(page(&tx, (struct page_request){.limit = 2, .offset = 2}, 1)[0].code, "3");
+    page(&tx, (struct page_request){.limit = 2, .offset = 9}, 0);
+}
+
+static void a_search_takes_every_character_as_itself(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    fixture_organisation(&tx, "o1", "甲");
+    for (size_t i = 0; i < ARRAY_LEN(fixture_names); i++)
+        add_outlet(&tx, "o1",
+            (struct outlet){.code = str_format(tx.arena, "%zu", i),
+                .name = str_of(i % 3 == 0 ? fixture_names[i] : ""),
+                .region = str_of(i % 3 == 1 ? fixture_names[i] : ""),
+                .address = str_of(i % 3 == 2 ? fixture_names[i] : "")});
+    for (size_t i = 0; i < ARRAY_LEN(fixture_searches); i++) {
+        int64_t count;
+        struct page_request request = {.limit = 20, .search = str_of(fixture_searches[i])};
+        page(&tx, request, (size_t)fixture_found[i]);
+        assert_db(tx.db, outlet_store_count(&tx, STR("o1"), request.search, &count));
+        assert_int_equal(count, fixture_found[i]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH(an_organisation_is_loaded_as_it_was_saved),
+        ON_BOTH(a_credit_code_is_taken_once),
+        ON_BOTH(an_outlet_is_loaded_as_it_was_saved),
+        ON_BOTH(an_outlets_number_is_taken_once_in_its_organisation),
+        ON_BOTH(open_outlets_are_listed_by_page_and_order),
+        ON_BOTH(a_search_takes_every_character_as_itself),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
