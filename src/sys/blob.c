@@ -39,10 +39,14 @@ enum fail blob_adopt(struct blob_store store, struct str temporary, struct str s
     TRY(file_make_folder(arena, folder_of(arena, store, sha256)));
     int fd FILE_SCOPED = -1;
     int64_t size;
-    TRY(file_open(arena, temporary, &fd, &size));
+    struct str path = blob_path(arena, store, sha256);
+    enum fail fail = file_open(arena, temporary, &fd, &size);
+    if (fail == FAIL_NOT_FOUND && file_exists(arena, path))
+        return FAIL_NONE;
+    TRY(fail);
     if (fsync(fd) != 0)
         return FAIL_BROKEN;
-    return file_rename(arena, temporary, blob_path(arena, store, sha256));
+    return file_rename(arena, temporary, path);
 }
 
 enum fail blob_put(

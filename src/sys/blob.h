@@ -13,7 +13,8 @@ struct blob_store {
 };
 
 /* Takes a complete temporary file, such as struct http_file's, with the digest computed while it
- * was written. Durable on return; the temporary name is gone. */
+ * was written. Durable on return; the temporary name is gone, and adopting it again does no harm:
+ * a transaction that adopts may be tried twice. */
 enum fail blob_adopt(struct blob_store store, struct str temporary, struct str sha256) MUST_USE;
 
 /* Stores bytes and says under which digest. */

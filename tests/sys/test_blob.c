@@ -198,6 +198,7 @@ static void a_temporary_file_is_adopted_and_its_name_is_gone(void **state)
         assert_int_equal(blob_adopt(store_of(fixture), temporary, sha256), FAIL_NONE);
         assert_false(file_exists(fixture->arena, temporary));
         assert_str(blob_content(fixture, sha256), "abc");
+        assert_int_equal(blob_adopt(store_of(fixture), temporary, sha256), FAIL_NONE);
     }
     assert_int_equal(count_all(fixture), 1);
 }
