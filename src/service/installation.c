@@ -97,6 +97,21 @@ static enum fail open_body(const struct opening *o, struct body *ret_body)
     return fail;
 }
 
+static enum fail open_mail(const struct opening *o, struct mail_settings *ret_mail)
+{
+    struct str path = path_of(o, "mail.yaml");
+    struct str content;
+    enum fail fail = file_read(o->arena, path, SMALL_FILE_BYTES, &content);
+    if (fail == FAIL_NOT_FOUND)
+        return FAIL_NONE;
+    if (fail != FAIL_NONE)
+        return refuse_path(o->problems, path, fail, N_("the file cannot be read"));
+    fail = mail_file_read(o->problems, content, ret_mail);
+    if (fail != FAIL_NONE)
+        name_file(o->arena, o->problems, path);
+    return fail;
+}
+
 static enum fail open_key(const struct opening *o, struct key *ret_key)
 {
     unsigned char seed[PRIMITIVE_SEED_BYTES];
@@ -136,6 +151,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(make_folder(&o, "tmp", &made.uploads));
     TRY(open_key(&o, &made.platform.signing_key));
     TRY(open_body(&o, &made.platform.body));
+    TRY(open_mail(&o, &made.mail));
     TRY(open_schemes(&o, &made.platform.schemes));
     made.platform.passwords = NEW(arena, struct password_gate);
     password_gate_init(made.platform.passwords, LIMIT_PASSWORDS_AT_ONCE, LIMIT_PASSWORDS_WAITING);

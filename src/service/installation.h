@@ -2,6 +2,7 @@
  * An installation: a data folder and a database, and how the program opens them.
  *
  *     DATA/body.yaml         the certification body: body_file.h
+ *     DATA/mail.yaml         how mail is sent; may be missing: mail_file.h
  *     DATA/keys/signing.key  its Ed25519 key, PEM; made once, for the owner only, and
  *                            never overwritten: what was signed with it could not be checked again
  *     DATA/files/            evidence and documents by content: sys/blob.h
@@ -15,6 +16,7 @@
 #define SERVICE_INSTALLATION_H
 
 #include "service/command.h"
+#include "service/mail_file.h"
 #include "service/use.h"
 
 struct installation_config {
@@ -26,8 +28,9 @@ struct installation_config {
 
 struct installation {
     struct str db_url;
-    struct str uploads;       /* DATA/tmp */
-    struct platform platform; /* with the machine's clock and randomness, without a renderer */
+    struct str uploads;        /* DATA/tmp */
+    struct mail_settings mail; /* without a sender: no mail is sent */
+    struct platform platform;  /* with the machine's clock and randomness, without a renderer */
 };
 
 /* The database of such an installation, with the defaults filled in. */

@@ -35,7 +35,21 @@ struct mail_count {
 static const struct column mail_count_columns[] = {COLUMNS_OF(MAIL_COUNT, struct mail_count)};
 static const struct record mail_count_record = RECORD(mail_count_columns, struct mail_count);
 
-enum { ADD, LOAD, PAGE, COUNT, UNREAD, READ, READ_ALL, DUE, MAIL, LATE, LOST, MAIL_COUNTS };
+enum {
+    ADD,
+    LOAD,
+    PAGE,
+    COUNT,
+    UNREAD,
+    READ,
+    READ_ALL,
+    WAITING,
+    DUE,
+    MAIL,
+    LATE,
+    LOST,
+    MAIL_COUNTS
+};
 
 #define NOTICE_FOUND                                                                               \
     " FROM notice n JOIN certification_case c ON c.id = n.certification_case"                      \
@@ -59,6 +73,9 @@ static const struct sql sql[] = {
         "UPDATE notice SET read_at = $3 WHERE account = $1 AND id = $2 AND read_at = ''"},
     [READ_ALL] = {"notice_read_all",
         "UPDATE notice SET read_at = $2 WHERE account = $1 AND read_at = ''"},
+    [WAITING] = {"notice_waiting",
+        "SELECT COUNT(*) FROM notice WHERE (mail_state = 'pending' AND mail_at <= $1)"
+        " OR (mail_state = 'sending' AND mail_at <= $2)"},
     [DUE] = {"notice_due",
         "SELECT " SQL_COLUMNS(NOTICE) " FROM notice WHERE mail_state = 'pending' AND mail_at <= $1"
         " ORDER BY mail_at, id LIMIT 1"},
@@ -123,6 +140,11 @@ enum fail notice_store_read(const struct tx *tx, struct str account, struct str 
 enum fail notice_store_read_all(const struct tx *tx, struct str account, int64_t at)
 {
     return tx_execute(tx, &sql[READ_ALL], ARGS(value_text(account), instant(tx, at)));
+}
+
+enum fail notice_store_waiting(const struct tx *tx, int64_t now, int64_t lost, int64_t *ret_count)
+{
+    return tx_number(tx, &sql[WAITING], ARGS(instant(tx, now), instant(tx, lost)), ret_count);
 }
 
 enum fail notice_store_due(const struct tx *tx, int64_t now, struct notice *ret_notice)

@@ -42,6 +42,10 @@ enum fail notice_store_read(
     const struct tx *tx, struct str account, struct str id, int64_t at) MUST_USE;
 enum fail notice_store_read_all(const struct tx *tx, struct str account, int64_t at) MUST_USE;
 
+/* How many mails are due, or were claimed up to `lost` and are so still. */
+enum fail notice_store_waiting(
+    const struct tx *tx, int64_t now, int64_t lost, int64_t *ret_count) MUST_USE;
+
 /* The pending mail that is due the longest; FAIL_NOT_FOUND when none is. */
 enum fail notice_store_due(const struct tx *tx, int64_t now, struct notice *ret_notice) MUST_USE;
 

@@ -219,3 +219,20 @@ void supervisor_wait(void)
     while (sigwait(&stop, &signal) != 0)
         continue;
 }
+
+bool supervisor_wait_for(int64_t milliseconds)
+{
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTERM);
+    int64_t end_ms = now_ms() + milliseconds;
+    for (;;) {
+        int64_t left_ms = end_ms > now_ms() ? end_ms - now_ms() : 0;
+        struct timespec limit = {
+            .tv_sec = left_ms / MS_PER_SECOND, .tv_nsec = left_ms % MS_PER_SECOND * ns_per_ms};
+        if (sigtimedwait(&stop, NULL, &limit) == SIGTERM)
+            return true;
+        if (left_ms == 0)
+            return false;
+    }
+}

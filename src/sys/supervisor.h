@@ -39,4 +39,7 @@ enum fail supervisor_run(const struct supervisor_config *config) MUST_USE;
 /* For a child: returns when it is to end. */
 void supervisor_wait(void);
 
+/* The same for up to so many milliseconds: whether it is to end. */
+bool supervisor_wait_for(int64_t milliseconds);
+
 #endif
