@@ -46,6 +46,14 @@ struct certificate {
     struct str region; /* of the organisation: the first six digits of its address code */
 };
 
+/* An outlet (服务网点) of its annex, as it was on the day of issue. */
+struct covered_outlet {
+    struct str number; /* of the certificate */
+    int64_t position;  /* 0 … */
+    struct str name;
+    struct str address;
+};
+
 /* The status on a day: a valid or suspended certificate is expired after its last day. */
 enum certificate_status certificate_status_on(
     const struct certificate *certificate, struct date day);

@@ -9,7 +9,6 @@
 #include "store/certificate_store.h"
 #include "store/evaluation_store.h"
 #include "store/organisation_store.h"
-#include "store/programme_store.h"
 
 struct decide_command {
     struct case_ref ref;
@@ -102,11 +101,8 @@ static enum fail take_number(struct use *use, const struct granting *g, struct s
 static enum fail issue(struct use *use, const struct granting *g)
 {
     struct date today = use_today(use);
-    struct drawn_row *drawn;
     struct outlet *outlets;
-    size_t n_drawn;
     size_t n_outlets;
-    TRY(drawn_outlet_store_list(&use->tx, g->c.id, &drawn, &n_drawn));
     TRY(outlet_store_open(&use->tx, g->c.organisation, &outlets, &n_outlets));
     struct certificate certificate = {
         .certification_case = g->c.id,
@@ -134,6 +130,11 @@ static enum fail issue(struct use *use, const struct granting *g)
     use_note(use, "number", certificate.number);
     use_note(use, "granted_level", certificate.level);
     TRY(certificate_store_add(&use->tx, &certificate));
+    for (size_t i = 0; i < n_outlets; i++) {
+        struct covered_outlet covered = {
+            certificate.number, (int64_t)i, outlets[i].name, outlets[i].address};
+        TRY(covered_outlet_store_add(&use->tx, &covered));
+    }
     use->result_id = certificate.number;
     return FAIL_NONE;
 }

@@ -82,19 +82,14 @@ static struct certificate_text names_text(const struct names *names)
 static enum fail load_annex(
     struct use *use, const struct certificate *certificate, struct certificate_document *document)
 {
-    struct certification_case c;
-    struct outlet *outlets;
+    struct covered_outlet *covered;
     size_t n;
-    enum fail fail = case_store_load(&use->tx, certificate->certification_case, &c);
-    if (fail == FAIL_NOT_FOUND)
-        return FAIL_NONE; /* issued elsewhere and imported */
-    TRY(fail);
-    TRY(outlet_store_open(&use->tx, c.organisation, &outlets, &n));
+    TRY(covered_outlet_store_list(&use->tx, certificate->number, &covered, &n));
     document->outlets = NEW_ARRAY(use->arena, struct certificate_outlet, n);
     document->n_outlets = n;
     for (size_t i = 0; i < n; i++) {
-        document->outlets[i].name.zh = outlets[i].name;
-        document->outlets[i].address.zh = outlets[i].address;
+        document->outlets[i].name.zh = covered[i].name;
+        document->outlets[i].address.zh = covered[i].address;
     }
     return FAIL_NONE;
 }

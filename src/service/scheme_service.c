@@ -99,6 +99,10 @@ enum fail scheme_service_may_issue(struct use *use, const struct scheme *scheme)
     if (scheme->status == SCHEME_TEMPLATE)
         return use_refuse(use, FAIL_STATE, "scheme", "template",
             N_("This scheme is a template: no certificate can be issued under it."));
+    if (scheme->certificate.number.len == 0 || scheme->certificate.months <= 0)
+        return use_refuse(use, FAIL_STATE, "scheme", "no_certificate",
+            N_("This scheme does not say how its certificates are numbered and how long they are "
+               "valid: none can be issued under it."));
     if (scheme->status == SCHEME_COMPLETE && !scheme->has_provisional_scores)
         return FAIL_NONE;
     struct scheme_version version;

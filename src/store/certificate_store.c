@@ -27,6 +27,16 @@ static const struct record decision_record = RECORD(decision_columns, struct dec
 static const struct column certificate_columns[] = {COLUMNS_OF(CERTIFICATE, struct certificate)};
 static const struct record certificate_record = RECORD(certificate_columns, struct certificate);
 
+/* clang-format off */
+#define COVERED_OUTLET(K, X, T) \
+    K(T, TEXT, number) X(T, INT, position) X(T, TEXT, name) X(T, TEXT, address)
+/* clang-format on */
+
+static const struct column covered_outlet_columns[] = {
+    COLUMNS_OF(COVERED_OUTLET, struct covered_outlet)};
+static const struct record covered_outlet_record =
+    RECORD(covered_outlet_columns, struct covered_outlet);
+
 enum {
     DECISION_ADD,
     DECISION_LOAD,
@@ -39,6 +49,8 @@ enum {
     CERTIFICATE_SORTED,
     CERTIFICATE_COUNT,
     GRAM_ADD,
+    COVERED_ADD,
+    COVERED_LIST,
 };
 
 #define CERTIFICATE_FOUND                                                                          \
@@ -81,6 +93,11 @@ static const struct sql sql[] = {
     [GRAM_ADD] = {"certificate_gram_add",
         "INSERT INTO certificate_gram (gram, number) VALUES (" PLACES_2 ")"
         " ON CONFLICT (gram, number) DO NOTHING"},
+    [COVERED_ADD] = {"certificate_outlet_add",
+        "INSERT INTO certificate_outlet (" SQL_COLUMNS(COVERED_OUTLET) ") VALUES (" PLACES_4 ")"},
+    [COVERED_LIST] = {"certificate_outlet_list",
+        "SELECT " SQL_COLUMNS(COVERED_OUTLET) " FROM certificate_outlet WHERE number = $1"
+        " ORDER BY position"},
 };
 /* clang-format on */
 
@@ -131,6 +148,18 @@ enum fail certificate_store_add(const struct tx *tx, const struct certificate *c
         rest = str_sub(rest, character_bytes(rest), rest.len);
     }
     return FAIL_NONE;
+}
+
+enum fail covered_outlet_store_add(const struct tx *tx, const struct covered_outlet *outlet)
+{
+    return tx_save(tx, &covered_outlet_record, &sql[COVERED_ADD], outlet);
+}
+
+enum fail covered_outlet_store_list(
+    const struct tx *tx, struct str number, struct covered_outlet **ret_outlets, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &covered_outlet_record), &sql[COVERED_LIST],
+        ARGS(value_text(number)), ret_outlets, ret_n);
 }
 
 enum fail certificate_store_load(

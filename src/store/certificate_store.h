@@ -17,6 +17,12 @@ enum fail number_store_take(const struct tx *tx, struct str series, int64_t *ret
 /* Adds the certificate and makes its organisation's name findable. */
 enum fail certificate_store_add(
     const struct tx *tx, const struct certificate *certificate) MUST_USE;
+/* The outlets of its annex, in order. */
+enum fail covered_outlet_store_add(
+    const struct tx *tx, const struct covered_outlet *outlet) MUST_USE;
+enum fail covered_outlet_store_list(const struct tx *tx, struct str number,
+    struct covered_outlet **ret_outlets, size_t *ret_n) MUST_USE;
+
 enum fail certificate_store_load(
     const struct tx *tx, struct str number, struct certificate *ret_certificate) MUST_USE;
 enum fail certificate_store_of_case(

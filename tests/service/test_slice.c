@@ -3,6 +3,8 @@
 #include "service/organisation_service.h"
 #include "service/register_service.h"
 #include "service/session_service.h"
+#include "store/certificate_store.h"
+#include "store/organisation_store.h"
 #include "support/world.h"
 
 static void a_case_can_be_driven_to_every_state(struct test_database *test)
@@ -199,12 +201,40 @@ static void the_gaps_of_a_return_stay_with_the_case_by_round(struct test_databas
     assert_int_equal(view.gaps[2].round, 1);
 }
 
+/* The annex of a certificate says what was certified, not what the enterprise has become. */
+static void an_annex_keeps_the_outlets_of_the_day_of_issue(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_CERTIFIED);
+    struct case_view view;
+    struct outlet *outlets;
+    struct covered_outlet *covered;
+    size_t n_outlets;
+    size_t n;
+    struct use use = world_use(world, world->applicant);
+    assert_int_equal(use_read_begin(&use), FAIL_NONE);
+    assert_int_equal(case_service_show(&use, str_of(id), &view), FAIL_NONE);
+    assert_int_equal(
+        outlet_store_open(&use.tx, view.c.organisation, &outlets, &n_outlets), FAIL_NONE);
+    use_read_end(&use);
+    world_ok(world, world->applicant, "outlet.close", "outlet", str_c(use.arena, outlets[0].id));
+    assert_int_equal(use_read_begin(&use), FAIL_NONE);
+    assert_int_equal(
+        covered_outlet_store_list(&use.tx, view.certificate.number, &covered, &n), FAIL_NONE);
+    use_read_end(&use);
+    assert_int_equal(n, WORLD_OUTLETS);
+    assert_int_equal(n, n_outlets);
+    assert_str(covered[0].name, str_c(use.arena, outlets[0].name));
+    assert_int_equal(view.certificate.outlets, WORLD_OUTLETS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(a_case_can_be_driven_to_every_state),
         ON_BOTH(an_enterprise_goes_from_registration_to_a_public_certificate),
         ON_BOTH(a_certified_case_shows_its_whole_story_to_the_body),
+        ON_BOTH(an_annex_keeps_the_outlets_of_the_day_of_issue),
         ON_BOTH(the_gaps_of_a_return_stay_with_the_case_by_round),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

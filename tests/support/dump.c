@@ -27,6 +27,7 @@ static const struct sql dumps[] = {
     {"dump_decision", "SELECT * FROM decision ORDER BY certification_case"},
     {"dump_number_series", "SELECT * FROM number_series ORDER BY series"},
     {"dump_certificate", "SELECT * FROM certificate ORDER BY number"},
+    {"dump_certificate_outlet", "SELECT * FROM certificate_outlet ORDER BY number, position"},
     {"dump_certificate_gram", "SELECT * FROM certificate_gram ORDER BY gram, number"},
     {"dump_notice", "SELECT * FROM notice ORDER BY id"},
     /* traces of what was tried: the last two */
