@@ -32,12 +32,14 @@ static size_t n_problems(const struct reader *reader)
     return reader->problems->count - reader->problems_before;
 }
 
-/* Where reading failed: the column's name, or its number while there is no header yet. */
-static struct str place_of_field(const struct reader *reader, size_t i)
+/* A problem with field i of the row at hand. Its place is the column's name, or its number while
+ * there is no header yet; made only now, for a row may have millions of fields. */
+static enum fail refuse_field(
+    struct reader *reader, size_t i, const char *code, const char *message)
 {
-    if (i < reader->n_header)
-        return reader->header[i];
-    return str_format(reader->problems->arena, "#%zu", i + 1);
+    struct str place = i < reader->n_header ? reader->header[i]
+                                            : str_format(reader->problems->arena, "#%zu", i + 1);
+    return refuse(reader, place, code, message);
 }
 
 static bool at_row_end(const struct reader *reader)
@@ -55,40 +57,54 @@ static void skip_row_end(struct reader *reader)
     reader->line++;
 }
 
-static enum fail read_quoted(struct reader *reader, struct str place, struct str *ret_field)
+/* What stands between the quotes, with one quote for each two. */
+static struct str without_doubled(struct arena *arena, struct str raw, size_t doubled)
 {
-    struct buf field = buf_new(reader->problems->arena);
+    char *text = arena_alloc(arena, raw.len - doubled, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < raw.len; i++) {
+        text[len++] = raw.data[i];
+        i += raw.data[i] == '"';
+    }
+    return (struct str){text, len};
+}
+
+static enum fail read_quoted(struct reader *reader, struct str *ret_field)
+{
+    struct str content = reader->content;
     int64_t first_line = reader->line;
     size_t from = ++reader->at;
-    while (reader->at < reader->content.len) {
-        char c = reader->content.data[reader->at++];
+    size_t doubled = 0;
+    while (reader->at < content.len) {
+        char c = content.data[reader->at++];
         reader->line += c == '\n';
         if (c != '"')
             continue;
-        struct str before = str_sub(reader->content, from, reader->at - 1 - from);
-        if (reader->at >= reader->content.len || reader->content.data[reader->at] != '"') {
-            buf_put(&field, before);
-            *ret_field = buf_str(&field);
-            return FAIL_NONE;
+        if (reader->at < content.len && content.data[reader->at] == '"') {
+            reader->at++;
+            doubled++;
+            continue;
         }
-        buf_put(&field, before);
-        from = reader->at++; /* of two quotes the second stays */
+        struct str raw = str_sub(content, from, reader->at - 1 - from);
+        *ret_field = doubled == 0 ? raw : without_doubled(reader->problems->arena, raw, doubled);
+        return FAIL_NONE;
     }
     reader->line = first_line;
-    return refuse(reader, place, "csv_quote_open", N_("the quote is never closed"));
+    return refuse_field(
+        reader, reader->n_fields, "csv_quote_open", N_("the quote is never closed"));
 }
 
-static enum fail read_plain(struct reader *reader, struct str place, struct str *ret_field)
+static enum fail read_plain(struct reader *reader, struct str *ret_field)
 {
     size_t from = reader->at;
     while (!at_row_end(reader) && reader->content.data[reader->at] != ',') {
         char c = reader->content.data[reader->at];
         if (c == '"')
-            return refuse(reader, place, "csv_quote_inside",
+            return refuse_field(reader, reader->n_fields, "csv_quote_inside",
                 N_("a quote inside a field that does not begin with one"));
         if (c == '\r')
-            return refuse(
-                reader, place, "csv_carriage_return", N_("a carriage return without a line feed"));
+            return refuse_field(reader, reader->n_fields, "csv_carriage_return",
+                N_("a carriage return without a line feed"));
         reader->at++;
     }
     *ret_field = str_sub(reader->content, from, reader->at - from);
@@ -98,19 +114,19 @@ static enum fail read_plain(struct reader *reader, struct str place, struct str 
 /* One field and the comma behind it, if there is one. */
 static enum fail read_field(struct reader *reader, bool *ret_more)
 {
-    struct str place = place_of_field(reader, reader->n_fields);
     struct str field;
+    size_t i = reader->n_fields;
     bool quoted = reader->at < reader->content.len && reader->content.data[reader->at] == '"';
-    TRY(quoted ? read_quoted(reader, place, &field) : read_plain(reader, place, &field));
-    if (reader->n_fields < CSV_COLUMNS_MAX)
-        reader->fields[reader->n_fields] = field;
+    TRY(quoted ? read_quoted(reader, &field) : read_plain(reader, &field));
+    if (i < CSV_COLUMNS_MAX)
+        reader->fields[i] = field;
     reader->n_fields++;
     if (at_row_end(reader)) {
         *ret_more = false;
         return FAIL_NONE;
     }
     if (reader->content.data[reader->at] != ',')
-        return refuse(reader, place, "csv_quote_behind", N_("text behind a closing quote"));
+        return refuse_field(reader, i, "csv_quote_behind", N_("text behind a closing quote"));
     reader->at++;
     *ret_more = true;
     return FAIL_NONE;
@@ -255,7 +271,8 @@ static struct str without_empty_end(struct str content)
 enum fail csv_read(struct problems *problems, struct str content, const struct csv_shape *shape,
     struct csv_table *ret_table)
 {
-    assert(shape->n_columns <= CSV_COLUMNS_MAX);
+    /* So a header with more fields than that holds an unknown or a repeated column. */
+    assert(shape->n_columns < CSV_COLUMNS_MAX);
     struct reader reader = {
         .problems = problems, .problems_before = problems->count, .line = 1, .shape = shape};
     struct csv_table table = {0};

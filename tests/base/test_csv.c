@@ -76,6 +76,24 @@ static void empty_lines_at_the_end_are_no_rows(void **state)
     assert_int_equal(read_table(*state, STR("id,name")).n_rows, 0);
 }
 
+/* 64 MiB is what a test's arena holds; going over it ends the process. */
+static struct str repeated(struct arena *arena, const char *start, const char *part, size_t n)
+{
+    struct buf content = buf_new(arena);
+    buf_put(&content, str_of(start));
+    buf_repeat(&content, str_of(part), n);
+    return buf_str(&content);
+}
+
+static void fields_without_end_take_no_memory(void **state)
+{
+    enum { MANY = 1000000 };
+    assert_refused(*state, repeated(*state, "", ",", MANY), "csv_column_unknown", 1, "");
+    assert_refused(*state, repeated(*state, "id\n1", ",", MANY), "csv_field_count", 2, "");
+    assert_refused(*state, repeated(*state, "id\n1", ",\"\"", MANY), "csv_field_count", 2, "");
+    assert_refused(*state, repeated(*state, "id\n1", ",\"\"\"\"", MANY), "csv_field_count", 2, "");
+}
+
 static void an_empty_line_between_rows_is_refused(void **state)
 {
     assert_refused(*state, STR("id,name\n1,a\n\n2,b\n"), "csv_field_count", 3, "");
@@ -215,6 +233,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(rows_end_with_crlf_or_lf_or_the_file),
+        TEST(fields_without_end_take_no_memory),
         TEST(columns_are_found_by_name_in_any_order),
         TEST(quoted_fields_hold_commas_quotes_and_lines),
         TEST(blanks_belong_to_the_field),
