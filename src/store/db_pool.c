@@ -7,9 +7,11 @@
 
 enum { HANDLE_ARENA_BYTES = 16 * 1024 * 1024 }; /* what is kept of each prepared statement */
 
+/* Written under the pool's lock, for whoever gives a connection back looks for it among the handles
+ * of others; what it has borrowed a thread may read without. */
 struct handle {
-    struct arena *arena;
-    struct db *db; /* NULL until it is opened */
+    struct arena *arena; /* the connection's */
+    struct db *db;       /* NULL until it is opened */
     bool lent;
     int64_t turn; /* when it was last given back */
 };
@@ -38,11 +40,10 @@ struct db_pool *db_pool_new(struct arena *arena, struct str url, size_t max)
     return pool;
 }
 
-static void handle_close(struct handle *handle)
+static void connection_close(struct db *db, struct arena *arena)
 {
-    db_close(handle->db);
-    arena_release(handle->arena);
-    *handle = (struct handle){.lent = handle->lent};
+    db_close(db);
+    arena_release(arena);
 }
 
 void db_pool_release(struct db_pool *pool)
@@ -51,7 +52,7 @@ void db_pool_release(struct db_pool *pool)
         return;
     for (size_t i = 0; i < pool->n; i++) {
         assert(!pool->handles[i].lent);
-        handle_close(&pool->handles[i]);
+        connection_close(pool->handles[i].db, pool->handles[i].arena);
     }
     pthread_cond_destroy(&pool->given);
     pthread_mutex_destroy(&pool->lock);
@@ -104,35 +105,63 @@ static void handle_give(struct db_pool *pool, struct handle *handle)
     pthread_mutex_unlock(&pool->lock);
 }
 
+static void handle_set(
+    struct db_pool *pool, struct handle *handle, struct db *db, struct arena *arena)
+{
+    pthread_mutex_lock(&pool->lock);
+    handle->db = db;
+    handle->arena = arena;
+    pthread_mutex_unlock(&pool->lock);
+}
+
+static enum fail handle_open(struct db_pool *pool, struct handle *handle, struct problems *problems)
+{
+    struct db *db = NULL;
+    struct arena *arena = arena_new(HANDLE_ARENA_BYTES);
+    enum fail fail = db_open(arena, pool->url, problems, &db);
+    if (fail == FAIL_NONE)
+        handle_set(pool, handle, db, arena);
+    else
+        arena_release(arena);
+    return fail;
+}
+
 enum fail db_pool_take(
     struct db_pool *pool, struct problems *problems, int64_t wait_milliseconds, struct db **ret_db)
 {
     struct handle *handle = handle_wait(pool, wait_milliseconds);
     if (!handle)
         return FAIL_BUSY;
-    if (!handle->db) {
-        handle->arena = arena_new(HANDLE_ARENA_BYTES);
-        enum fail fail = db_open(handle->arena, pool->url, problems, &handle->db);
-        if (fail != FAIL_NONE) {
-            handle_close(handle);
-            handle_give(pool, handle);
-            return fail;
-        }
+    enum fail fail = handle->db ? FAIL_NONE : handle_open(pool, handle, problems);
+    if (fail != FAIL_NONE) {
+        handle_give(pool, handle);
+        return fail;
     }
     *ret_db = handle->db;
     return FAIL_NONE;
+}
+
+static struct handle *handle_of(struct db_pool *pool, const struct db *db)
+{
+    size_t i = 0;
+    pthread_mutex_lock(&pool->lock);
+    while (i < pool->n && pool->handles[i].db != db)
+        i++;
+    assert(i < pool->n && pool->handles[i].lent);
+    pthread_mutex_unlock(&pool->lock);
+    return &pool->handles[i];
 }
 
 void db_pool_give(struct db_pool *pool, struct db *db)
 {
     if (!db)
         return;
-    size_t i = 0;
-    while (i < pool->n && pool->handles[i].db != db)
-        i++;
-    assert(i < pool->n && pool->handles[i].lent);
+    struct handle *handle = handle_of(pool, db);
     db_rollback(db);
-    if (db_is_broken(db))
-        handle_close(&pool->handles[i]);
-    handle_give(pool, &pool->handles[i]);
+    if (db_is_broken(db)) {
+        struct arena *arena = handle->arena;
+        handle_set(pool, handle, NULL, NULL); /* before its address can be another's */
+        connection_close(db, arena);
+    }
+    handle_give(pool, handle);
 }
