@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // The API's description and the server hold each other to their words; prints TAP. Every file of
-// this folder named *.spec.mjs exports `default async ({ check, client, server, tokens }) => …` and
-// runs on SQLite, and on PostgreSQL where $XINGHENG_TEST_POSTGRES says where one is.
+// this folder named *.spec.mjs exports `default async ({ check, client, … }) => …`:
+//   client    calls that are held against the description (client.mjs)
+//   tokens    of everybody of the demonstration, by login
+//   server    startServer() of tests/support; engine   the name of its database
 // `run.mjs NAME …` runs only specs whose file name holds one of the names.
 
-import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { onEachEngine } from '../support/engines.mjs';
 import { startServer } from '../support/server.mjs';
 import { check, finish } from '../support/tap.mjs';
 import { loadDocument, newClient, signIn } from './client.mjs';
@@ -17,13 +18,6 @@ const specs = (await readdir(here))
   .filter((file) => file.endsWith('.spec.mjs'))
   .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
   .sort();
-
-/** A new database of the server that with_postgres started. */
-async function newDatabase(postgres) {
-  const name = `api_${process.pid}`;
-  await promisify(execFile)('psql', [postgres, '-qc', `CREATE DATABASE ${name}`]);
-  return postgres.replace('/postgres?', `/${name}?`);
-}
 
 async function runOn(engine) {
   const server = await startServer();
@@ -40,6 +34,7 @@ async function runOn(engine) {
         client,
         server,
         tokens,
+        engine,
       });
     }
   } finally {
@@ -47,10 +42,5 @@ async function runOn(engine) {
   }
 }
 
-await runOn(process.env.XINGHENG_DB ? 'given database' : 'sqlite');
-const postgres = process.env.XINGHENG_TEST_POSTGRES;
-if (postgres?.startsWith('postgresql:')) {
-  process.env.XINGHENG_DB = await newDatabase(postgres);
-  await runOn('postgresql');
-}
+await onEachEngine(runOn);
 finish();

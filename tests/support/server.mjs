@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = path.resolve(process.env.XINGHENG ?? path.join(root, 'build/xingheng'));
+export const program = path.resolve(process.env.XINGHENG ?? path.join(root, 'build/xingheng'));
 const running = new Set();
 
 async function freePort() {
@@ -74,7 +74,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 process.once('exit', () => running.forEach(killGroup));
 
-/** { url, accounts, log(), stop() } of a server that answers. */
+/**
+ * { url, accounts, folder, options, log(), stop() } of a server that answers; the options name its
+ * database and its data to other commands.
+ */
 export async function startServer() {
   const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-'));
   const logFile = path.join(folder, 'log');
@@ -106,6 +109,8 @@ export async function startServer() {
   return {
     url,
     accounts: accountsOf(demo.stdout),
+    folder,
+    options,
     log: () => readFile(logFile, 'utf8'),
     stop: () => stop(server),
   };

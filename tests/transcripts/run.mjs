@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { onEachEngine } from '../support/engines.mjs';
 import { startServer } from '../support/server.mjs';
 import { check, finish } from '../support/tap.mjs';
 
@@ -139,15 +140,21 @@ async function replay(exchange, session) {
 }
 
 const here = new URL('.', import.meta.url);
-const server = await startServer();
-const { host, port } = new URL(server.url);
-try {
-  for (const file of (await readdir(here)).filter((name) => name.endsWith('.txt')).sort()) {
-    const session = { host, port, cookies: {}, values: { host } };
-    for (const exchange of parse(await readFile(new URL(file, here), 'utf8')))
-      await check(`${file}:${exchange.line}: ${exchange.name}`, () => replay(exchange, session));
+const files = (await readdir(here)).filter((name) => name.endsWith('.txt')).sort();
+
+await onEachEngine(async (engine) => {
+  const server = await startServer();
+  const { host, port } = new URL(server.url);
+  try {
+    for (const file of files) {
+      const session = { host, port, cookies: {}, values: { host } };
+      for (const exchange of parse(await readFile(new URL(file, here), 'utf8'))) {
+        const name = `${file}:${exchange.line}: ${exchange.name} (${engine})`;
+        await check(name, () => replay(exchange, session));
+      }
+    }
+  } finally {
+    await server.stop();
   }
-} finally {
-  await server.stop();
-}
+});
 finish();
