@@ -3,12 +3,14 @@
 #include "domain/uscc.h"
 #include "service/case_access.h"
 #include "service/evaluation_service.h"
+#include "service/population.h"
 #include "service/scheme_service.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
 #include "store/certificate_store.h"
 #include "store/evaluation_store.h"
 #include "store/organisation_store.h"
+#include "store/programme_store.h"
 
 struct decide_command {
     struct case_ref ref;
@@ -98,12 +100,32 @@ static enum fail take_number(struct use *use, const struct granting *g, struct s
     return FAIL_NONE;
 }
 
+/* Those that could have been drawn and are still there: what came later was not assessed. */
+static enum fail load_covered(
+    struct use *use, const struct granting *g, struct outlet **ret_outlets, size_t *ret_n)
+{
+    struct programme programme;
+    struct outlet_list population;
+    struct outlet *outlets;
+    size_t n;
+    size_t kept = 0;
+    TRY(programme_store_load(&use->tx, g->c.id, &programme));
+    TRY(population_load(use, programme.population_file, &population));
+    TRY(outlet_store_open(&use->tx, g->c.organisation, &outlets, &n));
+    for (size_t i = 0; i < n; i++)
+        if (population_has(&population, outlets[i].code))
+            outlets[kept++] = outlets[i];
+    *ret_outlets = outlets;
+    *ret_n = kept;
+    return FAIL_NONE;
+}
+
 static enum fail issue(struct use *use, const struct granting *g)
 {
     struct date today = use_today(use);
     struct outlet *outlets;
     size_t n_outlets;
-    TRY(outlet_store_open(&use->tx, g->c.organisation, &outlets, &n_outlets));
+    TRY(load_covered(use, g, &outlets, &n_outlets));
     struct certificate certificate = {
         .certification_case = g->c.id,
         .status = CERTIFICATE_VALID,

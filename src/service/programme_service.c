@@ -2,6 +2,7 @@
 #include "domain/person_days.h"
 #include "domain/sampling.h"
 #include "service/case_access.h"
+#include "service/population.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "store/account_store.h"
@@ -131,39 +132,6 @@ static enum fail compute_days(
     return fail;
 }
 
-/* Every cell in quotes and exactly as it was drawn from: this file is for the calculator, not for
- * spreadsheets, and an id with an apostrophe put in front would have another ticket. */
-static void put_row(struct buf *out, const struct str *cells, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        buf_put(out, i == 0 ? STR("\"") : STR(",\""));
-        for (size_t k = 0; k < cells[i].len; k++) {
-            if (cells[i].data[k] == '"')
-                buf_char(out, '"');
-            buf_char(out, cells[i].data[k]);
-        }
-        buf_char(out, '"');
-    }
-    buf_put(out, STR("\r\n"));
-}
-
-/* The population as the CSV that `xingheng sample` reads, kept by its content: anyone can repeat
- * the draw later, whatever has become of the outlets. */
-static enum fail keep_population(struct use *use, const struct drawing *d, struct str *ret_sha256)
-{
-    struct str header[] = {
-        STR("id"), STR("name"), STR("region"), STR("stratum"), STR("risk"), STR("visited")};
-    struct buf out = buf_new(use->arena);
-    put_row(&out, header, ARRAY_LEN(header));
-    for (size_t i = 0; i < d->n_outlets; i++) {
-        const struct outlet *o = &d->outlets[i];
-        struct str row[] = {o->code, o->name, o->region, o->stratum,
-            str_format(use->arena, "%lld", (long long)o->risk), o->visited ? STR("1") : STR("0")};
-        put_row(&out, row, ARRAY_LEN(row));
-    }
-    return blob_put(use->arena, use->platform->blobs, buf_str(&out), ret_sha256);
-}
-
 static enum fail save_programme(struct use *use, const struct drawing *d)
 {
     struct programme programme = {
@@ -185,7 +153,7 @@ static enum fail save_programme(struct use *use, const struct drawing *d)
     if (d->sampling) {
         programme.seed = d->sampling->seed;
         programme.population_sha256 = d->sampling->population_sha256;
-        TRY(keep_population(use, d, &programme.population_file));
+        TRY(population_keep(use, d->outlets, d->n_outlets, &programme.population_file));
     }
     use_note(use, "total_days", rational_format(use->arena, programme.total_days));
     use_note(use, "seed", programme.seed);

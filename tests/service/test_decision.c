@@ -1,6 +1,7 @@
 /* Who may not decide, and what may not be granted. */
 #include "service/register_service.h"
 #include "service/scheme_service.h"
+#include "store/certificate_store.h"
 #include "support/world.h"
 
 static const char *reason = "材料齐全，符合要求";
@@ -255,6 +256,27 @@ static void of_a_decision_the_event_says_what_was_decided(struct test_database *
     assert_false(str_find(event.detail, STR(WORLD_PASSWORD), 0, &at));
 }
 
+/* The annex cannot grow between the draw and the decision. */
+static void only_outlets_that_could_have_been_drawn_are_covered(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    world_approve_scheme(world);
+    world_ok(world, world->applicant, "outlet.save", "code", "NEW", "name", "新店", "address",
+        "某路", "staff", "3");
+    const char *number = world_ok(world, world->decider, GRANT(id));
+    struct tx tx = {world->db, world->arena};
+    struct covered_outlet *covered;
+    struct certificate certificate;
+    size_t n;
+    assert_db(world->db, covered_outlet_store_list(&tx, str_of(number), &covered, &n));
+    assert_int_equal(n, WORLD_OUTLETS);
+    for (size_t i = 0; i < n; i++)
+        assert_false(str_equal(covered[i].name, STR("新店")));
+    assert_db(world->db, certificate_store_load(&tx, str_of(number), &certificate));
+    assert_int_equal(certificate.outlets, WORLD_OUTLETS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +296,7 @@ int main(void)
         ON_BOTH(a_level_above_the_score_cannot_be_granted_but_one_below_can),
         ON_BOTH(without_a_level_reached_it_can_only_be_refused),
         ON_BOTH(numbers_have_no_holes_and_begin_anew_each_year),
+        ON_BOTH(only_outlets_that_could_have_been_drawn_are_covered),
         ON_BOTH(of_a_decision_the_event_says_what_was_decided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
