@@ -465,10 +465,7 @@ struct str rational_decimal(struct arena *arena, struct rational a, int places)
     return place_point(arena, rational_floor(arena, units), places);
 }
 
-struct str rational_decimal_cut(struct arena *arena, struct rational a, int places)
+struct str rational_decimal_down(struct arena *arena, struct rational a, int places)
 {
-    struct rational units = in_units(arena, a, places);
-    bool negative = rational_sign(units) < 0;
-    units = negative ? rational_ceil(arena, units) : rational_floor(arena, units);
-    return place_point(arena, units, places);
+    return place_point(arena, rational_floor(arena, in_units(arena, a, places)), places);
 }

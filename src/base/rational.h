@@ -51,7 +51,7 @@ bool rational_parse(struct arena *arena, struct str s, struct rational *ret_valu
 /* Rounded half up (towards +∞) to `places` decimals: 94.995 → "95.00", -0.335 → "-0.33". */
 struct str rational_decimal(struct arena *arena, struct rational a, int places);
 
-/* The same, cut off towards zero. */
-struct str rational_decimal_cut(struct arena *arena, struct rational a, int places);
+/* Rounded down (towards −∞): 94.999 → "94.99", -0.001 → "-0.01". */
+struct str rational_decimal_down(struct arena *arena, struct rational a, int places);
 
 #endif

@@ -214,7 +214,7 @@ static struct str show(const struct work *work, struct rational index)
     for (size_t i = 0; i < work->rule->n_gates; i++) {
         struct rational min = work->rule->gates[i].min;
         if (rational_compare(index, min) < 0 && rational_compare(value, min) >= 0)
-            return rational_decimal_cut(work->arena, index, places);
+            return rational_decimal_down(work->arena, index, places);
     }
     return shown;
 }

@@ -206,9 +206,7 @@ struct str score_shown(struct arena *arena, const struct scheme *scheme, struct 
     bool parsed = rational_parse(arena, text, &shown);
     if (!parsed || !crosses_bound(scheme, value, shown))
         return text;
-    /* Half up of half a place less is down. */
-    struct rational half_place = rational_ratio(arena, 1, 200);
-    return rational_decimal(arena, rational_sub(arena, value, half_place), SHOWN_PLACES);
+    return rational_decimal_down(arena, value, SHOWN_PLACES);
 }
 
 const char *score_fail_message(enum score_fail_kind kind)

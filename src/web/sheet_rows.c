@@ -16,7 +16,7 @@ static struct str without_zeros(struct str decimal)
 
 struct str sheet_rows_decimal(struct arena *arena, struct rational value)
 {
-    return without_zeros(rational_decimal_cut(arena, value, 2));
+    return without_zeros(rational_decimal_down(arena, value, 2));
 }
 
 struct str sheet_rows_decimal_up(struct arena *arena, struct rational value)

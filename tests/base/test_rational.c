@@ -162,19 +162,19 @@ static void floor_and_ceiling_go_down_and_up_also_below_zero(void **state)
     }
 }
 
-static void decimals_are_rounded_half_up_or_cut(void **state)
+static void decimals_are_rounded_half_up_or_down(void **state)
 {
     static const struct {
         const char *value;
         int places;
         const char *rounded;
-        const char *cut;
+        const char *down;
     } cases[] = {
         {"94.995", 2, "95.00", "94.99"},
         {"94.994", 2, "94.99", "94.99"},
-        {"-0.335", 2, "-0.33", "-0.33"},
-        {"-0.336", 2, "-0.34", "-0.33"},
-        {"-0.001", 2, "0.00", "0.00"},
+        {"-0.335", 2, "-0.33", "-0.34"},
+        {"-0.336", 2, "-0.34", "-0.34"},
+        {"-0.001", 2, "0.00", "-0.01"},
         {"8753/97", 2, "90.24", "90.23"},
         {"5/2", 0, "3", "2"},
         {"1/3", 5, "0.33333", "0.33333"},
@@ -185,7 +185,7 @@ static void decimals_are_rounded_half_up_or_cut(void **state)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct rational value = parse(*state, cases[i].value);
         assert_str(rational_decimal(*state, value, cases[i].places), cases[i].rounded);
-        assert_str(rational_decimal_cut(*state, value, cases[i].places), cases[i].cut);
+        assert_str(rational_decimal_down(*state, value, cases[i].places), cases[i].down);
     }
 }
 
@@ -253,7 +253,7 @@ int main(void)
         TEST(comparing_needs_no_rounding),
         TEST(the_sum_over_twenty_prime_denominators_is_exact),
         TEST(floor_and_ceiling_go_down_and_up_also_below_zero),
-        TEST(decimals_are_rounded_half_up_or_cut),
+        TEST(decimals_are_rounded_half_up_or_down),
         TEST(only_whole_numbers_that_fit_become_ints),
         TEST(operations_undo_each_other_for_any_size),
     };

@@ -242,6 +242,22 @@ static void a_missed_gate_is_never_shown_as_reached(void **state)
     assert_str(measure(arena, &scheme, buf_str(&csv), 0)->shown, "74.87");
 }
 
+/* Of 4000 answers one is a mark below what was expected: a gap of -0.00025. */
+static void a_gap_that_is_missed_by_little_stays_below_0(void **state)
+{
+    struct arena *arena = *state;
+    struct scheme scheme = scheme_of(arena, PERCEPTION_GAP, 1);
+    struct perception_gate gate = {STR("level"), rational_of(0)};
+    struct buf csv = buf_new(arena);
+    buf_put(&csv, STR("respondent,item,perceived,expected\n"));
+    for (int i = 0; i < 4000; i++)
+        buf_format(&csv, "r%d,a,%d,4\n", i, i == 0 ? 3 : 4);
+    assert_str(measure(arena, &scheme, buf_str(&csv), 0)->shown, "0.000");
+    scheme.perception.gates = &gate;
+    scheme.perception.n_gates = 1;
+    assert_str(measure(arena, &scheme, buf_str(&csv), 0)->shown, "-0.001");
+}
+
 static void bad_answers_are_refused_at_their_line(void **state)
 {
     struct scheme scheme = scheme_of(*state, PERCEPTION_PERF, 2);
@@ -326,6 +342,7 @@ int main(void)
         TEST(a_census_of_few_customers_is_enough),
         TEST(a_gate_is_reached_nearly_reached_within_the_band_or_missed),
         TEST(a_missed_gate_is_never_shown_as_reached),
+        TEST(a_gap_that_is_missed_by_little_stays_below_0),
         TEST(bad_answers_are_refused_at_their_line),
         TEST(methods_that_compare_need_every_expectation),
         TEST(nothing_expected_gives_no_ratio),
