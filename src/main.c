@@ -5,6 +5,7 @@
 #include "cli/cli_scheme.h"
 #include "document/document.h"
 #include "http/server.h"
+#include "service/deadline_service.h"
 #include "service/installation.h"
 #include "service/mail_service.h"
 #include "service/register_service.h"
@@ -29,8 +30,8 @@ enum {
     KILL_SECONDS = STOP_SECONDS + 5,
     ABANDONED_SECONDS = 3600,
     WORKER_ARENA = 64 * 1024 * 1024,
-    MAIL_ARENA = 16 * 1024 * 1024,
-    MAIL_POLL_MS = 5000,
+    SCHEDULER_ARENA = 16 * 1024 * 1024,
+    SCHEDULER_POLL_MS = 5000,
 };
 
 /* Everything that the processes of a server share, made before they are forked. */
@@ -179,40 +180,58 @@ static enum mail_result send_mail(
     return mail_send(arena, &serving->installation.mail.server, mail, ret_said);
 }
 
-/* One mail; false when none is due, or the database could not say so. */
-static bool send_next(struct serving *serving, struct db_pool *pool)
+static enum fail send_next(struct serving *serving, struct use *use)
 {
-    struct arena *arena ARENA_SCOPED = arena_new(MAIL_ARENA);
     const struct mailer mailer = {send_mail, serving, serving->installation.mail.from};
+    struct delivery delivery;
+    if (mailer.from.len == 0)
+        return FAIL_NOT_FOUND;
+    TRY(mail_service_next(use, &mailer, &delivery));
+    log_event(delivery.said.len > 0 ? LOG_WARNING : LOG_INFO, "mail",
+        LOG_TEXT("notice", delivery.notice),
+        LOG_TEXT("state", codes_format(&mail_state_codes, (int)delivery.state)),
+        LOG_NUMBER("attempts", delivery.attempts), LOG_TEXT("said", delivery.said));
+    return FAIL_NONE;
+}
+
+static enum fail remind_next(struct use *use)
+{
+    struct deadline deadline;
+    TRY(deadline_service_remind(use, &deadline));
+    log_event(LOG_INFO, "reminder", LOG_TEXT("case", deadline.certification_case),
+        LOG_TEXT("kind", deadline.kind), LOG_TEXT("due", date_format(use->arena, deadline.due_on)));
+    return FAIL_NONE;
+}
+
+/* One reminder or one mail; false when none is due, or the database could not say so. */
+static bool work_off(struct serving *serving, struct db_pool *pool)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(SCHEDULER_ARENA);
     struct desk desk = {&serving->installation.platform, pool};
     struct use use = {0};
-    struct delivery delivery;
     enum fail fail = desk_open(&desk, arena, (struct actor){0}, &use);
     if (fail == FAIL_NONE)
-        fail = mail_service_next(&use, &mailer, &delivery);
-    if (fail == FAIL_NONE)
-        log_event(delivery.said.len > 0 ? LOG_WARNING : LOG_INFO, "mail",
-            LOG_TEXT("notice", delivery.notice),
-            LOG_TEXT("state", codes_format(&mail_state_codes, (int)delivery.state)),
-            LOG_NUMBER("attempts", delivery.attempts), LOG_TEXT("said", delivery.said));
-    else if (fail != FAIL_NOT_FOUND)
-        log_event(LOG_ERROR, "mail", LOG_TEXT("fail", str_of(fail_code(fail))),
+        fail = remind_next(&use);
+    if (fail == FAIL_NOT_FOUND)
+        fail = send_next(serving, &use);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        log_event(LOG_ERROR, "scheduler", LOG_TEXT("fail", str_of(fail_code(fail))),
             LOG_TEXT("said", use.db ? db_error(use.db) : STR("no connection")));
     desk_close(&desk, &use);
     return fail == FAIL_NONE;
 }
 
-/* Sends what is due, then looks again every few seconds. */
+/* Works off what is due, then looks again every few seconds. */
 static int run_scheduler(void *context, int index)
 {
     (void)index;
     struct serving *serving = context;
-    struct arena *arena ARENA_SCOPED = arena_new(MAIL_ARENA);
+    struct arena *arena ARENA_SCOPED = arena_new(SCHEDULER_ARENA);
     struct db_pool *pool = db_pool_new(arena, serving->installation.db_url, 1);
     if (mail_start() != FAIL_NONE)
         return CLI_FAILED;
-    for (bool sent = true; !supervisor_wait_for(sent ? 0 : MAIL_POLL_MS);)
-        sent = send_next(serving, pool);
+    for (bool worked = true; !supervisor_wait_for(worked ? 0 : SCHEDULER_POLL_MS);)
+        worked = work_off(serving, pool);
     db_pool_release(pool);
     return CLI_OK;
 }
@@ -285,10 +304,9 @@ static enum cli_exit serve(struct cli *cli)
     enum fail fail = open_serving(cli, &serving);
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, STR(""));
-    int schedulers = serving.installation.mail.from.len > 0 ? 1 : 0;
     const struct supervisor_group groups[] = {
         {"worker", (int)workers, run_worker, &serving},
-        {"scheduler", schedulers, run_scheduler, &serving},
+        {"scheduler", 1, run_scheduler, &serving},
         {"renderer", RENDERERS, run_renderer, &serving},
     };
     struct supervisor_config config = {

@@ -45,6 +45,14 @@ const struct notice_rule notice_rules[] = {
         N_("The certification of {1} for {2} is refused.")},
     {"withdrawn", "application.withdraw", NOTICE_INVOLVED, 0,
         N_("{1} has withdrawn its application for {2}.")},
+    {"surveillance_near", "deadline.surveillance", NOTICE_APPLICANT, 0,
+        N_("The surveillance of your certification for {2} has to be done by {3}.")},
+    {"surveillance_to_plan", "deadline.surveillance", NOTICE_NEXT, CASE_PROGRAMME,
+        N_("The surveillance of {1} for {2} has to be done by {3}.")},
+    {"recertification_near", "deadline.recertification", NOTICE_APPLICANT, 0,
+        N_("To keep your certification for {2}, apply for recertification by {3}.")},
+    {"recertification_body", "deadline.recertification", NOTICE_NEXT, CASE_REVIEW,
+        N_("{1} has until {3} to apply for recertification for {2}.")},
 };
 /* clang-format on */
 

@@ -8,6 +8,7 @@
 #ifndef DOMAIN_NOTICE_H
 #define DOMAIN_NOTICE_H
 
+#include "base/date.h"
 #include "domain/lifecycle.h"
 
 enum notice_audience {
@@ -19,10 +20,10 @@ enum notice_audience {
 
 struct notice_rule {
     const char *kind;  /* stable: kept with each notice */
-    const char *event; /* the use case that makes it */
+    const char *event; /* the use case, or the reminder (reminder.h), that makes it */
     enum notice_audience audience;
     enum case_action next; /* of NOTICE_NEXT */
-    const char *message;   /* N_(): {1} the organisation's name, {2} the scheme's */
+    const char *message; /* N_(): {1} the organisation's name, {2} the scheme's, {3} the deadline */
 };
 
 extern const struct notice_rule notice_rules[];
@@ -65,7 +66,8 @@ struct notice {
     int64_t read_at; /* 0: not yet */
     enum mail_state mail_state;
     int64_t mail_attempts;
-    int64_t mail_at; /* pending: not before; else when it came into its state */
+    int64_t mail_at;    /* pending: not before; else when it came into its state */
+    struct date due_on; /* of a reminder */
 };
 
 /* "412-returned-5kq0…": the same each time, so that one event tells one person one thing once. */

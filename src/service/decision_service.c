@@ -2,6 +2,7 @@
 #include "domain/deadline.h"
 #include "domain/uscc.h"
 #include "service/case_access.h"
+#include "service/deadline_service.h"
 #include "service/evaluation_service.h"
 #include "service/population.h"
 #include "service/scheme_service.h"
@@ -157,6 +158,8 @@ static enum fail issue(struct use *use, const struct granting *g)
             certificate.number, (int64_t)i, outlets[i].name, outlets[i].address};
         TRY(covered_outlet_store_add(&use->tx, &covered));
     }
+    TRY(deadline_service_begin(
+        use, g->scheme, &certificate, date_of_instant(g->sheet.evaluation.locked_at)));
     use->result_id = certificate.number;
     return FAIL_NONE;
 }

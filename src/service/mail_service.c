@@ -93,7 +93,11 @@ static enum fail write_mail(
     TRY(organisation_store_load(&use->tx, c.organisation, &organisation));
     TRY(notice_service_address(use, &account, &to));
     const struct notice_row row = {
-        .kind = notice->kind, .organisation_name = organisation.name, .scheme = c.scheme};
+        .kind = notice->kind,
+        .organisation_name = organisation.name,
+        .scheme = c.scheme,
+        .due_on = notice->due_on,
+    };
     struct str text = notice_service_text(use, account.language, &row);
     *ret_mail = (struct mail){
         .from = from,

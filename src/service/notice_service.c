@@ -13,6 +13,7 @@ static const struct str case_prefix = STR_INIT("case:");
 struct telling {
     struct use *use;
     const struct event *event;
+    struct date due;
     struct certification_case c;
     struct duty_record *duties;
     size_t n_duties;
@@ -59,6 +60,7 @@ static enum fail tell(
         .created_at = telling->event->at,
         .mail_state = address.len > 0 ? MAIL_PENDING : MAIL_NONE,
         .mail_at = telling->event->at,
+        .due_on = telling->due,
     };
     return notice_store_add(&use->tx, &notice);
 }
@@ -88,9 +90,9 @@ static enum fail load(struct telling *telling)
     return team_store_list(tx, id, &telling->team, &telling->n_team);
 }
 
-enum fail notice_service_write(struct use *use, const struct event *event)
+enum fail notice_service_write(struct use *use, const struct event *event, struct date due)
 {
-    struct telling telling = {.use = use, .event = event};
+    struct telling telling = {.use = use, .event = event, .due = due};
     bool is_loaded = false;
     for (size_t i = 0; i < notice_rules_count; i++) {
         if (!str_equal(str_of(notice_rules[i].event), event->action))
@@ -139,8 +141,9 @@ struct str notice_service_text(
 {
     const struct notice_rule *rule = notice_rule_find(row->kind);
     const struct scheme *scheme = scheme_set_find(use->platform->schemes, row->scheme);
-    const struct str args[] = {
-        row->organisation_name, scheme ? names_get(&scheme->names, language) : row->scheme};
+    const struct str args[] = {row->organisation_name,
+        scheme ? names_get(&scheme->names, language) : row->scheme,
+        date_format(use->arena, row->due_on)};
     if (!rule)
         return row->kind;
     return text_fill(use->arena, text_get(language, rule->message), args, ARRAY_LEN(args));

@@ -11,8 +11,9 @@
 #include "store/notice_store.h"
 
 /* Inside the transaction that appended the event: the notices that domain/notice.h makes of it.
- * None for whoever acted. */
-enum fail notice_service_write(struct use *use, const struct event *event) MUST_USE;
+ * None for whoever acted. `due` is the deadline of a reminder; not set for all other events. */
+enum fail notice_service_write(
+    struct use *use, const struct event *event, struct date due) MUST_USE;
 
 /* Where mail for an account goes: its own address, else that of its organisation; empty when there
  * is neither. */

@@ -52,7 +52,7 @@ static enum fail run_inside(struct use *use, const struct use_case *use_case, co
     use->detail = &json;
     TRY(use_case->run(use, command));
     TRY(append_event(use, event, &detail));
-    return notice_service_write(use, event);
+    return notice_service_write(use, event, (struct date){0});
 }
 
 static enum fail run_once(struct use *use, const struct use_case *use_case, const void *command)

@@ -7,7 +7,7 @@
 #define NOTICE(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, account) X(T, TEXT, kind) X(T, TEXT, certification_case) \
     X(T, INSTANT, created_at) X(T, INSTANT, read_at) X(T, CODE(mail_state_codes), mail_state) \
-    X(T, INT, mail_attempts) X(T, INSTANT, mail_at)
+    X(T, INT, mail_attempts) X(T, INSTANT, mail_at) X(T, DATE, due_on)
 /* clang-format on */
 
 static const struct column notice_columns[] = {COLUMNS_OF(NOTICE, struct notice)};
@@ -17,7 +17,7 @@ static const struct record notice_record = RECORD(notice_columns, struct notice)
 #define NOTICE_ROW(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, kind) X(T, TEXT, certification_case) X(T, TEXT, organisation_name) \
     X(T, TEXT, scheme) X(T, INSTANT, created_at) X(T, INSTANT, read_at) \
-    X(T, CODE(mail_state_codes), mail_state)
+    X(T, CODE(mail_state_codes), mail_state) X(T, DATE, due_on)
 /* clang-format on */
 
 static const struct column row_columns[] = {COLUMNS_OF(NOTICE_ROW, struct notice_row)};
@@ -59,12 +59,12 @@ enum {
 
 /* clang-format off */
 static const struct sql sql[] = {
-    [ADD] = {"notice_add", "INSERT INTO notice (" SQL_COLUMNS(NOTICE) ") VALUES (" PLACES_9 ")"},
+    [ADD] = {"notice_add", "INSERT INTO notice (" SQL_COLUMNS(NOTICE) ") VALUES (" PLACES_10 ")"},
     [LOAD] = {"notice_load",
         "SELECT " SQL_COLUMNS(NOTICE) " FROM notice WHERE account = $1 AND id = $2"},
     [PAGE] = {"notice_page",
         "SELECT n.id, n.kind, n.certification_case, o.name AS organisation_name, c.scheme,"
-        " n.created_at, n.read_at, n.mail_state" NOTICE_FOUND
+        " n.created_at, n.read_at, n.mail_state, n.due_on" NOTICE_FOUND
         " ORDER BY n.created_at DESC, n.id LIMIT $4 OFFSET $5"},
     [COUNT] = {"notice_count", "SELECT COUNT(*)" NOTICE_FOUND},
     [UNREAD] = {"notice_unread",

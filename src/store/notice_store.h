@@ -21,6 +21,7 @@ struct notice_row {
     int64_t created_at;
     int64_t read_at;
     enum mail_state mail_state;
+    struct date due_on;
 };
 
 /* Whose notices, and which. */

@@ -4,6 +4,7 @@ const struct sql_set *const sql_sets[] = {
     &account_sql,
     &case_sql,
     &certificate_sql,
+    &deadline_sql,
     &evaluation_sql,
     &event_sql,
     &migrate_sql,

@@ -82,6 +82,8 @@ static const struct {
     {"assessment.close", N_("Assessment sheet closed, handed over for decision"), TONE_INFO},
     {"decision.grant", N_("Certification granted, certificate issued"), TONE_GOOD},
     {"decision.refuse", N_("Certification refused"), TONE_BAD},
+    {"deadline.surveillance", N_("Reminder: surveillance due"), TONE_INFO},
+    {"deadline.recertification", N_("Reminder: recertification due"), TONE_INFO},
     {"notice.read", N_("Notice read"), TONE_NEUTRAL},
     {"notice.read_all", N_("All notices read"), TONE_NEUTRAL},
 };
@@ -177,6 +179,7 @@ static const struct {
     {"number", N_("Certificate number")},
     {"granted_level", N_("Granted level")},
     {"outlets", N_("Outlets")},
+    {"due_on", N_("Due on")},
     {"total_days", N_("Person-days")},
     {"seed", N_("Seed")},
     {"population_sha256", N_("Hash of the population")},

@@ -1,5 +1,6 @@
 #include "domain/notice.h"
 
+#include "domain/reminder.h"
 #include "testing.h"
 
 static void each_kind_is_there_once_and_found(void **state)
@@ -11,16 +12,18 @@ static void each_kind_is_there_once_and_found(void **state)
     assert_null(notice_rule_find(STR("")));
 }
 
-/* The event of every rule is an act on a case, so that the notice has a case to lead to. */
-static void each_rule_is_about_an_act_on_a_case(void **state)
+/* The event of every rule is about a case, so that the notice has one to lead to. */
+static void each_rule_is_about_an_act_on_a_case_or_a_reminder(void **state)
 {
     (void)state;
     for (size_t i = 0; i < notice_rules_count; i++) {
         bool found = false;
         for (size_t k = 0; k < CASE_ACTION_COUNT; k++)
             found = found || strcmp(case_rules[k].code, notice_rules[i].event) == 0;
+        for (size_t k = 0; k < reminder_rules_count; k++)
+            found = found || strcmp(reminder_rules[k].event, notice_rules[i].event) == 0;
         if (!found)
-            fail_msg("%s is no act on a case", notice_rules[i].event);
+            fail_msg("%s is neither", notice_rules[i].event);
     }
 }
 
@@ -34,6 +37,23 @@ static void each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is(
             assert_null(strstr(rule->message, "{1}"));
         else
             assert_non_null(strstr(rule->message, "{1}"));
+    }
+}
+
+static void each_reminder_is_told_to_the_applicant_and_the_body_with_its_day(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < reminder_rules_count; k++) {
+        size_t applicant = 0;
+        size_t body = 0;
+        for (size_t i = 0; i < notice_rules_count; i++) {
+            if (strcmp(notice_rules[i].event, reminder_rules[k].event) != 0)
+                continue;
+            assert_non_null(strstr(notice_rules[i].message, "{3}"));
+            applicant += notice_rules[i].audience == NOTICE_APPLICANT;
+            body += notice_rules[i].audience != NOTICE_APPLICANT;
+        }
+        assert_true(applicant > 0 && body > 0);
     }
 }
 
@@ -122,8 +142,9 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(each_kind_is_there_once_and_found),
-        TEST(each_rule_is_about_an_act_on_a_case),
+        TEST(each_rule_is_about_an_act_on_a_case_or_a_reminder),
         TEST(each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is),
+        TEST(each_reminder_is_told_to_the_applicant_and_the_body_with_its_day),
         TEST(whoever_has_to_act_next_may_act_in_the_state_that_follows),
         TEST(reviewers_hear_of_a_submission_unless_they_have_an_interest),
         TEST(a_decider_of_the_team_does_not_hear_that_a_decision_waits),

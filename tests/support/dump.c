@@ -29,6 +29,7 @@ static const struct sql dumps[] = {
     {"dump_certificate", "SELECT * FROM certificate ORDER BY number"},
     {"dump_certificate_outlet", "SELECT * FROM certificate_outlet ORDER BY number, position"},
     {"dump_certificate_gram", "SELECT * FROM certificate_gram ORDER BY gram, number"},
+    {"dump_deadline", "SELECT * FROM deadline ORDER BY certification_case, kind"},
     {"dump_notice", "SELECT * FROM notice ORDER BY id"},
     /* traces of what was tried: the last two */
     {"dump_login_failure", "SELECT * FROM login_failure ORDER BY id"},

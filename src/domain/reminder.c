@@ -1,0 +1,27 @@
+#include "domain/reminder.h"
+
+/* How long before is not published; a quarter, a month and the day itself are our default. */
+const struct reminder_rule reminder_rules[] = {
+    {"surveillance", "deadline.surveillance", {90, 30, 0}},
+    {"recertification", "deadline.recertification", {90, 30, 0}},
+};
+
+const size_t reminder_rules_count = ARRAY_LEN(reminder_rules);
+
+const struct reminder_rule *reminder_rule_find(struct str kind)
+{
+    for (size_t i = 0; i < reminder_rules_count; i++)
+        if (str_equal(str_of(reminder_rules[i].kind), kind))
+            return &reminder_rules[i];
+    return NULL;
+}
+
+struct date reminder_next(const struct reminder_rule *rule, struct date due, struct date today)
+{
+    for (size_t i = 0; i < REMINDERS; i++) {
+        struct date day = date_add_days(due, -rule->days_before[i]);
+        if (date_compare(day, today) > 0)
+            return day;
+    }
+    return (struct date){0};
+}

@@ -1,0 +1,102 @@
+#include "service/deadline_service.h"
+
+#include <assert.h>
+
+#include "domain/deadline.h"
+#include "service/notice_service.h"
+#include "store/deadline_store.h"
+#include "store/event_store.h"
+
+static enum fail save(struct use *use, struct str case_id, const char *kind, struct date due)
+{
+    const struct reminder_rule *rule = reminder_rule_find(str_of(kind));
+    assert(rule);
+    const struct deadline deadline = {
+        .certification_case = case_id,
+        .kind = str_of(kind),
+        .due_on = due,
+        .remind_on = reminder_next(rule, due, use_today(use)),
+    };
+    return deadline_store_save(&use->tx, &deadline);
+}
+
+static enum fail begin_surveillance(struct use *use, const struct scheme *scheme,
+    const struct certificate *certificate, struct date audited)
+{
+    int64_t planned;
+    int64_t latest;
+    int64_t from_issue;
+    bool known = scheme_clock(scheme, STR("surveillance_planned_months"), &planned) &&
+                 scheme_clock(scheme, STR("surveillance_latest_months"), &latest) &&
+                 scheme_clock(scheme, STR("first_surveillance_issue_months"), &from_issue);
+    if (!known)
+        return FAIL_NONE;
+    struct deadline_surveillance days = deadline_first_surveillance(
+        deadline_surveillance(audited, planned, latest), certificate->issued_on, from_issue);
+    return save(use, certificate->certification_case, "surveillance", days.latest);
+}
+
+enum fail deadline_service_begin(struct use *use, const struct scheme *scheme,
+    const struct certificate *certificate, struct date audited)
+{
+    int64_t months;
+    TRY(begin_surveillance(use, scheme, certificate, audited));
+    if (!scheme_clock(scheme, STR("recertification_apply_months"), &months))
+        return FAIL_NONE;
+    return save(use, certificate->certification_case, "recertification",
+        deadline_recertification(certificate->expires_on, months));
+}
+
+/* The event, its notices and the day of the next reminder. */
+static enum fail remind(struct use *use, struct deadline *deadline)
+{
+    const struct reminder_rule *rule = reminder_rule_find(deadline->kind);
+    if (!rule)
+        return FAIL_BROKEN;
+    struct buf detail = buf_new(use->arena);
+    struct json_write json = json_write_new(&detail);
+    json_write_object(&json, NULL);
+    json_write_text(&json, "due_on", date_format(use->arena, deadline->due_on));
+    json_write_end(&json);
+    struct event event = {
+        .at = use->now,
+        .action = str_of(rule->event),
+        .subject = str_concat(use->arena, STR("case:"), deadline->certification_case),
+        .detail = buf_str(&detail),
+    };
+    TRY(event_store_append(&use->tx, &event));
+    TRY(notice_service_write(use, &event, deadline->due_on));
+    deadline->remind_on = reminder_next(rule, deadline->due_on, use_today(use));
+    return deadline_store_save(&use->tx, deadline);
+}
+
+static enum fail look(struct use *use, struct deadline *deadline)
+{
+    use->now = clock_now(use->platform->clock);
+    TRY(use_read_begin(use));
+    enum fail fail = deadline_store_due(&use->tx, use_today(use), deadline);
+    use_read_end(use);
+    return fail;
+}
+
+/* Another server may have been faster since it was looked at: it is read again under the lock. */
+static enum fail remind_inside(struct use *use, struct deadline *deadline)
+{
+    use->now = clock_now(use->platform->clock);
+    TRY(deadline_store_due(&use->tx, use_today(use), deadline));
+    return remind(use, deadline);
+}
+
+enum fail deadline_service_remind(struct use *use, struct deadline *ret_deadline)
+{
+    struct deadline deadline;
+    TRY(look(use, &deadline));
+    TRY(db_begin(use->db, DB_WRITE));
+    enum fail fail = remind_inside(use, &deadline);
+    if (fail == FAIL_NONE)
+        fail = db_commit(use->db);
+    db_rollback(use->db);
+    TRY(fail);
+    *ret_deadline = deadline;
+    return FAIL_NONE;
+}

@@ -1,0 +1,23 @@
+/*
+ * Deadlines of certified cases, and reminding of them. A reminder is an event of its own, by nobody
+ * ("deadline.surveillance", subject the case), with its notices in the same transaction; there the
+ * next reminder is set too, so that none is told twice, after whatever restart and by however many
+ * servers on one database.
+ */
+#ifndef SERVICE_DEADLINE_SERVICE_H
+#define SERVICE_DEADLINE_SERVICE_H
+
+#include "domain/certificate.h"
+#include "domain/reminder.h"
+#include "service/use.h"
+
+/* Inside the transaction that issues the certificate: its first surveillance and the last day to
+ * apply for recertification, by the scheme's clocks; those that the scheme does not have are left
+ * out. `audited` is the day on which the assessment ended. */
+enum fail deadline_service_begin(struct use *use, const struct scheme *scheme,
+    const struct certificate *certificate, struct date audited) MUST_USE;
+
+/* Gives the reminder that is due the longest; FAIL_NOT_FOUND when none is. */
+enum fail deadline_service_remind(struct use *use, struct deadline *ret_deadline) MUST_USE;
+
+#endif
