@@ -48,10 +48,13 @@ enum {
     CERTIFICATE_PAGE,
     CERTIFICATE_SORTED,
     CERTIFICATE_COUNT,
+    GRAM_COUNT,
     GRAM_ADD,
     COVERED_ADD,
     COVERED_LIST,
 };
+
+enum { GRAM_COUNTED_MAX = 1000, GRAMS_TRIED_MAX = 16 };
 
 #define CERTIFICATE_FOUND                                                                          \
     " FROM certificate WHERE lower(number) LIKE $1 ESCAPE '!'"                                     \
@@ -77,11 +80,14 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case = $1"},
+    /* Along the index of the gram, so that a page of matches ends it, however many there are:
+     * CROSS JOIN keeps SQLite to that order. */
     [CERTIFICATE_SEARCH] = {"certificate_search",
-        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number IN"
-        " (SELECT number FROM certificate_gram WHERE gram = $1)"
+        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM"
+        " (SELECT number AS found FROM certificate_gram WHERE gram = $1) AS g"
+        " CROSS JOIN certificate WHERE number = g.found"
         " AND lower(organisation_name) LIKE $2 ESCAPE '!'"
-        " ORDER BY organisation_name, number LIMIT $3 OFFSET $4"},
+        " ORDER BY g.found DESC LIMIT $3 OFFSET $4"},
     [CERTIFICATE_PAGE] = {"certificate_page",
         "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
         " ORDER BY issued_on DESC, number DESC LIMIT $2 OFFSET $3"},
@@ -90,6 +96,8 @@ static const struct sql sql[] = {
         " ORDER BY CASE WHEN $3 = 0 THEN " CERTIFICATE_SORT " END,"
         " CASE WHEN $3 = 1 THEN " CERTIFICATE_SORT " END DESC, number LIMIT $4 OFFSET $5"},
     [CERTIFICATE_COUNT] = {"certificate_count", "SELECT COUNT(*)" CERTIFICATE_FOUND},
+    [GRAM_COUNT] = {"certificate_gram_count",
+        "SELECT COUNT(*) FROM (SELECT number FROM certificate_gram WHERE gram = $1 LIMIT $2) AS g"},
     [GRAM_ADD] = {"certificate_gram_add",
         "INSERT INTO certificate_gram (gram, number) VALUES (" PLACES_2 ")"
         " ON CONFLICT (gram, number) DO NOTHING"},
@@ -176,10 +184,34 @@ enum fail certificate_store_of_case(
         ret_certificate);
 }
 
+/* The gram of the text that the fewest certificates have, of those counted: "公司" is in nearly
+ * every name, and what it is found together with narrows the search. */
+static enum fail rarest_gram(const struct tx *tx, struct str text, struct str *ret_gram)
+{
+    struct str rest = text;
+    struct str rarest = STR("");
+    int64_t fewest = GRAM_COUNTED_MAX + 1;
+    size_t n = 0;
+    for (struct str gram = first_gram(rest); gram.len > 0 && n < GRAMS_TRIED_MAX; n++) {
+        int64_t count;
+        TRY(tx_number(
+            tx, &sql[GRAM_COUNT], ARGS(value_text(gram), value_int(GRAM_COUNTED_MAX)), &count));
+        if (count < fewest) {
+            fewest = count;
+            rarest = gram;
+        }
+        rest = str_sub(rest, character_bytes(rest), rest.len);
+        gram = first_gram(rest);
+    }
+    *ret_gram = rarest;
+    return FAIL_NONE;
+}
+
 enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,
     struct certificate **ret_certificates, size_t *ret_n)
 {
-    struct str gram = first_gram(str_lower(tx->arena, page->search));
+    struct str gram;
+    TRY(rarest_gram(tx, str_lower(tx->arena, page->search), &gram));
     struct args args = ARGS(value_text(gram), value_text(tx_like(tx, page->search)),
         value_int(page->limit), value_int(page->offset));
     return record_list(tx_reader(tx, &certificate_record), &sql[CERTIFICATE_SEARCH], args,

@@ -29,8 +29,8 @@ enum fail certificate_store_of_case(
     const struct tx *tx, struct str case_id, struct certificate *ret_certificate) MUST_USE;
 
 /*
- * The register's search: certificates whose organisation's name contains the text, by name and
- * number. A text of one character matches nothing; letters match in either case.
+ * The register's search: certificates whose organisation's name contains the text, highest
+ * number first. A text of one character matches nothing; letters match in either case.
  */
 enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,
     struct certificate **ret_certificates, size_t *ret_n) MUST_USE;

@@ -156,7 +156,7 @@ static void the_search_takes_every_character_as_itself(struct test_database *tes
         search(&tx, parts[i], 1);
 }
 
-static void names_are_found_by_page_in_their_order(struct test_database *test)
+static void names_are_found_by_page_highest_number_first(struct test_database *test)
 {
     struct tx tx = fixture_begin(test);
     struct certificate *found;
@@ -165,12 +165,25 @@ static void names_are_found_by_page_in_their_order(struct test_database *test)
     add(&tx, "2", "A 茶馆", "2026-11-21");
     add(&tx, "1", "B 茶馆", "2026-11-21");
     found = search(&tx, "茶馆", 3);
-    assert_str(found[0].number, "2");
-    assert_str(found[1].number, "1");
+    assert_str(found[0].number, "3");
+    assert_str(found[1].number, "2");
     struct page_request second = {.search = STR("茶馆"), .limit = 2, .offset = 2};
     assert_db(tx.db, certificate_store_search(&tx, &second, &found, &n));
     assert_int_equal(n, 1);
-    assert_str(found[0].number, "3");
+    assert_str(found[0].number, "1");
+}
+
+/* Each two characters of it are in many names, and all together in one. */
+static void a_name_is_found_among_many_like_it(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    for (int i = 0; i < 30; i++)
+        add(&tx, str_c(tx.arena, str_format(tx.arena, "A%02d", i)), "甲乙丙", "2026-11-21");
+    for (int i = 0; i < 30; i++)
+        add(&tx, str_c(tx.arena, str_format(tx.arena, "B%02d", i)), "乙丙丁", "2026-11-21");
+    add(&tx, "C", "甲乙丙丁", "2026-11-21");
+    assert_str(search(&tx, "甲乙丙丁", 1)[0].number, "C");
+    search(&tx, "丁甲", 0);
 }
 
 static struct certificate *page(const struct tx *tx, struct page_request request, size_t expected)
@@ -243,7 +256,8 @@ int main(void)
         ON_BOTH(a_name_is_found_by_any_two_of_its_characters),
         ON_BOTH(fewer_than_two_characters_or_others_find_nothing),
         ON_BOTH(the_search_takes_every_character_as_itself),
-        ON_BOTH(names_are_found_by_page_in_their_order),
+        ON_BOTH(names_are_found_by_page_highest_number_first),
+        ON_BOTH(a_name_is_found_among_many_like_it),
         ON_BOTH(the_bodys_own_list_is_by_page_and_order),
         ON_BOTH(a_case_is_decided_once),
     };
