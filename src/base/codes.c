@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/buf.h"
+
 struct str codes_format(const struct codes *codes, int value)
 {
     assert(value >= 0 && value < codes->count);
@@ -17,4 +19,12 @@ bool codes_parse(const struct codes *codes, struct str word, int *ret_value)
         return true;
     }
     return false;
+}
+
+struct str codes_join(struct arena *arena, const struct codes *codes, const char *separator)
+{
+    struct buf out = buf_new(arena);
+    for (int i = 0; i < codes->count; i++)
+        buf_format(&out, "%s%s", i > 0 ? separator : "", codes->words[i]);
+    return buf_str(&out);
 }

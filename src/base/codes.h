@@ -16,6 +16,10 @@ struct codes {
     }
 
 struct str codes_format(const struct codes *codes, int value); /* asserts that it is in range */
+
+/* All of them, for people: "initial, surveillance, recertification". */
+struct str codes_join(struct arena *arena, const struct codes *codes, const char *separator);
+
 bool codes_parse(const struct codes *codes, struct str word, int *ret_value);
 
 #endif

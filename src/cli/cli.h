@@ -37,7 +37,7 @@ struct cli_option {
     const char *shown; /* what help writes for the value: "N", "FILE"; NULL for flags and choices */
     const char *help;  /* N_("…") */
     bool required;
-    const char *const *choices; /* ends with NULL */
+    const struct codes *choices; /* CLI_CHOICE */
 };
 
 struct cli_command {

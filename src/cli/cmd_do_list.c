@@ -22,15 +22,7 @@ static const char *const kind_words[] = {
 
 static struct str shown_kind(struct arena *arena, const struct command_field *field)
 {
-    if (!field->codes)
-        return str_of(kind_words[field->kind]);
-    struct buf words = buf_new(arena);
-    for (int i = 0; i < field->codes->count; i++) {
-        if (i > 0)
-            buf_char(&words, '|');
-        buf_put(&words, codes_format(field->codes, i));
-    }
-    return buf_str(&words);
+    return field->codes ? codes_join(arena, field->codes, "|") : str_of(kind_words[field->kind]);
 }
 
 static void put_fields(struct cli *cli, const struct use_case *use_case)

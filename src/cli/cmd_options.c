@@ -1,7 +1,5 @@
 #include "cli/cmd_options.h"
 
-const char *const cmd_options_activities[] = {"initial", "surveillance", "recertification", NULL};
-
 enum activity cmd_options_activity(const struct cli *cli)
 {
     enum activity activity = ACTIVITY_INITIAL;

@@ -5,8 +5,6 @@
 #include "cli/cli.h"
 #include "domain/scheme.h"
 
-extern const char *const cmd_options_activities[];
-
 #define CMD_OPTION_SCHEME                                                                          \
     {                                                                                              \
         .name = "scheme", .value = CLI_TEXT, .shown = "S", .help = N_("the scheme, by its id"),    \
@@ -16,7 +14,7 @@ extern const char *const cmd_options_activities[];
 #define CMD_OPTION_ACTIVITY                                                                        \
     {                                                                                              \
         .name = "activity", .value = CLI_CHOICE, .help = N_("the kind of audit"),                  \
-        .required = true, .choices = cmd_options_activities                                        \
+        .required = true, .choices = &activity_codes                                               \
     }
 
 /* The value of --activity, which parsing has checked. */

@@ -1,7 +1,5 @@
 #include "cli/commands.h"
 
-static const char *const languages[] = {"zh_CN", "zh_TW", "en", NULL};
-
 const struct cli_option commands_common[] = {
     {.name = "json", .value = CLI_FLAG, .help = N_("write JSON instead of text")},
     {.name = "scheme-dir",
@@ -11,7 +9,7 @@ const struct cli_option commands_common[] = {
     {.name = "lang",
         .value = CLI_CHOICE,
         .help = N_("the language of the output"),
-        .choices = languages},
+        .choices = &language_codes},
     {.name = "help", .value = CLI_FLAG, .help = N_("show this help")},
 };
 const size_t commands_common_count = ARRAY_LEN(commands_common);

@@ -28,12 +28,11 @@ void help_overview(struct cli *cli)
 static struct str option_usage(struct arena *arena, const struct cli_option *option)
 {
     struct buf text = buf_new(arena);
+    struct str shown = option->value == CLI_CHOICE ? codes_join(arena, option->choices, "|")
+                                                   : str_of(option->shown);
     buf_format(&text, "--%s", option->name);
-    if (option->value == CLI_CHOICE)
-        for (size_t i = 0; option->choices[i]; i++)
-            buf_format(&text, "%c%s", i == 0 ? ' ' : '|', option->choices[i]);
-    else if (option->value != CLI_FLAG)
-        buf_format(&text, " %s", option->shown);
+    if (option->value != CLI_FLAG)
+        buf_format(&text, " %" STR_PRI, STR_ARG(shown));
     return buf_str(&text);
 }
 

@@ -97,22 +97,6 @@ static void unknown_option(struct cli *cli, struct str name)
     problem->args[0] = shown_option(cli, nearest);
 }
 
-static struct str choices_shown(struct arena *arena, const char *const *choices)
-{
-    struct buf shown = buf_new(arena);
-    for (size_t i = 0; choices[i]; i++)
-        buf_format(&shown, "%s%s", i > 0 ? ", " : "", choices[i]);
-    return buf_str(&shown);
-}
-
-static bool is_choice(struct str text, const char *const *choices)
-{
-    for (size_t i = 0; choices[i]; i++)
-        if (str_equal(text, str_of(choices[i])))
-            return true;
-    return false;
-}
-
 static bool is_integers(struct str text)
 {
     struct str rest = text;
@@ -130,6 +114,7 @@ static void check_value(struct cli *cli, struct cli_given *given)
 {
     struct str place = shown_option(cli, str_of(given->option->name));
     struct problem *problem = NULL;
+    int ignored;
     switch (given->option->value) {
     case CLI_FLAG:
         return;
@@ -145,9 +130,9 @@ static void check_value(struct cli *cli, struct cli_given *given)
                 cli, place, "option_integer", N_("“{1}” is not a whole number (or too large)"));
         break;
     case CLI_CHOICE:
-        if (!is_choice(given->text, given->option->choices)) {
+        if (!codes_parse(given->option->choices, given->text, &ignored)) {
             problem = misuse(cli, place, "option_choice", N_("“{1}” is not one of: {2}"));
-            problem->args[1] = choices_shown(cli->arena, given->option->choices);
+            problem->args[1] = codes_join(cli->arena, given->option->choices, ", ");
         }
         break;
     case CLI_INTEGERS:

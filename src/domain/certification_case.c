@@ -2,14 +2,6 @@
 
 #include <assert.h>
 
-static const char *const activity_words[] = {
-    [ACTIVITY_INITIAL] = "initial",
-    [ACTIVITY_SURVEILLANCE] = "surveillance",
-    [ACTIVITY_RECERTIFICATION] = "recertification",
-};
-
-const struct codes activity_codes = CODES(activity_words);
-
 static const char *const part_words[] = {
     [TEAM_LEADER] = "leader",
     [TEAM_ASSESSOR] = "assessor",

@@ -30,8 +30,6 @@ struct certification_case {
     int64_t revision;   /* rises with every change: a form made for an older one is stale */
 };
 
-extern const struct codes activity_codes;
-
 /* A gap (补正事项) that a review names when it returns an application. */
 struct gap {
     struct str id;

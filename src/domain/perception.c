@@ -2,18 +2,10 @@
 
 #include <assert.h>
 
-#include "base/codes.h"
-#include "base/limits.h"
 #include "domain/perception_interval.h"
+#include "domain/scheme_shape.h"
 
 enum { SHOWN_PLACES = 2, SHOWN_PLACES_GAP = 3 };
-
-static const char *const method_words[] = {
-    [PERCEPTION_PERF] = "perf",
-    [PERCEPTION_GAP] = "gap",
-    [PERCEPTION_RATIO] = "ratio",
-};
-static const struct codes method_codes = CODES(method_words);
 
 struct work {
     struct arena *arena;
@@ -27,7 +19,7 @@ struct work {
 
 struct str perception_method_code(enum perception_method method)
 {
-    return codes_format(&method_codes, (int)method);
+    return codes_format(&scheme_shape_methods, (int)method);
 }
 
 bool perception_needs_expected(enum perception_method method)

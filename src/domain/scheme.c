@@ -3,9 +3,6 @@
 #include "domain/scheme_shape.h"
 #include "domain/scheme_tree.h"
 
-static const char *const activities[] = {"initial", "surveillance", "recertification"};
-static const struct codes activity_codes = CODES(activities);
-
 struct str names_get(const struct names *names, enum language language)
 {
     if (names->text[language].len > 0)
@@ -52,20 +49,6 @@ bool scheme_fee(const struct scheme *scheme, struct str id, struct rational *ret
     return true;
 }
 
-struct str activity_code(enum activity activity)
-{
-    return codes_format(&activity_codes, (int)activity);
-}
-
-bool activity_parse(struct str s, enum activity *ret_activity)
-{
-    int activity;
-    if (!codes_parse(&activity_codes, s, &activity))
-        return false;
-    *ret_activity = (enum activity)activity;
-    return true;
-}
-
 struct str scheme_status_code(enum scheme_status status)
 {
     return codes_format(&scheme_shape_statuses, (int)status);
@@ -90,11 +73,6 @@ const char *scheme_category_label(enum scheme_category category)
         N_("management system certification"),
     };
     return labels[category];
-}
-
-struct str indicator_kind_code(enum indicator_kind kind)
-{
-    return codes_format(&scheme_shape_kinds, (int)kind);
 }
 
 const char *indicator_kind_label(enum indicator_kind kind)

@@ -13,6 +13,7 @@
 #include "base/node.h"
 #include "base/rational.h"
 #include "base/text.h"
+#include "domain/activity.h"
 
 /* How sure we are of the whole file. A provisional scheme says so in every output and issues
  * nothing until a scheme manager has approved that version; a template never issues. */
@@ -27,8 +28,6 @@ enum indicator_kind {
     INDICATOR_PROPORTIONAL, /* the nonconforming share of the examined samples is lost */
     INDICATOR_GRADED,       /* 0 … max in steps of `step` */
 };
-
-enum activity { ACTIVITY_INITIAL, ACTIVITY_SURVEILLANCE, ACTIVITY_RECERTIFICATION, ACTIVITY_COUNT };
 
 enum perception_method { PERCEPTION_PERF, PERCEPTION_GAP, PERCEPTION_RATIO };
 
@@ -245,10 +244,6 @@ const struct level *scheme_level(const struct scheme *scheme, struct str id);
 bool scheme_clock(const struct scheme *scheme, struct str id, int64_t *ret_value);
 bool scheme_fee(const struct scheme *scheme, struct str id, struct rational *ret_value);
 
-/* "initial", "surveillance", "recertification" and back. */
-struct str activity_code(enum activity activity);
-bool activity_parse(struct str s, enum activity *ret_activity);
-
 /* "complete", "provisional", "template"; and for people, to be translated. */
 struct str scheme_status_code(enum scheme_status status);
 const char *scheme_status_label(enum scheme_status status);
@@ -257,8 +252,7 @@ const char *scheme_status_label(enum scheme_status status);
 struct str scheme_category_code(enum scheme_category category);
 const char *scheme_category_label(enum scheme_category category);
 
-/* "group", "qualitative", "proportional", "graded"; and for people, to be translated. */
-struct str indicator_kind_code(enum indicator_kind kind);
+/* For people, to be translated. */
 const char *indicator_kind_label(enum indicator_kind kind);
 
 #endif

@@ -80,15 +80,15 @@ static void lint_stage_split(const struct scheme_lint *lint)
 
 static void lint_sampling(const struct scheme_lint *lint)
 {
-    static const char *const keys[ACTIVITY_COUNT] = {"initial", "surveillance", "recertification"};
     if (!shape_has(lint->root, "sampling"))
         return;
     for (size_t activity = 0; activity < ACTIVITY_COUNT; activity++) {
         struct rational factor = lint->scheme->sampling.factor[activity];
-        struct scheme_lint_at at = {"sampling", keys[activity], -1};
+        const char *key = activity_codes.words[activity];
+        struct scheme_lint_at at = {"sampling", key, -1};
         if (shape_is_set(factor) && rational_sign(factor) == 0)
             scheme_lint_refuse(lint, at,
-                shape_place(lint->reader->arena, STR("sampling"), str_of(keys[activity])), "zero",
+                shape_place(lint->reader->arena, STR("sampling"), str_of(key)), "zero",
                 N_("must be above 0"));
     }
 }

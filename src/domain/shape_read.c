@@ -148,22 +148,12 @@ static void read_bool(const struct value *value)
         refuse(value, "bool", N_("must be true or false"));
 }
 
-static struct str codes_text(struct arena *arena, const struct codes *codes)
-{
-    struct buf out = buf_new(arena);
-    for (int i = 0; i < codes->count; i++) {
-        buf_put(&out, i > 0 ? STR(", ") : STR(""));
-        buf_put(&out, str_of(codes->words[i]));
-    }
-    return buf_str(&out);
-}
-
 static bool find_code(const struct value *value, int *ret_code)
 {
     if (is_scalar(value->node) && codes_parse(value->field->codes, value->node->text, ret_code))
         return true;
     refuse(value, "choice", N_("must be one of: {1}"))->args[0] =
-        codes_text(value->reader->arena, value->field->codes);
+        codes_join(value->reader->arena, value->field->codes, ", ");
     return false;
 }
 
@@ -299,7 +289,7 @@ static void read_figures(const struct value *value)
         figure.at = entry + shape->fields[1].offset;
         if (known && !codes_parse(known, child->key, &code))
             refuse(&figure, "unknown_key", N_("unknown key; allowed here: {1}"))->args[0] =
-                codes_text(value->reader->arena, known);
+                codes_join(value->reader->arena, known, ", ");
         *(struct str *)(void *)(entry + shape->fields[0].offset) = child->key;
         read_value(&figure);
         entry += shape->size;

@@ -30,11 +30,18 @@ static void a_word_of_no_value_is_refused_and_nothing_written(void **state)
     }
 }
 
+static void all_words_are_listed_with_something_between(void **state)
+{
+    assert_str(codes_join(*state, &colours, ", "), "red, green, blue");
+    assert_str(codes_join(*state, &colours, "|"), "red|green|blue");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(every_value_has_a_word_that_reads_back),
         TEST(a_word_of_no_value_is_refused_and_nothing_written),
+        TEST(all_words_are_listed_with_something_between),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
