@@ -28,15 +28,17 @@ static const struct fee_rule rules[] = {
 };
 _Static_assert(ARRAY_LEN(rules) <= FEE_LINES_MAX, "room for every rule");
 
-/* The share of the daily fee that this activity pays; 1 where the scheme says nothing. */
+/* The share of the daily fee that this activity pays: 1 for an initial audit, and where the scheme
+ * says nothing. */
 static struct rational day_share(const struct scheme *scheme, enum activity activity)
 {
     static const char *const ids[ACTIVITY_COUNT] = {
-        [ACTIVITY_INITIAL] = "initial_day_share",
         [ACTIVITY_SURVEILLANCE] = "surveillance_day_share",
         [ACTIVITY_RECERTIFICATION] = "recertification_day_share",
     };
     struct rational share;
+    if (!ids[activity])
+        return rational_of(1);
     return scheme_fee(scheme, str_of(ids[activity]), &share) ? share : rational_of(1);
 }
 

@@ -121,12 +121,12 @@ static enum fail readiness_of(
     if (scheme->service_managers.clause.len > 0) {
         const struct service_manager_rule *rule = &scheme->service_managers;
         int64_t needed =
-            service_manager_required(visit->arena, rule->share, organisation.management_staff);
+            service_manager_required(visit->arena, rule, organisation.management_staff);
         readiness = (struct evaluation_readiness){
             .is_asked = true,
             .clause = rule->clause,
             .staff = organisation.management_staff,
-            .needed = needed > rule->minimum ? needed : rule->minimum,
+            .needed = needed,
             .present = organisation.service_managers,
         };
     }
