@@ -1,8 +1,12 @@
 #include "base/date.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
 
 enum { SECONDS_PER_DAY = 86400, CHINA_OFFSET = 8 * 3600 };
+
+enum { YEAR_MIN = 1, YEAR_MAX = 9999, DAYS_MAX = 366 * YEAR_MAX };
 
 bool date_is_set(struct date date)
 {
@@ -112,7 +116,10 @@ struct date date_min(struct date a, struct date b)
 
 struct date date_add_days(struct date date, int64_t days)
 {
-    return date_of_number(day_number(date) + days);
+    assert(days >= -DAYS_MAX && days <= DAYS_MAX);
+    struct date sum = date_of_number(day_number(date) + days);
+    assert(sum.year >= YEAR_MIN && sum.year <= YEAR_MAX);
+    return sum;
 }
 
 int64_t date_days_between(struct date from, struct date to)
@@ -125,6 +132,7 @@ struct date date_add_months(struct date date, int64_t months)
     int64_t total = (int64_t)date.year * 12 + date.month - 1 + months;
     int64_t year = total / 12;
     int64_t month = total % 12 + 1;
+    assert(year >= YEAR_MIN && year <= YEAR_MAX);
     int64_t last = month_days(year, month);
     int64_t day = date.day < last ? date.day : last;
     return (struct date){(int16_t)year, (int8_t)month, (int8_t)day};

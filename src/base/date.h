@@ -21,10 +21,11 @@ struct str date_format(struct arena *arena, struct date date); /* empty where th
 
 int date_compare(struct date a, struct date b); /* <0, 0, >0 */
 struct date date_min(struct date a, struct date b);
-struct date date_add_days(struct date date, int64_t days);
+struct date date_add_days(struct date date, int64_t days); /* within the years 1 … 9999: assert */
 int64_t date_days_between(struct date from, struct date to);
 
-/* Calendar months, clamped to the end of the month: 2026-08-31 + 6 months = 2027-02-28. */
+/* Calendar months, clamped to the end of the month: 2026-08-31 + 6 months = 2027-02-28. Within the
+ * years 1 … 9999 (assert). */
 struct date date_add_months(struct date date, int64_t months);
 
 /* "2026-11-21T08:30:00Z" and back. */

@@ -40,6 +40,7 @@ enum {
     /* figures */
     LIMIT_STAFF = 10000000,
     LIMIT_SAMPLES = 1000000000, /* examined in one sample */
+    LIMIT_CLOCK = 1000,         /* of a scheme: days, months or years, so that dates stay dates */
 
     /* commands */
     LIMIT_CLI_ARENA = 1024 * 1024 * 1024,

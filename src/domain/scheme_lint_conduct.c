@@ -1,4 +1,5 @@
 /* The second half of scheme_lint.h. */
+#include "base/limits.h"
 #include "domain/certificate.h"
 #include "domain/scheme_lint.h"
 
@@ -187,8 +188,14 @@ static void lint_clock_values(const struct scheme_lint *lint)
         const struct scheme_figure *clock = &scheme->clocks[i];
         struct scheme_lint_at at = {.section = "clocks", .i = (int64_t)i};
         struct str place = shape_place(lint->reader->arena, STR("clocks"), clock->id);
-        if (shape_is_set(clock->value) && !rational_is_integer(clock->value))
-            scheme_lint_refuse(lint, at, place, "whole", N_("must be a whole number"));
+        int64_t value;
+        if (!shape_is_set(clock->value) ||
+            (rational_to_int(clock->value, &value) && value <= LIMIT_CLOCK))
+            continue;
+        struct problem *problem = scheme_lint_refuse(
+            lint, at, place, "whole", N_("must be a whole number from {1} to {2}"));
+        problem->args[0] = scheme_lint_whole(lint, 0);
+        problem->args[1] = scheme_lint_whole(lint, LIMIT_CLOCK);
     }
 }
 

@@ -100,6 +100,8 @@ static const struct lint_case cases[] = {
     {"a method is known", "method: perf", "method: guess", NULL, "perception.method", "choice"},
     {"a clock is known", "nc_minor_days", "nc_minor_day", NULL, "clocks.nc_minor_day",
         "unknown_key"},
+    {"a clock is no longer than a date can bear", "nc_major_days: 90", "nc_major_days: 1001", NULL,
+        "clocks.nc_major_days", "whole"},
     {"a clock is whole", "nc_minor_days: 30", "nc_minor_days: 30.5", NULL, "clocks.nc_minor_days",
         "whole"},
     {"minor nonconformities are due before major ones", "nc_minor_days: 30", "nc_minor_days: 91",
