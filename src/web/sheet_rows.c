@@ -142,6 +142,17 @@ static bool has_entry(const struct sheet_row *row, struct str site)
     return false;
 }
 
+/* Whether samples of this leaf stand at other sites only: a file may name its places as it likes.
+ */
+static bool is_elsewhere(const struct leaf *leaf)
+{
+    const struct evaluation_sheet *sheet = leaf->plan->evaluation;
+    bool found = false;
+    for (size_t i = 0; i < sheet->n_findings; i++)
+        found |= str_equal(sheet->findings[i].clause, leaf->indicator->id);
+    return found && leaf->plan->n_sites == 0 && !record_at(leaf, head_office);
+}
+
 /* Head office, the sites of the plan, and those that only an uploaded file knows. */
 static void put_entries(const struct leaf *leaf, struct sheet_row *row)
 {
@@ -151,19 +162,18 @@ static void put_entries(const struct leaf *leaf, struct sheet_row *row)
     size_t cap = 1 + (by_site ? leaf->plan->n_sites + sheet->n_findings : 0);
     struct sheet_entry *entries = NEW_ARRAY(visit->arena, struct sheet_entry, cap);
     row->entries = entries;
-    entries[row->n_entries++] = entry_at(leaf, head_office, STR(""));
-    if (!by_site)
-        return;
-    for (size_t i = 0; i < leaf->plan->n_sites; i++) {
+    if (!is_elsewhere(leaf))
+        entries[row->n_entries++] = entry_at(leaf, head_office, STR(""));
+    for (size_t i = 0; by_site && i < leaf->plan->n_sites; i++) {
         const struct sheet_site *site = &leaf->plan->sites[i];
         entries[row->n_entries++] = entry_at(leaf, site->id, site->label);
     }
-    for (size_t i = 0; i < sheet->n_findings; i++) {
+    for (size_t i = 0; by_site && i < sheet->n_findings; i++) {
         const struct finding_record *record = &sheet->findings[i];
         if (str_equal(record->clause, row->clause) && !has_entry(row, record->site))
             entries[row->n_entries++] = entry_at(leaf, record->site, record->site);
     }
-    if (row->n_entries > 1)
+    if (row->n_entries > 1 && entries[0].label.len == 0)
         entries[0].label = visit_say(visit, N_("Head office"));
 }
 
