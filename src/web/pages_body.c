@@ -191,7 +191,7 @@ static const struct table_column event_columns[] = {
 static struct event_line event_line(struct visit *visit, const struct event_row *event)
 {
     const char *kind = words_subject(event->subject);
-    struct words_detail detail = words_event_detail(visit->arena, event);
+    struct words_detail detail = words_event_detail(visit->arena, visit->page.language, event);
     return (struct event_line){
         .event = event,
         .tone = words_event_tone(event->action),

@@ -177,6 +177,7 @@ static const struct {
     {"final", N_("Final score, exact")},
     {"sheet_sha256", N_("Hash of the sheet")},
     {"number", N_("Certificate number")},
+    {"level", N_("Level")},
     {"granted_level", N_("Granted level")},
     {"outlets", N_("Outlets")},
     {"due_on", N_("Due on")},
@@ -188,32 +189,70 @@ static const struct {
     {"rule", N_("Rule that forbade it")},
 };
 
-static const char *label_of(struct arena *arena, const struct use_case *use_case, struct str key)
+static const struct command_field *field_of(const struct use_case *use_case, struct str key)
 {
     for (size_t i = 0; use_case && i < use_case->fields.n; i++)
         if (str_equal(str_of(use_case->fields.items[i].name), key))
-            return use_case->fields.items[i].label;
+            return &use_case->fields.items[i];
+    return NULL;
+}
+
+static const char *label_of(struct arena *arena, const struct command_field *field, struct str key)
+{
+    if (field)
+        return field->label;
     for (size_t i = 0; i < ARRAY_LEN(notes); i++)
         if (str_equal(str_of(notes[i].key), key))
             return notes[i].label;
     return str_c(arena, key);
 }
 
-/* A value on one line; lists with commas. */
-static struct str value_of(struct arena *arena, const struct node *node)
+/* What a code is called; NULL for a value that is none. */
+static const char *code_label(const struct command_field *field, struct str key, struct str value)
+{
+    int code;
+    if (str_equal(key, STR("state")) && codes_parse(&case_state_codes, value, &code))
+        return case_state_label((enum case_state)code);
+    if (str_equal(key, STR("roles")) && codes_parse(&role_codes, value, &code))
+        return role_label((enum role)code);
+    if (str_equal(key, STR("answer")) && codes_parse(&answer_codes, value, &code))
+        return words_answer((enum answer)code);
+    if (field && field->labels && codes_parse(field->codes, value, &code))
+        return field->labels[code];
+    return NULL;
+}
+
+struct telling {
+    struct arena *arena;
+    enum language language;
+    const struct command_field *field;
+    struct str key;
+};
+
+static struct str text_of(const struct telling *telling, const struct node *node)
+{
+    if (node->kind == NODE_BOOL)
+        return text_get(telling->language, node->value ? N_("yes") : N_("no"));
+    const char *label = code_label(telling->field, telling->key, node->text);
+    return label ? text_get(telling->language, label) : node->text;
+}
+
+/* A value on one line. */
+static struct str value_of(const struct telling *telling, const struct node *node)
 {
     if (node->kind != NODE_LIST)
-        return node->text;
-    struct buf out = buf_new(arena);
+        return text_of(telling, node);
+    struct buf out = buf_new(telling->arena);
     NODE_EACH (child, node) {
         if (out.len > 0)
-            buf_put(&out, STR(", "));
-        buf_put(&out, child->text);
+            buf_put(&out, text_get(telling->language, N_("; ")));
+        buf_put(&out, text_of(telling, child));
     }
     return buf_str(&out);
 }
 
-struct words_detail words_event_detail(struct arena *arena, const struct event_row *event)
+struct words_detail words_event_detail(
+    struct arena *arena, enum language language, const struct event_row *event)
 {
     struct problems problems = problems_new(arena);
     struct node *root;
@@ -223,10 +262,11 @@ struct words_detail words_event_detail(struct arena *arena, const struct event_r
     const struct use_case *use_case = use_case_find(action_of(event->action));
     detail.items = NEW_ARRAY(arena, struct detail, root->count);
     NODE_EACH (child, root) {
-        struct str value = value_of(arena, child);
+        struct telling telling = {arena, language, field_of(use_case, child->key), child->key};
+        struct str value = value_of(&telling, child);
         if (value.len > 0)
             detail.items[detail.n++] =
-                (struct detail){label_of(arena, use_case, child->key), value, false};
+                (struct detail){label_of(arena, telling.field, child->key), value, false};
     }
     return detail;
 }

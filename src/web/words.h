@@ -31,12 +31,13 @@ const char *words_subject(struct str subject);
 /* Where people read more about a subject of the log; empty where there is no page. */
 struct str words_subject_path(struct arena *arena, struct str subject);
 
-/* The detail of an event, named by the labels of the use case's fields; secrets are never in it.
+/* The detail of an event: fields by their labels, codes by their words; secrets are never in it.
  * Empty values are left out. */
 struct words_detail {
     struct detail *items;
     size_t n;
 };
-struct words_detail words_event_detail(struct arena *arena, const struct event_row *event);
+struct words_detail words_event_detail(
+    struct arena *arena, enum language language, const struct event_row *event);
 
 #endif
