@@ -121,12 +121,14 @@ async function startSilentServer() {
   const state = { handedOver: false };
   const server = createServer((socket) => {
     let inData = false;
+    let mail = '';
     socket.on('error', () => {});
     socket.write('220 silent\r\n');
     socket.on('data', (bytes) => {
       const text = bytes.toString('latin1');
       if (inData) {
-        state.handedOver ||= text.includes('\r\n.\r\n');
+        mail += text;
+        state.handedOver ||= mail.endsWith('\r\n.\r\n');
         return;
       }
       inData = text.startsWith('DATA');
