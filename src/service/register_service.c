@@ -143,8 +143,8 @@ static enum fail scheme_of(
     return FAIL_NONE;
 }
 
-enum fail register_service_pdf(
-    struct use *use, struct str number, struct str language, struct str *ret_pdf)
+enum fail register_service_job(
+    struct use *use, struct str number, struct str language, struct str *ret_job)
 {
     struct certificate certificate;
     struct certificate_document document;
@@ -156,9 +156,8 @@ enum fail register_service_pdf(
     TRY(scheme_of(use, &certificate, &scheme));
     TRY(describe(use, &certificate, scheme, &document));
     struct str encoded = certificate_document_encode(use->arena, &document);
-    struct str job = str_concat(use->arena, str_concat(use->arena, language, STR("\n")), encoded);
-    struct renderer renderer = use->platform->renderer;
-    return renderer.render(renderer.context, use->arena, job, ret_pdf);
+    *ret_job = str_concat(use->arena, str_concat(use->arena, language, STR("\n")), encoded);
+    return FAIL_NONE;
 }
 
 enum fail register_render(struct arena *arena, struct str job, struct str *ret_pdf)

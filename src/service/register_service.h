@@ -29,12 +29,13 @@ struct certificate_page {
 enum fail register_service_page(
     struct use *use, const struct page_request *page, struct certificate_page *ret_page) MUST_USE;
 
-/* The certificate as PDF; `language` "zh", "en" or "both". Inside a read. */
-enum fail register_service_pdf(
-    struct use *use, struct str number, struct str language, struct str *ret_pdf) MUST_USE;
+/* What a renderer needs to draw the certificate: the language ("zh", "en" or "both"), a line break
+ * and the encoded document. FAIL_NOT_FOUND also for another language. Inside a read, which should
+ * end before the drawing begins: that takes long. */
+enum fail register_service_job(
+    struct use *use, struct str number, struct str language, struct str *ret_job) MUST_USE;
 
-/* What a renderer does: a job is the language, a line break and the encoded document. Run it on the
- * one thread that draws. */
+/* Draws such a job as PDF. Run it on the one thread that draws. */
 enum fail register_render(struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
 
 /* The register entry as JSON, the same everywhere. */

@@ -72,18 +72,6 @@ enum fail pages_certificate(struct visit *visit)
     return FAIL_NONE;
 }
 
-enum fail pages_certificate_pdf(struct visit *visit)
-{
-    struct str language = http_pair_get(visit->request->query, STR("lang"));
-    struct str number = visit_param(visit, "number");
-    struct str pdf;
-    if (language.len == 0)
-        language = STR("both");
-    TRY(register_service_pdf(&visit->use, number, language, &pdf));
-    visit_send(visit, STR("application/pdf"), str_concat(visit->arena, number, STR(".pdf")), pdf);
-    return FAIL_NONE;
-}
-
 /* For programs: one look-up on a connection of the pool, no session, no page. */
 static enum fail put_json(
     const struct web *web, const struct http_request *request, struct buf *out)
@@ -119,4 +107,40 @@ void register_entry(
     http_header(response, STR("Access-Control-Allow-Origin"), STR("*"));
     http_header(response, STR("X-Content-Type-Options"), STR("nosniff"));
     response->body = buf_str(&out);
+}
+
+/* Reads what the certificate says; the connection is given back before anything is drawn. */
+static enum fail read_job(
+    const struct web *web, const struct http_request *request, struct str *ret_job)
+{
+    struct actor nobody = {.address = request->client};
+    struct str language = http_pair_get(request->query, STR("lang"));
+    struct use use;
+    TRY(desk_open(&web->desk, request->arena, nobody, &use));
+    enum fail fail = use_read_begin(&use);
+    if (fail == FAIL_NONE)
+        fail = register_service_job(&use, http_pair_get(request->params, STR("number")),
+            language.len > 0 ? language : STR("both"), ret_job);
+    desk_close(&web->desk, &use);
+    return fail;
+}
+
+void register_pdf(void *context, const struct http_request *request, struct http_response *response)
+{
+    const struct web *web = context;
+    struct renderer renderer = web->desk.platform->renderer;
+    struct str number = http_pair_get(request->params, STR("number"));
+    struct str job;
+    enum fail fail = read_job(web, request, &job);
+    if (fail == FAIL_NONE)
+        fail = renderer.render(renderer.context, request->arena, job, &response->body);
+    if (fail != FAIL_NONE) {
+        visit_fail(web, fail, request, response);
+        return;
+    }
+    response->content_type = STR("application/pdf");
+    http_header(response, STR("X-Content-Type-Options"), STR("nosniff"));
+    http_header(response, STR("Content-Disposition"),
+        str_format(request->arena, "attachment; filename*=UTF-8''%" STR_PRI ".pdf",
+            STR_ARG(http_encode(request->arena, number))));
 }

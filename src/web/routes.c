@@ -27,7 +27,7 @@ static const struct route routes[] = {
 
     PUBLIC("/", pages_front),
     {HTTP_GET, "/c/{number}", register_entry, &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC},
-    PUBLIC("/c/{number}/certificate.pdf", pages_certificate_pdf),
+    {HTTP_GET, "/c/{number}/certificate.pdf", register_pdf, NULL, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
 
     PUBLIC("/login", pages_login),

@@ -364,6 +364,14 @@ void visit_refuse(const struct web *web, enum http_refusal refusal,
     send_page(&visit);
 }
 
+void visit_fail(const struct web *web, enum fail fail, const struct http_request *request,
+    struct http_response *response)
+{
+    struct visit visit = begin(web, request, response);
+    show_failure(&visit, fail);
+    send_page(&visit);
+}
+
 void visit_send(struct visit *visit, struct str media_type, struct str name, struct str content)
 {
     visit->response->content_type = media_type;

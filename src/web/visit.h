@@ -62,6 +62,10 @@ route_handler visit_page, visit_act;
 void visit_refuse(const struct web *web, enum http_refusal refusal,
     const struct http_request *request, struct http_response *response);
 
+/* The same for a handler that answers without a visit and failed. */
+void visit_fail(const struct web *web, enum fail fail, const struct http_request *request,
+    struct http_response *response);
+
 /* Helpers for pages. */
 struct str visit_param(const struct visit *visit, const char *name);
 struct str visit_say(const struct visit *visit, const char *message);
