@@ -77,6 +77,14 @@ void json_write_null(struct json_write *json, const char *key)
     buf_put(json->out, STR("null"));
 }
 
+void json_write_rational(struct json_write *json, const char *key, struct rational value)
+{
+    begin_value(json, key);
+    buf_char(json->out, '"');
+    rational_put(json->out, value);
+    buf_char(json->out, '"');
+}
+
 void json_write_texts(struct json_write *json, const char *key, const struct str *values, size_t n)
 {
     json_write_list(json, key);

@@ -11,7 +11,7 @@
 #ifndef BASE_JSON_WRITE_H
 #define BASE_JSON_WRITE_H
 
-#include "base/buf.h"
+#include "base/rational.h"
 
 enum { JSON_WRITE_DEPTH = 64 };
 
@@ -33,6 +33,9 @@ void json_write_text(struct json_write *json, const char *key, struct str value)
 void json_write_int(struct json_write *json, const char *key, int64_t value);
 void json_write_bool(struct json_write *json, const char *key, bool value);
 void json_write_null(struct json_write *json, const char *key);
+
+/* An exact figure, as a text, for a JSON number may be read as a double: "8875/97". */
+void json_write_rational(struct json_write *json, const char *key, struct rational value);
 
 /* A list of texts. */
 void json_write_texts(struct json_write *json, const char *key, const struct str *values, size_t n);

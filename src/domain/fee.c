@@ -94,24 +94,19 @@ enum fail fee_compute(const struct scheme *scheme, const struct fee_input *input
     return FAIL_NONE;
 }
 
-static void put_figure(struct json_write *json, const char *key, struct rational figure)
-{
-    json_write_text(json, key, rational_format(json->out->arena, figure));
-}
-
 void fee_json(struct buf *out, const struct fee *fee)
 {
     struct json_write json = json_write_new(out);
     json_write_object(&json, NULL);
-    put_figure(&json, "total", fee->total);
+    json_write_rational(&json, "total", fee->total);
     json_write_list(&json, "lines");
     for (size_t i = 0; i < fee->n_lines; i++) {
         const struct fee_line *line = &fee->lines[i];
         json_write_object(&json, NULL);
         json_write_text(&json, "id", str_of(line->id));
-        put_figure(&json, "quantity", line->quantity);
-        put_figure(&json, "price", line->price);
-        put_figure(&json, "amount", line->amount);
+        json_write_rational(&json, "quantity", line->quantity);
+        json_write_rational(&json, "price", line->price);
+        json_write_rational(&json, "amount", line->amount);
         json_write_end(&json);
     }
     json_write_end(&json);

@@ -2,11 +2,6 @@
 
 #include "base/json_write.h"
 
-static void put_figure(struct json_write *json, const char *key, struct rational figure)
-{
-    json_write_text(json, key, rational_format(json->out->arena, figure));
-}
-
 static void put_interval(struct json_write *json, const struct perception *perception)
 {
     if (!perception->has_interval) {
@@ -23,14 +18,14 @@ static void put_dimension(
     const struct perception_score *score = &perception->scores[which];
     json_write_object(json, NULL);
     json_write_text(json, "id", score->dimension->id);
-    put_figure(json, "weight", score->dimension->weight);
+    json_write_rational(json, "weight", score->dimension->weight);
     json_write_int(json, "answers", score->answers);
-    put_figure(json, "perceived", score->perceived);
+    json_write_rational(json, "perceived", score->perceived);
     if (perception_needs_expected(perception->rule->method))
-        put_figure(json, "expected", score->expected);
+        json_write_rational(json, "expected", score->expected);
     else
         json_write_null(json, "expected");
-    put_figure(json, "index", score->index);
+    json_write_rational(json, "index", score->index);
     json_write_end(json);
 }
 
@@ -41,7 +36,7 @@ void perception_json_put(struct buf *out, const struct perception *perception)
     json_write_text(&json, "method", perception_method_code(perception->rule->method));
     json_write_int(&json, "respondents", perception->respondents);
     json_write_int(&json, "answers", perception->answers);
-    put_figure(&json, "index", perception->index);
+    json_write_rational(&json, "index", perception->index);
     json_write_text(&json, "shown", perception->shown);
     put_interval(&json, perception);
     json_write_int(&json, "needed", perception->needed);

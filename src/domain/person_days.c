@@ -176,24 +176,19 @@ enum fail person_days_compute(const struct scheme *scheme, const struct person_d
     return FAIL_NONE;
 }
 
-static void put_days(struct json_write *json, const char *key, struct rational days)
-{
-    json_write_text(json, key, rational_format(json->out->arena, days));
-}
-
 void person_days_json(struct buf *out, const struct person_days *days)
 {
     struct json_write json = json_write_new(out);
     json_write_object(&json, NULL);
-    put_days(&json, "plan", days->plan);
-    put_days(&json, "onsite", days->onsite);
-    put_days(&json, "outlets", days->outlets_days);
-    put_days(&json, "total", days->total);
+    json_write_rational(&json, "plan", days->plan);
+    json_write_rational(&json, "onsite", days->onsite);
+    json_write_rational(&json, "outlets", days->outlets_days);
+    json_write_rational(&json, "total", days->total);
     if (days->has_stages) {
         json_write_object(&json, "stage1");
-        put_days(&json, "min", days->stage1_min);
-        put_days(&json, "max", days->stage1_max);
-        put_days(&json, "default", days->stage1_default);
+        json_write_rational(&json, "min", days->stage1_min);
+        json_write_rational(&json, "max", days->stage1_max);
+        json_write_rational(&json, "default", days->stage1_default);
         json_write_end(&json);
     } else {
         json_write_null(&json, "stage1");

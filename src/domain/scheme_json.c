@@ -9,11 +9,6 @@ struct writer {
 
 static void put_fields(const struct writer *writer, const struct shape *shape, const void *object);
 
-static void put_number(const struct writer *writer, const char *key, struct rational value)
-{
-    json_write_text(writer->json, key, rational_format(writer->arena, value));
-}
-
 static void put_days(
     const struct writer *writer, const struct shape_field *field, const char *object)
 {
@@ -24,8 +19,8 @@ static void put_days(
         return;
     }
     json_write_list(writer->json, field->key);
-    put_number(writer, NULL, *plan);
-    put_number(writer, NULL, *onsite);
+    json_write_rational(writer->json, NULL, *plan);
+    json_write_rational(writer->json, NULL, *onsite);
     json_write_end(writer->json);
 }
 
@@ -54,7 +49,7 @@ static void put_figures(
         const char *entry = entries + i * shape->size;
         struct str name = shape_format(writer->arena, &shape->fields[0], entry);
         const struct rational *value = (const void *)(entry + shape->fields[1].offset);
-        put_number(writer, str_c(writer->arena, name), *value);
+        json_write_rational(writer->json, str_c(writer->arena, name), *value);
     }
     json_write_end(writer->json);
 }
@@ -103,7 +98,7 @@ static void put_field(
     case SHAPE_NUMBER:
     case SHAPE_SHARE:
     case SHAPE_SCORE:
-        put_number(writer, field->key, *(const struct rational *)at);
+        json_write_rational(writer->json, field->key, *(const struct rational *)at);
         return;
     case SHAPE_BOOL:
         json_write_bool(json, field->key, *(const bool *)at);

@@ -8,11 +8,6 @@ struct writer {
     const struct score *score;
 };
 
-static void put_rational(struct writer *writer, const char *key, struct rational value)
-{
-    json_write_text(&writer->json, key, rational_format(writer->arena, value));
-}
-
 static void put_clauses(struct writer *writer, const char *key, const int32_t *leaves, size_t n)
 {
     json_write_list(&writer->json, key);
@@ -60,7 +55,7 @@ static void put_next(struct writer *writer)
     }
     json_write_object(&writer->json, "next");
     json_write_text(&writer->json, "level", next->level->id);
-    put_rational(writer, "missing", next->missing);
+    json_write_rational(&writer->json, "missing", next->missing);
     put_clauses(writer, "leaves", next->leaves, next->n_leaves);
     json_write_end(&writer->json);
 }
@@ -102,12 +97,12 @@ void score_json_put(struct arena *arena, struct buf *out, const struct score *sc
     json_write_text(json, "status", scheme_status_code(score->scheme->status));
     json_write_bool(json, "complete", score->complete);
     put_clauses(&writer, "unanswered", score->unanswered, score->n_unanswered);
-    put_rational(&writer, "obtained", score->obtained);
-    put_rational(&writer, "applicable", score->applicable);
-    put_rational(&writer, "scaled", score->scaled);
+    json_write_rational(json, "obtained", score->obtained);
+    json_write_rational(json, "applicable", score->applicable);
+    json_write_rational(json, "scaled", score->scaled);
     json_write_int(json, "deductions", score->deductions);
     json_write_int(json, "bonuses", score->bonuses);
-    put_rational(&writer, "final", score->final);
+    json_write_rational(json, "final", score->final);
     json_write_text(json, "shown", score->shown);
     put_level(&writer);
     put_next(&writer);

@@ -26,6 +26,17 @@ static void objects_lists_and_values_nest_with_their_commas(void **state)
         "\"letters\":[\"a\",\"b\"],\"raw\":[1.5],\"no\":false}");
 }
 
+static void exact_figures_are_texts(void **state)
+{
+    struct buf out = buf_new(*state);
+    struct json_write json = json_write_new(&out);
+    json_write_object(&json, NULL);
+    json_write_rational(&json, "final", rational_ratio(*state, 8875, 97));
+    json_write_rational(&json, "whole", rational_of(-91));
+    json_write_end(&json);
+    assert_str(buf_str(&out), "{\"final\":\"8875/97\",\"whole\":\"-91\"}");
+}
+
 static void a_value_may_stand_alone(void **state)
 {
     struct buf out = buf_new(*state);
@@ -110,6 +121,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(objects_lists_and_values_nest_with_their_commas),
+        TEST(exact_figures_are_texts),
         TEST(a_value_may_stand_alone),
         TEST(quotes_backslashes_and_control_characters_are_escaped),
         TEST(what_must_be_escaped_is_found_wherever_it_stands),
