@@ -76,15 +76,6 @@ static const char *skip_blanks(struct reader *reader, const char *p)
     return p;
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* The four digits of \uXXXX; -1 when they are not there. */
 static int32_t hex4(const char *p, const char *end)
 {
@@ -92,7 +83,7 @@ static int32_t hex4(const char *p, const char *end)
         return -1;
     int32_t unit = 0;
     for (int i = 0; i < 4; i++) {
-        int digit = hex_value(p[i]);
+        int digit = str_hex_digit(p[i]);
         if (digit < 0)
             return -1;
         unit = unit * 16 + digit;

@@ -225,7 +225,15 @@ struct str str_hex(struct arena *arena, const void *bytes, size_t len)
     return (struct str){text, 2 * len};
 }
 
-static int hex_digit(char c)
+bool str_is_hex(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (str_hex_digit(s.data[i]) < 0 || (s.data[i] >= 'A' && s.data[i] <= 'F'))
+            return false;
+    return true;
+}
+
+int str_hex_digit(char c)
 {
     if (c >= '0' && c <= '9')
         return c - '0';
@@ -239,10 +247,11 @@ bool str_unhex(struct str s, void *ret_bytes, size_t len)
     if (s.len != 2 * len)
         return false;
     for (size_t i = 0; i < s.len; i++)
-        if (hex_digit(s.data[i]) < 0)
+        if (str_hex_digit(s.data[i]) < 0)
             return false;
     unsigned char *p = ret_bytes;
     for (size_t i = 0; i < len; i++)
-        p[i] = (unsigned char)(hex_digit(s.data[2 * i]) << 4 | hex_digit(s.data[2 * i + 1]));
+        p[i] =
+            (unsigned char)(str_hex_digit(s.data[2 * i]) << 4 | str_hex_digit(s.data[2 * i + 1]));
     return true;
 }

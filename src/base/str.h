@@ -63,6 +63,12 @@ struct str str_upper(struct arena *arena, struct str s);                /* ASCII
 struct str str_lower(struct arena *arena, struct str s);                /* ASCII letters only */
 struct str str_hex(struct arena *arena, const void *bytes, size_t len); /* lower case */
 
+/* Nothing but 0–9 and a–f, as str_hex writes. */
+bool str_is_hex(struct str s);
+
+/* The value of a hexadecimal digit of either case; -1 for anything else. */
+int str_hex_digit(char c);
+
 /* The bytes that lower- or upper-case hexadecimal spells; false unless exactly 2 × len digits. */
 bool str_unhex(struct str s, void *ret_bytes, size_t len);
 

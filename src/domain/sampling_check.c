@@ -4,12 +4,7 @@
 
 static bool is_seed(struct str seed)
 {
-    for (size_t i = 0; i < seed.len; i++) {
-        char c = seed.data[i];
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
-            return false;
-    }
-    return seed.len > 0 && seed.len <= SAMPLING_SEED_MAX;
+    return seed.len > 0 && seed.len <= SAMPLING_SEED_MAX && str_is_hex(seed);
 }
 
 /* A line break in an id would let two lists share one hash. */

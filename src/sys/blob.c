@@ -9,19 +9,9 @@
 
 enum { HEX_DIGITS = 2 * SHA256_BYTES, FOLDER_DIGITS = 2, PATHS_ARENA = 64 * 1024 };
 
-static bool is_digest(struct str sha256)
-{
-    for (size_t i = 0; i < sha256.len; i++) {
-        char c = sha256.data[i];
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
-            return false;
-    }
-    return sha256.len == HEX_DIGITS;
-}
-
 static struct str folder_of(struct arena *arena, struct blob_store store, struct str sha256)
 {
-    assert(is_digest(sha256));
+    assert(sha256.len == HEX_DIGITS && str_is_hex(sha256));
     return str_format(
         arena, "%" STR_PRI "/%" STR_PRI, STR_ARG(store.folder), FOLDER_DIGITS, sha256.data);
 }

@@ -282,6 +282,15 @@ static void wrong_hexadecimal_writes_nothing(void **state)
     }
 }
 
+static void hexadecimal_is_told_by_its_lower_case(void **state)
+{
+    (void)state;
+    assert_true(str_is_hex(STR("0123456789abcdef")));
+    static const char *const wrong[] = {"0A", "0g", "f`", "0/", "0:", " 0", "-1"};
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+        assert_false(str_is_hex(str_of(wrong[i])));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -310,6 +319,7 @@ int main(void)
         TEST(case_changes_touch_ascii_letters_only),
         TEST(hexadecimal_goes_both_ways),
         TEST(wrong_hexadecimal_writes_nothing),
+        TEST(hexadecimal_is_told_by_its_lower_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
