@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-/* The embedded .mo files (tools/embed): empty for English. */
+/* The embedded .mo files (tools/embed); English needs none. */
 extern const unsigned char embed_zh_CN_mo[], embed_zh_TW_mo[];
 extern const size_t embed_zh_CN_mo_size, embed_zh_TW_mo_size;
 

@@ -74,7 +74,7 @@ struct str certificate_size(const struct certificate_rule *rule, int64_t staff);
 /* Fills the template; an unknown {name}, a {SIZE} without a letter, or a serial that needs more
  * digits than {SEQ:n} allows is refused (FAIL_INVALID), so that numbers keep their length. */
 enum fail certificate_number_format(struct arena *arena, struct str template,
-    const struct certificate_number *values, struct str *ret_number);
+    const struct certificate_number *values, struct str *ret_number) MUST_USE;
 
 /* As people type it: blanks removed, letters in upper case. */
 struct str certificate_number_normalise(struct arena *arena, struct str typed);

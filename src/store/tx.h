@@ -13,7 +13,7 @@ struct tx {
 };
 
 /* Writes one row by a statement that names the record's columns in order. */
-static inline enum fail tx_save(
+MUST_USE static inline enum fail tx_save(
     const struct tx *tx, const struct record *record, const struct sql *sql, const void *object)
 {
     int64_t changed;
@@ -21,7 +21,8 @@ static inline enum fail tx_save(
 }
 
 /* Writes by a statement with values of its own. */
-static inline enum fail tx_execute(const struct tx *tx, const struct sql *sql, struct args args)
+MUST_USE static inline enum fail tx_execute(
+    const struct tx *tx, const struct sql *sql, struct args args)
 {
     int64_t changed;
     return db_execute(tx->db, sql, args, &changed);
@@ -32,7 +33,7 @@ static inline struct reader tx_reader(const struct tx *tx, const struct record *
     return (struct reader){tx->db, tx->arena, record};
 }
 
-static inline enum fail tx_load(const struct tx *tx, const struct record *record,
+MUST_USE static inline enum fail tx_load(const struct tx *tx, const struct record *record,
     const struct sql *sql, struct args args, void *ret_object)
 {
     return record_load(tx_reader(tx, record), sql, args, ret_object);

@@ -15,8 +15,9 @@ struct random {
 /* getrandom(2). Safe on many threads. */
 struct random random_system(void);
 
-/* SHA-256(seed ‖ counter) for counter = 0, 1, …: the same bytes for the same seed. Guessable for
- * who knows the seed, so never for a running server; not for several threads. */
+/* SHA-256(SHA-256(text) ‖ counter), the counter in 8 bytes of the machine's order from 0 on, one
+ * digest or part of it after the other: the same calls with the same text give the same bytes.
+ * Guessable for who knows the text, so never for a running server; not for several threads. */
 struct random_seed {
     unsigned char key[SHA256_BYTES];
     uint64_t counter;
