@@ -60,7 +60,7 @@ static enum fail view_of(
     struct scheme_view view = {.scheme = file->scheme};
     struct account approver = {0};
     TRY(load_version(use, file, &view.approval));
-    if (view.approval.approved_by.len > 0)
+    if (view.approval.approved_by.len > 0 && (use->actor.roles & ROLES_BODY))
         TRY(account_store_load(&use->tx, view.approval.approved_by, &approver));
     view.approver = approver.name;
     *ret_view = view;

@@ -20,7 +20,7 @@ enum fail scheme_service_pinned(
 struct scheme_view {
     const struct scheme *scheme;
     struct scheme_version approval; /* approved_by is empty while there is none */
-    struct str approver;            /* name */
+    struct str approver;            /* name; for people of the body only */
 };
 
 enum fail scheme_service_list(

@@ -95,8 +95,8 @@ static const struct route routes[] = {
     ACT("/cases/{case}/refuse", &decision_refuse, pages_case, "/cases/{case}", N_("The certification is refused."), NULL),
 
     PAGE("/certificates", ROLES_BODY, pages_certificates),
-    PAGE("/schemes", SIGNED_IN, pages_schemes),
-    PAGE("/schemes/{scheme}", SIGNED_IN, pages_scheme),
+    PUBLIC("/schemes", pages_schemes),
+    PUBLIC("/schemes/{scheme}", pages_scheme),
     ACT("/schemes/{scheme}/approve", &scheme_approve, pages_scheme, "/schemes/{scheme}", N_("This version is approved."), NULL),
     PAGE("/accounts", ADMIN, pages_accounts),
     PAGE("/accounts/new", ADMIN, pages_account_new),
