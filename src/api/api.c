@@ -17,7 +17,9 @@ static const struct api_read *const reads[] = {
     &read_sheet_evaluation,
     &read_case_list,
     &read_case_one,
+    &read_case_population,
     &read_sheet_case,
+    &read_sheet_evidence,
     &read_register_search,
     &read_register_one,
 };

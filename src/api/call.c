@@ -79,6 +79,16 @@ static void answer(struct call *call, const struct reply_shape *shape, const voi
     call->response->body = buf_str(&out);
 }
 
+static void send_file(struct call *call, const struct call_file *file)
+{
+    struct arena *arena = call->request->arena;
+    call->response->content_type = file->media_type;
+    call->response->file = blob_path(arena, call->use.platform->blobs, file->sha256);
+    http_header(call->response, STR("Content-Disposition"),
+        str_format(arena, "attachment; filename*=UTF-8''%" STR_PRI,
+            STR_ARG(http_encode(arena, file->name))));
+}
+
 static void fail_with(struct call *call, enum fail fail, struct unreadable unreadable)
 {
     struct refusal refusal = {http_status_of(fail), fail_code(fail), call->language};
@@ -164,10 +174,12 @@ void call_read(void *context, const struct http_request *request, struct http_re
     struct call call = begin(context, request, response);
     const void *object;
     enum fail fail = run_read(&call, row, &object);
-    if (fail == FAIL_NONE)
+    if (fail != FAIL_NONE)
+        fail_with(&call, fail, (struct unreadable){0});
+    else if (row->reply)
         answer(&call, row->reply, object);
     else
-        fail_with(&call, fail, (struct unreadable){0});
+        send_file(&call, object);
     desk_close(&call.api->desk, &call.use);
 }
 

@@ -26,8 +26,16 @@ struct api_read {
     role_set roles;      /* ANYONE, or any of these */
     struct command_fields query;
     size_t query_size;
-    const struct reply_shape *reply;
+    const struct reply_shape *reply; /* NULL: `show` makes a struct call_file */
+    const char *media_type;          /* of the file, for the description; a range is possible */
     call_show *show;
+};
+
+/* A file of the blob store, sent as a download in place of JSON. */
+struct call_file {
+    struct str sha256;
+    struct str media_type;
+    struct str name;
 };
 
 /* The handlers of routes: for reading, with a struct api_read as the route's data; for acting, with

@@ -9,6 +9,8 @@
 
 enum { SHAPES_MAX = 100 };
 
+static const char json_type[] = "application/json";
+
 struct writer {
     struct json_write json;
     struct arena *arena;
@@ -133,24 +135,22 @@ static void put_parameters(struct writer *writer, const struct api_read *read)
     json_write_end(json);
 }
 
-static void put_content(struct writer *writer, const struct reply_shape *shape)
+/* A file has no schema: it is whatever its type says. */
+static void put_content(
+    struct writer *writer, const char *media_type, const struct reply_shape *shape)
 {
     struct json_write *json = &writer->json;
     json_write_object(json, "content");
-    json_write_object(json, "application/json");
-    schema_put_reference(json, "schema", shape);
+    json_write_object(json, media_type);
+    if (shape)
+        schema_put_reference(json, "schema", shape);
     json_write_end(json);
     json_write_end(json);
 }
 
-static void put_responses(struct writer *writer, const struct reply_shape *shape, bool reads)
+static void put_refusal_references(struct writer *writer, bool reads)
 {
     struct json_write *json = &writer->json;
-    json_write_object(json, "responses");
-    json_write_object(json, "200");
-    put_message(writer, "description", reads ? N_("What there is") : N_("Done and saved"));
-    put_content(writer, shape);
-    json_write_end(json);
     for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
         if (reads && !refusals[i].to_read)
             continue;
@@ -160,7 +160,6 @@ static void put_responses(struct writer *writer, const struct reply_shape *shape
             json, "$ref", str_format(writer->arena, "#/components/responses/%s", refusals[i].name));
         json_write_end(json);
     }
-    json_write_end(json);
 }
 
 static void put_read(struct writer *writer, const struct api_read *read)
@@ -171,7 +170,13 @@ static void put_read(struct writer *writer, const struct api_read *read)
     put_tag(writer, read->path);
     put_security(writer, read->roles);
     put_parameters(writer, read);
-    put_responses(writer, read->reply, true);
+    json_write_object(&writer->json, "responses");
+    json_write_object(&writer->json, "200");
+    put_message(writer, "description", N_("What there is"));
+    put_content(writer, read->reply ? json_type : read->media_type, read->reply);
+    json_write_end(&writer->json);
+    put_refusal_references(writer, true);
+    json_write_end(&writer->json);
     json_write_end(&writer->json);
 }
 
@@ -186,7 +191,7 @@ static bool takes_files(const struct use_case *use_case, bool required)
 
 static void put_body(struct writer *writer, const struct use_case *use_case)
 {
-    static const char *const types[] = {"application/json", "multipart/form-data"};
+    static const char *const types[] = {json_type, "multipart/form-data"};
     const bool offered[] = {!takes_files(use_case, true), takes_files(use_case, false)};
     struct json_write *json = &writer->json;
     json_write_object(json, "requestBody");
@@ -210,7 +215,13 @@ static void put_act(struct writer *writer, const struct use_case *use_case)
     put_tag(writer, use_case->name);
     put_security(writer, use_case->roles);
     put_body(writer, use_case);
-    put_responses(writer, &call_done_shape, false);
+    json_write_object(&writer->json, "responses");
+    json_write_object(&writer->json, "200");
+    put_message(writer, "description", N_("Done and saved"));
+    put_content(writer, json_type, &call_done_shape);
+    json_write_end(&writer->json);
+    put_refusal_references(writer, false);
+    json_write_end(&writer->json);
     json_write_end(&writer->json);
 }
 
@@ -243,9 +254,12 @@ static void find_shapes(struct writer *writer)
 {
     add_shape(writer, &call_done_shape);
     add_shape(writer, &refusal_shape);
-    for (size_t i = 0; i < writer->routes.n; i++)
-        if (writer->routes.routes[i].method == HTTP_GET)
-            add_shape(writer, ((const struct api_read *)writer->routes.routes[i].data)->reply);
+    for (size_t i = 0; i < writer->routes.n; i++) {
+        const struct route *route = &writer->routes.routes[i];
+        const struct api_read *read = route->method == HTTP_GET ? route->data : NULL;
+        if (read && read->reply)
+            add_shape(writer, read->reply);
+    }
     for (size_t i = 0; i < writer->n_shapes; i++)
         for (size_t k = 0; k < writer->shapes[i]->n; k++)
             if (writer->shapes[i]->fields[k].shape)
@@ -259,7 +273,7 @@ static void put_refusals(struct writer *writer)
     for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
         json_write_object(json, refusals[i].name);
         put_message(writer, "description", refusals[i].description);
-        put_content(writer, &refusal_shape);
+        put_content(writer, json_type, &refusal_shape);
         json_write_end(json);
     }
     json_write_end(json);

@@ -82,12 +82,15 @@ const struct api_read read_case_list = {
 struct action_reply {
     struct str use_case;
     bool permitted;
+    struct str code;
     struct str reason;
 };
 
 static const struct reply_field action_fields[] = {
     {"use_case", REPLY(TEXT, struct action_reply, use_case)},
     {"permitted", REPLY(BOOL, struct action_reply, permitted)},
+    {"code", REPLY(TEXT, struct action_reply, code), .optional = true,
+        .note = N_("Stable, for programs")},
     {"reason", REPLY(TEXT, struct action_reply, reason), .optional = true,
         .note = N_("Why it is not permitted")},
 };
@@ -232,9 +235,11 @@ static void say_actions(struct call *call, struct one_reply *reply)
             .use_case = str_of(choice->rule->code),
             .permitted = choice->fail == FAIL_NONE,
         };
-        if (choice->problem)
-            reply->actions[i].reason =
-                problem_text(call->request->arena, call->language, choice->problem);
+        if (!choice->problem)
+            continue;
+        reply->actions[i].code = str_of(choice->problem->code);
+        reply->actions[i].reason =
+            problem_text(call->request->arena, call->language, choice->problem);
     }
     reply->first_action = reply->actions;
     reply->n_actions = CASE_ACTION_COUNT;
@@ -259,4 +264,25 @@ const struct api_read read_case_one = {
     .roles = READ_SIGNED_IN,
     .reply = &one_shape,
     .show = show_one,
+};
+
+static enum fail show_population(struct call *call, const void **ret_object)
+{
+    struct case_view view;
+    struct call_file *file = NEW(call->request->arena, struct call_file);
+    TRY(case_service_show(&call->use, call_param(call, "case"), &view));
+    if (view.programme.population_file.len == 0)
+        return FAIL_NOT_FOUND;
+    *file = (struct call_file){
+        view.programme.population_file, STR("text/csv; charset=utf-8"), STR("population.csv")};
+    *ret_object = file;
+    return FAIL_NONE;
+}
+
+const struct api_read read_case_population = {
+    .path = "cases/{case}/population.csv",
+    .summary = N_("The list of outlets that the sample was drawn from"),
+    .roles = READ_SIGNED_IN,
+    .media_type = "text/csv",
+    .show = show_population,
 };

@@ -74,3 +74,21 @@ const struct api_read read_sheet_evaluations = {
     .reply = &list_shape,
     .show = show_list,
 };
+
+static enum fail show_evidence(struct call *call, const void **ret_object)
+{
+    struct evidence evidence;
+    struct call_file *file = NEW(call->request->arena, struct call_file);
+    TRY(case_service_evidence(&call->use, call_param(call, "evidence"), &evidence));
+    *file = (struct call_file){evidence.sha256, evidence.media_type, evidence.name};
+    *ret_object = file;
+    return FAIL_NONE;
+}
+
+const struct api_read read_sheet_evidence = {
+    .path = "evidence/{evidence}",
+    .summary = N_("A file of evidence"),
+    .roles = READ_SIGNED_IN,
+    .media_type = "*/*",
+    .show = show_evidence,
+};

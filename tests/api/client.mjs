@@ -51,9 +51,15 @@ function fill(path, params) {
 export function newClient(url, document) {
   const schemas = schemasOf(document);
 
-  function assertDescribed(method, path, status, json) {
+  function assertDescribed(method, path, status, type, json) {
     const said = document.paths[path][method].responses[status];
     assert.ok(said, `${method} ${path} answers ${status}, which is not described`);
+    const types = Object.keys(said.content ?? { 'application/json': {} });
+    if (!types.includes('application/json')) {
+      const [plain] = type.split(';');
+      assert.ok(types.some((range) => range === '*/*' || range === plain), `${path} is ${type}`);
+      return;
+    }
     const response = said.$ref
       ? said.$ref.slice(1)
       : pointerTo('paths', path, method, 'responses', String(status));
@@ -66,9 +72,11 @@ export function newClient(url, document) {
     const sent = { 'Accept-Language': 'en', ...headers };
     if (token) sent.Authorization = `Bearer ${token}`;
     const response = await fetch(`${url}/api/v1${target}`, { method, headers: sent, body });
-    const json = await response.json();
-    assertDescribed(method.toLowerCase(), path, response.status, json);
-    return { status: response.status, headers: response.headers, json };
+    const type = response.headers.get('content-type');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const json = type === 'application/json' ? JSON.parse(bytes) : undefined;
+    assertDescribed(method.toLowerCase(), path, response.status, type, json);
+    return { status: response.status, headers: response.headers, bytes, json };
   }
 
   return {

@@ -97,7 +97,7 @@ export default async ({ check, client, server, tokens }) => {
     for (const [path, item] of Object.entries(document.paths)) {
       const operation = item.get ?? item.post;
       if (operation.security.length === 0) continue;
-      const params = { case: 'x', scheme: 'x', organisation: 'x', evaluation: 'x' };
+      const params = { case: 'x', scheme: 'x', organisation: 'x', evaluation: 'x', evidence: 'x' };
       const { status, headers } = item.get
         ? await client.get(path, { params })
         : await client.act(path.slice(1), {});

@@ -1,6 +1,7 @@
 // What there is to read: all of it is as it is described, and found by page, search and state.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 
 export default async ({ check, client, tokens }) => {
   const { document } = client;
@@ -8,6 +9,8 @@ export default async ({ check, client, tokens }) => {
   const me = (await client.get('/me', { token: tokens.yunhai })).json;
   const certified = await first('/cases', 'cases', { token: tokens.yunhai, query: { state: 'certified' } });
   const evaluation = await first('/evaluations', 'evaluations', { token: tokens.yunhai });
+  const params = { case: certified.id };
+  const onsite = (await client.get('/cases/{case}/sheet', { token: tokens.assessor, params })).json;
   const whatToRead = {
     '/openapi.json': {},
     '/use-cases': {},
@@ -21,8 +24,10 @@ export default async ({ check, client, tokens }) => {
     '/evaluations': { token: tokens.yunhai },
     '/evaluations/{evaluation}': { token: tokens.yunhai, params: { evaluation: evaluation.id } },
     '/cases': { token: tokens.reviewer },
-    '/cases/{case}': { token: tokens.planner, params: { case: certified.id } },
-    '/cases/{case}/sheet': { token: tokens.decider, params: { case: certified.id } },
+    '/cases/{case}': { token: tokens.planner, params },
+    '/cases/{case}/sheet': { token: tokens.decider, params },
+    '/cases/{case}/population.csv': { token: tokens.yunhai, params },
+    '/evidence/{evidence}': { token: tokens.decider, params: { evidence: onsite.evidence[0].id } },
     '/certificates': { query: { q: '云海' } },
     '/certificates/{number}': { params: { number: certified.certificate } },
   };
@@ -53,6 +58,25 @@ export default async ({ check, client, tokens }) => {
       const { status } = await client.get('/cases/{case}', { token: tokens.yunhai, params });
       assert.equal(status, own ? 200 : 404);
     }
+  });
+
+  await check('files are what was stored, as downloads', async () => {
+    for (const { id, name, sha256, size } of onsite.evidence) {
+      const one = { evidence: id };
+      const { bytes, headers } = await client.get('/evidence/{evidence}', { token: tokens.decider, params: one });
+      assert.equal(bytes.length, size);
+      assert.equal(createHash('sha256').update(bytes).digest('hex'), sha256);
+      assert.equal(headers.get('content-disposition'), `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+      const { status } = await client.get('/evidence/{evidence}', { token: tokens.xinyue, params: one });
+      assert.equal(status, 404);
+    }
+    const { bytes } = await client.get('/cases/{case}/population.csv', { token: tokens.planner, params });
+    const { programme } = (await client.get('/cases/{case}', { token: tokens.planner, params })).json;
+    const rows = bytes.toString().trim().split(/\r?\n/).slice(1);
+    const ids = rows.map((line) => /^"([^"]+)"/.exec(line)[1]).sort();
+    assert.equal(ids.length, programme.population);
+    const population = createHash('sha256').update(ids.map((id) => `${id}\n`).join('')).digest('hex');
+    assert.equal(population, programme.population_sha256);
   });
 
   await check('pages follow one another without gap or repetition', async () => {
