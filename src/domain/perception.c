@@ -222,7 +222,7 @@ static bool is_enough(const struct perception *result)
 static int64_t count_respondents(const struct perception_answers *answers)
 {
     int64_t respondents = 0;
-    for (size_t from = 0; from < answers->n; from = perception_interval_next(answers, from))
+    for (size_t from = 0; from < answers->n; from = perception_answers_next(answers, from))
         respondents++;
     return respondents;
 }

@@ -157,3 +157,12 @@ enum fail perception_answers_read(const struct perception_rule *rule, struct str
     *ret_answers = (struct perception_answers){answers, n, table.has[COLUMN_EXPECTED]};
     return FAIL_NONE;
 }
+
+size_t perception_answers_next(const struct perception_answers *answers, size_t from)
+{
+    size_t to = from + 1;
+    while (to < answers->n &&
+           str_equal(answers->answers[to].respondent, answers->answers[from].respondent))
+        to++;
+    return to;
+}

@@ -36,4 +36,7 @@ struct perception_answers {
 enum fail perception_answers_read(const struct perception_rule *rule, struct str content,
     struct problems *problems, struct perception_answers *ret_answers) MUST_USE;
 
+/* Where the answers of the next respondent begin. */
+size_t perception_answers_next(const struct perception_answers *answers, size_t from);
+
 #endif

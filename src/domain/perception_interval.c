@@ -5,15 +5,6 @@
 /* For each dimension a respondent contributes three figures to the sums. */
 enum { PERCEIVED, EXPECTED, ANSWERS, FIGURES };
 
-size_t perception_interval_next(const struct perception_answers *answers, size_t from)
-{
-    size_t to = from + 1;
-    while (to < answers->n &&
-           str_equal(answers->answers[to].respondent, answers->answers[from].respondent))
-        to++;
-    return to;
-}
-
 /* Adds one respondent's products of figures to the n × n matrix. */
 static void add_products(const int64_t *figures, size_t n, int64_t *products)
 {
@@ -29,7 +20,7 @@ static int64_t sum_products(struct arena *arena, const struct perception_answers
     int64_t *figures = NEW_ARRAY(arena, int64_t, n_figures);
     int64_t respondents = 0;
     for (size_t from = 0, to; from < answers->n; from = to) {
-        to = perception_interval_next(answers, from);
+        to = perception_answers_next(answers, from);
         memset(figures, 0, n_figures * sizeof *figures);
         for (size_t i = from; i < to; i++) {
             const struct perception_answer *answer = &answers->answers[i];

@@ -29,7 +29,4 @@ struct str perception_interval_low(
 struct str perception_interval_high(
     struct arena *arena, struct rational center, struct rational squared, int places);
 
-/* Where the answers of the next respondent begin. */
-size_t perception_interval_next(const struct perception_answers *answers, size_t from);
-
 #endif
