@@ -62,25 +62,14 @@ enum fail cli_scheme_load(struct cli *cli, struct str id, const struct scheme **
     return fail;
 }
 
-/* NULL for a scheme of which everything is known. */
-static const char *warning(const struct scheme *scheme)
-{
-    if (scheme->status == SCHEME_TEMPLATE)
-        return N_("A template: its figures are placeholders, and no certificate can be issued.");
-    if (scheme->status == SCHEME_PROVISIONAL || scheme->has_provisional_scores)
-        return N_("Provisional: figures of this scheme are not confirmed; for self-evaluation and "
-                  "training.");
-    return NULL;
-}
-
 void cli_scheme_put_head(struct cli *cli, const struct scheme *scheme)
 {
     struct str args[] = {
         names_get(&scheme->names, cli->language), scheme->standard, scheme->version};
     out_put(&cli->out, cli_fill(cli, N_("{1} · {2} · version {3}"), args, ARRAY_LEN(args)));
     buf_char(&cli->out, '\n');
-    if (warning(scheme)) {
-        out_put(&cli->out, cli_say(cli, warning(scheme)));
+    if (scheme_warning(scheme)) {
+        out_put(&cli->out, cli_say(cli, scheme_warning(scheme)));
         buf_char(&cli->out, '\n');
     }
     buf_char(&cli->out, '\n');

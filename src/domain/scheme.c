@@ -60,6 +60,16 @@ const char *scheme_status_label(enum scheme_status status)
     return labels[status];
 }
 
+const char *scheme_warning(const struct scheme *scheme)
+{
+    if (scheme->status == SCHEME_TEMPLATE)
+        return N_("A template: its figures are placeholders, and no certificate can be issued.");
+    if (scheme->status == SCHEME_PROVISIONAL || scheme->has_provisional_scores)
+        return N_("Provisional: figures of this scheme are not confirmed; for self-evaluation and "
+                  "training.");
+    return NULL;
+}
+
 struct str scheme_category_code(enum scheme_category category)
 {
     return codes_format(&scheme_shape_categories, (int)category);

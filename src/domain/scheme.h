@@ -248,6 +248,10 @@ bool scheme_fee(const struct scheme *scheme, struct str id, struct rational *ret
 struct str scheme_status_code(enum scheme_status status);
 const char *scheme_status_label(enum scheme_status status);
 
+/* What people have to know before they believe figures of that scheme, to be translated; NULL where
+ * all is known. */
+const char *scheme_warning(const struct scheme *scheme);
+
 /* "product", "service", "system"; and for people, to be translated. */
 struct str scheme_category_code(enum scheme_category category);
 const char *scheme_category_label(enum scheme_category category);

@@ -46,7 +46,7 @@ static enum fail list_row(
         .scheme = names_get(&sheet.scheme->names, visit->page.language),
         .standard = sheet.scheme->standard,
         .version = evaluation->scheme_version,
-        .is_provisional = words_scheme_warning(sheet.scheme) != NULL,
+        .is_provisional = scheme_warning(sheet.scheme) != NULL,
         .begun_on = date_of_instant(evaluation->created_at),
         .score = score_panel_build(visit, sheet.score),
     };

@@ -31,16 +31,6 @@ struct str words_roles(struct arena *arena, enum language language, role_set rol
     return buf_str(&out);
 }
 
-const char *words_scheme_warning(const struct scheme *scheme)
-{
-    if (scheme->status == SCHEME_TEMPLATE)
-        return N_("A template: its figures are placeholders, and no certificate can be issued.");
-    if (scheme->status == SCHEME_PROVISIONAL || scheme->has_provisional_scores)
-        return N_("Provisional: figures of this scheme are not confirmed; for self-evaluation and "
-                  "training.");
-    return NULL;
-}
-
 /* One row for each use case, in the past tense. */
 static const struct {
     const char *action;

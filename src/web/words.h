@@ -13,9 +13,6 @@ const char *words_answer(enum answer answer);
 /* "Application reviewer · Assessor" */
 struct str words_roles(struct arena *arena, enum language language, role_set roles);
 
-/* What people have to know before they believe figures of that scheme; NULL where all is known. */
-const char *words_scheme_warning(const struct scheme *scheme);
-
 /* What happened, in the page's language: "application.submit" → "Application submitted";
  * "refused:decision.grant" → "Forbidden attempt: Grant the certification". An unknown action is its
  * own word.
