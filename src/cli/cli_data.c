@@ -14,6 +14,17 @@ struct installation_config cli_data_config(struct cli *cli)
     };
 }
 
+enum fail cli_data_open(struct cli *cli, const struct installation_config *config,
+    struct installation *ret_installation)
+{
+    struct installation installation;
+    size_t ignored;
+    TRY(installation_open(cli->arena, config, &cli->problems, &installation));
+    TRY(installation_migrate(cli->arena, installation.db_url, &cli->problems, &ignored));
+    *ret_installation = installation;
+    return FAIL_NONE;
+}
+
 enum fail cli_data_use(struct cli *cli, const struct platform *platform, struct use *ret_use)
 {
     struct installation_config config = cli_data_config(cli);

@@ -20,6 +20,11 @@
 /* --data, --db and --scheme-dir with their defaults. */
 struct installation_config cli_data_config(struct cli *cli);
 
+/* Opens the installation of that config, makes its database if need be, and brings it up to date.
+ */
+enum fail cli_data_open(struct cli *cli, const struct installation_config *config,
+    struct installation *ret_installation) MUST_USE;
+
 /* A use by nobody yet of the database that the command names; what it needs of the platform is the
  * clock. installation_use_end ends it. */
 enum fail cli_data_use(

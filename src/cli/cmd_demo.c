@@ -134,25 +134,15 @@ static enum cli_exit show_accounts(struct cli *cli)
     return CLI_OK;
 }
 
-static enum fail open_installation(struct cli *cli, struct installation *ret_installation)
-{
-    struct installation_config config = cli_data_config(cli);
-    struct installation installation;
-    size_t ignored;
-    config.new_body = demo_body_file;
-    TRY(installation_open(cli->arena, &config, &cli->problems, &installation));
-    TRY(installation_migrate(cli->arena, installation.db_url, &cli->problems, &ignored));
-    *ret_installation = installation;
-    return FAIL_NONE;
-}
-
 static enum cli_exit run(struct cli *cli)
 {
+    struct installation_config config = cli_data_config(cli);
     struct installation installation;
     struct use use INSTALLATION_USE = {0};
     if (cli_has(cli, "accounts"))
         return show_accounts(cli);
-    enum fail fail = open_installation(cli, &installation);
+    config.new_body = demo_body_file;
+    enum fail fail = cli_data_open(cli, &config, &installation);
     if (fail == FAIL_NONE)
         fail = cli_data_use(cli, &installation.platform, &use);
     if (fail != FAIL_NONE)

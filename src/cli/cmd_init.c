@@ -16,25 +16,15 @@ static enum fail choose_password(struct cli *cli, struct str *ret_password)
     return FAIL_INVALID;
 }
 
-static enum fail prepare(struct cli *cli, struct installation *ret_installation)
-{
-    struct installation_config config = cli_data_config(cli);
-    struct installation installation;
-    size_t ignored;
-    TRY(installation_open(cli->arena, &config, &cli->problems, &installation));
-    TRY(installation_migrate(cli->arena, installation.db_url, &cli->problems, &ignored));
-    *ret_installation = installation;
-    return FAIL_NONE;
-}
-
 static enum cli_exit run(struct cli *cli)
 {
+    struct installation_config config = cli_data_config(cli);
     struct installation installation;
     struct use use INSTALLATION_USE = {0};
     struct str password;
     enum fail fail = choose_password(cli, &password);
     if (fail == FAIL_NONE)
-        fail = prepare(cli, &installation);
+        fail = cli_data_open(cli, &config, &installation);
     if (fail == FAIL_NONE)
         fail = cli_data_use(cli, &installation.platform, &use);
     if (fail != FAIL_NONE)
