@@ -1,6 +1,5 @@
 #include "support/world.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include "store/account_store.h"
 #include "store/case_store.h"
 #include "store/event_store.h"
+#include "support/folder.h"
 #include "sys/file.h"
 
 enum {
@@ -20,23 +20,10 @@ enum {
 };
 
 /* One folder for all worlds of a process: what is kept by its content cannot get in the way. */
-static char folder[] = "/tmp/xingheng-world-XXXXXX";
+static struct str folder;
 static struct arena *forever;
 static const struct scheme_set *schemes;
 static struct world the_world;
-
-static int remove_entry(const char *path, const struct stat *ignored, int flag, struct FTW *where)
-{
-    (void)ignored;
-    (void)flag;
-    (void)where;
-    return remove(path);
-}
-
-static void remove_folder(void)
-{
-    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-}
 
 /* What does not change from test to test is read once. */
 static void start_process(void)
@@ -44,9 +31,8 @@ static void start_process(void)
     if (schemes)
         return;
     assert_int_equal(credential_start(), FAIL_NONE);
-    assert_non_null(mkdtemp(folder));
-    atexit(remove_folder);
     forever = arena_new(WORLD_ARENA_BYTES);
+    folder = folder_new(forever);
     the_world.scratch = arena_new(WORLD_ARENA_BYTES);
     the_world.dumps = arena_new(WORLD_ARENA_BYTES);
     assert_int_equal(scheme_set_load(forever, STR("schemes"), &schemes), FAIL_NONE);
@@ -68,7 +54,7 @@ static struct platform make_platform(struct world *world)
     return (struct platform){
         .clock = clock_by_hand(&world->clock),
         .random = random_seeded(&world->seed, STR("world")),
-        .blobs = {file_join(world->arena, str_of(folder), STR("files"))},
+        .blobs = {file_join(world->arena, folder, STR("files"))},
         .renderer = {.render = render_nothing},
         .schemes = schemes,
         .body =
@@ -195,7 +181,7 @@ void world_file(struct world *world, const char *field, const char *name, struct
     assert_true(world->n_files < WORLD_FILES_MAX);
     int descriptor FILE_SCOPED = -1;
     struct str path;
-    assert_int_equal(file_temporary(world->arena, str_of(folder), &path, &descriptor), FAIL_NONE);
+    assert_int_equal(file_temporary(world->arena, folder, &path, &descriptor), FAIL_NONE);
     assert_int_equal(file_write_descriptor(descriptor, content), FAIL_NONE);
     world->files[world->n_files++] = (struct input_file){
         .name = str_of(field),
