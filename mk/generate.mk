@@ -8,7 +8,7 @@ $(BUILD)/gen/base/%.mo: locale/%.po
 	@mkdir -p $(@D)
 	@msgfmt --check -o $@ $<
 
-$(BUILD)/gen/base/%.mo.S: $(BUILD)/gen/base/%.mo
+$(BUILD)/gen/base/%.mo.S: $(BUILD)/gen/base/%.mo tools/embed
 	@tools/embed embed_$*_mo=$< > $@
 
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.S
