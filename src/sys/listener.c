@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -82,6 +83,14 @@ static enum fail fail_of_errno(void)
     return errno == EACCES || errno == EPERM ? FAIL_FORBIDDEN : FAIL_BROKEN;
 }
 
+/* What a server that died left behind; never a file of another kind. */
+static void remove_socket(const char *path)
+{
+    struct stat about;
+    if (lstat(path, &about) == 0 && S_ISSOCK(about.st_mode))
+        unlink(path);
+}
+
 enum fail listener_open(struct str address, int *ret_descriptor)
 {
     struct place place;
@@ -93,7 +102,7 @@ enum fail listener_open(struct str address, int *ret_descriptor)
         return fail_of_errno();
     const struct sockaddr *name = (const struct sockaddr *)&place.address;
     if (place.address.ss_family == AF_UNIX)
-        unlink(((const struct sockaddr_un *)name)->sun_path);
+        remove_socket(((const struct sockaddr_un *)name)->sun_path);
     int on = 1;
     if (setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) != 0 ||
         bind(descriptor, name, place.len) != 0 || listen(descriptor, BACKLOG) != 0)

@@ -8,7 +8,8 @@ struct sockaddr;
 
 /*
  * Opens a listening socket, not blocking, closed on exec. `address` is "127.0.0.1:8927",
- * "[::1]:8927" or "unix:/run/xingheng/socket"; names are not looked up. Port 0 takes a free one.
+ * "[::1]:8927" or "unix:/run/xingheng/socket", where a socket that is there already is replaced;
+ * names are not looked up. Port 0 takes a free one.
  * FAIL_INVALID: the address is no such thing; FAIL_CONFLICT: it is in use; FAIL_FORBIDDEN;
  * FAIL_BROKEN.
  */

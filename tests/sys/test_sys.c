@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "sys/clock.h"
 #include "sys/environment.h"
+#include "sys/file.h"
 #include "sys/listener.h"
 #include "sys/log.h"
 #include "sys/random.h"
@@ -191,6 +192,26 @@ static void addresses_to_listen_on_are_numbers_or_sockets(void **state)
     unlink("/tmp/xingheng-test-listener");
 }
 
+static void a_socket_takes_the_place_of_another_but_not_of_a_file(void **state)
+{
+    struct arena *arena = *state;
+    char path[] = "/tmp/xingheng-test-XXXXXX";
+    int first = -1;
+    int second = -1;
+    int file = mkstemp(path);
+    struct str address = str_format(arena, "unix:%s", path);
+    assert_true(file >= 0);
+    assert_int_equal(listener_open(address, &first), FAIL_CONFLICT);
+    assert_true(file_exists(arena, str_of(path)));
+    unlink(path);
+    assert_int_equal(listener_open(address, &first), FAIL_NONE);
+    assert_int_equal(listener_open(address, &second), FAIL_NONE);
+    close(file);
+    close(first);
+    close(second);
+    unlink(path);
+}
+
 static void a_port_in_use_is_a_conflict(void **state)
 {
     struct arena *arena = *state;
@@ -247,6 +268,7 @@ int main(void)
         TEST(no_value_can_begin_a_line_or_a_field_of_its_own),
         TEST(a_long_line_is_cut_and_still_ends),
         TEST(addresses_to_listen_on_are_numbers_or_sockets),
+        TEST(a_socket_takes_the_place_of_another_but_not_of_a_file),
         TEST(a_port_in_use_is_a_conflict),
         TEST(a_listener_does_not_block_and_is_not_inherited),
         TEST(sockets_of_another_process_are_not_taken),
