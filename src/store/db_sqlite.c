@@ -381,8 +381,9 @@ static enum fail sqlite_open(
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
     enum fail fail = code == SQLITE_OK ? sqlite_set_up(sqlite) : fail_of(sqlite, "open", code);
     if (fail != FAIL_NONE) {
-        snprintf(ret_error, DB_ERROR_BYTES, "%s (%" STR_PRI ")", sqlite3_errmsg(sqlite->handle),
-            STR_ARG(file));
+        struct str said = db_error(&sqlite->db);
+        snprintf(
+            ret_error, DB_ERROR_BYTES, "%" STR_PRI " (%" STR_PRI ")", STR_ARG(said), STR_ARG(file));
         sqlite_close(&sqlite->db);
         return FAIL_BROKEN;
     }

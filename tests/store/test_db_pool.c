@@ -162,6 +162,16 @@ static void an_address_of_no_database_is_refused_without_repeating_it(void **sta
     }
 }
 
+/* A database without a name is a temporary one, which SQLite keeps without a log. */
+static void what_is_wrong_with_a_file_is_said(void **state)
+{
+    struct problems problems = problems_new(*state);
+    struct db *db;
+    size_t at;
+    assert_int_equal(db_open(*state, STR("sqlite:"), &problems, &db), FAIL_BROKEN);
+    assert_true(str_find(problems.last->args[0], STR("cannot have a WAL"), 0, &at));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +182,7 @@ int main(void)
             a_database_that_cannot_be_opened_is_tried_again_later, TEST_SQLITE_FILE, "sqlite"),
         ON_ENGINE(a_damaged_file_is_closed_and_opened_anew, TEST_SQLITE_FILE, "sqlite"),
         TEST(an_address_of_no_database_is_refused_without_repeating_it),
+        TEST(what_is_wrong_with_a_file_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
