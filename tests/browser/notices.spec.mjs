@@ -1,15 +1,8 @@
 // The inbox: what others did is waiting there, and opening it leads to the case.
 
 import assert from 'node:assert/strict';
+import { signIn } from './forms.mjs';
 import { look, visit } from './helpers.mjs';
-
-async function signIn(page, login, password) {
-  await visit(page, '/login');
-  await page.fill('[name=login]', login);
-  await page.fill('[name=password]', password);
-  await page.click('main button[type=submit]');
-  await page.waitForURL('**/home');
-}
 
 const bell = async (page) => Number((await page.locator('.bell-count').allTextContents())[0] ?? 0);
 

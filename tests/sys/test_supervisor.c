@@ -45,6 +45,20 @@ static int wait_and_end(void *context, int index)
     return EXIT_SUCCESS;
 }
 
+static int look_now_and_then(void *context, int index)
+{
+    struct shared *shared = context;
+    note_start(shared, index);
+    int64_t begin_ns = clock_monotonic_ns();
+    bool ended = supervisor_wait_for(50);
+    if (ended || clock_monotonic_ns() - begin_ns < 50 * 1000000)
+        return EXIT_FAILURE;
+    note_start(shared, 1);
+    if (supervisor_wait_for(60000))
+        note_end(shared, index);
+    return EXIT_SUCCESS;
+}
+
 static int wait_as_helper(void *context, int index)
 {
     return wait_and_end(context, index + 2);
@@ -223,6 +237,18 @@ static void children_end_when_the_supervisor_is_killed(void **state)
     wait_until(&shared->ended[0], 1);
 }
 
+static void a_child_that_looks_now_and_then_ends_at_once(void **state)
+{
+    (void)state;
+    struct shared *shared = shared_new();
+    const struct supervisor_group groups[] = {{"scheduler", 1, look_now_and_then, shared}};
+    pid_t pid = run(groups, 1, shared);
+    wait_until(&shared->starts[1], 1);
+    kill(pid, SIGTERM);
+    assert_int_equal(end_of(pid), EXIT_SUCCESS);
+    assert_int_equal(atomic_load(&shared->ended[0]), 1);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -233,6 +259,7 @@ int main(void)
         cmocka_unit_test(a_child_that_does_not_end_in_time_is_killed),
         cmocka_unit_test(a_child_that_fails_at_once_is_started_again_ever_more_slowly),
         cmocka_unit_test(children_end_when_the_supervisor_is_killed),
+        cmocka_unit_test(a_child_that_looks_now_and_then_ends_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
