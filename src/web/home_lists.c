@@ -105,14 +105,33 @@ static enum fail add_queue(struct visit *visit, const struct queue *queue, struc
     return FAIL_NONE;
 }
 
+/* How far the sheet is, once it is open. */
+static enum fail put_progress(
+    struct visit *visit, const struct case_row *row, struct home_item *item)
+{
+    struct evaluation_sheet sheet;
+    if (row->state != CASE_STAGE2)
+        return FAIL_NONE;
+    TRY(case_service_sheet(&visit->use, row->id, &sheet));
+    if (!sheet.score)
+        return FAIL_NONE;
+    struct str open = number_text(visit->arena, (int64_t)sheet.score->n_unanswered);
+    const char *message = sheet.score->complete ? N_("Every indicator has its finding")
+                                                : N_("{1} indicators are open");
+    item->note = text_fill(visit->arena, visit_say(visit, message), &open, 1);
+    return FAIL_NONE;
+}
+
 static enum fail add_assessments(struct visit *visit, struct home_view *view)
 {
     struct case_row *rows;
     size_t n;
     TRY(case_service_mine(&visit->use, &rows, &n));
     struct home_item *items = NEW_ARRAY(visit->arena, struct home_item, n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         items[i] = case_item(visit, &rows[i]);
+        TRY(put_progress(visit, &rows[i], &items[i]));
+    }
     add_stat(view, (struct stat){
                        .value = number_text(visit->arena, (int64_t)n),
                        .label = N_("To be assessed by me"),

@@ -166,9 +166,10 @@ static void put_levels(struct visit *visit, struct scheme_page *page)
     page->n_levels = scheme->n_levels;
 }
 
-static struct str number_text(struct arena *arena, int64_t value)
+/* Nothing for 0: the scheme has no such rule. */
+static struct str count_text(struct arena *arena, int64_t value)
 {
-    return str_format(arena, "%lld", (long long)value);
+    return value > 0 ? str_format(arena, "%lld", (long long)value) : STR("");
 }
 
 static void put_facts(struct visit *visit, struct scheme_page *page)
@@ -184,12 +185,14 @@ static void put_facts(struct visit *visit, struct scheme_page *page)
         {N_("Scale"), sheet_rows_decimal(arena, scheme->scale), false},
         {N_("May be excluded"), joined(arena, scheme->exclusions, scheme->n_exclusions), false},
         {N_("Points for each special deduction"),
-            sheet_rows_decimal(arena, scheme->special.deduction_points), false},
-        {N_("Deductions that leave no level"), number_text(arena, scheme->special.deduction_limit),
+            rational_sign(scheme->special.deduction_points) > 0
+                ? sheet_rows_decimal(arena, scheme->special.deduction_points)
+                : STR(""),
             false},
-        {N_("Bonuses that count"), number_text(arena, scheme->special.bonus_max), false},
-        {N_("Months a certificate is valid"), number_text(arena, scheme->certificate.months),
+        {N_("Deductions that leave no level"), count_text(arena, scheme->special.deduction_limit),
             false},
+        {N_("Bonuses that count"), count_text(arena, scheme->special.bonus_max), false},
+        {N_("Months a certificate is valid"), count_text(arena, scheme->certificate.months), false},
         {N_("Content hash"), scheme->sha256, true},
     };
     struct detail *copy = NEW_ARRAY(arena, struct detail, ARRAY_LEN(facts));
