@@ -26,21 +26,6 @@ const struct api_read read_document_openapi = {
     .show = show_openapi,
 };
 
-static const char *const kind_words[] = {
-    [COMMAND_LINE] = "line",
-    [COMMAND_NOTE] = "text",
-    [COMMAND_SECRET] = "secret",
-    [COMMAND_HIDDEN] = "id",
-    [COMMAND_INT] = "integer",
-    [COMMAND_BOOL] = "boolean",
-    [COMMAND_CODE] = "code",
-    [COMMAND_CHOICE] = "choice",
-    [COMMAND_DATE] = "date",
-    [COMMAND_LIST] = "list",
-    [COMMAND_FILE] = "file",
-};
-static const struct codes kind_codes = CODES(kind_words);
-
 struct field_reply {
     struct command_field field;
     struct str name;
@@ -51,7 +36,7 @@ static const struct reply_field field_fields[] = {
     {"name", REPLY(TEXT, struct field_reply, name)},
     {"label", REPLY(LABEL, struct field_reply, field.label)},
     {"hint", REPLY(LABEL, struct field_reply, field.hint), .optional = true},
-    {"kind", REPLY(CODE, struct field_reply, field.kind), .codes = &kind_codes},
+    {"kind", REPLY(CODE, struct field_reply, field.kind), .codes = &command_kind_codes},
     {"required", REPLY(BOOL, struct field_reply, field.required)},
     {"min", REPLY(INT, struct field_reply, field.min), .optional = true,
         .note = N_("Of a number; characters of a text")},

@@ -5,24 +5,16 @@
 
 static const enum out_align columns[] = {OUT_LEFT, OUT_LEFT, OUT_LEFT};
 
-/* What a value looks like; the words are also what --json says. */
-static const char *const kind_words[] = {
-    [COMMAND_LINE] = "text",
-    [COMMAND_NOTE] = "text",
-    [COMMAND_SECRET] = "secret",
-    [COMMAND_HIDDEN] = "id",
-    [COMMAND_INT] = "number",
-    [COMMAND_BOOL] = "0|1",
-    [COMMAND_CODE] = "code",
-    [COMMAND_CHOICE] = "id",
-    [COMMAND_DATE] = "date",
-    [COMMAND_LIST] = "list",
-    [COMMAND_FILE] = "@FILE",
-};
-
+/* How a value is typed. */
 static struct str shown_kind(struct arena *arena, const struct command_field *field)
 {
-    return field->codes ? codes_join(arena, field->codes, "|") : str_of(kind_words[field->kind]);
+    if (field->codes)
+        return codes_join(arena, field->codes, "|");
+    if (field->kind == COMMAND_BOOL)
+        return STR("0|1");
+    if (field->kind == COMMAND_FILE)
+        return STR("@FILE");
+    return codes_format(&command_kind_codes, (int)field->kind);
 }
 
 static void put_fields(struct cli *cli, const struct use_case *use_case)
@@ -56,7 +48,7 @@ static void write_field(struct cli *cli, struct json_write *json, const struct c
     json_write_object(json, NULL);
     json_write_text(json, "name", str_of(field->name));
     json_write_text(json, "label", cli_say(cli, field->label));
-    json_write_text(json, "kind", str_of(kind_words[field->kind]));
+    json_write_text(json, "kind", codes_format(&command_kind_codes, (int)field->kind));
     json_write_bool(json, "required", field->required);
     if (field->codes) {
         json_write_list(json, "codes");

@@ -2,6 +2,22 @@
 
 #include "base/limits.h"
 
+static const char *const kind_words[] = {
+    [COMMAND_LINE] = "line",
+    [COMMAND_NOTE] = "text",
+    [COMMAND_SECRET] = "secret",
+    [COMMAND_HIDDEN] = "id",
+    [COMMAND_INT] = "integer",
+    [COMMAND_BOOL] = "boolean",
+    [COMMAND_CODE] = "code",
+    [COMMAND_CHOICE] = "choice",
+    [COMMAND_DATE] = "date",
+    [COMMAND_LIST] = "list",
+    [COMMAND_FILE] = "file",
+};
+
+const struct codes command_kind_codes = CODES(kind_words);
+
 struct str input_get(const struct input *input, struct str name)
 {
     for (size_t i = 0; i < input->n_pairs; i++)
@@ -141,17 +157,6 @@ static void read_bool(struct reading *r)
     *(bool *)r->target = on;
 }
 
-static struct str codes_listed(struct arena *arena, const struct codes *codes)
-{
-    struct buf out = buf_new(arena);
-    for (int i = 0; i < codes->count; i++) {
-        if (i > 0)
-            buf_put(&out, STR(", "));
-        buf_put(&out, codes_format(codes, i));
-    }
-    return buf_str(&out);
-}
-
 static void read_code(struct reading *r)
 {
     struct str value = str_trim(input_get(r->input, str_of(r->field->name)));
@@ -161,7 +166,7 @@ static void read_code(struct reading *r)
     }
     if (!codes_parse(r->field->codes, value, (int *)r->target)) {
         struct problem *p = refuse(r, "choice", N_("Please choose one of: {1}."));
-        p->args[0] = codes_listed(r->problems->arena, r->field->codes);
+        p->args[0] = codes_join(r->problems->arena, r->field->codes, ", ");
     }
 }
 

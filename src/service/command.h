@@ -25,6 +25,10 @@ enum command_kind {
     COMMAND_FILE,   /* struct upload */
 };
 
+/* "line", "text", "secret", "id", "integer", "boolean", "code", "choice", "date", "list", "file".
+ */
+extern const struct codes command_kind_codes;
+
 struct str_list {
     struct str *items;
     size_t n;
