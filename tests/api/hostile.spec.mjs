@@ -176,6 +176,12 @@ export default async ({ check, client, server, tokens, engine }) => {
     assert.equal(after.refused, before.refused + 3);
   });
 
+  await check('none of it brought a process down', async () => {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    assert.match(metrics, /^xingheng_process_restarts_total 0$/m);
+    assert.doesNotMatch(await server.log(), / level=error /);
+  });
+
   if (engine === 'postgresql') return; // a minute of waiting says the same twice
   await check('who stops in the middle of a header or a body is told so and cut', async () => {
     const early = await dial(server);
