@@ -45,7 +45,7 @@ enum fail register_service_search(
     struct certificate *exact = NEW(use->arena, struct certificate);
     enum fail fail = register_service_find(use, page->search, exact);
     if (fail == FAIL_NONE) {
-        *ret_page = (struct register_page){exact, 1, false};
+        *ret_page = (struct register_page){exact, page->offset == 0, false};
         return FAIL_NONE;
     }
     return fail == FAIL_NOT_FOUND ? search_names(use, page, ret_page) : fail;

@@ -111,6 +111,8 @@ export default async ({ check, client, tokens }) => {
       const { json } = await client.get('/certificates', { query: { q } });
       assert.ok(json.certificates.some(({ number }) => number === certified.certificate), q);
     }
+    const behind = await client.get('/certificates', { query: { q: certified.certificate, offset: 1 } });
+    assert.deepEqual(behind.json.certificates, []);
     const none = await client.get('/certificates', { query: { q: '没有这一家' } });
     assert.deepEqual(none.json.certificates, []);
     const short = await client.get('/certificates', { query: { q: '云' } });
