@@ -191,6 +191,19 @@ struct str str_concat(struct arena *arena, struct str a, struct str b)
     return (struct str){both, a.len + b.len};
 }
 
+struct str str_without_blanks(struct arena *arena, struct str s)
+{
+    char *kept = arena_alloc(arena, s.len + 1, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < s.len;) {
+        size_t blank = space_at(s, i);
+        if (blank == 0)
+            kept[len++] = s.data[i++];
+        i += blank;
+    }
+    return (struct str){kept, len};
+}
+
 static struct str map_ascii(struct arena *arena, struct str s, char first, int shift)
 {
     char *copy = arena_alloc(arena, s.len + 1, 1);

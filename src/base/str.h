@@ -59,6 +59,7 @@ size_t str_utf8_length(struct str s); /* code points; s must be well-formed */
 struct str str_copy(struct arena *arena, struct str s);
 const char *str_c(struct arena *arena, struct str s);
 struct str str_concat(struct arena *arena, struct str a, struct str b);
+struct str str_without_blanks(struct arena *arena, struct str s);       /* as str_trim, anywhere */
 struct str str_upper(struct arena *arena, struct str s);                /* ASCII letters only */
 struct str str_lower(struct arena *arena, struct str s);                /* ASCII letters only */
 struct str str_hex(struct arena *arena, const void *bytes, size_t len); /* lower case */

@@ -97,9 +97,5 @@ enum fail certificate_number_format(struct arena *arena, struct str template,
 
 struct str certificate_number_normalise(struct arena *arena, struct str typed)
 {
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < typed.len; i++)
-        if (typed.data[i] != ' ')
-            buf_char(&out, typed.data[i]);
-    return str_upper(arena, buf_str(&out));
+    return str_upper(arena, str_without_blanks(arena, typed));
 }

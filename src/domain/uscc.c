@@ -1,6 +1,5 @@
 #include "domain/uscc.h"
 
-#include "base/buf.h"
 #include "base/fail.h"
 
 enum { MODULUS = 31, WEIGHT_BASE = 3, REGION_AT = 2, REGION_LENGTH = 6 };
@@ -61,11 +60,7 @@ const char *uscc_message(enum uscc_verdict verdict)
 
 struct str uscc_normalise(struct arena *arena, struct str typed)
 {
-    struct buf kept = buf_new(arena);
-    for (size_t i = 0; i < typed.len; i++)
-        if (typed.data[i] != ' ')
-            buf_char(&kept, typed.data[i]);
-    return str_upper(arena, str_trim(buf_str(&kept)));
+    return str_upper(arena, str_without_blanks(arena, typed));
 }
 
 struct str uscc_region(struct str code)

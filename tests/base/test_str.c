@@ -291,6 +291,13 @@ static void hexadecimal_is_told_by_its_lower_case(void **state)
         assert_false(str_is_hex(str_of(wrong[i])));
 }
 
+static void blanks_go_wherever_they_stand(void **state)
+{
+    assert_str(str_without_blanks(*state, STR("\u3000 a\tb c\u3000d\n")), "abcd");
+    assert_str(str_without_blanks(*state, STR("ab")), "ab");
+    assert_str(str_without_blanks(*state, STR(" ")), "");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -320,6 +327,7 @@ int main(void)
         TEST(hexadecimal_goes_both_ways),
         TEST(wrong_hexadecimal_writes_nothing),
         TEST(hexadecimal_is_told_by_its_lower_case),
+        TEST(blanks_go_wherever_they_stand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
