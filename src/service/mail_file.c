@@ -21,6 +21,7 @@ static const struct shape_field fields[] = {
     {SERVER_AT(security), .kind = SHAPE_CODE, .codes = &security_codes},
     {SERVER_AT(user), .kind = SHAPE_TEXT},
     {SERVER_AT(password), .kind = SHAPE_TEXT},
+    {SERVER_AT(ca_file), .kind = SHAPE_TEXT},
     {.key = "from",
         .kind = SHAPE_TEXT,
         .offset = offsetof(struct mail_settings, from),

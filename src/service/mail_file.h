@@ -6,6 +6,7 @@
  *     security: starttls         starttls (the default), tls, or plain for a server close by
  *     user: xingheng             may be left out, with the password
  *     password: …
+ *     ca_file: /etc/mail.pem    who vouches for the server; else whom the machine trusts
  *     from: register@example.cn  required: the sender's address; its name is the body's
  */
 #ifndef SERVICE_MAIL_FILE_H

@@ -74,6 +74,8 @@ static CURLcode set_server(CURL *handle, struct arena *arena, const struct mail_
         code = curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
     if (code == CURLE_OK)
         code = curl_easy_setopt(handle, CURLOPT_TIMEOUT, (long)SEND_SECONDS);
+    if (code == CURLE_OK && server->ca_file.len > 0)
+        code = curl_easy_setopt(handle, CURLOPT_CAINFO, str_c(arena, server->ca_file));
     if (code == CURLE_OK && server->user.len > 0)
         code = curl_easy_setopt(handle, CURLOPT_USERNAME, str_c(arena, server->user));
     if (code == CURLE_OK && server->user.len > 0)

@@ -21,6 +21,7 @@ struct mail_server {
     enum mail_security security;
     struct str user; /* empty: without signing in */
     struct str password;
+    struct str ca_file; /* who vouches for the server, PEM; empty: whom the machine trusts */
 };
 
 enum mail_result {

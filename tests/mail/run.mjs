@@ -70,8 +70,8 @@ async function xingheng(login, useCase, ...pairs) {
   return JSON.parse((await run(program, words, { cwd: root, env })).stdout);
 }
 
-async function startMailServer(port) {
-  const words = ['-n', '-l', `127.0.0.1:${port}`, '-c', 'aiosmtpd.handlers.Mailbox', inbox];
+async function startMailServer(port, options = []) {
+  const words = ['-n', '-l', `127.0.0.1:${port}`, ...options, '-c', 'aiosmtpd.handlers.Mailbox', inbox];
   const child = start('/usr/bin/aiosmtpd', words);
   await until('the mail server', () => answers(port));
   return child;
@@ -93,6 +93,16 @@ function decodeWords(header) {
     .map((word) => /^=\?UTF-8\?B\?(.*)\?=$/.exec(word)?.[1])
     .map((text) => (text ? Buffer.from(text, 'base64').toString('utf8') : ''))
     .join('');
+}
+
+// A certificate for 127.0.0.1 that only those who are told of it trust.
+async function makeCertificate() {
+  const key = path.join(folder, 'mail.key');
+  const certificate = path.join(folder, 'mail.pem');
+  const words = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate];
+  words.push('-days', '2', '-subj', '/CN=mail', '-addext', 'subjectAltName=IP:127.0.0.1');
+  await run('openssl', words);
+  return { key, certificate };
 }
 
 // { headers, subject, text } of each mail that arrived.
@@ -198,6 +208,21 @@ async function main() {
     await until('an attempt', async () => /event=mail .*state=pending/.test(await readFile(logFile, 'utf8')));
     await stop(server);
     assert.equal(await count(), 3);
+  });
+
+  await check('an encrypted server gets it when somebody vouches for its certificate, and only then', async () => {
+    const { key, certificate } = await makeCertificate();
+    const securePort = await freePort();
+    await startMailServer(securePort, ['--tlscert', certificate, '--tlskey', key]);
+    await submit();
+    server = await serve(securePort, 'starttls');
+    await until('a refusal', async () => /event=mail .*certificate/.test(await readFile(logFile, 'utf8')));
+    await stop(server);
+    assert.equal(await count(), 3);
+    await submit();
+    server = await serve(securePort, `starttls\nca_file: ${certificate}`);
+    await until('the mails', async () => (await count()) === 5);
+    await stop(server);
   });
 }
 

@@ -24,12 +24,14 @@ static void everything_can_be_said(void **state)
 {
     struct mail_settings settings = read_right(*state,
         "host: '::1'\nport: 2525\nsecurity: plain\nuser: xingheng\npassword: 'p: #'\n"
+        "ca_file: /etc/mail-ca.pem\n"
         "from: register@example.cn\n");
     assert_str(settings.server.host, "::1");
     assert_int_equal(settings.server.port, 2525);
     assert_int_equal(settings.server.security, MAIL_PLAIN);
     assert_str(settings.server.user, "xingheng");
     assert_str(settings.server.password, "p: #");
+    assert_str(settings.server.ca_file, "/etc/mail-ca.pem");
 }
 
 static void encryption_from_the_first_byte_has_a_port_of_its_own(void **state)
