@@ -205,13 +205,14 @@ static struct MHD_Response *response_of(struct exchange *exchange)
     return response;
 }
 
+/* No answer is anything else than its Content-Type says, whatever a browser makes of its bytes. */
 static bool add_headers(const struct exchange *exchange, struct MHD_Response *response)
 {
     const struct http_response *said = &exchange->response;
-    bool added = true;
+    bool added = MHD_add_response_header(response, "X-Content-Type-Options", "nosniff") == MHD_YES;
     if (!str_is_empty(said->content_type))
-        added = MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
-                    str_c(exchange->arena, said->content_type)) == MHD_YES;
+        added = added && MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
+                             str_c(exchange->arena, said->content_type)) == MHD_YES;
     for (size_t i = 0; i < said->n_headers; i++)
         added = added &&
                 MHD_add_response_header(response, str_c(exchange->arena, said->headers[i].name),

@@ -39,6 +39,15 @@ static void an_unknown_path_is_404_and_keeps_the_connection(void **state)
     assert_false(response.closed);
 }
 
+static void no_answer_is_left_to_guesses_at_its_type(void **state)
+{
+    static const char *const targets[] = {"/echo", "/file", "/nowhere", "/%zz"};
+    for (size_t i = 0; i < ARRAY_LEN(targets); i++) {
+        struct wire_response response = get(*state, targets[i]);
+        assert_str(wire_header(&response, "X-Content-Type-Options"), "nosniff");
+    }
+}
+
 static void a_wrong_method_is_405_and_says_which_are_right(void **state)
 {
     struct wire *wire = *state;
@@ -323,6 +332,7 @@ int main(void)
         cmocka_unit_test(a_page_is_answered_with_date_length_and_an_open_connection),
         cmocka_unit_test(head_is_answered_as_get_without_the_body),
         cmocka_unit_test(an_unknown_path_is_404_and_keeps_the_connection),
+        cmocka_unit_test(no_answer_is_left_to_guesses_at_its_type),
         cmocka_unit_test(a_wrong_method_is_405_and_says_which_are_right),
         cmocka_unit_test(many_requests_share_a_connection),
         cmocka_unit_test(connection_close_is_obeyed),
