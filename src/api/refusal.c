@@ -1,7 +1,5 @@
 #include "api/refusal.h"
 
-#include <assert.h>
-
 #include "base/limits.h"
 
 struct problem_reply {
@@ -81,32 +79,4 @@ void refusal_answer(struct http_response *response, struct refusal refusal,
     response->status = refusal.status;
     response->body = buf_str(&out);
     add_header(response);
-}
-
-const char *refusal_message(enum fail fail)
-{
-    switch (fail) {
-    case FAIL_UNAUTHENTICATED:
-        return N_("Please sign in first.");
-    case FAIL_FORBIDDEN:
-        return N_("You may not do this.");
-    case FAIL_NOT_FOUND:
-        return N_("There is no such thing, or none that you may see.");
-    case FAIL_BUSY:
-        return N_("The server is busy. Please try again in a moment.");
-    case FAIL_TOO_LARGE:
-        return N_("This is too large.");
-    case FAIL_THROTTLED:
-        return N_("Too many tries. Please wait a little.");
-    case FAIL_BROKEN:
-        return N_("Something went wrong on the server. It has been written down; nothing of what "
-                  "you did was half-saved.");
-    case FAIL_NONE:
-    case FAIL_INVALID:
-    case FAIL_STATE:
-    case FAIL_STALE:
-    case FAIL_CONFLICT:
-        break;
-    }
-    return N_("This cannot be done now.");
 }

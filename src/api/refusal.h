@@ -18,7 +18,4 @@ extern const struct reply_shape refusal_shape;
 void refusal_answer(struct http_response *response, struct refusal refusal,
     const struct problems *problems, const char *otherwise);
 
-/* The failure in words, for where no problem says more. */
-const char *refusal_message(enum fail fail);
-
 #endif

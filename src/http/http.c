@@ -81,24 +81,46 @@ void http_redirect(struct http_response *response, struct str location)
     http_header(response, STR("Location"), location);
 }
 
+void http_file_name(struct http_response *response, struct str name, bool is_inline)
+{
+    http_header(response, STR("Content-Disposition"),
+        str_format(response->arena, "%s; filename*=UTF-8''%" STR_PRI,
+            is_inline ? "inline" : "attachment", STR_ARG(http_encode(response->arena, name))));
+}
+
+/* What a failure is to whoever asked. Those without a message of their own come with problems that
+ * say more. */
+static const struct {
+    int status;
+    const char *message;
+} failures[] = {
+    [FAIL_NONE] = {200, ""},
+    [FAIL_INVALID] = {422, NULL},
+    [FAIL_UNAUTHENTICATED] = {401, N_("Please sign in first.")},
+    [FAIL_FORBIDDEN] = {403, N_("You may not do this.")},
+    [FAIL_NOT_FOUND] = {404, N_("There is no such thing, or none that you may see.")},
+    [FAIL_STATE] = {409, NULL},
+    [FAIL_STALE] = {409, NULL},
+    [FAIL_CONFLICT] = {409, NULL},
+    [FAIL_TOO_LARGE] = {413, N_("This is too large.")},
+    [FAIL_THROTTLED] = {429, N_("Too many tries. Please wait a little.")},
+    [FAIL_BUSY] = {503, N_("The server is busy. Please try again in a moment.")},
+    [FAIL_BROKEN] = {500,
+        N_("Something went wrong on the server. It has been written down; nothing of what you did "
+           "was half-saved.")},
+};
+
 int http_status_of(enum fail fail)
 {
-    static const int statuses[] = {
-        [FAIL_NONE] = 200,
-        [FAIL_INVALID] = 422,
-        [FAIL_UNAUTHENTICATED] = 401,
-        [FAIL_FORBIDDEN] = 403,
-        [FAIL_NOT_FOUND] = 404,
-        [FAIL_STATE] = 409,
-        [FAIL_STALE] = 409,
-        [FAIL_CONFLICT] = 409,
-        [FAIL_TOO_LARGE] = 413,
-        [FAIL_THROTTLED] = 429,
-        [FAIL_BUSY] = 503,
-        [FAIL_BROKEN] = 500,
-    };
-    assert((size_t)fail < ARRAY_LEN(statuses));
-    return statuses[fail];
+    assert((size_t)fail < ARRAY_LEN(failures));
+    return failures[fail].status;
+}
+
+const char *http_fail_message(enum fail fail)
+{
+    assert((size_t)fail < ARRAY_LEN(failures));
+    const char *message = failures[fail].message;
+    return message ? message : N_("This cannot be done now.");
 }
 
 bool http_wants_json(const struct http_request *request)

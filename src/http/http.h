@@ -75,7 +75,7 @@ struct http_response {
     struct arena *arena;
     int status; /* 200 unless set */
     struct str content_type;
-    struct http_pair headers[HTTP_RESPONSE_HEADERS];
+    struct http_pair headers[HTTP_RESPONSE_HEADERS]; /* the server adds nosniff to all */
     size_t n_headers;
     struct str body;
     struct str file; /* instead of body: the regular file of this path is sent */
@@ -121,9 +121,16 @@ void http_header(struct http_response *response, struct str name, struct str val
 /* 303 See Other. `location` is a path of this site. */
 void http_redirect(struct http_response *response, struct str location);
 
+/* Content-Disposition (RFC 6266) for a file of that name, in any script: browsers save it, or show
+ * it where `is_inline`. */
+void http_file_name(struct http_response *response, struct str name, bool is_inline);
+
 /* The status that stands for a failure: invalid 422, unauthenticated 401, forbidden 403, not_found
  * 404, state, stale and conflict 409, too_large 413, throttled 429, busy 503, broken 500. */
 int http_status_of(enum fail fail);
+
+/* The failure in words, marked for translation, for where no problem says more. */
+const char *http_fail_message(enum fail fail);
 
 /* Whether the client prefers JSON to HTML (Accept). */
 bool http_wants_json(const struct http_request *request);

@@ -17,10 +17,7 @@ static void send_file(struct visit *visit, const struct sent_file *file)
     response->content_type = file->media_type;
     response->file = blob_path(visit->arena, visit->use.platform->blobs, file->sha256);
     http_header(response, STR("Cache-Control"), STR("private, no-store"));
-    http_header(response, STR("Content-Disposition"),
-        str_format(visit->arena, "%s; filename*=UTF-8''%" STR_PRI,
-            file->is_inline ? "inline" : "attachment",
-            STR_ARG(http_encode(visit->arena, file->name))));
+    http_file_name(response, file->name, file->is_inline);
 }
 
 /* What browsers show without running anything that is in it. */

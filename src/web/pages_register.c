@@ -73,8 +73,8 @@ enum fail pages_certificate(struct visit *visit)
 }
 
 /* For programs: one look-up on a connection of the pool, no session, no page. */
-static enum fail put_json(
-    const struct web *web, const struct http_request *request, struct buf *out)
+static enum fail put_json(const struct web *web, const struct http_request *request,
+    struct http_response *response, struct buf *out)
 {
     struct actor nobody = {.address = request->client};
     struct certificate certificate;
@@ -84,6 +84,8 @@ static enum fail put_json(
     enum fail fail = register_service_find(&use, number, &certificate);
     if (fail == FAIL_NONE)
         register_certificate_json(out, &use, &certificate);
+    if (fail == FAIL_BROKEN)
+        response->log = str_copy(request->arena, db_error(use.db));
     desk_close(&web->desk, &use);
     return fail;
 }
@@ -97,7 +99,7 @@ void register_entry(
         return;
     }
     struct buf out = buf_new(request->arena);
-    enum fail fail = put_json(context, request, &out);
+    enum fail fail = put_json(context, request, response, &out);
     if (fail != FAIL_NONE) {
         out.len = 0;
         buf_format(&out, "{\"error\":\"%s\"}", fail_code(fail));
@@ -105,13 +107,12 @@ void register_entry(
     response->status = fail == FAIL_NONE ? 200 : http_status_of(fail);
     response->content_type = STR("application/json");
     http_header(response, STR("Access-Control-Allow-Origin"), STR("*"));
-    http_header(response, STR("X-Content-Type-Options"), STR("nosniff"));
     response->body = buf_str(&out);
 }
 
 /* Reads what the certificate says; the connection is given back before anything is drawn. */
-static enum fail read_job(
-    const struct web *web, const struct http_request *request, struct str *ret_job)
+static enum fail read_job(const struct web *web, const struct http_request *request,
+    struct http_response *response, struct str *ret_job)
 {
     struct actor nobody = {.address = request->client};
     struct str language = http_pair_get(request->query, STR("lang"));
@@ -121,6 +122,8 @@ static enum fail read_job(
     if (fail == FAIL_NONE)
         fail = register_service_job(&use, http_pair_get(request->params, STR("number")),
             language.len > 0 ? language : STR("both"), ret_job);
+    if (fail == FAIL_BROKEN)
+        response->log = str_copy(request->arena, db_error(use.db));
     desk_close(&web->desk, &use);
     return fail;
 }
@@ -131,7 +134,7 @@ void register_pdf(void *context, const struct http_request *request, struct http
     struct renderer renderer = web->desk.platform->renderer;
     struct str number = http_pair_get(request->params, STR("number"));
     struct str job;
-    enum fail fail = read_job(web, request, &job);
+    enum fail fail = read_job(web, request, response, &job);
     if (fail == FAIL_NONE)
         fail = renderer.render(renderer.context, request->arena, job, &response->body);
     if (fail != FAIL_NONE) {
@@ -139,8 +142,5 @@ void register_pdf(void *context, const struct http_request *request, struct http
         return;
     }
     response->content_type = STR("application/pdf");
-    http_header(response, STR("X-Content-Type-Options"), STR("nosniff"));
-    http_header(response, STR("Content-Disposition"),
-        str_format(request->arena, "attachment; filename*=UTF-8''%" STR_PRI ".pdf",
-            STR_ARG(http_encode(request->arena, number))));
+    http_file_name(response, str_concat(request->arena, number, STR(".pdf")), false);
 }

@@ -7,8 +7,6 @@
 #include "web/routes.h"
 #include "web/views.h"
 
-enum { YEAR_SECONDS = 365 * 24 * 3600 };
-
 static const struct str session_cookie = STR_INIT("session");
 static const struct str notice_cookie = STR_INIT("notice");
 static const struct str form_cookie = STR_INIT("form");
@@ -54,7 +52,6 @@ static void add_headers(struct http_response *response)
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                 "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
                 "frame-ancestors 'none'")},
-        {STR_INIT("X-Content-Type-Options"), STR_INIT("nosniff")},
         {STR_INIT("Referrer-Policy"), STR_INIT("same-origin")},
         {STR_INIT("Cross-Origin-Opener-Policy"), STR_INIT("same-origin")},
     };
@@ -157,42 +154,15 @@ static void show_error(struct visit *visit, int status, struct str title, struct
     view_error(&visit->out, &visit->page, status, text);
 }
 
-static const char *fail_message(enum fail fail)
-{
-    switch (fail) {
-    case FAIL_FORBIDDEN:
-        return N_("You may not do this.");
-    case FAIL_NOT_FOUND:
-        return N_("There is no such page, or none that you may see.");
-    case FAIL_BUSY:
-        return N_("The server is busy. Please try again in a moment.");
-    case FAIL_TOO_LARGE:
-        return N_("This is too large.");
-    case FAIL_THROTTLED:
-        return N_("Too many tries. Please wait a little.");
-    case FAIL_BROKEN:
-        return N_("Something went wrong on the server. It has been written down; nothing of what "
-                  "you did was half-saved.");
-    case FAIL_NONE:
-    case FAIL_INVALID:
-    case FAIL_UNAUTHENTICATED:
-    case FAIL_STATE:
-    case FAIL_STALE:
-    case FAIL_CONFLICT:
-        break;
-    }
-    return N_("This cannot be done now.");
-}
-
 static void show_failure(struct visit *visit, enum fail fail)
 {
     const struct problem *problem = visit->use.problems.first;
     struct str text = problem ? problem_text(visit->arena, visit->page.language, problem)
-                              : visit_say(visit, fail_message(fail));
+                              : visit_say(visit, http_fail_message(fail));
     if (fail == FAIL_BROKEN && visit->use.db)
         visit->response->log = str_copy(visit->arena, db_error(visit->use.db));
     visit->response->status = http_status_of(fail);
-    show_error(visit, visit->response->status, visit_say(visit, fail_message(fail)), text);
+    show_error(visit, visit->response->status, visit_say(visit, http_fail_message(fail)), text);
 }
 
 static void send_page(struct visit *visit)
@@ -306,7 +276,7 @@ static void show_again(struct visit *visit, const struct web_act *row, enum fail
     int status = http_status_of(fail);
     visit->attempt = (struct attempt){row->use_case, fail, visit->use.problems};
     if (visit->attempt.problems.count == 0)
-        problem_add(&visit->attempt.problems, STR(""), fail_code(fail), fail_message(fail));
+        problem_add(&visit->attempt.problems, STR(""), fail_code(fail), http_fail_message(fail));
     visit->use.problems = problems_new(visit->arena);
     enum fail shown = row->show ? show_in_read(visit, row->show) : fail;
     if (shown != FAIL_NONE) {
@@ -377,8 +347,6 @@ void visit_send(struct visit *visit, struct str media_type, struct str name, str
     visit->response->content_type = media_type;
     http_header(visit->response, STR("Cache-Control"), STR("no-store"));
     if (name.len > 0)
-        http_header(visit->response, STR("Content-Disposition"),
-            str_format(visit->arena, "attachment; filename*=UTF-8''%" STR_PRI,
-                STR_ARG(http_encode(visit->arena, name))));
+        http_file_name(visit->response, name, false);
     visit->response->body = content;
 }

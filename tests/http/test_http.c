@@ -282,6 +282,22 @@ static void a_known_version_is_not_sent_again(void **state)
     }
 }
 
+static void each_failure_has_words(void **state)
+{
+    (void)state;
+    for (int fail = FAIL_NONE + 1; fail <= FAIL_BROKEN; fail++)
+        assert_true(strlen(http_fail_message((enum fail)fail)) > 0);
+}
+
+static void a_file_has_its_name_in_any_script(void **state)
+{
+    struct http_response response = {.arena = *state};
+    http_file_name(&response, STR("星\r\n\".pdf"), false);
+    http_file_name(&response, STR("a b.png"), true);
+    assert_str(response.headers[0].value, "attachment; filename*=UTF-8''%E6%98%9F%0D%0A%22.pdf");
+    assert_str(response.headers[1].value, "inline; filename*=UTF-8''a%20b.png");
+}
+
 static void each_failure_has_its_status(void **state)
 {
     (void)state;
@@ -361,6 +377,8 @@ int main(void)
         TEST(cookies_are_set_for_this_site_and_out_of_reach_of_scripts),
         TEST(a_known_version_is_not_sent_again),
         TEST(each_failure_has_its_status),
+        TEST(each_failure_has_words),
+        TEST(a_file_has_its_name_in_any_script),
         TEST(each_refusal_has_a_status_a_code_and_words),
         TEST(metrics_are_prometheus_text),
     };
