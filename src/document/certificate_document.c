@@ -71,9 +71,9 @@ enum fail certificate_document_check(
     if (document->n_outlets > LIMIT_OUTLETS)
         problem_add(problems, STR("outlets"), "too_many", N_("At most {1} outlets are allowed."))
             ->args[0] = str_format(problems->arena, "%d", LIMIT_OUTLETS);
-    if (document->stars < 0 || document->stars > CERTIFICATE_STARS_MAX)
+    if (document->stars < 0 || document->stars > LIMIT_STARS)
         problem_add(problems, STR("stars"), "range", N_("Between 0 and {1} stars are allowed."))
-            ->args[0] = str_format(problems->arena, "%d", CERTIFICATE_STARS_MAX);
+            ->args[0] = str_format(problems->arena, "%d", LIMIT_STARS);
     if (date_compare(document->first_issued, document->issued) > 0)
         problem_add(problems, STR("first_issued"), "order",
             N_("The first issue cannot be after the day of issue."));

@@ -38,7 +38,7 @@ struct certificate_document {
     struct str standard;                    /* GB/T 27922-2011 */
     struct certificate_text standard_title; /* 商品售后服务评价体系; may be empty */
     struct certificate_text level;          /* 五星级 */
-    int64_t stars;                          /* 0 … CERTIFICATE_STARS_MAX */
+    int64_t stars;                          /* 0 … LIMIT_STARS */
     struct date first_issued;               /* 首次发证日期 */
     struct date issued;
     struct date replaced;                 /* 换证日期; may be unset */
@@ -53,8 +53,6 @@ struct certificate_document {
     struct certificate_outlet *outlets;
     size_t n_outlets;
 };
-
-enum { CERTIFICATE_STARS_MAX = 7 };
 
 /* FAIL_INVALID, with the field as the place of each problem ("scope", "outlets.3.name", …), for a
  * field that is missing or longer than the table of certificate_field.c allows, for dates out of

@@ -147,7 +147,7 @@ static const struct shape exclusions_shape = {SHAPE(exclusions_fields, struct sc
 static const struct shape_field level_fields[] = {
     REQUIRED(struct level, "id", ID, id),
     REQUIRED(struct level, "min", NUMBER, min),
-    WHOLE(struct level, "stars", stars, 0, 10, false),
+    WHOLE(struct level, "stars", stars, 0, LIMIT_STARS, false),
     MAP(struct level, "names", names, names_shape, true),
     IDS(struct level, "must", must),
 };

@@ -111,7 +111,7 @@ static void long_name(struct arena *arena, struct certificate_document *document
 static void many_stars(struct arena *arena, struct certificate_document *document)
 {
     (void)arena;
-    document->stars = CERTIFICATE_STARS_MAX + 1;
+    document->stars = LIMIT_STARS + 1;
 }
 
 static void negative_stars(struct arena *arena, struct certificate_document *document)

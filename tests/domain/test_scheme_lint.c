@@ -50,6 +50,8 @@ static const struct lint_case cases[] = {
     {"a level is within the scale", "min: 40", "min: 50.5", NULL, "levels.two_leaves",
         "unreachable"},
     {"a bound is not negative", "min: 30", "min: -1", NULL, "levels.one_leaf.min", "number"},
+    {"a level has no more stars than fit on a certificate", "stars: 1", "stars: 8", NULL,
+        "levels.one_leaf.stars", "whole"},
     {"a higher level has no fewer stars", "stars: 1", "stars: 3", "two_leaves, min",
         "levels.two_leaves", "stars"},
     {"a clause that must be met exists", "must: ['1.1']", "must: ['1.9']", NULL,
