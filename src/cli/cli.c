@@ -120,11 +120,9 @@ enum cli_exit cli_exit_of(struct cli *cli, enum fail fail, struct str file)
     return refused ? CLI_REFUSED : CLI_FAILED;
 }
 
-bool cli_flush(struct cli *cli)
+static bool write_out(struct cli *cli)
 {
-    enum fail fail = file_write_descriptor(cli->host->output, buf_str(&cli->out));
-    cli->out.len = 0;
-    return fail == FAIL_NONE;
+    return file_write_descriptor(cli->host->output, buf_str(&cli->out)) == FAIL_NONE;
 }
 
 static enum cli_exit output_failed(struct cli *cli)
@@ -222,7 +220,7 @@ int cli_main(const struct cli_host *host, int argc, char *const *argv)
         .problems = problems_new(arena),
     };
     enum cli_exit exit = run(cli, argc > 0 ? argc - 1 : 0, argv + 1);
-    if (!cli_flush(cli))
+    if (!write_out(cli))
         return (int)output_failed(cli);
     return (int)exit;
 }

@@ -6,8 +6,8 @@
  * may be given once. Every command also knows --json, --scheme-dir, --lang and --help.
  *
  * A command writes into cli->out, which reaches standard output in one go after it returns
- * CLI_OK or CLI_REFUSED (cli_flush writes earlier). What is wrong goes into cli->problems and
- * reaches standard error as one line each through cli_refuse or cli_misuse.
+ * CLI_OK or CLI_REFUSED. What is wrong goes into cli->problems and reaches standard error as one
+ * line each through cli_refuse or cli_misuse.
  */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
@@ -51,8 +51,8 @@ struct cli_command {
     enum cli_exit (*run)(struct cli *cli);
 };
 
-/* What the command line runs on: the process, or a test. The functions wire in layers that cli may
- * not include; main.c sets them. */
+/* What the command line runs on: the process, or a test. `serve` wires in layers that cli
+ * may not include; main.c sets it. */
 struct cli_host {
     int input; /* file descriptors */
     int output;
@@ -60,7 +60,6 @@ struct cli_host {
     char *(*environment)(const char *name);
     struct str program_folder; /* where the program lies: schemes are found from there */
     enum cli_exit (*serve)(struct cli *cli);
-    enum cli_exit (*demo)(struct cli *cli);
 };
 
 /* One value on the command line. */
@@ -106,9 +105,6 @@ enum cli_exit cli_misuse(struct cli *cli);
 
 /* For FAIL_INVALID and the rest: refused where there are problems to print, else failed. */
 enum cli_exit cli_exit_of(struct cli *cli, enum fail fail, struct str file);
-
-/* Writes what is in cli->out and empties it. False when standard output cannot take it. */
-bool cli_flush(struct cli *cli);
 
 /* Shorthands: the message in the language of the command, with {1} … {n} filled. */
 struct str cli_say(struct cli *cli, const char *message);
