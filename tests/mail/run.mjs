@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The mail of notices against a real SMTP server (aiosmtpd): it arrives once, in its reader's
 // language, and a server that dies in the middle does not send it again. Prints TAP.
+// The database is an SQLite file of its own, unless $XINGHENG_DB names an empty one.
 
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
@@ -17,7 +18,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = path.resolve(process.env.XINGHENG ?? path.join(root, 'build/xingheng'));
 const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-mail-'));
 const inbox = path.join(folder, 'inbox');
-const options = ['--db', `sqlite:${folder}/xingheng.db`, '--data', path.join(folder, 'data')];
+const options = ['--db', process.env.XINGHENG_DB ?? `sqlite:${folder}/xingheng.db`];
+options.push('--data', path.join(folder, 'data'));
 const logFile = path.join(folder, 'log');
 const log = await open(logFile, 'a');
 const running = new Set();
