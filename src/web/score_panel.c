@@ -115,6 +115,20 @@ static int64_t beam_start(const struct beam *beam)
     return lowest < TENTH ? 0 : lowest / TENTH * TENTH - TENTH;
 }
 
+/* Names of levels that are too long for the panel become their stars. */
+static void shorten_marks(struct arena *arena, const struct scheme *scheme, struct beam *beam)
+{
+    enum { ROOM = 4 };
+    struct beam_mark *marks = NEW_ARRAY(arena, struct beam_mark, beam->n_marks);
+    for (size_t i = 0; i < beam->n_marks; i++) {
+        int64_t stars = scheme->levels[i].stars;
+        marks[i] = beam->marks[i];
+        if (stars > 0 && str_utf8_length(marks[i].label) > ROOM)
+            marks[i].label = str_format(arena, "%lld★", (long long)stars);
+    }
+    beam->marks = marks;
+}
+
 struct score_panel score_panel_build(const struct visit *visit, const struct score *score)
 {
     if (!score)
@@ -134,6 +148,7 @@ struct score_panel score_panel_build(const struct visit *visit, const struct sco
     struct gap_list list = {visit->arena, language, score};
     panel.beam = score_beam_build(visit, &beam);
     panel.beam.from_permille = beam_start(&panel.beam);
+    shorten_marks(visit->arena, score->scheme, &panel.beam);
     panel.beam.shown = STR(""); /* it stands above the beam already */
     count_leaves(score, &panel);
     put_fails(&list, &panel);
