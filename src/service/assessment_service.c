@@ -1,8 +1,7 @@
-#include "base/limits.h"
 #include "service/case_access.h"
 #include "service/case_service.h"
-#include "service/evaluation_service.h"
 #include "service/media_type.h"
+#include "service/sheet.h"
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
 #include "store/programme_store.h"
@@ -79,21 +78,9 @@ struct record_command {
     struct answer_input answer;
 };
 
-#define ANSWER_AT(member) .name = #member, .offset = offsetof(struct record_command, answer.member)
-
 static const struct command_field record_fields[] = {
     CASE_REF_FIELDS(struct record_command),
-    {ANSWER_AT(clause), .label = N_("Indicator"), .kind = COMMAND_HIDDEN, .required = true,
-        .max = 40},
-    {ANSWER_AT(site), .label = N_("Site"), .kind = COMMAND_CHOICE, .max = 64},
-    {ANSWER_AT(answer), .label = N_("Finding"), .kind = COMMAND_CODE, .required = true,
-        .codes = &answer_codes},
-    {ANSWER_AT(examined), .label = N_("Samples examined"), .kind = COMMAND_INT,
-        .max = LIMIT_SAMPLES},
-    {ANSWER_AT(nonconforming), .label = N_("Nonconforming samples"), .kind = COMMAND_INT,
-        .max = LIMIT_SAMPLES},
-    {ANSWER_AT(points), .label = N_("Points"), .kind = COMMAND_LINE, .max = 20},
-    {ANSWER_AT(note), .label = N_("Note"), .kind = COMMAND_NOTE, .max = LIMIT_NOTE},
+    ANSWER_FIELDS(struct record_command, COMMAND_CHOICE),
 };
 
 static enum fail record_run(struct use *use, const void *input)
@@ -119,24 +106,12 @@ const struct use_case assessment_record = {
 /* assessment.special and its removal */
 struct special_command {
     struct case_ref ref;
-    enum special_kind kind;
-    struct str ground;
-    struct str note;
-};
-
-static const char *const special_labels[] = {
-    [SPECIAL_DEDUCTION] = N_("Special deduction"),
-    [SPECIAL_BONUS] = N_("Special bonus"),
+    struct special_input special;
 };
 
 static const struct command_field special_fields[] = {
     CASE_REF_FIELDS(struct special_command),
-    {COMMAND_AT(struct special_command, kind), .label = N_("Kind"), .kind = COMMAND_CODE,
-        .required = true, .codes = &special_kind_codes, .labels = special_labels},
-    {COMMAND_AT(struct special_command, ground), .label = N_("Ground"), .kind = COMMAND_CHOICE,
-        .max = 40},
-    {COMMAND_AT(struct special_command, note), .label = N_("What happened"), .kind = COMMAND_NOTE,
-        .required = true, .max = LIMIT_NOTE},
+    SPECIAL_FIELDS(struct special_command),
 };
 
 static enum fail special_run(struct use *use, const void *input)
@@ -145,16 +120,7 @@ static enum fail special_run(struct use *use, const void *input)
     struct certification_case c;
     struct evaluation evaluation;
     TRY(enter_sheet(use, &command->ref, CASE_RECORD, &c, &evaluation));
-    struct special_record special = {
-        .id = random_id(use->arena, use->platform->random),
-        .evaluation = evaluation.id,
-        .kind = command->kind,
-        .ground = command->ground,
-        .note = command->note,
-        .author = use->actor.account,
-        .recorded_at = use->now,
-    };
-    TRY(sheet_special(use, &evaluation, &special));
+    TRY(sheet_special(use, &evaluation, &command->special));
     return touch(use, &evaluation);
 }
 
@@ -174,8 +140,7 @@ struct remove_command {
 
 static const struct command_field remove_fields[] = {
     CASE_REF_FIELDS(struct remove_command),
-    {COMMAND_AT(struct remove_command, special), .label = N_("Special item"),
-        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    SPECIAL_REMOVE_FIELD(struct remove_command),
 };
 
 static enum fail remove_run(struct use *use, const void *input)
@@ -183,10 +148,9 @@ static enum fail remove_run(struct use *use, const void *input)
     const struct remove_command *command = input;
     struct certification_case c;
     struct evaluation evaluation;
-    int64_t removed;
     TRY(enter_sheet(use, &command->ref, CASE_RECORD, &c, &evaluation));
-    TRY(special_store_remove(&use->tx, evaluation.id, command->special, &removed));
-    return removed == 0 ? FAIL_NOT_FOUND : touch(use, &evaluation);
+    TRY(sheet_special_remove(use, &evaluation, command->special));
+    return touch(use, &evaluation);
 }
 
 const struct use_case assessment_special_remove = {

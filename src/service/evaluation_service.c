@@ -1,6 +1,5 @@
 #include "service/evaluation_service.h"
 
-#include "base/limits.h"
 #include "service/case_access.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
@@ -83,22 +82,9 @@ struct answer_command {
     struct answer_input answer;
 };
 
-#define ANSWER_AT(member) .name = #member, .offset = offsetof(struct answer_command, answer.member)
-
 static const struct command_field answer_fields[] = {
-    {COMMAND_AT(struct answer_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
-    {ANSWER_AT(clause), .label = N_("Indicator"), .kind = COMMAND_HIDDEN, .required = true,
-        .max = 40},
-    {ANSWER_AT(site), .label = N_("Site"), .kind = COMMAND_HIDDEN, .max = 64},
-    {ANSWER_AT(answer), .label = N_("Finding"), .kind = COMMAND_CODE, .required = true,
-        .codes = &answer_codes},
-    {ANSWER_AT(examined), .label = N_("Samples examined"), .kind = COMMAND_INT,
-        .max = LIMIT_SAMPLES},
-    {ANSWER_AT(nonconforming), .label = N_("Nonconforming samples"), .kind = COMMAND_INT,
-        .max = LIMIT_SAMPLES},
-    {ANSWER_AT(points), .label = N_("Points"), .kind = COMMAND_LINE, .max = 20},
-    {ANSWER_AT(note), .label = N_("Note"), .kind = COMMAND_NOTE, .max = LIMIT_NOTE},
+    EVALUATION_FIELD(struct answer_command),
+    ANSWER_FIELDS(struct answer_command, COMMAND_HIDDEN),
 };
 
 static enum fail answer_run(struct use *use, const void *input)
@@ -122,25 +108,12 @@ const struct use_case evaluation_answer = {
 /* evaluation.special and its removal */
 struct special_command {
     struct str evaluation;
-    enum special_kind kind;
-    struct str ground;
-    struct str note;
-};
-
-static const char *const special_labels[] = {
-    [SPECIAL_DEDUCTION] = N_("Special deduction"),
-    [SPECIAL_BONUS] = N_("Special bonus"),
+    struct special_input special;
 };
 
 static const struct command_field special_fields[] = {
-    {COMMAND_AT(struct special_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
-    {COMMAND_AT(struct special_command, kind), .label = N_("Kind"), .kind = COMMAND_CODE,
-        .required = true, .codes = &special_kind_codes, .labels = special_labels},
-    {COMMAND_AT(struct special_command, ground), .label = N_("Ground"), .kind = COMMAND_CHOICE,
-        .max = 40},
-    {COMMAND_AT(struct special_command, note), .label = N_("What happened"), .kind = COMMAND_NOTE,
-        .required = true, .max = LIMIT_NOTE},
+    EVALUATION_FIELD(struct special_command),
+    SPECIAL_FIELDS(struct special_command),
 };
 
 static enum fail special_run(struct use *use, const void *input)
@@ -148,16 +121,7 @@ static enum fail special_run(struct use *use, const void *input)
     const struct special_command *command = input;
     struct evaluation evaluation;
     TRY(evaluation_service_own(use, command->evaluation, &evaluation));
-    struct special_record special = {
-        .id = random_id(use->arena, use->platform->random),
-        .evaluation = evaluation.id,
-        .kind = command->kind,
-        .ground = command->ground,
-        .note = command->note,
-        .author = use->actor.account,
-        .recorded_at = use->now,
-    };
-    TRY(sheet_special(use, &evaluation, &special));
+    TRY(sheet_special(use, &evaluation, &command->special));
     return evaluation_service_touch(use, &evaluation);
 }
 
@@ -176,20 +140,17 @@ struct remove_command {
 };
 
 static const struct command_field remove_fields[] = {
-    {COMMAND_AT(struct remove_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
-    {COMMAND_AT(struct remove_command, special), .label = N_("Special item"),
-        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    EVALUATION_FIELD(struct remove_command),
+    SPECIAL_REMOVE_FIELD(struct remove_command),
 };
 
 static enum fail remove_run(struct use *use, const void *input)
 {
     const struct remove_command *command = input;
     struct evaluation evaluation;
-    int64_t removed;
     TRY(evaluation_service_own(use, command->evaluation, &evaluation));
-    TRY(special_store_remove(&use->tx, evaluation.id, command->special, &removed));
-    return removed == 0 ? FAIL_NOT_FOUND : evaluation_service_touch(use, &evaluation);
+    TRY(sheet_special_remove(use, &evaluation, command->special));
+    return evaluation_service_touch(use, &evaluation);
 }
 
 const struct use_case evaluation_special_remove = {

@@ -13,8 +13,7 @@ struct upload_command {
 };
 
 static const struct command_field upload_fields[] = {
-    {COMMAND_AT(struct upload_command, evaluation), .label = N_("Self-evaluation"),
-        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    EVALUATION_FIELD(struct upload_command),
     {COMMAND_AT(struct upload_command, file), .label = N_("Assessment file"), .kind = COMMAND_FILE,
         .hint = N_("YAML or JSON, as this page offers it for download"), .required = true},
 };

@@ -1,8 +1,13 @@
-#include "base/limits.h"
-#include "service/evaluation_service.h"
+#include "service/sheet.h"
+
 #include "service/scheme_service.h"
 #include "store/evaluation_store.h"
 #include "store/organisation_store.h"
+
+const char *const sheet_special_labels[] = {
+    [SPECIAL_DEDUCTION] = N_("Special deduction"),
+    [SPECIAL_BONUS] = N_("Special bonus"),
+};
 
 static void write_sample(struct json_write *json, const struct finding_record *finding)
 {
@@ -218,11 +223,27 @@ enum fail sheet_answer(
 }
 
 enum fail sheet_special(
-    struct use *use, const struct evaluation *evaluation, const struct special_record *special)
+    struct use *use, const struct evaluation *evaluation, const struct special_input *input)
 {
-    struct special_record copy = *special;
-    struct evaluation_sheet alone = {.specials = &copy, .n_specials = 1};
+    struct special_record special = {
+        .id = random_id(use->arena, use->platform->random),
+        .evaluation = evaluation->id,
+        .kind = input->kind,
+        .ground = input->ground,
+        .note = input->note,
+        .author = use->actor.account,
+        .recorded_at = use->now,
+    };
+    struct evaluation_sheet alone = {.specials = &special, .n_specials = 1};
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
     TRY(check_alone(use, &alone, "ground"));
-    return special_store_add(&use->tx, special);
+    return special_store_add(&use->tx, &special);
+}
+
+enum fail sheet_special_remove(
+    struct use *use, const struct evaluation *evaluation, struct str special)
+{
+    int64_t removed;
+    TRY(special_store_remove(&use->tx, evaluation->id, special, &removed));
+    return removed > 0 ? FAIL_NONE : FAIL_NOT_FOUND;
 }
