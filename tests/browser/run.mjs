@@ -6,6 +6,7 @@
 //   check(name, async (page) => …)   one result; the page is that of the current visitor
 //   visitor(options)                 a new visitor: no cookies, options of Playwright's newContext
 //   server                           { url, accounts }
+// A spec that exports `serve` has a server of its own, started with these options.
 
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
@@ -20,8 +21,10 @@ const specs = (await readdir(here))
   .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
   .sort();
 
-async function runSpec(file, browser, server) {
+async function runSpec(file, browser, shared) {
   let current;
+  const { default: spec, serve } = await import(new URL(file, here));
+  const server = serve ? await startServer(serve) : shared;
   const visitor = async (options) => {
     await current?.context.close();
     current = await openVisitor(browser, server.url, options);
@@ -40,9 +43,9 @@ async function runSpec(file, browser, server) {
     });
   };
   await visitor();
-  const { default: spec } = await import(new URL(file, here));
   await spec({ check: checkPage, visitor, server });
   await current.context.close();
+  if (serve) await server.stop();
 }
 
 const server = await startServer();

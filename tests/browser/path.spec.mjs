@@ -1,0 +1,539 @@
+// The whole path of one certification, as people walk it: from the registration of a company to the
+// public certificate, with the refusals on the way. The server has a scheme version that nobody has
+// approved yet.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { program, root } from '../support/server.mjs';
+import { fill, send, signIn } from './forms.mjs';
+import { look, visit } from './helpers.mjs';
+
+export const serve = { newVersionOf: 'gbt27922' };
+
+const company = {
+  uscc: '91320300MA1NXYQ08U',
+  organisation_name: '徐州云龙山电器服务有限公司',
+  name: '秦牧之',
+  phone: '0516-85550187',
+  login: 'yunlongshan',
+  password: '云龙山下的好服务-2026',
+};
+
+const profile = {
+  name_en: 'Xuzhou Yunlongshan Appliance Service Co., Ltd.',
+  legal_representative: '秦远山',
+  address: '江苏省徐州市云龙区和平大道 88 号',
+  address_en: 'No. 88 Heping Avenue, Yunlong District, Xuzhou, Jiangsu, China',
+  staff: '180',
+  management_staff: '37',
+  service_managers: '4',
+};
+
+const outlets = Array.from({ length: 9 }, (_, i) =>
+  [`W${i + 1}`, `云龙山${i + 1}号服务站`, `徐州市第${i + 1}大街`, 6 + i, i < 4 ? '特约' : '直营'].join(','),
+);
+const outletHeader = 'code,name,address,staff,stratum';
+
+const application = {
+  scope: '家用电器的售后服务（安装、维修、保养、退换）',
+  scope_en: 'After-sales service for household appliances',
+  level: 'four_star',
+  categories: '1',
+  scope_staff: '150',
+};
+
+const photo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A POST that no form of the page would send, with the page's own token. */
+async function forge(page, target, fields) {
+  return page.evaluate(
+    async ([address, entries]) => {
+      const body = new URLSearchParams(entries);
+      body.set('csrf', document.querySelector('[name="csrf"]').value);
+      const response = await fetch(address, { method: 'POST', body, redirect: 'manual' });
+      return { status: response.status, text: await response.text() };
+    },
+    [target, fields],
+  );
+}
+
+/** Presses that button of a form, and says with which status the answer came. */
+async function press(page, button) {
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  await button.first().click();
+  const response = await answer;
+  await page.waitForLoadState();
+  return response.status();
+}
+
+const text = (page, selector = 'main') => page.locator(selector).first().innerText();
+const sha256 = (content) => createHash('sha256').update(content).digest('hex');
+
+export default async ({ check, visitor }) => {
+  let page; // of whoever is at work
+  let caseUrl; // "/cases/x7f"
+  let number; // of the certificate
+
+  const enter = async (login, password = 'xingheng-demo') => {
+    page = await visitor();
+    await signIn(page, login, password);
+  };
+  const at = (below = '') => visit(page, `${caseUrl}${below}`);
+  const act = (below, button) => send(page, `${caseUrl}${below}`, button);
+  const state = () => text(page, '.page-title .chip');
+
+  // The company, in a browser that runs none of our scripts
+
+  page = await visitor();
+  await page.route('**/*.js', (route) => route.abort());
+
+  await check('a mistyped credit code is refused beside its field, and the rest is kept', async () => {
+    await visit(page, '/register');
+    await fill(page, { ...company, uscc: '91320300MA1NXYQ08X' });
+    assert.equal(await send(page, '/register'), 422);
+    assert.equal(await page.inputValue('[name="organisation_name"]'), company.organisation_name);
+    assert.ok(await page.locator('#f-uscc[aria-invalid="true"]').isVisible());
+    assert.notEqual(await text(page, '#f-uscc-problem'), '');
+    await look(page, 'register-refused');
+  });
+
+  await check('a company registers and signs in', async () => {
+    await fill(page, { uscc: company.uscc, password: company.password });
+    assert.equal(await send(page, '/register'), 303);
+    await signIn(page, company.login, company.password);
+    await look(page, 'home-applicant');
+  });
+
+  await check('it describes itself', async () => {
+    await visit(page, '/organisation');
+    await fill(page, profile);
+    assert.equal(await send(page, '/organisation'), 303);
+    assert.equal(await page.inputValue('[name="legal_representative"]'), profile.legal_representative);
+    await look(page, 'organisation');
+  });
+
+  const upload = async (lines) => {
+    await visit(page, '/outlets/import');
+    const buffer = Buffer.from([outletHeader, ...lines].join('\n'));
+    await page.setInputFiles('[name="file"]', { name: '网点.csv', mimeType: 'text/csv', buffer });
+    return send(page, '/outlets/import');
+  };
+
+  await check('a list of outlets with a wrong line is refused with that line, and nothing is kept', async () => {
+    const wrong = outlets.with(3, 'W4,第四站,某街,很多,特约');
+    assert.equal(await upload(wrong), 422);
+    assert.match(await text(page, '.problems'), /5/);
+    await look(page, 'outlets-refused');
+    await visit(page, '/outlets');
+    assert.equal(await page.locator('#rows tbody tr').count(), 0);
+  });
+
+  await check('the corrected list is read in', async () => {
+    assert.equal(await upload(outlets), 303);
+    assert.equal(await page.locator('#rows tbody tr').count(), outlets.length);
+    await look(page, 'outlets');
+  });
+
+  await check('it evaluates itself, downloads the file that the calculator reads, and uploads one', async () => {
+    await visit(page, '/evaluations');
+    await fill(page, { scheme: 'gbt27922' });
+    assert.equal(await send(page, '/evaluations'), 303);
+    const evaluation = new URL(page.url()).pathname;
+    const example = path.join(root, 'examples/after-sales.yaml');
+    await page.setInputFiles('[name="file"]', example);
+    assert.equal(await send(page, `${evaluation}/upload`), 303);
+    const shown = await text(page, '.score-now strong');
+    assert.match(await text(page, '.score-now'), /四星/);
+    const file = await (await page.request.get(`${evaluation}/file`)).text();
+    assert.equal((await score(file)).shown, shown);
+    await look(page, 'evaluation');
+  });
+
+  await check('an application without a scope is refused, and says so beside the field', async () => {
+    await visit(page, '/cases/new');
+    await look(page, 'application-scheme');
+    await page.click('a[href="/cases/new?scheme=gbt27922"]');
+    await fill(page, { ...application, scope: '' });
+    assert.equal(await send(page, '/cases/new'), 422);
+    assert.ok(await page.locator('#f-scope[aria-invalid="true"]').isVisible());
+    assert.equal(await page.inputValue('[name="scope_en"]'), application.scope_en);
+    await look(page, 'application-refused');
+  });
+
+  await check('the application is begun', async () => {
+    await fill(page, { scope: application.scope });
+    assert.equal(await send(page, '/cases/new'), 303);
+    caseUrl = new URL(page.url()).pathname;
+    assert.equal(await state(), '草稿');
+    await look(page, 'case-draft');
+  });
+
+  await check('a form that somebody else has overtaken is refused with 409 and keeps its text', async () => {
+    await at('/edit');
+    const other = await page.context().newPage();
+    await visit(other, `${caseUrl}/edit`);
+    await fill(other, { remarks: '另一窗口先保存' });
+    assert.equal(await send(other, `${caseUrl}/edit`), 303);
+    await other.close();
+    await fill(page, { remarks: '这段文字不能丢' });
+    assert.equal(await act('/edit'), 409);
+    assert.equal(await page.inputValue('[name="remarks"]'), '这段文字不能丢');
+    await look(page, 'application-stale');
+    assert.equal(await act('/edit'), 303, 'sending it again is a choice');
+    assert.match(await text(page, '#application'), /这段文字不能丢/);
+  });
+
+  await check('the application is submitted', async () => {
+    assert.equal(await act('/submit'), 303);
+    assert.equal(await state(), '已提交');
+  });
+
+  // The application review
+
+  await enter('reviewer');
+
+  await check('the reviewer finds it in the list and takes it up', async () => {
+    await visit(page, `/cases?q=${encodeURIComponent('云龙山')}`);
+    assert.equal(await page.locator('#rows tbody tr').count(), 1);
+    await look(page, 'cases');
+    await page.click('.row-link');
+    assert.equal(new URL(page.url()).pathname, caseUrl);
+    assert.equal(await act('/review'), 303);
+    await look(page, 'case-review');
+  });
+
+  await check('it is returned with a list of gaps; an item without its note is refused', async () => {
+    await at('?act=application.return');
+    await page.locator('[name="items"]').first().fill('服务手册');
+    assert.equal(await act('/return'), 422);
+    assert.equal(await page.locator('[name="items"]').first().inputValue(), '服务手册');
+    await look(page, 'case-return');
+    await page.locator('[name="notes"]').first().fill('请补充退换流程一章');
+    assert.equal(await act('/return'), 303);
+    assert.equal(await state(), '草稿');
+  });
+
+  await enter(company.login, company.password);
+
+  await check('the company reads the gaps, and submits again', async () => {
+    await at();
+    assert.match(await text(page, '#gaps'), /服务手册[\s\S]*请补充退换流程一章/);
+    await look(page, 'case-returned');
+    await at('/edit');
+    await fill(page, { remarks: '已补充退换流程' });
+    assert.equal(await act('/edit'), 303);
+    assert.equal(await act('/submit'), 303);
+  });
+
+  await enter('reviewer');
+
+  await check('it is accepted only when everything is confirmed', async () => {
+    await at();
+    assert.equal(await act('/review'), 303);
+    await page.check('[name="lawful"]');
+    assert.equal(await act('/accept'), 422);
+    assert.ok(await page.isChecked('[name="lawful"]'));
+    for (const name of ['no_failure', 'in_scope', 'competent']) await page.check(`[name="${name}"]`);
+    assert.equal(await act('/accept'), 303);
+    assert.equal(await state(), '已受理');
+  });
+
+  // The plan
+
+  await enter('planner');
+
+  await check('the planner sees the person-days, and reductions need a reason', async () => {
+    await at();
+    assert.match(await text(page, '#days'), /150/);
+    await fill(page, { reduce_percent: '10' });
+    assert.equal(await act('/draw'), 422);
+    assert.equal(await page.inputValue('[name="reduce_percent"]'), '10');
+    await look(page, 'case-accepted');
+  });
+
+  await check('a reduction beyond what the scheme allows is refused', async () => {
+    await fill(page, { reduce_percent: '90', reason: '单一场所' });
+    assert.equal(await act('/draw'), 422);
+    assert.equal(await page.inputValue('[name="reduce_percent"]'), '90');
+  });
+
+  await check('the draw shows its seed, and anyone can repeat it', async () => {
+    await fill(page, { reduce_percent: '', reason: '' });
+    assert.equal(await act('/draw'), 303);
+    const drawn = await page.locator('#draw tbody td:first-child strong').allInnerTexts();
+    await page.click('.replay summary');
+    await look(page, 'case-programmed');
+    const population = await (await page.request.get(`${caseUrl}/population.csv`)).text();
+    const ids = population.trim().split(/\r?\n/).slice(1).map((line) => /^"([^"]+)"/.exec(line)[1]);
+    const hash = sha256(ids.sort().map((id) => `${id}\n`).join(''));
+    assert.match(await text(page, '#draw'), new RegExp(hash));
+    const command = await text(page, '.command');
+    const again = await replay(command, population);
+    assert.deepEqual(again.sort(), drawn.map((name) => `W${/\d+/.exec(name)[0]}`).sort());
+  });
+
+  await check('the team has one leader, and nobody twice', async () => {
+    await at();
+    const row = (name) => page.locator('.team tr', { hasText: name });
+    await row('赵明远').locator('[name="leader"]').check();
+    await row('赵明远').locator('[name="assessors"]').check();
+    assert.equal(await act('/team'), 422);
+    assert.ok(await row('赵明远').locator('[name="leader"]').isChecked());
+    await look(page, 'case-team');
+    await row('赵明远').locator('[name="assessors"]').uncheck();
+    await row('沈一帆').locator('[name="assessors"]').check();
+    assert.equal(await act('/team'), 303);
+    assert.match(await text(page, '#team'), /赵明远[\s\S]*沈一帆/);
+  });
+
+  // The on-site assessment
+
+  await enter('assessor');
+
+  await check('the leader begins the assessment; the sheet cannot be closed while findings are missing', async () => {
+    await at();
+    assert.equal(await act('/open'), 303);
+    assert.equal(new URL(page.url()).pathname, `${caseUrl}/sheet`);
+    assert.ok(await page.locator('#close button').isDisabled());
+    const forged = await forge(page, `${caseUrl}/close`, {});
+    assert.equal(forged.status, 409);
+    await look(page, 'onsite-begun');
+  });
+
+  await check('more nonconforming than examined is refused at the entry, and kept', async () => {
+    await at('/sheet/5.1.1.2');
+    const entry = page.locator('.finding-site').nth(1);
+    await entry.locator('[name="examined"]').fill('3');
+    await entry.locator('[name="nonconforming"]').fill('5');
+    assert.equal(await press(page, entry.locator('button')), 422);
+    assert.equal(await entry.locator('[name="nonconforming"]').inputValue(), '5');
+    assert.ok(await entry.locator('.problem').isVisible());
+    await look(page, 'finding-refused');
+  });
+
+  await check('evidence is kept by its content; a page that calls itself a photo is refused', async () => {
+    const script = Buffer.from('<!doctype html><script>alert(1)</script>');
+    await page.setInputFiles('[name="file"]', { name: 'a.png', mimeType: 'image/png', buffer: script });
+    assert.equal(await act('/sheet/5.1.1.2/evidence'), 422);
+    await page.setInputFiles('[name="file"]', { name: '网点照片.png', mimeType: 'image/png', buffer: photo });
+    assert.equal(await act('/sheet/5.1.1.2/evidence'), 303);
+    const link = page.locator('.files a', { hasText: '网点照片.png' });
+    const file = await page.request.get(await link.getAttribute('href'));
+    assert.equal(file.headers()['content-type'], 'image/png');
+    assert.equal(file.headers()['x-content-type-options'], 'nosniff');
+    assert.equal(sha256(await file.body()), sha256(photo));
+    await look(page, 'finding');
+  });
+
+  await check('findings are recorded for each indicator and site, one after the other', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await at('/sheet');
+    const links = await page.locator('.sheet .text a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    assert.equal(links.length, 40);
+    for (const link of links) await recordLeaf(page, link);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await at('/sheet');
+    assert.match(await text(page, '.score-progress'), /40.*40/);
+  });
+
+  await check('the sheet says what the calculator says of its file', async () => {
+    const file = await (await page.request.get(`${caseUrl}/sheet/file`)).text();
+    const result = await score(file);
+    assert.equal(result.complete, true);
+    assert.equal(result.shown, await text(page, '.score-now strong'));
+  });
+
+  await check('a special deduction is added and taken back', async () => {
+    const before = await text(page, '.score-now strong');
+    await page.click('#special summary');
+    await fill(page, { kind: 'deduction', ground: 'law', note: '标签不合规' });
+    assert.equal(await act('/special'), 303);
+    assert.notEqual(await text(page, '.score-now strong'), before);
+    assert.equal(await act('/special/remove'), 303);
+    assert.equal(await text(page, '.score-now strong'), before);
+    await look(page, 'onsite-complete');
+  });
+
+  await enter('both');
+
+  await check('a member who does not lead the team cannot close the sheet', async () => {
+    await at('/sheet');
+    assert.equal(await page.locator('#close').count(), 0);
+    assert.equal((await forge(page, `${caseUrl}/close`, {})).status, 403);
+  });
+
+  await enter('assessor');
+
+  await check('the leader closes the sheet', async () => {
+    await at('/sheet');
+    assert.equal(await act('/close'), 303);
+    assert.equal(await state(), '待认证决定');
+    assert.match(await text(page, '.verdict'), /四星/);
+    await look(page, 'case-assessed');
+    assert.equal((await forge(page, `${caseUrl}/sheet/5.1.1.1`, { answer: 'met' })).status, 409);
+  });
+
+  // The decision
+
+  await enter('both');
+
+  await check('a team member may not decide, whatever the page sends', async () => {
+    await at();
+    assert.equal(await page.locator(`form[action="${caseUrl}/grant"]`).count(), 0);
+    assert.ok(await page.locator('#act .blocked button').first().isDisabled());
+    await look(page, 'case-team-member');
+    const forged = await forge(page, `${caseUrl}/grant`, { reason: '同意', password: 'xingheng-demo' });
+    assert.equal(forged.status, 403);
+    assert.match(forged.text, /审查组/);
+    await at();
+    assert.equal(await state(), '待认证决定');
+    const latest = page.locator('.timeline li').first();
+    assert.equal(await latest.getAttribute('class'), 'tone-bad', 'the attempt is on record');
+    assert.match(await latest.innerText(), /沈一帆/);
+  });
+
+  await enter(company.login, company.password);
+
+  await check('the company sees neither score nor findings before the decision', async () => {
+    await at();
+    assert.equal(await page.locator('#score').count(), 0);
+    await visit(page, `${caseUrl}/sheet`, 404);
+  });
+
+  await enter('decider');
+
+  await check('nothing is issued under a scheme version that nobody has approved; the reason is kept', async () => {
+    await at();
+    assert.ok(await page.locator('.notice.tone-warning').isVisible());
+    await fill(page, { reason: '符合要求', password: 'xingheng-demo' });
+    assert.equal(await act('/grant'), 409);
+    assert.equal(await page.inputValue('[name="reason"]'), '符合要求');
+    assert.equal(await page.inputValue('[name="password"]'), '');
+    await look(page, 'case-not-approved');
+  });
+
+  await enter('scheme');
+
+  await check('the scheme manager approves the version', async () => {
+    await visit(page, '/schemes/gbt27922');
+    await fill(page, { reason: '已与正版标准逐条核对', password: 'xingheng-demo' });
+    assert.equal(await send(page, '/schemes/gbt27922/approve'), 303);
+    await look(page, 'scheme-approved');
+  });
+
+  await enter('decider');
+
+  await check('a wrong password signs nothing', async () => {
+    await at();
+    await fill(page, { reason: '符合要求', password: '不是这个密码' });
+    assert.equal(await act('/grant'), 422);
+    assert.equal(await page.inputValue('[name="reason"]'), '符合要求');
+  });
+
+  await check('a level that was not reached cannot be granted', async () => {
+    const forged = await forge(page, `${caseUrl}/grant`, {
+      level: 'five_star',
+      reason: '破格',
+      password: 'xingheng-demo',
+    });
+    assert.equal(forged.status, 422);
+  });
+
+  await check('the decider grants, and the certificate is issued', async () => {
+    await fill(page, { password: 'xingheng-demo' });
+    assert.equal(await act('/grant'), 303);
+    assert.equal(await state(), '已获证');
+    number = /[A-Z0-9]{10,}R0[SML]/.exec(await text(page, '#certificate'))[0];
+    await look(page, 'case-certified');
+  });
+
+  await check('a second grant is refused', async () => {
+    const forged = await forge(page, `${caseUrl}/grant`, { reason: '再来一次', password: 'xingheng-demo' });
+    assert.equal(forged.status, 409);
+  });
+
+  // The public
+
+  page = await visitor();
+
+  await check('anyone finds the certificate by part of the name, and reads it as a page', async () => {
+    await visit(page, '/');
+    await fill(page, { q: '云龙山电器' });
+    await page.press('[name="q"]', 'Enter');
+    await page.waitForURL(/q=/);
+    await look(page, 'register-found');
+    await page.click(`a[href="/c/${number}"]`);
+    const card = await text(page, '.certificate');
+    for (const part of [company.organisation_name, company.uscc, number, '四星', '有效'])
+      assert.match(card, new RegExp(part));
+    await look(page, 'certificate');
+  });
+
+  await check('programs read it as JSON, and the document is a PDF', async () => {
+    const json = await page.request.get(`/c/${number}`, { headers: { accept: 'application/json' } });
+    const entry = await json.json();
+    assert.equal(JSON.stringify(entry).includes(number), true);
+    const pdf = await page.request.get(`/c/${number}/certificate.pdf`);
+    assert.equal(pdf.headers()['content-type'], 'application/pdf');
+    assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
+  });
+
+  await check('an exact number finds it too', async () => {
+    await visit(page, `/?q=${number.toLowerCase()}`);
+    assert.equal(await page.locator(`a[href="/c/${number}"]`).count(), 1);
+  });
+};
+
+/** All conforming but three leaves and the samples of one site: four stars. */
+async function recordLeaf(page, link) {
+  await visit(page, link);
+  const lost = ['5.1.4.1', '5.1.5.1', '5.1.5.2', '5.2.4.1'].some((clause) => link.endsWith(`/${clause}`));
+  const sites = await page.locator('.finding-site').count();
+  for (let i = 0; i < sites; i += 1) {
+    const entry = page.locator('.finding-site').nth(i);
+    if ((await entry.locator('[name="examined"]').count()) > 0) {
+      await entry.locator('[name="examined"]').fill('4');
+      await entry.locator('[name="nonconforming"]').fill(lost && i === 0 ? '4' : '0');
+    } else {
+      await entry.locator(`[name="answer"][value="${lost ? 'not_met' : 'met'}"]`).check();
+    }
+    if (lost) await entry.locator('[name="note"]').fill('需要改进');
+    assert.equal(await press(page, entry.locator('button')), 303);
+    await page.locator('.finding-site .saved').first().waitFor();
+  }
+}
+
+/** What `xingheng score --json` says of an assessment file. */
+async function score(file) {
+  return withFile('assessment.json', file, async (name) => {
+    const { stdout } = await promisify(execFile)(program, ['score', '--json', name], { cwd: root });
+    return JSON.parse(stdout);
+  });
+}
+
+/** The ids that the shown command draws from the population. */
+async function replay(command, population) {
+  const words = command.trim().split(/\s+/).slice(1, -1);
+  return withFile('population.csv', population, async (name) => {
+    const { stdout } = await promisify(execFile)(program, [...words, name, '--json'], { cwd: root });
+    return JSON.parse(stdout).strata.flatMap(({ risk, random }) => [...risk, ...random].map(({ id }) => id));
+  });
+}
+
+async function withFile(name, content, body) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-path-'));
+  try {
+    await writeFile(path.join(folder, name), content);
+    return await body(path.join(folder, name));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
