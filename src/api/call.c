@@ -53,7 +53,6 @@ enum language call_begin(const struct http_request *request, struct http_respons
     enum language language;
     struct str wanted = http_pair_get(request->headers, STR("accept-language"));
     http_header(response, STR("Cache-Control"), STR("no-store"));
-    http_header(response, STR("X-Content-Type-Options"), STR("nosniff"));
     response->content_type = STR("application/json");
     return language_parse(wanted, &language) ? language : LANGUAGE_ZH_CN;
 }
@@ -81,12 +80,9 @@ static void answer(struct call *call, const struct reply_shape *shape, const voi
 
 static void send_file(struct call *call, const struct call_file *file)
 {
-    struct arena *arena = call->request->arena;
     call->response->content_type = file->media_type;
-    call->response->file = blob_path(arena, call->use.platform->blobs, file->sha256);
-    http_header(call->response, STR("Content-Disposition"),
-        str_format(arena, "attachment; filename*=UTF-8''%" STR_PRI,
-            STR_ARG(http_encode(arena, file->name))));
+    call->response->file = blob_path(call->request->arena, call->use.platform->blobs, file->sha256);
+    http_file_name(call->response, file->name, false);
 }
 
 static void fail_with(struct call *call, enum fail fail, struct unreadable unreadable)
@@ -98,7 +94,7 @@ static void fail_with(struct call *call, enum fail fail, struct unreadable unrea
         refusal.status = unreadable.status;
         refusal.code = unreadable.code;
     }
-    refusal_answer(call->response, refusal, &call->use.problems, refusal_message(fail));
+    refusal_answer(call->response, refusal, &call->use.problems, http_fail_message(fail));
 }
 
 /* RFC 6750, 2.1: the scheme in any case. */
