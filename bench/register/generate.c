@@ -181,9 +181,7 @@ static enum fail fill_database(struct use *use, size_t count)
         enum fail fail = add_batch(use, from, from + BATCH < count ? from + BATCH : count);
         db_rollback(use->db);
         TRY(fail);
-        fprintf(stderr, "\r%zu certificates", from + BATCH < count ? from + BATCH : count);
     }
-    fputc('\n', stderr);
     return FAIL_NONE;
 }
 
