@@ -17,6 +17,7 @@
 #include "store/record.h"
 
 #define COLUMN_KIND_TEXT .kind = COLUMN_TEXT
+#define COLUMN_KIND_REFERENCE .kind = COLUMN_REFERENCE
 #define COLUMN_KIND_INT .kind = COLUMN_INT
 #define COLUMN_KIND_BOOL .kind = COLUMN_BOOL
 #define COLUMN_KIND_DATE .kind = COLUMN_DATE

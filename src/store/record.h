@@ -28,15 +28,6 @@ struct column {
     const struct codes *codes; /* COLUMN_CODE */
 };
 
-#define COLUMN(kind, type, field)                                                                  \
-    {                                                                                              \
-#field, COLUMN_##kind, offsetof(type, field), NULL                                         \
-    }
-#define COLUMN_OF(type, field, codes_)                                                             \
-    {                                                                                              \
-#field, COLUMN_CODE, offsetof(type, field), &(codes_)                                      \
-    }
-
 struct record {
     const struct column *columns;
     size_t n;

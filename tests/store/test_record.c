@@ -1,5 +1,6 @@
 #include "store/record.h"
 
+#include "store/columns.h"
 #include "support/database.h"
 
 enum colour { COLOUR_RED, COLOUR_GREEN };
@@ -18,26 +19,21 @@ struct thing {
     struct rational share;
 };
 
-static const struct column thing_columns[] = {
-    COLUMN(TEXT, struct thing, id),
-    COLUMN(REFERENCE, struct thing, parent),
-    COLUMN(INT, struct thing, n),
-    COLUMN(BOOL, struct thing, done),
-    COLUMN_OF(struct thing, colour, colours),
-    COLUMN(DATE, struct thing, day),
-    COLUMN(INSTANT, struct thing, at),
-    COLUMN(RATIONAL, struct thing, share),
-};
+/* clang-format off */
+#define THING(K, X, T) \
+    K(T, TEXT, id) X(T, REFERENCE, parent) X(T, INT, n) X(T, BOOL, done) \
+    X(T, CODE(colours), colour) X(T, DATE, day) X(T, INSTANT, at) X(T, RATIONAL, share)
+/* clang-format on */
+
+static const struct column thing_columns[] = {COLUMNS_OF(THING, struct thing)};
 static const struct record thing_record = RECORD(thing_columns, struct thing);
 
-#define THING_COLUMNS "id, parent, n, done, colour, day, at, share"
-
-static const struct sql save = {"test_thing_save",
-    "INSERT INTO thing (" THING_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
+static const struct sql save = {
+    "test_thing_save", "INSERT INTO thing (" SQL_COLUMNS(THING) ") VALUES (" PLACES_8 ")"};
 static const struct sql load = {
-    "test_thing_load", "SELECT " THING_COLUMNS " FROM thing WHERE id = $1"};
+    "test_thing_load", "SELECT " SQL_COLUMNS(THING) " FROM thing WHERE id = $1"};
 static const struct sql list = {
-    "test_thing_list", "SELECT " THING_COLUMNS " FROM thing ORDER BY id"};
+    "test_thing_list", "SELECT " SQL_COLUMNS(THING) " FROM thing ORDER BY id"};
 static const struct sql swapped = {"test_thing_swapped",
     "SELECT parent, id, n, done, colour, day, at, share FROM thing WHERE id = $1"};
 static const struct sql shorter = {"test_thing_shorter", "SELECT id FROM thing WHERE id = $1"};
