@@ -2,10 +2,10 @@
 #ifndef WEB_EVALUATION_PAGE_H
 #define WEB_EVALUATION_PAGE_H
 
-#include "service/evaluation_service.h"
 #include "web/page_form.h"
 #include "web/score_panel.h"
 #include "web/sheet.h"
+#include "web/special_items.h"
 #include "web/table.h"
 
 /* A row of the list. */
@@ -35,25 +35,13 @@ struct evaluation_readiness {
     int64_t present;
 };
 
-/* A special deduction or bonus, in words. */
-struct evaluation_special_row {
-    struct str id;
-    struct str kind;
-    struct str ground; /* or empty */
-    struct str note;
-};
-
 struct evaluation_view {
     const struct evaluation_sheet *evaluation;
     struct str path; /* "/evaluations/x7f" */
     struct sheet sheet;
     struct score_panel score;
     struct evaluation_readiness readiness;
-    const struct evaluation_special_row *specials;
-    size_t n_specials;
-    struct str deduction_rule; /* what special items do, in words */
-    struct str bonus_rule;
-    struct page_form special;
+    struct special_items specials;
     struct page_form upload;
     const struct problems *problems; /* of what was tried and belongs to no form here; NULL: none */
 };

@@ -134,78 +134,6 @@ static enum fail readiness_of(
     return FAIL_NONE;
 }
 
-static struct str ground_name(
-    const struct visit *visit, const struct scheme *scheme, struct str ground)
-{
-    for (size_t i = 0; i < scheme->special.n_grounds; i++)
-        if (str_equal(scheme->special.grounds[i].id, ground))
-            return names_get(&scheme->special.grounds[i].names, visit->page.language);
-    return ground;
-}
-
-static void put_specials(struct visit *visit, struct evaluation_view *view)
-{
-    const struct evaluation_sheet *sheet = view->evaluation;
-    struct evaluation_special_row *rows =
-        NEW_ARRAY(visit->arena, struct evaluation_special_row, sheet->n_specials);
-    for (size_t i = 0; i < sheet->n_specials; i++) {
-        const struct special_record *special = &sheet->specials[i];
-        bool is_bonus = special->kind == SPECIAL_BONUS;
-        rows[i] = (struct evaluation_special_row){
-            .id = special->id,
-            .kind = visit_say(visit, is_bonus ? N_("Special bonus") : N_("Special deduction")),
-            .ground = ground_name(visit, sheet->scheme, special->ground),
-            .note = special->note,
-        };
-    }
-    view->specials = rows;
-    view->n_specials = sheet->n_specials;
-}
-
-static struct str number_text(struct arena *arena, int64_t value)
-{
-    return str_format(arena, "%lld", (long long)value);
-}
-
-/* What special items do, from the scheme's figures. */
-static void put_special_rule(struct visit *visit, struct evaluation_view *view)
-{
-    const struct special_rule *rule = &view->evaluation->scheme->special;
-    struct arena *arena = visit->arena;
-    struct str deduction[] = {
-        sheet_rows_decimal(arena, rule->deduction_points),
-        number_text(arena, rule->deduction_limit),
-    };
-    struct str bonus[] = {
-        sheet_rows_decimal(arena, rule->bonus_points),
-        number_text(arena, rule->bonus_max),
-    };
-    const char *deductions =
-        rule->deduction_limit > 0
-            ? N_("Each deduction costs {1} points; {2} or more leave no level.")
-            : N_("Each deduction costs {1} points.");
-    const char *bonuses = rule->bonus_max > 0 ? N_("Each bonus adds {1} points; {2} at most count.")
-                                              : N_("The scheme counts no bonuses.");
-    view->deduction_rule =
-        text_fill(arena, visit_say(visit, deductions), deduction, ARRAY_LEN(deduction));
-    view->bonus_rule = text_fill(arena, visit_say(visit, bonuses), bonus, ARRAY_LEN(bonus));
-}
-
-static struct page_form special_form(struct visit *visit, const struct scheme *scheme)
-{
-    struct field_option *options =
-        NEW_ARRAY(visit->arena, struct field_option, scheme->special.n_grounds);
-    for (size_t i = 0; i < scheme->special.n_grounds; i++)
-        options[i] = (struct field_option){
-            .value = scheme->special.grounds[i].id,
-            .label = names_get(&scheme->special.grounds[i].names, visit->page.language),
-        };
-    struct form_choice choice = {"ground", options, scheme->special.n_grounds};
-    struct command_form form = {
-        .use_case = &evaluation_special, .choices = &choice, .n_choices = 1};
-    return command_form_build(visit, &form);
-}
-
 /* htmx asks for what changed on the sheet, not for the page. */
 static bool wants_part(const struct visit *visit)
 {
@@ -266,9 +194,9 @@ enum fail pages_evaluation(struct visit *visit)
     if (show_part(visit, &view))
         return FAIL_NONE;
     TRY(readiness_of(visit, sheet.scheme, &view.readiness));
-    put_specials(visit, &view);
-    put_special_rule(visit, &view);
-    view.special = special_form(visit, sheet.scheme);
+    view.specials = special_items_build(visit, &sheet, &evaluation_special);
+    view.specials.path = str_concat(visit->arena, view.path, STR("/special"));
+    view.specials.is_open = true;
     view.upload = command_form_build(visit, &(struct command_form){.use_case = &evaluation_upload});
     view.problems = other_problems(visit, &view);
     visit->page.title = names_get(&sheet.scheme->names, visit->page.language);
