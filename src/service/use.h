@@ -90,11 +90,11 @@ void use_subject(struct use *use, const char *kind, struct str id);
 struct date use_today(const struct use *use);
 
 /* Refuses with one problem: place, stable code, message. */
-enum fail use_refuse(
-    struct use *use, enum fail fail, const char *place, const char *code, const char *message);
+enum fail use_refuse(struct use *use, enum fail fail, const char *place, const char *code,
+    const char *message) MUST_USE;
 
 /* FAIL_STALE: the form was made for an earlier revision. */
-enum fail use_refuse_stale(struct use *use);
+enum fail use_refuse_stale(struct use *use) MUST_USE;
 
 /* Wraps a read: TRY(read_begin(use)) … read_end(use). Reading needs no permission of its own; each
  * query says who may see what. */

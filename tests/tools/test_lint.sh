@@ -118,6 +118,17 @@ size_t lonely(void);
 
 #endif
 END
+refuses headers src/base/loose.h "what may fail is MUST_USE" <<'END'
+#ifndef BASE_LOOSE_H
+#define BASE_LOOSE_H
+
+enum fail { FAIL_NONE };
+
+enum fail loose(
+    int a);
+
+#endif
+END
 refuses headers src/base/sum.c 'the first include should be "base/sum.h"' <<'END'
 #include <string.h>
 
