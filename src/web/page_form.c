@@ -37,6 +37,14 @@ const struct field *page_form_field_of(const struct page_form *form, const struc
     return NULL;
 }
 
+bool page_form_has_wrong_entry(const struct page_form *form)
+{
+    for (const struct problem *p = form->problems->first; p; p = p->next)
+        if (p->line > 0 || page_form_field_of(form, p))
+            return true;
+    return false;
+}
+
 struct str page_form_id(struct arena *arena, const char *name, const char *suffix)
 {
     return str_format(arena, "f-%s%s", name, suffix);

@@ -76,6 +76,9 @@ const struct problem *page_form_problem(const struct page_form *form, const char
 /* The field that a problem is about, or NULL. */
 const struct field *page_form_field_of(const struct page_form *form, const struct problem *problem);
 
+/* Whether any problem is about what was typed: a field, or a line of an uploaded file. */
+bool page_form_has_wrong_entry(const struct page_form *form);
+
 /* The id of an input, "f-name", and of what stands beside it: "f-name-hint", "f-name-problem". */
 struct str page_form_id(struct arena *arena, const char *name, const char *suffix);
 
