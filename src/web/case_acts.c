@@ -4,20 +4,20 @@
 
 /* clang-format off */
 static const struct case_act acts[] = {
-    {CASE_SUBMIT, CASE_ACT_BUTTON, &application_submit, "/submit", ACTION_PRIMARY, ICON_CHECK, false},
-    {CASE_EDIT, CASE_ACT_LINK, &application_edit, "/edit", ACTION_PLAIN, ICON_EDIT, false},
-    {CASE_REVIEW, CASE_ACT_BUTTON, &application_review, "/review", ACTION_PRIMARY, ICON_CHECK, false},
-    {CASE_ACCEPT, CASE_ACT_FORM, &application_accept, "/accept", ACTION_PRIMARY, ICON_CHECK, false},
-    {CASE_RETURN, CASE_ACT_FORM, &application_return, "/return", ACTION_PRIMARY, ICON_PREVIOUS, false},
-    {CASE_REJECT, CASE_ACT_FORM, &application_reject, "/reject", ACTION_DANGER, ICON_CROSS, false},
-    {CASE_PROGRAMME, CASE_ACT_FORM, &programme_draw, "/draw", ACTION_PRIMARY, ICON_CHECK, false},
-    {CASE_SET_TEAM, CASE_ACT_FORM, &team_set, "/team", ACTION_PRIMARY, ICON_PEOPLE, false},
-    {CASE_OPEN_SHEET, CASE_ACT_BUTTON, &assessment_open, "/open", ACTION_PRIMARY, ICON_SHEET, false},
-    {CASE_RECORD, CASE_ACT_LINK, &assessment_record, "/sheet", ACTION_PRIMARY, ICON_SHEET, false},
-    {CASE_CLOSE_SHEET, CASE_ACT_LINK, &assessment_close, "/sheet#close", ACTION_PLAIN, ICON_LOCK, false},
-    {CASE_GRANT, CASE_ACT_FORM, &decision_grant, "/grant", ACTION_PRIMARY, ICON_CERTIFICATE, false},
-    {CASE_REFUSE, CASE_ACT_FORM, &decision_refuse, "/refuse", ACTION_DANGER, ICON_CROSS, false},
-    {CASE_WITHDRAW, CASE_ACT_FORM, &application_withdraw, "/withdraw", ACTION_DANGER, ICON_OUT, true},
+    {CASE_SUBMIT, CASE_ACT_BUTTON, &application_submit, "/submit", ACTION_PRIMARY, ICON_CHECK, false, NULL},
+    {CASE_EDIT, CASE_ACT_LINK, &application_edit, "/edit", ACTION_PLAIN, ICON_EDIT, false, N_("Edit the application")},
+    {CASE_REVIEW, CASE_ACT_BUTTON, &application_review, "/review", ACTION_PRIMARY, ICON_CHECK, false, NULL},
+    {CASE_ACCEPT, CASE_ACT_FORM, &application_accept, "/accept", ACTION_PRIMARY, ICON_CHECK, false, NULL},
+    {CASE_RETURN, CASE_ACT_FORM, &application_return, "/return", ACTION_PRIMARY, ICON_PREVIOUS, false, NULL},
+    {CASE_REJECT, CASE_ACT_FORM, &application_reject, "/reject", ACTION_DANGER, ICON_CROSS, false, NULL},
+    {CASE_PROGRAMME, CASE_ACT_FORM, &programme_draw, "/draw", ACTION_PRIMARY, ICON_CHECK, false, NULL},
+    {CASE_SET_TEAM, CASE_ACT_FORM, &team_set, "/team", ACTION_PRIMARY, ICON_PEOPLE, false, NULL},
+    {CASE_OPEN_SHEET, CASE_ACT_BUTTON, &assessment_open, "/open", ACTION_PRIMARY, ICON_SHEET, false, NULL},
+    {CASE_RECORD, CASE_ACT_LINK, &assessment_record, "/sheet", ACTION_PRIMARY, ICON_SHEET, false, NULL},
+    {CASE_CLOSE_SHEET, CASE_ACT_LINK, &assessment_close, "/sheet#close", ACTION_PLAIN, ICON_LOCK, false, NULL},
+    {CASE_GRANT, CASE_ACT_FORM, &decision_grant, "/grant", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
+    {CASE_REFUSE, CASE_ACT_FORM, &decision_refuse, "/refuse", ACTION_DANGER, ICON_CROSS, false, NULL},
+    {CASE_WITHDRAW, CASE_ACT_FORM, &application_withdraw, "/withdraw", ACTION_DANGER, ICON_OUT, true, NULL},
 };
 /* clang-format on */
 
@@ -28,7 +28,7 @@ static struct case_act_shown shown_of(
     struct arena *arena = visit->arena;
     struct case_act_shown shown = {
         .act = act,
-        .label = choice->rule->label,
+        .label = act->label ? act->label : choice->rule->label,
         .path = case_page_path(arena, view->c.id, act->below),
         .open = str_format(arena, "%" STR_PRI "?act=%s#act",
             STR_ARG(case_page_path(arena, view->c.id, "")), act->use_case->name),

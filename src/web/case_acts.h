@@ -23,7 +23,8 @@ struct case_act {
     const char *below; /* the case's address: "/accept" */
     enum action_kind look;
     enum icon icon;
-    bool is_aside; /* never open unless asked for */
+    bool is_aside;     /* never open unless asked for */
+    const char *label; /* N_(); NULL: the rule's */
 };
 
 struct case_act_shown {

@@ -13,6 +13,8 @@
 struct case_gap_row {
     struct str item;
     struct str note;
+    bool lacks_item;
+    bool lacks_note;
 };
 
 /* The outlets of one stratum, as drawn. */

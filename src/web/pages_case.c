@@ -116,15 +116,28 @@ static size_t count_values(struct http_pairs pairs, const char *name)
     return n;
 }
 
+/* A row with one half is wrong; so is the first one where nothing was typed at all. */
+static struct case_gap_row gap_row(struct http_pairs typed, size_t k, bool is_needed)
+{
+    struct case_gap_row row = {
+        .item = str_trim(nth_value(typed, "items", k)),
+        .note = str_trim(nth_value(typed, "notes", k)),
+    };
+    row.lacks_item = row.item.len == 0 && (row.note.len > 0 || is_needed);
+    row.lacks_note = row.note.len == 0 && (row.item.len > 0 || is_needed);
+    return row;
+}
+
 /* A few empty rows, or those that were typed. */
 static void put_gap_rows(struct visit *visit, struct case_screen *screen)
 {
-    struct http_pairs typed = screen->acts->form.values;
-    size_t n = count_values(typed, "items");
+    const struct page_form *form = &screen->acts->form;
+    bool is_empty = page_form_problem(form, "items") && page_form_problem(form, "notes");
+    size_t n = count_values(form->values, "items");
     n = n > GAP_ROWS ? n : GAP_ROWS;
     struct case_gap_row *rows = NEW_ARRAY(visit->arena, struct case_gap_row, n);
     for (size_t i = 0; i < n; i++)
-        rows[i] = (struct case_gap_row){nth_value(typed, "items", i), nth_value(typed, "notes", i)};
+        rows[i] = gap_row(form->values, i, is_empty && i == 0);
     screen->gap_rows = rows;
     screen->n_gap_rows = n;
 }

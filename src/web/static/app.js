@@ -53,3 +53,9 @@ for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"])
 
 // What is wrong with a form is read first.
 document.querySelector(".problems")?.focus();
+
+// A part of a page alone on paper: the address names it, the stylesheet leaves out the rest.
+document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-print]");
+    if (link) setTimeout(() => window.print());
+});
