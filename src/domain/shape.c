@@ -111,6 +111,8 @@ static struct str format_days(
     struct rational onsite;
     memcpy(&planning, (const char *)object + field->offset, sizeof planning);
     memcpy(&onsite, (const char *)object + field->count_offset, sizeof onsite);
+    if (!shape_is_set(onsite) || rational_sign(onsite) == 0)
+        return STR("null");
     return str_format(arena, "[%" STR_PRI ", %" STR_PRI "]",
         STR_ARG(format_number(arena, planning)), STR_ARG(format_number(arena, onsite)));
 }

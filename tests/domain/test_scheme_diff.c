@@ -54,6 +54,14 @@ static void a_figure_is_named_by_its_path(void **state)
     assert_change(&changes[0], "person_days.table.11.initial", "[1, 3]", "[1.5, 3]");
 }
 
+static void days_that_were_not_published_are_null(void **state)
+{
+    struct scheme_change *changes;
+    assert_int_equal(
+        compare(*state, "recertification: null", "recertification: [1, 2]", &changes), 1);
+    assert_change(&changes[0], "person_days.table.11.recertification", "null", "[1, 2]");
+}
+
 static void an_entry_that_comes_or_goes_is_summed_up(void **state)
 {
     struct scheme_change *changes;
@@ -81,6 +89,7 @@ int main(void)
         TEST(a_change_of_writing_alone_is_no_change),
         TEST(a_score_is_named_by_its_clause),
         TEST(a_figure_is_named_by_its_path),
+        TEST(days_that_were_not_published_are_null),
         TEST(an_entry_that_comes_or_goes_is_summed_up),
         TEST(a_new_certainty_is_a_change),
     };
