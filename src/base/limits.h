@@ -25,6 +25,10 @@ enum {
     /* text fields */
     LIMIT_LINE = 200,
     LIMIT_NOTE = 4000,
+    LIMIT_SCOPE = 600,        /* on a certificate */
+    LIMIT_OUTLET_SCOPE = 400, /* in its annex */
+    LIMIT_CODE = 60,          /* numbers and names of one word on a certificate */
+    LIMIT_URL = 300,
     LIMIT_PASSWORD_MIN = 10,
     LIMIT_PASSWORD_MAX = 200,
 

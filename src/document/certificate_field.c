@@ -2,13 +2,6 @@
 
 #include "base/limits.h"
 
-enum {
-    LIMIT_SCOPE = 600,
-    LIMIT_OUTLET_SCOPE = 400,
-    LIMIT_CODE = 60,
-    LIMIT_URL = 300,
-};
-
 #define PLAIN(name, limit, required)                                                               \
     {                                                                                              \
 #name, CERTIFICATE_FIELD_PLAIN, limit, required, offsetof(struct RECORD, name)             \
