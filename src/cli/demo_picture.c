@@ -6,32 +6,18 @@ enum { WIDTH = 280, HEIGHT = 180, ROW = WIDTH + 1 };
 
 enum colour { WALL, FLOOR, SHELF, BOX, BOX_LABEL, BENCH, TOOL, METER };
 
-static const unsigned char palette[] = {
-    [3 * WALL] = 226,
-    231,
-    234,
-    [3 * FLOOR] = 168,
-    172,
-    170,
-    [3 * SHELF] = 72,
-    98,
-    120,
-    [3 * BOX] = 196,
-    160,
-    112,
-    [3 * BOX_LABEL] = 240,
-    236,
-    224,
-    [3 * BENCH] = 110,
-    84,
-    62,
-    [3 * TOOL] = 188,
-    62,
-    52,
-    [3 * METER] = 40,
-    128,
-    96,
+/* clang-format off */
+static const unsigned char palette[] = { /* red, green, blue */
+    [3 * WALL] = 226, 231, 234,
+    [3 * FLOOR] = 168, 172, 170,
+    [3 * SHELF] = 72, 98, 120,
+    [3 * BOX] = 196, 160, 112,
+    [3 * BOX_LABEL] = 240, 236, 224,
+    [3 * BENCH] = 110, 84, 62,
+    [3 * TOOL] = 188, 62, 52,
+    [3 * METER] = 40, 128, 96,
 };
+/* clang-format on */
 
 /* Painted one over the other; some are repeated to the right. */
 static const struct {
