@@ -7,6 +7,9 @@
 
 enum { RESULTS = 20, RESULT_PAGES = 50 };
 
+/* A certificate may be suspended at any moment: whoever keeps it has to ask before showing it. */
+static const struct str ask_again = STR_INIT("no-cache");
+
 static struct str result_page(struct visit *visit, struct str query, int64_t page)
 {
     return str_format(visit->arena, "/?q=%" STR_PRI "&page=%lld",
@@ -106,6 +109,7 @@ void register_entry(
     }
     response->status = fail == FAIL_NONE ? 200 : http_status_of(fail);
     response->content_type = STR("application/json");
+    http_header(response, STR("Cache-Control"), ask_again);
     http_header(response, STR("Access-Control-Allow-Origin"), STR("*"));
     response->body = buf_str(&out);
 }
@@ -142,5 +146,6 @@ void register_pdf(void *context, const struct http_request *request, struct http
         return;
     }
     response->content_type = STR("application/pdf");
+    http_header(response, STR("Cache-Control"), ask_again);
     http_file_name(response, str_concat(request->arena, number, STR(".pdf")), false);
 }

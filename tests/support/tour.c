@@ -1,0 +1,133 @@
+#include "support/tour.h"
+
+#include "service/session_service.h"
+#include "store/certificate_store.h"
+#include "store/db_pool.h"
+#include "store/evaluation_store.h"
+#include "store/organisation_store.h"
+
+enum { CONNECTIONS = 2, THINGS_MAX = 10 };
+
+/* The world lives once in a process, and so does what stands in its addresses. */
+static struct {
+    const char *name;
+    struct str value;
+} things[THINGS_MAX];
+static size_t n_things;
+
+static const char *const names[TOUR_PEOPLE] = {"nobody", "enterprise-1", "enterprise-2", "admin",
+    "scheme-manager", "reviewer", "planner", "leader", "assessor", "decider"};
+
+const char *tour_name(enum tour_person person)
+{
+    return names[person];
+}
+
+static void put(const char *name, struct str value)
+{
+    assert_true(n_things < THINGS_MAX && value.len > 0);
+    things[n_things].name = name;
+    things[n_things++].value = value;
+}
+
+static void put_things(struct world *world)
+{
+    struct tx tx = {world->db, world->arena};
+    struct certificate certificate;
+    struct evaluation evaluation;
+    struct evidence *evidence;
+    struct outlet outlet;
+    size_t n;
+    struct str certified = str_of(world_case_in(world, CASE_CERTIFIED));
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_file(world, "file", "a.txt", STR("evidence\n"));
+    world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
+    const char *self = world_ok(world, world->applicant, "evaluation.open", "scheme", WORLD_SCHEME);
+    assert_db(world->db, certificate_store_of_case(&tx, certified, &certificate));
+    assert_db(world->db, evaluation_store_of_case(&tx, str_of(id), &evaluation));
+    assert_db(world->db, evidence_store_list(&tx, evaluation.id, &evidence, &n));
+    assert_int_equal(n, 1);
+    assert_db(
+        world->db, outlet_store_by_code(&tx, world->applicant.organisation, STR("S01"), &outlet));
+    n_things = 0;
+    put("case", str_of(id));
+    put("clause", STR("5.1.1.1"));
+    put("evidence", evidence[0].id);
+    put("evaluation", str_of(self));
+    put("outlet", outlet.id);
+    put("organisation", world->applicant.organisation);
+    put("number", certificate.number);
+    put("scheme", STR(WORLD_SCHEME));
+    put("account", world->planner.account);
+    put("notice", STR("none"));
+}
+
+static struct tour_session sign_in(struct world *world, const char *login)
+{
+    struct tour_session session;
+    struct actor actor;
+    world_ok(world, world->nobody, "session.open", "login", login, "password", WORLD_PASSWORD);
+    session.token = str_copy(world->arena, world->secret);
+    struct use use = world_use(world, world->nobody);
+    assert_db(world->db, session_service_actor(&use, session.token, &actor, &session.csrf));
+    session.csrf = str_copy(world->arena, session.csrf);
+    session.roles = actor.roles;
+    return session;
+}
+
+struct tour *tour_new(struct test_database *test)
+{
+    struct tour *tour = NEW(test->arena, struct tour);
+    tour->world = world_new(test);
+    put_things(tour->world);
+    for (int person = TOUR_NOBODY + 1; person < TOUR_PEOPLE; person++)
+        tour->sessions[person] = sign_in(tour->world, names[person]);
+    tour->pool = db_pool_new(test->arena, test->url, CONNECTIONS);
+    return tour;
+}
+
+static struct str thing(struct str name)
+{
+    for (size_t i = 0; i < n_things; i++)
+        if (str_equal(str_of(things[i].name), name))
+            return things[i].value;
+    fail_msg("no {%.*s} in this world", STR_ARG(name));
+    return STR("");
+}
+
+struct str tour_path(const struct tour *tour, const char *pattern)
+{
+    struct buf out = buf_new(tour->world->arena);
+    for (const char *p = pattern; *p; p++) {
+        if (*p != '{') {
+            buf_char(&out, *p);
+            continue;
+        }
+        size_t len = strcspn(p, "}");
+        buf_put(&out, thing((struct str){p + 1, len - 1}));
+        p += len;
+    }
+    return buf_str(&out);
+}
+
+int tour_status(char letter)
+{
+    static const struct {
+        char letter;
+        int status;
+    } letters[] = {{'.', 200}, {'L', 303}, {'U', 401}, {'F', 403}, {'N', 404}, {'S', 409}};
+    for (size_t i = 0; i < ARRAY_LEN(letters); i++)
+        if (letters[i].letter == letter)
+            return letters[i].status;
+    fail_msg("'%c' stands for nothing", letter);
+    return 0;
+}
+
+const struct tour_row *tour_find(const struct tour_row *rows, size_t n, const char *pattern)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(rows[i].pattern, pattern) == 0)
+            return &rows[i];
+    fail_msg("%s is in no row: say who may see it", pattern);
+    return NULL;
+}

@@ -1,0 +1,182 @@
+/* Every address of the pages × everybody: who is let in, and that nothing is done without a form of
+ * ours. */
+#include "support/tour.h"
+#include "web/routes.h"
+#include "web/visit.h"
+
+/* In the order of enum tour_person:
+ * nobody, applicant, other applicant, admin, scheme manager, reviewer, planner, leader, assessor,
+ * decider. The case is at its on-site assessment: it cannot be edited any more, and its applicant
+ * does not see the sheet before the decision. */
+/* clang-format off */
+static const struct tour_row pages[] = {
+    {"/",                              ".........."},
+    {"/c/{number}",                    ".........."},
+    {"/c/{number}/certificate.pdf",    ".........."},
+    {"/login",                         ".........."},
+    {"/register",                      ".........."},
+    {"/schemes",                       ".........."},
+    {"/schemes/{scheme}",              ".........."},
+    {"/home",                          "L........."},
+    {"/account",                       "L........."},
+    {"/notices",                       "L........."},
+    {"/organisation",                  "L..FFFFFFF"},
+    {"/outlets",                       "L..FFFFFFF"},
+    {"/outlets/new",                   "L..FFFFFFF"},
+    {"/outlets/import",                "L..FFFFFFF"},
+    {"/outlets/template.csv",          "L..FFFFFFF"},
+    {"/outlets/{outlet}",              "L.NFFFFFFF"},
+    {"/evaluations",                   "L..FFFFFFF"},
+    {"/evaluations/{evaluation}",      "L.NFFFFFFF"},
+    {"/evaluations/{evaluation}/file", "L.NFFFFFFF"},
+    {"/cases",                         "L........."},
+    {"/cases/new",                     "L..FFFFFFF"},
+    {"/cases/{case}",                  "L.N......."},
+    {"/cases/{case}/edit",             "LSNFFFFFFF"},
+    {"/cases/{case}/population.csv",   "L.N......."},
+    {"/cases/{case}/sheet",            "LNN......."},
+    {"/cases/{case}/sheet/file",       "LNN......."},
+    {"/cases/{case}/sheet/{clause}",   "LNN......."},
+    {"/evidence/{evidence}",           "LNN......."},
+    {"/certificates",                  "LFF......."},
+    {"/accounts",                      "LFF.FFFFFF"},
+    {"/accounts/new",                  "LFF.FFFFFF"},
+    {"/accounts/{account}",            "LFF.FFFFFF"},
+    {"/events",                        "LFF..FFFFF"},
+};
+/* clang-format on */
+
+/* No page: a file of the program's, and a switch that answers with a way back. */
+static bool is_other(const struct route *route)
+{
+    return strcmp(route->pattern, "/static/{name}") == 0 ||
+           strcmp(route->pattern, "/language") == 0;
+}
+
+struct tried {
+    const struct route *route;
+    struct tour_session session;
+    struct str csrf; /* of the form; empty: none */
+};
+
+static struct http_response try(struct tour *tour, const struct tried *tried)
+{
+    struct arena *arena = tour->world->arena;
+    struct web web = {.desk = {&tour->world->platform, tour->pool}};
+    struct http_pair cookie = {STR("session"), tried->session.token};
+    struct http_pair csrf = {STR("csrf"), tried->csrf};
+    struct str path = tour_path(tour, tried->route->pattern);
+    struct http_request request = {
+        .arena = arena,
+        .method = tried->route->method,
+        .path = path,
+        .target = path,
+        .cookies = {&cookie, tried->session.token.len > 0},
+        .form = {&csrf, tried->csrf.len > 0},
+        .client = STR("192.0.2.1"),
+    };
+    struct http_response response = {.arena = arena, .status = 200};
+    assert_int_equal(router_dispatch(web_router, &web, &request, &response), HTTP_REFUSAL_NONE);
+    return response;
+}
+
+static struct str header(const struct http_response *response, const char *name)
+{
+    return http_pair_get((struct http_pairs){response->headers, response->n_headers}, str_of(name));
+}
+
+static void check_page(struct tour *tour, const struct route *route, enum tour_person person)
+{
+    const struct tour_row *row = tour_find(pages, ARRAY_LEN(pages), route->pattern);
+    struct tried tried = {.route = route, .session = tour->sessions[person]};
+    struct http_response response = try(tour, &tried);
+    if (response.status != tour_status(row->answers[person]))
+        fail_msg("%s before %s: %d", tour_name(person), route->pattern, response.status);
+    if (response.status == 303)
+        assert_true(str_starts(header(&response, "Location"), STR("/login?back=%2F")));
+    else if (route->kind == HTTP_KIND_PAGE)
+        assert_true(str_ends(header(&response, "Cache-Control"), STR("no-store")));
+    else
+        assert_true(header(&response, "Cache-Control").len > 0);
+}
+
+static void everybody_sees_what_is_theirs_to_see_and_no_proxy_keeps_it(struct test_database *test)
+{
+    struct tour *tour = tour_new(test);
+    for (size_t i = 0; i < web_router.n; i++) {
+        const struct route *route = &web_router.routes[i];
+        if (route->method != HTTP_GET || is_other(route))
+            continue;
+        for (int person = 0; person < TOUR_PEOPLE; person++)
+            check_page(tour, route, (enum tour_person)person);
+    }
+    db_pool_release(tour->pool);
+}
+
+/* Without the token of one's own session nothing is tried: a refused use case would leave an event,
+ * and another status. */
+static void check_forged(struct tour *tour, const struct route *route, enum tour_person person)
+{
+    const struct web_act *act = route->data;
+    bool is_asked_in = person == TOUR_NOBODY && act->use_case->roles != ANYONE;
+    struct tour_session strange = tour->sessions[TOUR_ADMIN];
+    if (person == TOUR_ADMIN)
+        strange = tour->sessions[TOUR_PLANNER];
+    struct str forged[] = {STR(""), STR("0"), strange.csrf, tour->sessions[person].token};
+    int64_t before = world_event(tour->world).seq;
+    for (size_t i = 0; i < ARRAY_LEN(forged); i++) {
+        struct tried tried = {route, tour->sessions[person], forged[i]};
+        struct http_response response = try(tour, &tried);
+        if (response.status != (is_asked_in ? 303 : 403))
+            fail_msg("%s to %s: %d", tour_name(person), route->pattern, response.status);
+        if (is_asked_in)
+            assert_true(str_starts(header(&response, "Location"), STR("/login?back=%2F")));
+    }
+    assert_int_equal(world_event(tour->world).seq, before);
+}
+
+static void nothing_is_done_without_a_form_of_ours(struct test_database *test)
+{
+    struct tour *tour = tour_new(test);
+    struct str before = world_dump(tour->world);
+    for (size_t i = 0; i < web_router.n; i++)
+        for (int person = 0; person < TOUR_PEOPLE; person++)
+            if (web_router.routes[i].method == HTTP_POST)
+                check_forged(tour, &web_router.routes[i], (enum tour_person)person);
+    world_assert_same(tour->world, before);
+    db_pool_release(tour->pool);
+}
+
+/* With it, the use case's roles decide. */
+static void nobody_acts_without_the_role(struct test_database *test)
+{
+    struct tour *tour = tour_new(test);
+    struct str before = world_dump(tour->world);
+    for (size_t i = 0; i < web_router.n; i++) {
+        const struct route *route = &web_router.routes[i];
+        const struct web_act *act = route->data;
+        for (int person = TOUR_NOBODY + 1; person < TOUR_PEOPLE; person++) {
+            struct tour_session session = tour->sessions[person];
+            struct tried tried = {route, session, session.csrf};
+            if (route->method != HTTP_POST || act->use_case->roles == ANYONE ||
+                (act->use_case->roles & session.roles))
+                continue;
+            struct http_response response = try(tour, &tried);
+            if (response.status != 403)
+                fail_msg("%s to %s: %d", tour_name((enum tour_person)person), route->pattern,
+                    response.status);
+        }
+    }
+    world_assert_same(tour->world, before);
+    db_pool_release(tour->pool);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH_SHARED(everybody_sees_what_is_theirs_to_see_and_no_proxy_keeps_it),
+        ON_BOTH_SHARED(nothing_is_done_without_a_form_of_ours),
+        ON_BOTH_SHARED(nobody_acts_without_the_role),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
