@@ -155,7 +155,8 @@ void arena_reset(struct arena *arena)
 
 void arena_recycle(struct arena *arena)
 {
-    struct block *largest = arena->last; /* each block is larger than those before it */
+    /* Each block is larger than those before it, but for those that the cap made small. */
+    struct block *largest = arena->last;
     struct block *previous = largest->previous;
     largest->previous = NULL;
     arena->last = previous;

@@ -42,25 +42,25 @@ void buf_repeat(struct buf *buf, struct str s, size_t n)
         buf_put(buf, s);
 }
 
-__attribute__((format(printf, 2, 0))) static void format_args(
-    struct buf *buf, const char *format, va_list args)
+__attribute__((format(printf, 1, 0))) static size_t formatted_len(const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
-    assert(len >= 0);
-    buf_reserve(buf, (size_t)len);
-    vsnprintf(buf->data + buf->len, (size_t)len + 1, format, again);
-    buf->len += (size_t)len;
+    int len = vsnprintf(NULL, 0, format, again);
     va_end(again);
+    assert(len >= 0);
+    return (size_t)len;
 }
 
 void buf_format(struct buf *buf, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    format_args(buf, format, args);
+    size_t len = formatted_len(format, args);
+    buf_reserve(buf, len);
+    vsnprintf(buf->data + buf->len, len + 1, format, args);
     va_end(args);
+    buf->len += len;
 }
 
 struct str buf_str(const struct buf *buf)
@@ -70,10 +70,11 @@ struct str buf_str(const struct buf *buf)
 
 struct str str_format(struct arena *arena, const char *format, ...)
 {
-    struct buf buf = buf_new(arena);
     va_list args;
     va_start(args, format);
-    format_args(&buf, format, args);
+    size_t len = formatted_len(format, args);
+    char *text = arena_alloc(arena, len + 1, 1);
+    vsnprintf(text, len + 1, format, args);
     va_end(args);
-    return buf_str(&buf);
+    return (struct str){text, len};
 }

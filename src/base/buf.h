@@ -43,7 +43,7 @@ void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(
 /* What was put so far; valid until the next put. */
 struct str buf_str(const struct buf *buf);
 
-/* printf into an arena. */
+/* printf into an arena, with no more room than it takes and a NUL behind it. */
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

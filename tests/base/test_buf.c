@@ -94,6 +94,15 @@ static void formatting_into_an_arena_gives_exactly_the_text(void **state)
     assert_int_equal(str_format(arena, "%5000d", 1).len, 5000);
 }
 
+static void a_formatted_text_takes_no_more_room_than_it_needs(void **state)
+{
+    enum { MANY = 1000, ROOM_EACH = 32 };
+    size_t before = arena_used(*state);
+    for (int i = 0; i < MANY; i++)
+        str_format(*state, "%d", i);
+    assert_true(arena_used(*state) - before < (size_t)MANY * ROOM_EACH);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -105,6 +114,7 @@ int main(void)
         TEST(a_buffer_can_be_put_into_itself),
         TEST(one_put_may_be_larger_than_many_steps),
         TEST(formatting_into_an_arena_gives_exactly_the_text),
+        TEST(a_formatted_text_takes_no_more_room_than_it_needs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
