@@ -90,7 +90,7 @@ static enum fail show_list(struct call *call, const void **ret_object)
 const struct api_read read_scheme_list = {
     .path = "schemes",
     .summary = N_("The certification schemes"),
-    .roles = READ_SIGNED_IN,
+    .roles = ANYONE,
     .reply = &list_shape,
     .show = show_list,
 };
@@ -113,7 +113,7 @@ static enum fail show_one(struct call *call, const void **ret_object)
 const struct api_read read_scheme_one = {
     .path = "schemes/{scheme}",
     .summary = N_("A certification scheme with its whole file"),
-    .roles = READ_SIGNED_IN,
+    .roles = ANYONE,
     .reply = &one_shape,
     .show = show_one,
 };

@@ -115,7 +115,8 @@ int tour_status(char letter)
     static const struct {
         char letter;
         int status;
-    } letters[] = {{'.', 200}, {'L', 303}, {'U', 401}, {'F', 403}, {'N', 404}, {'S', 409}};
+    } letters[] = {
+        {'.', 200}, {'L', 303}, {'U', 401}, {'F', 403}, {'N', 404}, {'S', 409}, {'I', 422}};
     for (size_t i = 0; i < ARRAY_LEN(letters); i++)
         if (letters[i].letter == letter)
             return letters[i].status;

@@ -46,7 +46,8 @@ struct tour *tour_new(struct test_database *test);
 /* "/cases/{case}" as "/cases/x7f": the case is at its on-site assessment. */
 struct str tour_path(const struct tour *tour, const char *pattern);
 
-/* What a letter stands for: '.' 200, 'L' 303 to the sign-in, 'U' 401, 'F' 403, 'N' 404, 'S' 409. */
+/* What a letter stands for: '.' 200, 'L' 303 to the sign-in, 'U' 401, 'F' 403, 'N' 404, 'S' 409,
+ * 'I' 422. */
 int tour_status(char letter);
 
 /* The row of the pattern; fails the test when there is none. */

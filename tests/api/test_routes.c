@@ -1,0 +1,105 @@
+/* Every address of the API × everybody: who is let in, and who may not even try. */
+#include "api/api.h"
+#include "api/call.h"
+#include "support/tour.h"
+
+/* In the order of enum tour_person:
+ * nobody, applicant, other applicant, admin, scheme manager, reviewer, planner, leader, assessor,
+ * decider. The case is at its on-site assessment, which its applicant does not see; a search of the
+ * register says what for. */
+/* clang-format off */
+static const struct tour_row reads[] = {
+    {"openapi.json",                         ".........."},
+    {"use-cases",                            ".........."},
+    {"schemes",                              ".........."},
+    {"schemes/{scheme}",                     ".........."},
+    {"certificates",                         "IIIIIIIIII"},
+    {"certificates/{number}",                ".........."},
+    {"me",                                   "U........."},
+    {"people",                               "UFFFFF.FFF"},
+    {"accounts",                             "UFF.FFFFFF"},
+    {"organisations/{organisation}",         "U.N......."},
+    {"organisations/{organisation}/outlets", "U.N......."},
+    {"evaluations",                          "U..FFFFFFF"},
+    {"evaluations/{evaluation}",             "U.NFFFFFFF"},
+    {"cases",                                "U........."},
+    {"cases/{case}",                         "U.N......."},
+    {"cases/{case}/population.csv",          "U.N......."},
+    {"cases/{case}/sheet",                   "UNN......."},
+    {"evidence/{evidence}",                  "UNN......."},
+};
+/* clang-format on */
+
+static struct http_response try(
+    struct tour *tour, const struct route *route, enum tour_person person)
+{
+    struct arena *arena = tour->world->arena;
+    struct api api = {{&tour->world->platform, tour->pool}, api_routes(arena)};
+    struct str token = str_concat(arena, STR("Bearer "), tour->sessions[person].token);
+    struct http_pair headers[] = {
+        {STR("content-type"), STR("application/json")}, {STR("authorization"), token}};
+    struct http_request request = {
+        .arena = arena,
+        .method = route->method,
+        .path = tour_path(tour, route->pattern),
+        .body = route->method == HTTP_POST ? STR("{}") : STR(""),
+        .headers = {headers, person == TOUR_NOBODY ? 1 : 2},
+        .client = STR("192.0.2.1"),
+    };
+    struct http_response response = {.arena = arena, .status = 200};
+    assert_int_equal(router_dispatch(api.router, &api, &request, &response), HTTP_REFUSAL_NONE);
+    return response;
+}
+
+static void expect(
+    struct tour *tour, const struct route *route, enum tour_person person, int status)
+{
+    struct http_response response = try(tour, route, person);
+    struct http_pairs headers = {response.headers, response.n_headers};
+    if (response.status != status)
+        fail_msg("%s before %s: %d", tour_name(person), route->pattern, response.status);
+    assert_str(http_pair_get(headers, STR("Cache-Control")), "no-store");
+}
+
+static void everybody_reads_what_is_theirs_to_read_and_no_proxy_keeps_it(struct test_database *test)
+{
+    struct tour *tour = tour_new(test);
+    struct router router = api_routes(test->arena);
+    for (size_t i = 0; i < router.n; i++) {
+        const struct route *route = &router.routes[i];
+        if (route->method != HTTP_GET)
+            continue;
+        const char *path = route->pattern + strlen(API_ROOT "/");
+        const struct tour_row *row = tour_find(reads, ARRAY_LEN(reads), path);
+        for (int person = 0; person < TOUR_PEOPLE; person++)
+            expect(tour, route, (enum tour_person)person, tour_status(row->answers[person]));
+    }
+    db_pool_release(tour->pool);
+}
+
+static void nobody_acts_without_the_role(struct test_database *test)
+{
+    struct tour *tour = tour_new(test);
+    struct router router = api_routes(test->arena);
+    struct str before = world_dump(tour->world);
+    for (size_t i = 0; i < router.n; i++) {
+        const struct route *route = &router.routes[i];
+        const struct use_case *use_case = route->data;
+        if (route->method != HTTP_POST || use_case->roles == ANYONE)
+            continue;
+        for (int person = 0; person < TOUR_PEOPLE; person++)
+            if (!(use_case->roles & tour->sessions[person].roles))
+                expect(tour, route, (enum tour_person)person, person == TOUR_NOBODY ? 401 : 403);
+    }
+    world_assert_same(tour->world, before);
+    db_pool_release(tour->pool);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH_SHARED(everybody_reads_what_is_theirs_to_read_and_no_proxy_keeps_it),
+        ON_BOTH_SHARED(nobody_acts_without_the_role),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
