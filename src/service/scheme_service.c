@@ -105,8 +105,10 @@ enum fail scheme_service_may_issue(struct use *use, const struct scheme *scheme)
                "valid: none can be issued under it."));
     if (scheme->status == SCHEME_COMPLETE && !scheme->has_provisional_scores)
         return FAIL_NONE;
-    struct scheme_version version;
-    TRY(scheme_store_load(&use->tx, scheme->sha256, &version));
+    struct scheme_version version = {0}; /* nothing has begun under it yet: nobody approved it */
+    enum fail fail = scheme_store_load(&use->tx, scheme->sha256, &version);
+    if (fail != FAIL_NOT_FOUND)
+        TRY(fail);
     if (version.approved_by.len == 0)
         return use_refuse(use, FAIL_STATE, "scheme", "provisional",
             N_("This version of the scheme is provisional. No certificate can be issued under it "

@@ -9,8 +9,8 @@ struct application_scheme {
     struct str id;
     struct str name;
     struct str standard;
-    struct str levels; /* in one line, lowest first */
-    const struct scheme *scheme;
+    struct str levels;  /* in one line, lowest first */
+    struct str problem; /* why nothing can be issued under it yet; or empty */
 };
 
 struct application_choice {
@@ -25,7 +25,8 @@ struct application_form {
     const char *send; /* N_(): the button */
     const struct scheme *scheme;
     struct str scheme_name;
-    bool is_new; /* the form names the scheme */
+    struct str scheme_problem; /* of a new application: as above */
+    bool is_new;               /* the form names the scheme */
     struct page_form form;
     const struct problems *refusal; /* as a whole; or NULL */
 };

@@ -44,19 +44,27 @@ struct str case_page_level(const struct visit *visit, const struct scheme *schem
     return found ? names_get(&found->names, visit->page.language) : level;
 }
 
-enum fail case_page_issue_problem(
-    struct visit *visit, const struct case_view *view, struct str *ret_problem)
+enum fail case_page_scheme_problem(
+    struct visit *visit, const struct scheme *scheme, struct str *ret_problem)
 {
     struct use *use = &visit->use;
     struct str problem = STR("");
-    bool is_past = view->c.state == CASE_CERTIFIED || case_state_is_final(view->c.state);
-    enum fail fail = is_past ? FAIL_NONE : scheme_service_may_issue(use, view->scheme);
+    enum fail fail = scheme_service_may_issue(use, scheme);
     if (fail == FAIL_STATE)
         problem = problem_text(visit->arena, visit->page.language, use->problems.first);
     else
         TRY(fail);
     use->problems = problems_new(visit->arena);
     *ret_problem = problem;
+    return FAIL_NONE;
+}
+
+enum fail case_page_issue_problem(
+    struct visit *visit, const struct case_view *view, struct str *ret_problem)
+{
+    if (view->c.state != CASE_CERTIFIED && !case_state_is_final(view->c.state))
+        return case_page_scheme_problem(visit, view->scheme, ret_problem);
+    *ret_problem = STR("");
     return FAIL_NONE;
 }
 

@@ -22,8 +22,11 @@ struct page_form case_page_form(
 struct str case_page_level(
     const struct visit *visit, const struct scheme *scheme, struct str level);
 
-/* Why no certificate could be issued under the case's scheme version today; empty where one could,
- * or where the case is past it. */
+/* Why no certificate could be issued under that scheme version today; empty where one could. */
+enum fail case_page_scheme_problem(
+    struct visit *visit, const struct scheme *scheme, struct str *ret_problem) MUST_USE;
+
+/* The same of a case's scheme version; empty where the case is past it. */
 enum fail case_page_issue_problem(
     struct visit *visit, const struct case_view *view, struct str *ret_problem) MUST_USE;
 

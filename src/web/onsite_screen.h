@@ -17,6 +17,7 @@ struct onsite_site {
 struct onsite_screen {
     struct onsite_sheet onsite;
     struct str issue_problem; /* why nothing can be issued under this scheme version; or empty */
+    struct sheet pooled;      /* the same with one entry for each leaf */
     struct score_panel score;
     struct special_items specials;
     const struct onsite_site *sites;

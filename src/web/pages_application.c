@@ -18,23 +18,31 @@ static struct str levels_text(const struct visit *visit, const struct scheme *sc
 }
 
 /* All schemes but templates, under which nothing could ever be issued. */
-static enum fail show_choice(struct visit *visit)
+static enum fail list_schemes(struct visit *visit, struct application_choice *choice)
 {
     const struct scheme_set *set = visit->use.platform->schemes;
     struct application_scheme *schemes = NEW_ARRAY(visit->arena, struct application_scheme, set->n);
-    struct application_choice choice = {.schemes = schemes};
+    choice->schemes = schemes;
     for (size_t i = 0; i < set->n; i++) {
         const struct scheme *scheme = set->files[i].scheme;
         if (!scheme || scheme->status == SCHEME_TEMPLATE)
             continue;
-        schemes[choice.n_schemes++] = (struct application_scheme){
+        struct application_scheme *row = &schemes[choice->n_schemes++];
+        *row = (struct application_scheme){
             .id = scheme->id,
             .name = names_get(&scheme->names, visit->page.language),
             .standard = scheme->standard,
             .levels = levels_text(visit, scheme),
-            .scheme = scheme,
         };
+        TRY(case_page_scheme_problem(visit, scheme, &row->problem));
     }
+    return FAIL_NONE;
+}
+
+static enum fail show_choice(struct visit *visit)
+{
+    struct application_choice choice = {0};
+    TRY(list_schemes(visit, &choice));
     if (visit->attempt.use_case)
         choice.problems = &visit->attempt.problems;
     view_application_choice(&visit->out, &visit->page, &choice);
@@ -101,6 +109,7 @@ enum fail pages_case_new(struct visit *visit)
         .is_new = true,
         .form = command_form_build(visit, &form),
     };
+    TRY(case_page_scheme_problem(visit, scheme, &screen.scheme_problem));
     leave_out_scheme(visit->arena, &screen.form);
     put_refusal(visit, &screen);
     view_application_form(&visit->out, &visit->page, &screen);

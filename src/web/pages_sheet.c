@@ -28,6 +28,59 @@ static void put_sites(struct visit *visit, struct onsite_screen *screen)
     screen->n_sites = n;
 }
 
+/* Notes of all sites, each behind its site's name. */
+static struct str pooled_notes(struct arena *arena, const struct sheet_row *row)
+{
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < row->n_entries; i++) {
+        const struct sheet_entry *entry = &row->entries[i];
+        if (entry->note.len > 0)
+            buf_format(&out, "%s%" STR_PRI ": %" STR_PRI, out.len > 0 ? "\n" : "",
+                STR_ARG(entry->label), STR_ARG(entry->note));
+    }
+    return buf_str(&out);
+}
+
+/* The samples of all sites together, as they are scored; each by itself is on the leaf's page. */
+static struct sheet_entry pooled_entry(struct visit *visit, const struct sheet_row *row)
+{
+    int64_t examined = 0;
+    int64_t nonconforming = 0;
+    int64_t sites = 0;
+    for (size_t i = 0; i < row->n_entries; i++) {
+        int64_t value;
+        examined += str_to_int(row->entries[i].examined, &value) ? value : 0;
+        nonconforming += str_to_int(row->entries[i].nonconforming, &value) ? value : 0;
+        sites += row->entries[i].answer.len > 0;
+    }
+    struct arena *arena = visit->arena;
+    return (struct sheet_entry){
+        .answer = STR("samples"),
+        .label = CASE_SAY(visit, N_("{1} of {2} sites"),
+            str_format(arena, "%lld", (long long)sites), str_format(arena, "%zu", row->n_entries)),
+        .examined = str_format(arena, "%lld", (long long)examined),
+        .nonconforming = str_format(arena, "%lld", (long long)nonconforming),
+        .note = pooled_notes(arena, row),
+    };
+}
+
+/* One line for each leaf, however many sites there are. */
+static struct sheet pool_sites(struct visit *visit, const struct sheet *sheet)
+{
+    struct sheet_row *rows = NEW_ARRAY(visit->arena, struct sheet_row, sheet->n_rows);
+    struct sheet_entry *entries = NEW_ARRAY(visit->arena, struct sheet_entry, sheet->n_rows);
+    for (size_t i = 0; i < sheet->n_rows; i++) {
+        rows[i] = sheet->rows[i];
+        if (rows[i].n_entries <= 1 || str_equal(rows[i].entries[0].answer, STR("excluded")))
+            continue;
+        if (rows[i].is_answered)
+            entries[i] = pooled_entry(visit, &rows[i]);
+        rows[i].entries = &entries[i];
+        rows[i].n_entries = 1;
+    }
+    return (struct sheet){rows, sheet->n_rows, sheet->caption};
+}
+
 static void put_specials(struct visit *visit, struct onsite_screen *screen)
 {
     const struct case_view *view = &screen->onsite.view;
@@ -67,6 +120,7 @@ enum fail pages_sheet(struct visit *visit)
     put_close(visit, screen);
     if (visit->attempt.use_case && !stands_in_form)
         screen->refusal = &visit->attempt.problems;
+    screen->pooled = pool_sites(visit, &screen->onsite.sheet);
     visit->page.title = visit_say(visit, N_("On-site assessment"));
     case_page_crumbs(visit, &screen->onsite.view, true);
     view_onsite(&visit->out, &visit->page, screen);
