@@ -39,8 +39,8 @@ static const struct route routes[] = {
     PAGE("/home", SIGNED_IN, pages_home),
     PAGE("/account", SIGNED_IN, pages_account),
     ACT("/account/password", &account_password, pages_account, "/account", N_("The password is changed."), NULL),
-
     ACT("/account/settings", &account_settings, pages_account, "/account", N_("The mail settings are saved."), NULL),
+
     PAGE("/notices", SIGNED_IN, pages_notices),
     ACT("/notices/read", &notice_read_all, pages_notices, "/notices", N_("All notices are marked as read."), NULL),
     ACT("/notices/{notice}/read", &notice_read, pages_notices, "/cases/{id}", NULL, NULL),

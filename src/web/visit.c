@@ -186,10 +186,33 @@ static enum fail show_in_read(struct visit *visit, visit_show *show)
     return fail;
 }
 
-/* People who are not signed in are asked to, and led back. */
+/* "/cases" of "/cases/new"; "/" of "/cases". */
+static struct str parent_of(struct str path)
+{
+    size_t len = path.len;
+    do
+        len--;
+    while (len > 1 && path.data[len] != '/');
+    return str_sub(path, 0, len);
+}
+
+/* The address itself where it is a page's; else, for a form's, the nearest page above it. */
+static struct str page_at(const struct visit *visit)
+{
+    struct http_request request = *visit->request;
+    if (request.method != HTTP_POST)
+        return request.target;
+    request.method = HTTP_GET;
+    while (request.path.len > 1 &&
+           !router_find(visit->arena, web_router.routes, web_router.n, &request).route)
+        request.path = parent_of(request.path);
+    return request.path;
+}
+
+/* People who are not signed in are asked to, and led back to where they were. */
 static void ask_to_sign_in(struct visit *visit)
 {
-    struct str back = http_encode(visit->arena, visit->request->target);
+    struct str back = http_encode(visit->arena, page_at(visit));
     http_redirect(visit->response, str_concat(visit->arena, STR("/login?back="), back));
 }
 

@@ -66,12 +66,16 @@ void visit_refuse(const struct web *web, enum http_refusal refusal,
 void visit_fail(const struct web *web, enum fail fail, const struct http_request *request,
     struct http_response *response);
 
-/* Helpers for pages. */
+/* The part of the address that stands for {name}. */
 struct str visit_param(const struct visit *visit, const char *name);
+
+/* The message in the visitor's language. */
 struct str visit_say(const struct visit *visit, const char *message);
+
+/* The way to this page, from the outermost on; kept, not copied. */
 void visit_crumbs(struct visit *visit, const struct crumb *crumbs, size_t n);
 
-/* What was typed when that use case was tried on this page; else `otherwise`, what is stored. */
+/* Whether the page is shown again because that use case was tried and did not succeed. */
 bool visit_tried(const struct visit *visit, const struct use_case *use_case);
 
 /* Sends bytes as a download or a document instead of a page. `name` may be empty: shown inline. */

@@ -147,6 +147,35 @@ static void nothing_is_done_without_a_form_of_ours(struct test_database *test)
     db_pool_release(tour->pool);
 }
 
+static bool is_page_of_ours(const struct tour *tour, struct str encoded)
+{
+    for (size_t i = 0; i < web_router.n; i++) {
+        const struct route *route = &web_router.routes[i];
+        if (route->method == HTTP_GET && !is_other(route) &&
+            str_equal(http_encode(tour->world->arena, tour_path(tour, route->pattern)), encoded))
+            return true;
+    }
+    return false;
+}
+
+/* A session that ran out over a form must not end at an address that only takes forms. */
+static void who_has_to_sign_in_again_comes_back_to_a_page(struct test_database *test)
+{
+    struct tour *tour = tour_new(test);
+    for (size_t i = 0; i < web_router.n; i++) {
+        struct tried tried = {.route = &web_router.routes[i]};
+        const struct web_act *act = tried.route->data;
+        if (tried.route->method != HTTP_POST || act->use_case->roles == ANYONE)
+            continue;
+        struct http_response response = try(tour, &tried);
+        struct str location = header(&response, "Location");
+        struct str back = str_sub(location, strlen("/login?back="), location.len);
+        if (!is_page_of_ours(tour, back))
+            fail_msg("%s leads back to %.*s", tried.route->pattern, STR_ARG(back));
+    }
+    db_pool_release(tour->pool);
+}
+
 /* With it, the use case's roles decide. */
 static void nobody_acts_without_the_role(struct test_database *test)
 {
@@ -176,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_BOTH_SHARED(everybody_sees_what_is_theirs_to_see_and_no_proxy_keeps_it),
         ON_BOTH_SHARED(nothing_is_done_without_a_form_of_ours),
+        ON_BOTH_SHARED(who_has_to_sign_in_again_comes_back_to_a_page),
         ON_BOTH_SHARED(nobody_acts_without_the_role),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
