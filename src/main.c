@@ -156,7 +156,7 @@ static enum fail render_here(
     void *context, struct arena *arena, struct str request, struct str *ret_response)
 {
     (void)context;
-    return register_render(arena, request, ret_response);
+    return register_service_render(arena, request, ret_response);
 }
 
 static int run_renderer(void *context, int index)

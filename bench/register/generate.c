@@ -204,7 +204,7 @@ static enum fail write_entry(const struct use *use, struct str folder, size_t i)
     own.arena = arena;
     TRY(make_certificate(arena, i, &certificate));
     certificate.status = certificate_status_on(&certificate, use_today(&own));
-    register_certificate_json(&json, &own, &certificate);
+    register_service_json(&json, &own, &certificate);
     return write_file(arena, file_join(arena, folder, certificate.number), buf_str(&json));
 }
 

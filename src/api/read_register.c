@@ -2,7 +2,7 @@
 
 #include "service/register_service.h"
 
-/* What register_certificate_json writes. */
+/* What register_service_json writes. */
 static const struct reply_field organisation_fields[] = {
     {"name", .kind = REPLY_TEXT},
     {"name_en", .kind = REPLY_TEXT},
@@ -54,7 +54,7 @@ static enum fail show_one(struct call *call, const void **ret_object)
     struct buf out = buf_new(call->request->arena);
     struct str *reply = NEW(call->request->arena, struct str);
     TRY(register_service_find(&call->use, call_param(call, "number"), &certificate));
-    register_certificate_json(&out, &call->use, &certificate);
+    register_service_json(&out, &call->use, &certificate);
     *reply = buf_str(&out);
     *ret_object = reply;
     return FAIL_NONE;

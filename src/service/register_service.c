@@ -160,7 +160,7 @@ enum fail register_service_job(
     return FAIL_NONE;
 }
 
-enum fail register_render(struct arena *arena, struct str job, struct str *ret_pdf)
+enum fail register_service_render(struct arena *arena, struct str job, struct str *ret_pdf)
 {
     struct problems problems = problems_new(arena);
     struct certificate_document document;
@@ -185,7 +185,7 @@ static struct str status_number(enum certificate_status status)
     return numbers[status];
 }
 
-void register_certificate_json(struct buf *out, const struct use *use, const struct certificate *c)
+void register_service_json(struct buf *out, const struct use *use, const struct certificate *c)
 {
     enum { USUAL_BYTES = 2000 };
     struct json_write json = json_write_new(out);

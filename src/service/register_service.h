@@ -36,10 +36,11 @@ enum fail register_service_job(
     struct use *use, struct str number, struct str language, struct str *ret_job) MUST_USE;
 
 /* Draws such a job as PDF. Run it on the one thread that draws. */
-enum fail register_render(struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
+enum fail register_service_render(
+    struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
 
 /* The register entry as JSON, the same everywhere. */
-void register_certificate_json(
+void register_service_json(
     struct buf *out, const struct use *use, const struct certificate *certificate);
 
 #endif

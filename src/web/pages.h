@@ -11,8 +11,8 @@ void pages_signed_out(struct visit *visit); /* after session.close */
 
 /* pages_register.c: the public register */
 visit_show pages_front, pages_certificate;
-route_handler register_pdf;   /* the certificate itself */
-route_handler register_entry; /* a page for people, JSON for programs, by Accept */
+route_handler pages_certificate_pdf;   /* the certificate itself */
+route_handler pages_certificate_entry; /* a page for people, JSON for programs, by Accept */
 
 /* pages_home.c: what there is to do, and one's own account */
 visit_show pages_home, pages_account;

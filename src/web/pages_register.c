@@ -86,14 +86,14 @@ static enum fail put_json(const struct web *web, const struct http_request *requ
     struct str number = http_pair_get(request->params, STR("number"));
     enum fail fail = register_service_find(&use, number, &certificate);
     if (fail == FAIL_NONE)
-        register_certificate_json(out, &use, &certificate);
+        register_service_json(out, &use, &certificate);
     if (fail == FAIL_BROKEN)
         response->log = str_copy(request->arena, db_error(use.db));
     desk_close(&web->desk, &use);
     return fail;
 }
 
-void register_entry(
+void pages_certificate_entry(
     void *context, const struct http_request *request, struct http_response *response)
 {
     http_header(response, STR("Vary"), STR("Accept"));
@@ -132,7 +132,8 @@ static enum fail read_job(const struct web *web, const struct http_request *requ
     return fail;
 }
 
-void register_pdf(void *context, const struct http_request *request, struct http_response *response)
+void pages_certificate_pdf(
+    void *context, const struct http_request *request, struct http_response *response)
 {
     const struct web *web = context;
     struct renderer renderer = web->desk.platform->renderer;

@@ -26,8 +26,8 @@ static const struct route routes[] = {
     {HTTP_GET, "/static/{name}", static_files_show, NULL, HTTP_KIND_STATIC},
 
     PUBLIC("/", pages_front),
-    {HTTP_GET, "/c/{number}", register_entry, &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC},
-    {HTTP_GET, "/c/{number}/certificate.pdf", register_pdf, NULL, HTTP_KIND_PUBLIC},
+    {HTTP_GET, "/c/{number}", pages_certificate_entry, &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC},
+    {HTTP_GET, "/c/{number}/certificate.pdf", pages_certificate_pdf, NULL, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
 
     PUBLIC("/login", pages_login),
