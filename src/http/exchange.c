@@ -137,7 +137,8 @@ static void refuse(struct exchange *exchange, enum http_refusal refusal)
     const struct http_app *app = &exchange->config->app;
     struct http_response *response = &exchange->response;
     exchange->refusal = refusal;
-    *response = (struct http_response){.arena = exchange->arena, .status = text.status};
+    *response = (struct http_response){
+        .arena = exchange->arena, .status = text.status, .user = response->user};
     if (app->refuse) {
         app->refuse(app->context, &exchange->request, refusal, response);
     } else {

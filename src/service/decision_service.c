@@ -83,7 +83,6 @@ static enum fail take_number(struct use *use, const struct granting *g, struct s
 {
     const struct body *body = &use->platform->body;
     struct date today = use_today(use);
-    struct str year = str_format(use->arena, "%s:%d", "certificate", today.year);
     struct certificate_number values = {
         .body = str_sub(body->approval, body->approval.len < 3 ? 0 : body->approval.len - 3, 3),
         .year = today.year,
@@ -91,8 +90,8 @@ static enum fail take_number(struct use *use, const struct granting *g, struct s
         .renewals = 0,
         .size = certificate_size(&g->scheme->certificate, g->c.scope_staff),
     };
-    struct str series = str_format(use->arena, "%" STR_PRI ":%" STR_PRI, STR_ARG(year),
-        STR_ARG(g->scheme->certificate.letter));
+    struct str series = str_format(
+        use->arena, "certificate:%d:%" STR_PRI, today.year, STR_ARG(g->scheme->certificate.letter));
     TRY(number_store_take(&use->tx, series, &values.serial));
     if (certificate_number_format(use->arena, g->scheme->certificate.number, &values, ret_number) !=
         FAIL_NONE)
