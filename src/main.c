@@ -216,7 +216,7 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
         fail = send_next(serving, &use);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
         log_event(LOG_ERROR, "scheduler", LOG_TEXT("fail", str_of(fail_code(fail))),
-            LOG_TEXT("said", use.db ? db_error(use.db) : STR("no connection")));
+            LOG_TEXT("said", use.db ? use_trouble(&use) : STR("no connection")));
     desk_close(&desk, &use);
     return fail == FAIL_NONE;
 }

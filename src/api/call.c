@@ -88,8 +88,8 @@ static void send_file(struct call *call, const struct call_file *file)
 static void fail_with(struct call *call, enum fail fail, struct unreadable unreadable)
 {
     struct refusal refusal = {http_status_of(fail), fail_code(fail), call->language};
-    if (fail == FAIL_BROKEN && call->use.db)
-        call->response->log = str_copy(call->request->arena, db_error(call->use.db));
+    if (fail == FAIL_BROKEN)
+        call->response->log = use_trouble(&call->use);
     if (unreadable.status != 0) {
         refusal.status = unreadable.status;
         refusal.code = unreadable.code;

@@ -1,5 +1,7 @@
 #include "service/use.h"
 
+#include "base/text.h"
+
 struct use use_begin(
     const struct platform *platform, struct arena *arena, struct db *db, struct actor actor)
 {
@@ -52,6 +54,13 @@ enum fail use_refuse_stale(struct use *use)
     return use_refuse(use, FAIL_STALE, "", "stale",
         N_("Somebody changed this after the page was shown. What you typed is still here: compare "
            "it with the present state, then save again."));
+}
+
+struct str use_trouble(const struct use *use)
+{
+    if (use->problems.first)
+        return problem_text(use->arena, LANGUAGE_EN, use->problems.first);
+    return use->db ? str_copy(use->arena, db_error(use->db)) : STR("");
 }
 
 enum fail use_read_begin(struct use *use)

@@ -96,6 +96,10 @@ enum fail use_refuse(struct use *use, enum fail fail, const char *place, const c
 /* FAIL_STALE: the form was made for an earlier revision. */
 enum fail use_refuse_stale(struct use *use) MUST_USE;
 
+/* What broke, for the log of an edge: the first problem in English, else what the database said;
+ * may be empty. Lives in the use's arena. */
+struct str use_trouble(const struct use *use);
+
 /* Wraps a read: TRY(read_begin(use)) … read_end(use). Reading needs no permission of its own; each
  * query says who may see what. */
 enum fail use_read_begin(struct use *use) MUST_USE;

@@ -88,7 +88,7 @@ static enum fail put_json(const struct web *web, const struct http_request *requ
     if (fail == FAIL_NONE)
         register_service_json(out, &use, &certificate);
     if (fail == FAIL_BROKEN)
-        response->log = str_copy(request->arena, db_error(use.db));
+        response->log = use_trouble(&use);
     desk_close(&web->desk, &use);
     return fail;
 }
@@ -127,7 +127,7 @@ static enum fail read_job(const struct web *web, const struct http_request *requ
         fail = register_service_job(&use, http_pair_get(request->params, STR("number")),
             language.len > 0 ? language : STR("both"), ret_job);
     if (fail == FAIL_BROKEN)
-        response->log = str_copy(request->arena, db_error(use.db));
+        response->log = use_trouble(&use);
     desk_close(&web->desk, &use);
     return fail;
 }

@@ -159,8 +159,8 @@ static void show_failure(struct visit *visit, enum fail fail)
     const struct problem *problem = visit->use.problems.first;
     struct str text = problem ? problem_text(visit->arena, visit->page.language, problem)
                               : visit_say(visit, http_fail_message(fail));
-    if (fail == FAIL_BROKEN && visit->use.db)
-        visit->response->log = str_copy(visit->arena, db_error(visit->use.db));
+    if (fail == FAIL_BROKEN && str_is_empty(visit->response->log))
+        visit->response->log = use_trouble(&visit->use);
     visit->response->status = http_status_of(fail);
     show_error(visit, visit->response->status, visit_say(visit, http_fail_message(fail)), text);
 }
@@ -335,7 +335,7 @@ void visit_act(void *context, const struct http_request *request, struct http_re
         struct input input = input_of(&visit);
         fail = use_case_run(&visit.use, row->use_case, &input);
         if (fail == FAIL_BROKEN)
-            response->log = str_copy(visit.arena, db_error(visit.use.db));
+            response->log = use_trouble(&visit.use);
         if (fail == FAIL_NONE)
             succeed(&visit, row);
         else

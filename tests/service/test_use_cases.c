@@ -144,6 +144,17 @@ static void only_these_are_open_to_anyone(void **state)
     }
 }
 
+/* A file that is gone is not the database's fault, and the log has to say which one it is. */
+static void the_log_is_told_what_broke(void **state)
+{
+    struct use use = {.arena = *state, .problems = problems_new(*state)};
+    assert_str(use_trouble(&use), "");
+    struct problem *problem = problem_add(&use.problems, STR(""), "gone", "The file {1} is gone.");
+    problem->args[0] = STR("a1b2");
+    problem_add(&use.problems, STR(""), "second", "And so on.");
+    assert_str(use_trouble(&use), "The file a1b2 is gone.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -154,6 +165,7 @@ int main(void)
         TEST(an_empty_input_is_refused_at_each_required_field),
         TEST(the_roles_of_a_use_case_on_a_case_are_those_of_its_rule),
         TEST(only_these_are_open_to_anyone),
+        TEST(the_log_is_told_what_broke),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
