@@ -140,9 +140,8 @@ struct str notice_service_text(
     struct use *use, enum language language, const struct notice_row *row)
 {
     const struct notice_rule *rule = notice_rule_find(row->kind);
-    const struct scheme *scheme = scheme_set_find(use->platform->schemes, row->scheme);
     const struct str args[] = {row->organisation_name,
-        scheme ? names_get(&scheme->names, language) : row->scheme,
+        scheme_set_name(use->platform->schemes, language, row->scheme),
         date_format(use->arena, row->due_on)};
     if (!rule)
         return row->kind;

@@ -66,6 +66,12 @@ const struct scheme *scheme_set_find(const struct scheme_set *set, struct str id
     return file ? file->scheme : NULL;
 }
 
+struct str scheme_set_name(const struct scheme_set *set, enum language language, struct str id)
+{
+    const struct scheme *scheme = scheme_set_find(set, id);
+    return scheme ? names_get(&scheme->names, language) : id;
+}
+
 const struct scheme_file *scheme_set_by_hash(const struct scheme_set *set, struct str sha256)
 {
     for (size_t i = 0; i < set->n; i++)

@@ -29,6 +29,9 @@ enum fail scheme_set_load(
 /* NULL when there is none of that id, or only a refused one. */
 const struct scheme *scheme_set_find(const struct scheme_set *set, struct str id);
 
+/* The name of that scheme; its id when there is none. */
+struct str scheme_set_name(const struct scheme_set *set, enum language language, struct str id);
+
 /* The file with that content hash; NULL when there is none. */
 const struct scheme_file *scheme_set_by_hash(const struct scheme_set *set, struct str sha256);
 

@@ -30,8 +30,7 @@ static struct str number_text(struct arena *arena, int64_t value)
 
 static struct str scheme_name(const struct visit *visit, struct str id)
 {
-    const struct scheme *scheme = scheme_set_find(visit->use.platform->schemes, id);
-    return scheme ? names_get(&scheme->names, visit->page.language) : id;
+    return scheme_set_name(visit->use.platform->schemes, visit->page.language, id);
 }
 
 static struct home_item case_item(const struct visit *visit, const struct case_row *row)

@@ -27,7 +27,7 @@ static struct certificate_row certificate_row(
     enum language language = visit->page.language;
     return (struct certificate_row){
         .certificate = certificate,
-        .scheme = scheme ? names_get(&scheme->names, language) : certificate->scheme,
+        .scheme = scheme_set_name(visit->use.platform->schemes, language, certificate->scheme),
         .level = level ? names_get(&level->names, language) : certificate->level,
     };
 }

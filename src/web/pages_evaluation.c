@@ -18,16 +18,11 @@ static const struct table_column list_columns[] = {
     {N_("Predicted level"), NULL, false},
 };
 
-static struct str scheme_name(const struct visit *visit, const struct evaluation *evaluation)
-{
-    const struct scheme *scheme = scheme_set_find(visit->use.platform->schemes, evaluation->scheme);
-    return scheme ? names_get(&scheme->names, visit->page.language) : evaluation->scheme;
-}
-
 static struct short_item list_item(
     const struct visit *visit, const struct table *table, const struct evaluation *evaluation)
 {
-    struct str name = scheme_name(visit, evaluation);
+    struct str name =
+        scheme_set_name(visit->use.platform->schemes, visit->page.language, evaluation->scheme);
     struct short_item item = {.item = evaluation, .text = name};
     if (str_equal(table->sort, STR("scheme")))
         item.key = name;

@@ -64,7 +64,7 @@ enum fail pages_certificate(struct visit *visit)
     struct certificate_card card = {
         .certificate = &certificate,
         .status = certificate.status,
-        .scheme = scheme ? names_get(&scheme->names, language) : certificate.scheme,
+        .scheme = scheme_set_name(visit->use.platform->schemes, language, certificate.scheme),
         .level = level ? names_get(&level->names, language) : certificate.level,
         .pdf = str_format(visit->arena, "/c/%" STR_PRI "/certificate.pdf",
             STR_ARG(http_encode(visit->arena, certificate.number))),

@@ -65,6 +65,9 @@ static void a_broken_scheme_does_not_stop_the_others(void **state)
     assert_null(set->files[0].scheme);
     assert_str(set->files[0].problems.first->place, "scheme");
     assert_non_null(scheme_set_find(set, STR("b")));
+    assert_str(scheme_set_name(set, LANGUAGE_EN, STR("A")), "A");
+    assert_true(str_equal(scheme_set_name(set, LANGUAGE_EN, STR("b")),
+        names_get(&scheme_set_find(set, STR("b"))->names, LANGUAGE_EN)));
 }
 
 static void a_second_file_of_the_same_id_is_refused(void **state)
