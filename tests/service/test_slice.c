@@ -217,15 +217,17 @@ static void an_annex_keeps_the_outlets_of_the_day_of_issue(struct test_database 
     assert_int_equal(
         outlet_store_open(&use.tx, view.c.organisation, &outlets, &n_outlets), FAIL_NONE);
     use_read_end(&use);
-    world_ok(world, world->applicant, "outlet.close", "outlet", str_c(use.arena, outlets[0].id));
+    struct str number = str_copy(world->arena, view.certificate.number);
+    const char *closed = str_c(world->arena, outlets[0].id);
+    const char *name = str_c(world->arena, outlets[0].name);
+    world_ok(world, world->applicant, "outlet.close", "outlet", closed);
+    use = world_use(world, world->applicant);
     assert_int_equal(use_read_begin(&use), FAIL_NONE);
-    assert_int_equal(
-        covered_outlet_store_list(&use.tx, view.certificate.number, &covered, &n), FAIL_NONE);
+    assert_int_equal(covered_outlet_store_list(&use.tx, number, &covered, &n), FAIL_NONE);
     use_read_end(&use);
     assert_int_equal(n, WORLD_OUTLETS);
     assert_int_equal(n, n_outlets);
-    assert_str(covered[0].name, str_c(use.arena, outlets[0].name));
-    assert_int_equal(view.certificate.outlets, WORLD_OUTLETS);
+    assert_str(covered[0].name, name);
 }
 
 int main(void)
