@@ -26,7 +26,7 @@
 #define COLUMN_KIND_CODE(codes_) .kind = COLUMN_CODE, .codes = &(codes_)
 
 #define COLUMN_ENTRY(type, kind_, field)                                                           \
-    {.name = #field, .offset = offsetof(type, field), COLUMN_KIND_##kind_},
+    {.name = STR_INIT(#field), .offset = offsetof(type, field), COLUMN_KIND_##kind_},
 #define COLUMNS_OF(list, type) list(COLUMN_ENTRY, COLUMN_ENTRY, type)
 
 #define COLUMN_NAME_FIRST(type, kind_, field) #field

@@ -131,7 +131,7 @@ static bool columns_match(const struct record *record, const struct rows *rows)
 {
     bool match = rows->columns == record->n;
     for (size_t i = 0; match && i < record->n; i++)
-        match = str_equal(rows->names[i], str_of(record->columns[i].name));
+        match = str_equal(rows->names[i], record->columns[i].name);
     return match;
 }
 

@@ -22,7 +22,7 @@ enum column_kind {
 };
 
 struct column {
-    const char *name;
+    struct str name;
     enum column_kind kind;
     size_t offset;
     const struct codes *codes; /* COLUMN_CODE */

@@ -10,6 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "sys/environment.h"
 #include "sys/file.h"
 
@@ -139,18 +140,35 @@ int listener_port(int descriptor)
     return 0;
 }
 
+/* Not by inet_ntop, which uses printf: each request is asked where it comes from. */
+static struct str format_v4(struct arena *arena, const struct sockaddr *address)
+{
+    struct sockaddr_in v4;
+    unsigned char bytes[sizeof(v4.sin_addr)];
+    struct buf text = buf_new(arena);
+    memcpy(&v4, address, sizeof(v4));
+    memcpy(bytes, &v4.sin_addr, sizeof(bytes));
+    for (size_t i = 0; i < sizeof(bytes); i++) {
+        if (i > 0)
+            buf_char(&text, '.');
+        buf_int(&text, bytes[i]);
+    }
+    return buf_str(&text);
+}
+
+static struct str format_v6(struct arena *arena, const struct sockaddr *address)
+{
+    struct sockaddr_in6 v6;
+    char *text = arena_alloc(arena, INET6_ADDRSTRLEN, 1);
+    memcpy(&v6, address, sizeof(v6));
+    return str_of(inet_ntop(AF_INET6, &v6.sin6_addr, text, INET6_ADDRSTRLEN));
+}
+
 struct str listener_peer(struct arena *arena, const struct sockaddr *address)
 {
-    char *text = arena_alloc(arena, INET6_ADDRSTRLEN, 1);
-    const char *written = NULL;
-    if (address && address->sa_family == AF_INET) {
-        struct sockaddr_in v4;
-        memcpy(&v4, address, sizeof(v4));
-        written = inet_ntop(AF_INET, &v4.sin_addr, text, INET6_ADDRSTRLEN);
-    } else if (address && address->sa_family == AF_INET6) {
-        struct sockaddr_in6 v6;
-        memcpy(&v6, address, sizeof(v6));
-        written = inet_ntop(AF_INET6, &v6.sin6_addr, text, INET6_ADDRSTRLEN);
-    }
-    return written ? str_of(written) : STR("local");
+    if (address && address->sa_family == AF_INET)
+        return format_v4(arena, address);
+    if (address && address->sa_family == AF_INET6)
+        return format_v6(arena, address);
+    return STR("local");
 }

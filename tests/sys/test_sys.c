@@ -1,5 +1,6 @@
 #include "testing.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -244,6 +245,20 @@ static void sockets_of_another_process_are_not_taken(void **state)
     unsetenv("LISTEN_PID");
 }
 
+static void a_peer_is_shown_as_people_write_addresses(void **state)
+{
+    struct arena *arena = *state;
+    struct sockaddr_in v4 = {.sin_family = AF_INET};
+    struct sockaddr_in6 v6 = {.sin6_family = AF_INET6};
+    struct sockaddr other = {.sa_family = AF_UNIX};
+    assert_int_equal(inet_pton(AF_INET, "192.0.2.255", &v4.sin_addr), 1);
+    assert_int_equal(inet_pton(AF_INET6, "2001:db8::1", &v6.sin6_addr), 1);
+    assert_str(listener_peer(arena, (const struct sockaddr *)&v4), "192.0.2.255");
+    assert_str(listener_peer(arena, (const struct sockaddr *)&v6), "2001:db8::1");
+    assert_str(listener_peer(arena, &other), "local");
+    assert_str(listener_peer(arena, NULL), "local");
+}
+
 static void the_environment_is_read_and_missing_is_empty(void **state)
 {
     struct arena *arena = *state;
@@ -272,6 +287,7 @@ int main(void)
         TEST(a_port_in_use_is_a_conflict),
         TEST(a_listener_does_not_block_and_is_not_inherited),
         TEST(sockets_of_another_process_are_not_taken),
+        TEST(a_peer_is_shown_as_people_write_addresses),
         TEST(the_environment_is_read_and_missing_is_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
