@@ -128,7 +128,7 @@ export default async ({ check, visitor }) => {
   };
 
   await check('a list of outlets with a wrong line is refused with that line, and nothing is kept', async () => {
-    const wrong = outlets.with(3, 'W4,第四站,某街,很多,特约');
+    const wrong = outlets.map((row, i) => (i === 3 ? 'W4,第四站,某街,很多,特约' : row));
     assert.equal(await upload(wrong), 422);
     assert.match(await text(page, '.problems'), /5/);
     await look(page, 'outlets-refused');
