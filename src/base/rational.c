@@ -469,3 +469,15 @@ struct str rational_decimal_down(struct arena *arena, struct rational a, int pla
 {
     return place_point(arena, rational_floor(arena, in_units(arena, a, places)), places);
 }
+
+struct str rational_trim_decimal(struct str decimal)
+{
+    size_t ignored;
+    if (!str_find(decimal, STR("."), 0, &ignored))
+        return decimal;
+    while (str_ends(decimal, STR("0")))
+        decimal.len--;
+    if (str_ends(decimal, STR(".")))
+        decimal.len--;
+    return decimal;
+}

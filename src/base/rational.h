@@ -54,4 +54,8 @@ struct str rational_decimal(struct arena *arena, struct rational a, int places);
 /* Rounded down (towards −∞): 94.999 → "94.99", -0.001 → "-0.01". */
 struct str rational_decimal_down(struct arena *arena, struct rational a, int places);
 
+/* A decimal as the functions above write it, without the zeros (and the point) at its end: "2.50" →
+ * "2.5", "3.00" → "3", "10" → "10". */
+struct str rational_trim_decimal(struct str decimal);
+
 #endif

@@ -60,10 +60,7 @@ static struct str int_text(const struct score_text *text, int64_t value)
 /* "3", "2.25": two decimals at most, none where they are zeros. */
 static struct str points_text(const struct score_text *text, struct rational points)
 {
-    struct str decimal = rational_decimal(text->cli->arena, points, 2);
-    while (str_ends(decimal, STR("0")))
-        decimal = str_sub(decimal, 0, decimal.len - 1);
-    return str_ends(decimal, STR(".")) ? str_sub(decimal, 0, decimal.len - 1) : decimal;
+    return rational_trim_decimal(rational_decimal(text->cli->arena, points, 2));
 }
 
 static struct str minus_text(const struct score_text *text, struct rational points)

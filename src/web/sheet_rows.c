@@ -2,21 +2,9 @@
 
 static const struct str head_office = STR_INIT("hq");
 
-static struct str without_zeros(struct str decimal)
-{
-    size_t ignored;
-    if (!str_find(decimal, STR("."), 0, &ignored))
-        return decimal;
-    while (str_ends(decimal, STR("0")))
-        decimal.len--;
-    if (str_ends(decimal, STR(".")))
-        decimal.len--;
-    return decimal;
-}
-
 struct str sheet_rows_decimal(struct arena *arena, struct rational value)
 {
-    return without_zeros(rational_decimal_down(arena, value, 2));
+    return rational_trim_decimal(rational_decimal_down(arena, value, 2));
 }
 
 struct str sheet_rows_decimal_up(struct arena *arena, struct rational value)
