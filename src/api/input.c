@@ -74,6 +74,7 @@ static enum fail read_member(
     case COMMAND_LIST:
         return read_list(reading, node);
     case COMMAND_FILE:
+    case COMMAND_FILES:
         return refuse(reading, node, "type", N_("Files are sent as multipart/form-data."));
     case COMMAND_INT:
         if (!is_number(node))

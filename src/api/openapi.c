@@ -183,7 +183,7 @@ static void put_read(struct writer *writer, const struct api_read *read)
 static bool takes_files(const struct use_case *use_case, bool required)
 {
     for (size_t i = 0; i < use_case->fields.n; i++)
-        if (use_case->fields.items[i].kind == COMMAND_FILE &&
+        if (command_kind_is_file(use_case->fields.items[i].kind) &&
             (use_case->fields.items[i].required || !required))
             return true;
     return false;

@@ -52,6 +52,23 @@ static void put_list(const struct writer *writer, const struct command_field *fi
     json_write_end(json);
 }
 
+static void put_file(const struct writer *writer)
+{
+    put_word(writer, "type", "string");
+    put_word(writer, "contentMediaType", "application/octet-stream");
+}
+
+static void put_files(const struct writer *writer, const struct command_field *field)
+{
+    put_word(writer, "type", "array");
+    if (field->required)
+        json_write_int(writer->json, "minItems", 1);
+    json_write_int(writer->json, "maxItems", field->max);
+    json_write_object(writer->json, "items");
+    put_file(writer);
+    json_write_end(writer->json);
+}
+
 static void put_type(const struct writer *writer, const struct command_field *field)
 {
     struct json_write *json = writer->json;
@@ -88,8 +105,10 @@ static void put_type(const struct writer *writer, const struct command_field *fi
         put_list(writer, field);
         return;
     case COMMAND_FILE:
-        put_word(writer, "type", "string");
-        put_word(writer, "contentMediaType", "application/octet-stream");
+        put_file(writer);
+        return;
+    case COMMAND_FILES:
+        put_files(writer, field);
         return;
     }
 }

@@ -49,7 +49,7 @@ static enum fail load_file(void *context, struct str path, struct upload *ret_up
     struct doing *doing = context;
     struct arena *arena = doing->cli->arena;
     struct str content;
-    TRY(file_read(arena, path, LIMIT_UPLOAD_BYTES, &content));
+    TRY(file_read(arena, path, LIMIT_FILE_BYTES, &content));
     return installation_upload(arena, &doing->installation, file_name(path), content, ret_upload);
 }
 

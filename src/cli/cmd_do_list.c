@@ -12,7 +12,7 @@ static struct str shown_kind(struct arena *arena, const struct command_field *fi
         return codes_join(arena, field->codes, "|");
     if (field->kind == COMMAND_BOOL)
         return STR("0|1");
-    if (field->kind == COMMAND_FILE)
+    if (command_kind_is_file(field->kind))
         return STR("@FILE");
     return codes_format(&command_kind_codes, (int)field->kind);
 }

@@ -52,7 +52,7 @@ enum fail words_read(const struct use_case *use_case, struct str_list words,
             continue;
         }
         const struct command_field *field = find_field(use_case, pair.name);
-        if (!field || field->kind != COMMAND_FILE)
+        if (!field || !command_kind_is_file(field->kind))
             pairs[input.n_pairs++] = pair;
         else if (load_file(&pair, files, problems, &loaded[input.n_files]) == FAIL_NONE)
             input.n_files++;

@@ -14,6 +14,7 @@ static const char *const kind_words[] = {
     [COMMAND_DATE] = "date",
     [COMMAND_LIST] = "list",
     [COMMAND_FILE] = "file",
+    [COMMAND_FILES] = "files",
 };
 
 const struct codes command_kind_codes = CODES(kind_words);
@@ -203,21 +204,66 @@ static void read_list(struct reading *r)
     *(struct str_list *)r->target = list;
 }
 
-static void read_file(struct reading *r)
+static bool file_ok(struct reading *r, const struct upload *file)
 {
+    if (!str_is_utf8(file->name) || has_control(file->name, false) ||
+        str_utf8_length(file->name) > LIMIT_LINE) {
+        refuse(r, "file_name", N_("The file's name is too long or is not text."));
+        return false;
+    }
+    if (file->size > LIMIT_FILE_BYTES) {
+        struct problem *p =
+            refuse(r, "file_size", N_("“{1}” is larger than the {2} MB that one file may have."));
+        p->args[0] = file->name;
+        p->args[1] = number_text(r, LIMIT_FILE_BYTES / (1024 * 1024));
+        return false;
+    }
+    return true;
+}
+
+/* The files of the field, in the order they came. Browsers send a file field that nothing was
+ * chosen for as a file without a name. */
+static struct upload_list find_files(struct reading *r)
+{
+    struct upload_list list = {NEW_ARRAY(r->problems->arena, struct upload, r->input->n_files), 0};
     for (size_t i = 0; i < r->input->n_files; i++) {
         const struct input_file *file = &r->input->files[i];
-        if (!str_equal(file->name, str_of(r->field->name)) || file->upload.name.len == 0)
-            continue;
-        if (!str_is_utf8(file->upload.name) || has_control(file->upload.name, false) ||
-            str_utf8_length(file->upload.name) > LIMIT_LINE) {
-            refuse(r, "file_name", N_("The file's name is too long or is not text."));
-            return;
-        }
-        *(struct upload *)r->target = file->upload;
+        if (str_equal(file->name, str_of(r->field->name)) && file->upload.name.len > 0)
+            list.items[list.n++] = file->upload;
+    }
+    return list;
+}
+
+static void read_file(struct reading *r)
+{
+    struct upload_list list = find_files(r);
+    if (list.n == 0)
+        require(r);
+    else if (file_ok(r, &list.items[0]))
+        *(struct upload *)r->target = list.items[0];
+}
+
+static void read_files(struct reading *r)
+{
+    struct upload_list list = find_files(r);
+    if (list.n == 0)
+        require(r);
+    if ((int64_t)list.n > r->field->max) {
+        struct problem *p =
+            refuse(r, "too_many", N_("At most {1} files are taken at once; these are {2}."));
+        p->args[0] = number_text(r, r->field->max);
+        p->args[1] = number_text(r, (int64_t)list.n);
         return;
     }
-    require(r);
+    for (size_t i = 0; i < list.n; i++)
+        if (!file_ok(r, &list.items[i]))
+            return;
+    *(struct upload_list *)r->target = list;
+}
+
+static bool takes_several(enum command_kind kind)
+{
+    return kind == COMMAND_LIST || kind == COMMAND_FILES;
 }
 
 /* Two values for one field mean two things to two readers. */
@@ -234,7 +280,7 @@ static bool is_repeated(const struct reading *r)
 
 static void read_field(struct reading *r)
 {
-    if (r->field->kind != COMMAND_LIST && is_repeated(r)) {
+    if (!takes_several(r->field->kind) && is_repeated(r)) {
         refuse(r, "repeated", N_("This is given more than once."));
         return;
     }
@@ -264,14 +310,22 @@ static void read_field(struct reading *r)
     case COMMAND_FILE:
         read_file(r);
         return;
+    case COMMAND_FILES:
+        read_files(r);
+        return;
     }
+}
+
+bool command_kind_is_file(enum command_kind kind)
+{
+    return kind == COMMAND_FILE || kind == COMMAND_FILES;
 }
 
 static bool is_known(struct command_fields fields, struct str name, bool file)
 {
     for (size_t i = 0; i < fields.n; i++)
         if (str_equal(str_of(fields.items[i].name), name))
-            return file == (fields.items[i].kind == COMMAND_FILE);
+            return file == command_kind_is_file(fields.items[i].kind);
     return str_starts(name, STR("_"));
 }
 
@@ -281,7 +335,6 @@ static void refuse_unknown(struct problems *problems, struct str name)
         problems, str_copy(problems->arena, name), "unknown", N_("There is no such field."));
 }
 
-/* Browsers send a file field that nothing was chosen for as a file without a name. */
 static void check_names(
     struct command_fields fields, const struct input *input, struct problems *problems)
 {
@@ -308,6 +361,15 @@ enum fail command_parse(struct command_fields fields, const struct input *input,
     }
     check_names(fields, input, problems);
     return problems->count == before ? FAIL_NONE : FAIL_INVALID;
+}
+
+static void describe_files(
+    struct json_write *json, const char *name, const struct upload_list *files)
+{
+    json_write_list(json, name);
+    for (size_t i = 0; i < files->n; i++)
+        json_write_text(json, NULL, files->items[i].sha256);
+    json_write_end(json);
 }
 
 static void describe_field(
@@ -339,6 +401,9 @@ static void describe_field(
         return;
     case COMMAND_FILE:
         json_write_text(json, field->name, ((const struct upload *)value)->sha256);
+        return;
+    case COMMAND_FILES:
+        describe_files(json, field->name, value);
         return;
     case COMMAND_SECRET:
         return;

@@ -23,11 +23,15 @@ enum command_kind {
     COMMAND_DATE,   /* struct date */
     COMMAND_LIST,   /* struct str_list: repeated values, each a line; max = how many */
     COMMAND_FILE,   /* struct upload */
+    COMMAND_FILES,  /* struct upload_list: several under one name; max = how many */
 };
 
-/* "line", "text", "secret", "id", "integer", "boolean", "code", "choice", "date", "list", "file".
- */
+/* "line", "text", "secret", "id", "integer", "boolean", "code", "choice", "date", "list", "file",
+ * "files". */
 extern const struct codes command_kind_codes;
+
+/* COMMAND_FILE and COMMAND_FILES. */
+bool command_kind_is_file(enum command_kind kind);
 
 struct str_list {
     struct str *items;
@@ -40,6 +44,11 @@ struct upload {
     struct str path;
     struct str sha256;
     int64_t size;
+};
+
+struct upload_list {
+    struct upload *items;
+    size_t n;
 };
 
 struct command_field {
@@ -92,8 +101,9 @@ struct command_fields {
 
 /*
  * Reads the input into a zeroed command struct, in the arena of `problems`. Every field is checked
- * and every problem is reported under the field's name; but for lists, a name that comes twice is
- * one. So is a name that no field has, except those that begin with '_' (the page's own, such as
+ * and every problem is reported under the field's name; but for lists and files, a name that comes
+ * twice is one. A file of more than LIMIT_FILE_BYTES is refused. So is a name that no field has,
+ * except those that begin with '_' (the page's own, such as
  * "_csrf"). Text is UTF-8 without control and invisible characters; lines of a note excepted.
  */
 enum fail command_parse(struct command_fields fields, const struct input *input, void *command,

@@ -40,7 +40,7 @@ static enum fail read_list(struct use *use, struct str sha256, struct outlet_lis
     struct str content;
     struct problems problems = problems_new(use->arena);
     struct str path = blob_path(use->arena, use->platform->blobs, sha256);
-    TRY(file_read(use->arena, path, LIMIT_UPLOAD_BYTES, &content));
+    TRY(file_read(use->arena, path, LIMIT_FILE_BYTES, &content));
     return outlet_list_read(&problems, content, ret_list);
 }
 

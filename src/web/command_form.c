@@ -27,6 +27,7 @@ static enum field_kind kind_of(const struct command_field *field)
     case COMMAND_LIST:
         return FIELD_CHECKS;
     case COMMAND_FILE:
+    case COMMAND_FILES:
         return FIELD_FILE;
     }
     return FIELD_TEXT;
@@ -82,6 +83,7 @@ static struct field field_of(
         .label = from->label,
         .hint = from->hint,
         .required = from->required,
+        .several = from->kind == COMMAND_FILES,
         .autocomplete = autocomplete_of(from->name),
     };
     bool is_text = field.kind == FIELD_TEXT || field.kind == FIELD_TEXTAREA;
@@ -117,7 +119,7 @@ const struct field *command_form_field(const struct page_form *form, const char 
 bool command_form_has_files(const struct use_case *use_case)
 {
     for (size_t i = 0; i < use_case->fields.n; i++)
-        if (use_case->fields.items[i].kind == COMMAND_FILE)
+        if (command_kind_is_file(use_case->fields.items[i].kind))
             return true;
     return false;
 }

@@ -45,6 +45,7 @@ struct field {
     const char *label; /* N_() */
     const char *hint;  /* N_(), or NULL */
     bool required;
+    bool several;    /* files */
     bool wide;       /* the full width of the form, not half */
     bool rows_large; /* a tall textarea */
     int max_length;  /* code points; 0: not said to the browser */

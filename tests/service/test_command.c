@@ -18,6 +18,7 @@ struct sample_command {
     struct date day;
     struct str_list list;
     struct upload file;
+    struct upload_list files;
 };
 
 static const struct command_field fields[] = {
@@ -32,6 +33,7 @@ static const struct command_field fields[] = {
     {COMMAND_AT(struct sample_command, day), .kind = COMMAND_DATE},
     {COMMAND_AT(struct sample_command, list), .kind = COMMAND_LIST, .max = 2},
     {COMMAND_AT(struct sample_command, file), .kind = COMMAND_FILE},
+    {COMMAND_AT(struct sample_command, files), .kind = COMMAND_FILES, .max = 2},
 };
 
 static const struct command_fields all = COMMAND_FIELDS(fields);
@@ -234,6 +236,46 @@ static void a_file_has_a_name_that_is_text(void **state)
     assert_int_equal(parse_file(*state, "file", STR("")).fail, FAIL_NONE);
 }
 
+static struct parsed parse_files(struct arena *arena, const struct upload *uploads, size_t n)
+{
+    struct input_file *files = NEW_ARRAY(arena, struct input_file, n);
+    for (size_t i = 0; i < n; i++)
+        files[i] = (struct input_file){STR("files"), uploads[i]};
+    struct input input = {.files = files, .n_files = n};
+    return parse(arena, &input);
+}
+
+static void several_files_come_under_one_name_in_their_order(void **state)
+{
+    const struct upload uploads[] = {{.name = STR("b.pdf"), .size = 1},
+        {.name = STR(""), .size = 0}, {.name = STR("a.pdf"), .size = LIMIT_FILE_BYTES}};
+    struct parsed parsed = parse_files(*state, uploads, ARRAY_LEN(uploads));
+    assert_int_equal(parsed.fail, FAIL_NONE);
+    assert_int_equal(parsed.command.files.n, 2);
+    assert_str(parsed.command.files.items[0].name, "b.pdf");
+    assert_str(parsed.command.files.items[1].name, "a.pdf");
+}
+
+static void more_files_than_are_taken_at_once_are_refused(void **state)
+{
+    const struct upload uploads[] = {{.name = STR("a.pdf"), .size = 1},
+        {.name = STR("b.pdf"), .size = 1}, {.name = STR("c.pdf"), .size = 1}};
+    check_refused(parse_files(*state, uploads, ARRAY_LEN(uploads)), "files", "too_many");
+}
+
+static void one_wrong_file_refuses_them_all(void **state)
+{
+    const struct upload large[] = {
+        {.name = STR("a.pdf"), .size = 1}, {.name = STR("b.pdf"), .size = LIMIT_FILE_BYTES + 1}};
+    const struct upload named[] = {
+        {.name = STR("a\x01.pdf"), .size = 1}, {.name = STR("b.pdf"), .size = 1}};
+    struct parsed parsed = parse_files(*state, large, ARRAY_LEN(large));
+    check_refused(parsed, "files", "file_size");
+    assert_str(parsed.problems.first->args[0], "b.pdf");
+    assert_int_equal(parsed.command.files.n, 0);
+    check_refused(parse_files(*state, named, ARRAY_LEN(named)), "files", "file_name");
+}
+
 static void every_field_that_is_required_asks_for_itself(void **state)
 {
     struct command_field required[ARRAY_LEN(fields)];
@@ -270,7 +312,8 @@ static void an_event_describes_the_command_without_its_secrets(void **state)
     json_write_end(&json);
     assert_str(buf_str(&out),
         "{\"line\":\"\\\"星\\\"\",\"note\":\"\",\"hidden\":\"\",\"number\":3,\"yes\":false,"
-        "\"code\":\"met\",\"choice\":\"\",\"day\":\"\",\"list\":[\"a\"],\"file\":\"\"}");
+        "\"code\":\"met\",\"choice\":\"\",\"day\":\"\",\"list\":[\"a\"],\"file\":\"\",\"files\":[]"
+        "}");
 }
 
 int main(void)
@@ -288,6 +331,9 @@ int main(void)
         TEST(a_name_that_comes_twice_is_refused),
         TEST(a_name_that_no_field_has_is_refused),
         TEST(a_file_has_a_name_that_is_text),
+        TEST(several_files_come_under_one_name_in_their_order),
+        TEST(more_files_than_are_taken_at_once_are_refused),
+        TEST(one_wrong_file_refuses_them_all),
         TEST(every_field_that_is_required_asks_for_itself),
         TEST(all_problems_are_reported_at_once),
         TEST(an_event_describes_the_command_without_its_secrets),

@@ -29,6 +29,8 @@ static size_t size_of_kind(enum command_kind kind)
         return sizeof(struct str_list);
     case COMMAND_FILE:
         return sizeof(struct upload);
+    case COMMAND_FILES:
+        return sizeof(struct upload_list);
     }
     fail();
     return 0;
