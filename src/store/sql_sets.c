@@ -10,6 +10,8 @@ const struct sql_set *const sql_sets[] = {
     &migrate_sql,
     &notice_sql,
     &organisation_sql,
+    &person_sql,
+    &person_record_sql,
     &programme_sql,
     &scheme_sql,
 };
