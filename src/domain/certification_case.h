@@ -34,10 +34,14 @@ struct certification_case {
 struct gap {
     struct str id;
     struct str certification_case;
-    int64_t round; /* 1 for the first return */
-    struct str item;
+    int64_t round;   /* 1 for the first return */
+    struct str item; /* in words */
     struct str note; /* what is missing and what would do */
     int64_t created_at;
+    struct str code;     /* of the checklist: "document:licence"; empty before there were any */
+    int64_t version;     /* of the document that was looked at; 0: none */
+    struct str answer;   /* the applicant's, in words; may be empty */
+    int64_t answered_at; /* 0: not answered in words */
 };
 
 /* Who has held which duty on a case; rows are never changed or removed. */

@@ -229,7 +229,7 @@ static enum fail return_run(struct use *use, const void *input)
             .note = command->notes.items[i],
             .created_at = use->now,
         };
-        TRY(gap_store_add(&use->tx, &gap));
+        TRY(gap_store_save(&use->tx, &gap));
     }
     return case_leave(use, CASE_RETURN, &c);
 }

@@ -21,7 +21,8 @@ static const struct record certification_case_record =
 /* clang-format off */
 #define GAP(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, certification_case) X(T, INT, round) X(T, TEXT, item) \
-    X(T, TEXT, note) X(T, INSTANT, created_at)
+    X(T, TEXT, note) X(T, INSTANT, created_at) X(T, TEXT, code) X(T, INT, version) \
+    X(T, TEXT, answer) X(T, INSTANT, answered_at)
 /* clang-format on */
 
 static const struct column gap_columns[] = {COLUMNS_OF(GAP, struct gap)};
@@ -65,7 +66,7 @@ enum {
     CASE_COUNT,
     CASE_COUNT_STATES,
     CASE_OF_MEMBER,
-    GAP_ADD,
+    GAP_SAVE,
     GAP_LIST,
     DUTY_ADD,
     DUTY_HELD,
@@ -107,7 +108,9 @@ static const struct sql sql[] = {
         " LEFT JOIN certificate t ON t.certification_case = c.id"
         " WHERE m.account = $1 AND m.until = '' AND c.state IN ('team_set', 'stage2')"
         " ORDER BY c.entered_at DESC, c.id"},
-    [GAP_ADD] = {"gap_add", "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_6 ")"},
+    [GAP_SAVE] = {"gap_save",
+        "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_10 ")"
+        " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(GAP)},
     [GAP_LIST] = {"gap_list",
         "SELECT " SQL_COLUMNS(GAP) " FROM gap WHERE certification_case = $1"
         " ORDER BY round DESC, id"},
@@ -178,9 +181,9 @@ enum fail case_store_count_states(
     return FAIL_NONE;
 }
 
-enum fail gap_store_add(const struct tx *tx, const struct gap *gap)
+enum fail gap_store_save(const struct tx *tx, const struct gap *gap)
 {
-    return tx_save(tx, &gap_record, &sql[GAP_ADD], gap);
+    return tx_save(tx, &gap_record, &sql[GAP_SAVE], gap);
 }
 
 enum fail gap_store_list(

@@ -42,7 +42,7 @@ enum fail case_store_of_member(
 enum fail case_store_count_states(const struct tx *tx, const struct case_filter *filter,
     int64_t ret_counts[CASE_STATE_COUNT]) MUST_USE;
 
-enum fail gap_store_add(const struct tx *tx, const struct gap *gap) MUST_USE;
+enum fail gap_store_save(const struct tx *tx, const struct gap *gap) MUST_USE;
 enum fail gap_store_list(
     const struct tx *tx, struct str case_id, struct gap **ret_gaps, size_t *ret_n) MUST_USE;
 

@@ -5,6 +5,7 @@ const struct sql_set *const sql_sets[] = {
     &case_sql,
     &certificate_sql,
     &deadline_sql,
+    &document_sql,
     &evaluation_sql,
     &event_sql,
     &migrate_sql,
@@ -13,6 +14,7 @@ const struct sql_set *const sql_sets[] = {
     &person_sql,
     &person_record_sql,
     &programme_sql,
+    &review_sql,
     &scheme_sql,
 };
 

@@ -216,8 +216,13 @@ static void a_member_has_the_cases_that_are_assessed_now(struct test_database *t
 
 static void add_gap(const struct tx *tx, const char *id, int64_t round)
 {
-    struct gap gap = {str_of(id), STR("c1"), round, STR("执照"), STR("请补"), FIXTURE_NOW};
-    assert_db(tx->db, gap_store_add(tx, &gap));
+    struct gap gap = {.id = str_of(id),
+        .certification_case = STR("c1"),
+        .round = round,
+        .item = STR("执照"),
+        .note = STR("请补"),
+        .created_at = FIXTURE_NOW};
+    assert_db(tx->db, gap_store_save(tx, &gap));
 }
 
 static void gaps_are_listed_by_round_latest_first(struct test_database *test)
