@@ -2,7 +2,6 @@
 
 #include <assert.h>
 
-#include "base/buf.h"
 #include "base/fail.h"
 
 static const char *const employment_words[] = {
@@ -13,22 +12,6 @@ const struct codes employment_codes = CODES(employment_words);
 const char *const employment_labels[] = {
     [EMPLOYMENT_FULL_TIME] = N_("Full-time"),
     [EMPLOYMENT_PART_TIME] = N_("Part-time"),
-};
-
-static const char *const identity_words[] = {
-    [IDENTITY_RESIDENT] = "resident",
-    [IDENTITY_PASSPORT] = "passport",
-    [IDENTITY_HK_MACAO_PERMIT] = "hk_macao_permit",
-    [IDENTITY_TAIWAN_PERMIT] = "taiwan_permit",
-    [IDENTITY_PERMANENT_PERMIT] = "permanent_permit",
-};
-const struct codes identity_type_codes = CODES(identity_words);
-const char *const identity_type_labels[] = {
-    [IDENTITY_RESIDENT] = N_("Resident identity card"),
-    [IDENTITY_PASSPORT] = N_("Passport"),
-    [IDENTITY_HK_MACAO_PERMIT] = N_("Mainland travel permit for Hong Kong and Macao residents"),
-    [IDENTITY_TAIWAN_PERMIT] = N_("Mainland travel permit for Taiwan residents"),
-    [IDENTITY_PERMANENT_PERMIT] = N_("Permanent residence card of a foreigner"),
 };
 
 static const char *const grade_words[] = {
@@ -155,11 +138,6 @@ const char *person_grade_step_message(const struct grade_step *step)
     return NULL;
 }
 
-struct str person_identity_normalise(struct arena *arena, struct str typed)
-{
-    return str_upper(arena, str_without_blanks(arena, typed));
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -168,60 +146,6 @@ static bool is_digit(char c)
 static bool is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
-}
-
-static bool birthday_exists(struct str digits)
-{
-    char text[] = "yyyy-mm-dd";
-    struct date ignored;
-    memcpy(text, digits.data, 4);
-    memcpy(text + 5, digits.data + 4, 2);
-    memcpy(text + 8, digits.data + 6, 2);
-    return date_parse(str_of(text), &ignored);
-}
-
-/* GB 11643: Σ digit × 2^(17−i) mod 11 for the places i = 0 … 16 chooses the check character. */
-static bool resident_is_right(struct str number)
-{
-    static const char checks[] = "10X98765432";
-    enum { LENGTH = 18, BIRTHDAY = 6, BIRTHDAY_LENGTH = 8, MODULUS = 11 };
-    int sum = 0;
-    if (number.len != LENGTH)
-        return false;
-    for (size_t i = 0; i + 1 < LENGTH; i++) {
-        if (!is_digit(number.data[i]))
-            return false;
-        sum += (number.data[i] - '0') * ((1 << (LENGTH - 1 - i)) % MODULUS);
-    }
-    return birthday_exists(str_sub(number, BIRTHDAY, BIRTHDAY_LENGTH)) &&
-           number.data[LENGTH - 1] == checks[sum % MODULUS];
-}
-
-bool person_identity_is_right(enum identity_type type, struct str number)
-{
-    enum { SHORTEST = 5, LONGEST = 30 };
-    if (type == IDENTITY_RESIDENT)
-        return resident_is_right(number);
-    if (number.len < SHORTEST || number.len > LONGEST)
-        return false;
-    for (size_t i = 0; i < number.len; i++) {
-        char c = number.data[i];
-        if (!is_digit(c) && !is_upper(c) && c != '(' && c != ')' && c != '-')
-            return false;
-    }
-    return true;
-}
-
-struct str person_identity_masked(struct arena *arena, struct str number)
-{
-    enum { SHOWN = 3 };
-    struct buf buf = buf_new(arena);
-    bool is_long = number.len > 3 * SHOWN;
-    for (size_t i = 0; i < number.len; i++) {
-        bool shown = is_long && (i < SHOWN || i >= number.len - SHOWN);
-        buf_char(&buf, shown ? number.data[i] : '*');
-    }
-    return buf_str(&buf);
 }
 
 bool technical_code_is_right(struct str code)

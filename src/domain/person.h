@@ -8,17 +8,9 @@
 
 #include "base/codes.h"
 #include "base/date.h"
+#include "domain/identity_number.h"
 
 enum employment { EMPLOYMENT_FULL_TIME, EMPLOYMENT_PART_TIME }; /* 专职, 兼职 */
-
-enum identity_type {
-    IDENTITY_RESIDENT,         /* 居民身份证, GB 11643 */
-    IDENTITY_PASSPORT,         /* 护照 */
-    IDENTITY_HK_MACAO_PERMIT,  /* 港澳居民来往内地通行证 */
-    IDENTITY_TAIWAN_PERMIT,    /* 台湾居民来往大陆通行证 */
-    IDENTITY_PERMANENT_PERMIT, /* 外国人永久居留身份证 */
-    IDENTITY_TYPE_COUNT
-};
 
 /* CCAA's grades of service assessors (服务审查员), in their order. */
 enum person_grade {
@@ -29,7 +21,7 @@ enum person_grade {
     GRADE_COUNT
 };
 
-extern const struct codes employment_codes, identity_type_codes, person_grade_codes;
+extern const struct codes employment_codes, person_grade_codes;
 
 /* For people, in English; also whole tables, for forms. */
 extern const char *const employment_labels[], *const identity_type_labels[],
@@ -40,8 +32,8 @@ struct person {
     enum employment employment;
     struct date joined_on;
     struct date left_on; /* the last day; no date while with the body */
-    enum identity_type identity_type;
-    struct str identity_number; /* personal: see person_identity_masked */
+    enum identity_kind identity_type;
+    struct str identity_number; /* personal: shown masked but to who keeps the registry */
     struct str ccaa_number;     /* registration; empty without a grade */
     enum person_grade grade;
     struct date grade_since;
@@ -146,16 +138,6 @@ struct grade_step {
     bool senior_elsewhere;
 };
 const char *person_grade_step_message(const struct grade_step *step);
-
-/* As people type it, without blanks and in upper case. */
-struct str person_identity_normalise(struct arena *arena, struct str typed);
-
-/* Of a normalised number: a resident's has 18 characters with a birthday that exists and its check
- * character (GB 11643); others 5 … 30 of A–Z, 0–9, '(', ')' and '-'. */
-bool person_identity_is_right(enum identity_type type, struct str number);
-
-/* "320***********02X": the first and last three characters; all stars when it has nine or fewer. */
-struct str person_identity_masked(struct arena *arena, struct str number);
 
 enum { TECHNICAL_CODE_MIN = 2, TECHNICAL_CODE_MAX = 20 };
 

@@ -8,6 +8,7 @@ static const struct {
 } figures[] = {
     {"consultancy_ban_years", N_("No part in the case after consultancy, years")},
     {"conduct_statement_years", N_("Conduct statement valid, years")},
+    {"senior_grade_years", N_("An assessor before becoming a senior assessor, years")},
     {"team_objection_days", N_("Objection to the team, days")},
     {"client_information_days", N_("Information from the applicant before the audit, days")},
     {"plan_lead_days", N_("Plan reported before the audit, days")},

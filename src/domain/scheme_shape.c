@@ -75,6 +75,7 @@ static const struct codes need_codes = CODES(needs);
 static const char *const clocks[] = {
     "consultancy_ban_years",
     "conduct_statement_years",
+    "senior_grade_years",
     "team_objection_days",
     "client_information_days",
     "plan_lead_days",

@@ -413,5 +413,6 @@ static void describe_field(
 void command_describe(struct command_fields fields, const void *command, struct json_write *json)
 {
     for (size_t i = 0; i < fields.n; i++)
-        describe_field(json, &fields.items[i], (const char *)command + fields.items[i].offset);
+        if (!fields.items[i].personal)
+            describe_field(json, &fields.items[i], (const char *)command + fields.items[i].offset);
 }

@@ -62,6 +62,7 @@ struct command_field {
     int64_t max;
     const struct codes *codes; /* COMMAND_CODE */
     const char *const *labels; /* of the codes, for people */
+    bool personal;             /* a secret of somebody's life: shown, but never kept in events */
 };
 
 /* Input as the edges have it: names and values as text, repeated for lists, and files. */
@@ -109,7 +110,8 @@ struct command_fields {
 enum fail command_parse(struct command_fields fields, const struct input *input, void *command,
     struct problems *problems) MUST_USE;
 
-/* Writes the command's fields into an open JSON object, without secrets: for the event. */
+/* Writes the command's fields into an open JSON object, without what is secret or personal: for the
+ * event. */
 void command_describe(struct command_fields fields, const void *command, struct json_write *json);
 
 #endif

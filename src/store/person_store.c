@@ -6,7 +6,7 @@
 /* clang-format off */
 #define PERSON(K, X, T) \
     K(T, TEXT, account) X(T, CODE(employment_codes), employment) X(T, DATE, joined_on) \
-    X(T, DATE, left_on) X(T, CODE(identity_type_codes), identity_type) \
+    X(T, DATE, left_on) X(T, CODE(identity_kind_codes), identity_type) \
     X(T, TEXT, identity_number) X(T, TEXT, ccaa_number) X(T, CODE(person_grade_codes), grade) \
     X(T, DATE, grade_since) X(T, DATE, valid_to) X(T, DATE, statement_on) \
     X(T, INSTANT, created_at) X(T, INT, revision)

@@ -136,43 +136,6 @@ static void grades_are_reached_step_by_step(void **state)
     assert_non_null(person_grade_step_message(&unknown));
 }
 
-static void identity_numbers_are_checked_by_their_kind(void **state)
-{
-    static const struct {
-        enum identity_type type;
-        const char *typed;
-        bool right;
-    } cases[] = {
-        {IDENTITY_RESIDENT, "11010519491231002X", true}, /* of GB 11643 */
-        {IDENTITY_RESIDENT, "440524188001010014", true},
-        {IDENTITY_RESIDENT, " 110105 19491231 002x ", true},
-        {IDENTITY_RESIDENT, "110105194912310021", false},
-        {IDENTITY_RESIDENT, "11010519491331002X", false},
-        {IDENTITY_RESIDENT, "110105491231002", false},
-        {IDENTITY_RESIDENT, "1101051949123100ZX", false},
-        {IDENTITY_RESIDENT, "", false},
-        {IDENTITY_PASSPORT, "E12345678", true},
-        {IDENTITY_PASSPORT, "e1234", true},
-        {IDENTITY_PASSPORT, "E123", false},
-        {IDENTITY_PASSPORT, "E1234;--", false},
-        {IDENTITY_HK_MACAO_PERMIT, "H0123456701", true},
-        {IDENTITY_TAIWAN_PERMIT, "0123456789(B)", true},
-        {IDENTITY_PASSPORT, "1234567890123456789012345678901", false},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct str number = person_identity_normalise(*state, str_of(cases[i].typed));
-        assert_int_equal(person_identity_is_right(cases[i].type, number), cases[i].right);
-    }
-}
-
-static void a_masked_number_shows_its_ends_only(void **state)
-{
-    assert_str(person_identity_masked(*state, STR("11010519491231002X")), "110************02X");
-    assert_str(person_identity_masked(*state, STR("E123456789")), "E12****789");
-    assert_str(person_identity_masked(*state, STR("E12345678")), "*********");
-    assert_str(person_identity_masked(*state, STR("")), "");
-}
-
 static void technical_codes_are_capitals_digits_and_dots(void **state)
 {
     (void)state;
@@ -265,8 +228,6 @@ int main(void)
         TEST(a_statement_is_valid_up_to_the_day_before_its_anniversary),
         TEST(years_never_leave_the_calendar),
         TEST(grades_are_reached_step_by_step),
-        TEST(identity_numbers_are_checked_by_their_kind),
-        TEST(a_masked_number_shows_its_ends_only),
         TEST(technical_codes_are_capitals_digits_and_dots),
         TEST(a_code_holds_from_its_grant_until_its_end),
         TEST(an_absence_is_found_where_days_touch),
