@@ -120,6 +120,7 @@ static enum fail find_caller(struct call *call)
     struct str token;
     struct str csrf;
     TRY(desk_open(&call->api->desk, call->request->arena, actor, &call->use));
+    call->use.language = call->language;
     if (!http_pair_has(call->request->headers, STR("authorization")))
         return FAIL_NONE;
     enum fail fail = read_token(call, &token);

@@ -29,7 +29,9 @@ enum fail cli_data_use(struct cli *cli, const struct platform *platform, struct 
 {
     struct installation_config config = cli_data_config(cli);
     struct str url = installation_db_url(cli->arena, &config);
-    return installation_use(cli->arena, platform, url, &cli->problems, ret_use);
+    TRY(installation_use(cli->arena, platform, url, &cli->problems, ret_use));
+    ret_use->language = cli->language;
+    return FAIL_NONE;
 }
 
 /* What is said of a failure that brought no problem of its own; NULL: the environment's fault. */

@@ -9,6 +9,7 @@
     "address_en: Room 1801, Hengxin Tower, 289 Jiangdong Middle Road, Jianye, Nanjing, Jiangsu\n"                      \
     "signer: 陆衡之\n"                                                                                              \
     "signer_en: Lu Hengzhi\n"                                                                                          \
+    "fields: [SC03, SC04, SC08, SC09, SC13, SC15, SC18]\n"                                                             \
     "base_url: http://127.0.0.1:8927\n"                                                                                \
     "specimen: true\n"
 

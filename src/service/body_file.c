@@ -17,6 +17,11 @@ enum { APPROVAL_DIGITS = 3 };
     "# certificate number\n"                                                                                     \
     "approval: CNCA-R-0000-000\n"                                                                                \
     "\n"                                                                                                         \
+    "# 批准的服务认证领域，受理申请时核对 / approved fields of certification: an application "  \
+    "outside\n"                                                                                                  \
+    "# of them is not accepted\n"                                                                                \
+    "fields: [SC03]\n"                                                                                           \
+    "\n"                                                                                                         \
     "# 地址 / address\n"                                                                                       \
     "address: （请填写地址）\n"                                                                           \
     "address_en: (address)\n"                                                                                    \
@@ -51,6 +56,10 @@ static const struct shape_field fields[] = {
     BODY(TEXT, signer_en, false),
     BODY(TEXT, base_url, true),
     BODY(BOOL, specimen, true),
+    {.key = "fields",
+        .kind = SHAPE_IDS,
+        .offset = offsetof(struct body, fields),
+        .count_offset = offsetof(struct body, n_fields)},
 };
 
 static const struct shape shape = {

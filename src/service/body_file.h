@@ -4,6 +4,7 @@
  *     name: 徐州星衡认证有限公司       required, as are approval and signer
  *     name_en: …                       may be left out, as may address, address_en, signer_en
  *     approval: CNCA-R-2026-888        ends in three digits: they begin each certificate number
+ *     fields: [SC03, SC13]             of certification, as approved; others are not accepted
  *     address: …
  *     signer: …                        who signs certificates
  *     base_url: https://star.example.cn  required; where the register is found, for the QR codes

@@ -21,6 +21,14 @@ bool use_has_role(const struct use *use, enum role role)
     return (use->actor.roles & ROLE_BIT(role)) != 0;
 }
 
+bool use_body_has_field(const struct body *body, struct str field)
+{
+    for (size_t i = 0; i < body->n_fields; i++)
+        if (str_equal(body->fields[i], field))
+            return true;
+    return false;
+}
+
 bool use_is_signed_in(const struct use *use)
 {
     return use->actor.account.len > 0;

@@ -6,6 +6,7 @@
 #define SERVICE_USE_H
 
 #include "base/json_write.h"
+#include "base/text.h"
 #include "credential/key.h"
 #include "credential/password.h"
 #include "domain/account.h"
@@ -25,6 +26,8 @@ struct body {
     struct str address_en;
     struct str signer; /* the head of the body, who signs certificates */
     struct str signer_en;
+    struct str *fields; /* certification fields approved by CNCA: "SC03" */
+    size_t n_fields;
     bool specimen; /* certificates are marked as specimens: the demonstration's */
     struct str
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
@@ -35,6 +38,9 @@ struct renderer {
     enum fail (*render)(void *context, struct arena *arena, struct str job, struct str *ret_pdf);
     void *context;
 };
+
+/* Whether that field of certification is approved for the body. */
+bool use_body_has_field(const struct body *body, struct str field);
 
 /* What the program runs on, as values: tests and the demonstration pass others. One for all
  * threads of a process; nothing here changes while they run. */
@@ -65,6 +71,7 @@ struct use {
     struct db *db;
     struct actor actor;
     int64_t now; /* the server's time: when the use began, and then when its transaction did */
+    enum language language; /* of names that problems hold; Chinese unless the edge sets it */
     struct problems problems;
     struct tx tx;              /* of the running transaction */
     struct event *event;       /* of the running use case: its subject and detail are filled in */

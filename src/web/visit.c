@@ -107,6 +107,7 @@ static enum fail find_visitor(struct visit *visit)
 {
     struct actor actor = {.address = visit->request->client};
     TRY(desk_open(&visit->web->desk, visit->arena, actor, &visit->use));
+    visit->use.language = visit->page.language;
     struct str token = http_pair_get(visit->request->cookies, session_cookie);
     enum fail fail = FAIL_UNAUTHENTICATED;
     if (token.len > 0)

@@ -127,6 +127,20 @@ static void a_broken_signing_key_is_refused_and_kept(void **state)
     assert_str(content_of(&place, "keys/signing.key"), "no key\n");
 }
 
+static void the_approved_fields_of_the_body_are_a_list(void **state)
+{
+    struct place place = place_new(*state);
+    place.config.new_body = STR("name: 甲\napproval: CNCA-R-2026-888\nsigner: 乙\n"
+                                "base_url: https://x.example\nspecimen: false\n"
+                                "fields: [SC03, SC13]\n");
+    assert_int_equal(place_open(&place), FAIL_NONE);
+    const struct body *body = &place.installation.platform.body;
+    assert_int_equal(body->n_fields, 2);
+    assert_true(use_body_has_field(body, STR("SC13")));
+    assert_false(use_body_has_field(body, STR("SC1")));
+    assert_false(use_body_has_field(body, STR("")));
+}
+
 static void the_body_is_what_its_file_says(void **state)
 {
     struct place place = place_new(*state);
@@ -139,6 +153,7 @@ static void the_body_is_what_its_file_says(void **state)
     assert_str(body->signer, "乙");
     assert_str(body->base_url, "https://x.example");
     assert_str(body->name_en, "");
+    assert_int_equal(body->n_fields, 0);
     assert_false(body->specimen);
 }
 
@@ -164,6 +179,7 @@ static void a_wrong_body_file_is_refused_with_its_line(void **state)
         {NAME APPROVAL SIGNER "base_url: https://x.example/\n" SPECIMEN, "not end in a slash"},
         {NAME NAME APPROVAL SIGNER URL SPECIMEN, "body.yaml:2: "},
         {NAME APPROVAL SIGNER URL "specimen: perhaps\n", "body.yaml:5: specimen: "},
+        {NAME APPROVAL SIGNER URL SPECIMEN "fields: SC03\n", "body.yaml:6: fields: "},
         {"- a list\n", "body.yaml"},
         {"", "body.yaml"},
         {"name: \xff\n", "body.yaml"},
@@ -263,6 +279,7 @@ int main(void)
         TEST(the_signing_key_stays_the_same),
         TEST(two_installations_have_different_keys),
         TEST(a_broken_signing_key_is_refused_and_kept),
+        TEST(the_approved_fields_of_the_body_are_a_list),
         TEST(the_body_is_what_its_file_says),
         TEST(a_wrong_body_file_is_refused_with_its_line),
         TEST(a_file_in_the_place_of_the_folder_is_refused),

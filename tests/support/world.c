@@ -49,6 +49,7 @@ static enum fail render_nothing(
 
 static struct platform make_platform(struct world *world)
 {
+    static struct str fields[] = {STR_INIT("SC03")};
     static const unsigned char seed[PRIMITIVE_SEED_BYTES] = {1, 2, 3};
     password_gate_init(&world->gate, 4, 64);
     return (struct platform){
@@ -67,6 +68,8 @@ static struct platform make_platform(struct world *world)
                 .signer = STR("孙衡"),
                 .signer_en = STR("Sun Heng"),
                 .base_url = STR("https://star.example.cn"),
+                .fields = fields,
+                .n_fields = ARRAY_LEN(fields),
             },
         .signing_key = key_of_seed(seed),
         .passwords = &world->gate,
