@@ -71,7 +71,7 @@ static void put_days(struct cli *cli, const struct person_days *days)
 
 static void put_stages(struct cli *cli, const struct person_days *days)
 {
-    if (!days->has_stages || days->input.activity == ACTIVITY_SURVEILLANCE)
+    if (!days->has_stage1)
         return;
     struct str args[] = {cmd_options_days(cli, days->stage1_min),
         cmd_options_days(cli, days->stage1_max), cmd_options_days(cli, days->stage1_default)};

@@ -13,6 +13,9 @@ const char *cmd_options_activity_label(enum activity activity)
         [ACTIVITY_INITIAL] = N_("Initial audit"),
         [ACTIVITY_SURVEILLANCE] = N_("Surveillance audit"),
         [ACTIVITY_RECERTIFICATION] = N_("Recertification audit"),
+        [ACTIVITY_SPECIAL] = N_("Special audit"),
+        [ACTIVITY_SCOPE_EXTENSION] = N_("Audit for an extension of scope"),
+        [ACTIVITY_TRANSFER] = N_("Transfer audit"),
     };
     return labels[activity];
 }

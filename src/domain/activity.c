@@ -1,9 +1,14 @@
 #include "domain/activity.h"
 
+#include "base/fail.h"
+
 static const char *const words[ACTIVITY_COUNT] = {
     [ACTIVITY_INITIAL] = "initial",
     [ACTIVITY_SURVEILLANCE] = "surveillance",
     [ACTIVITY_RECERTIFICATION] = "recertification",
+    [ACTIVITY_SPECIAL] = "special",
+    [ACTIVITY_SCOPE_EXTENSION] = "scope_extension",
+    [ACTIVITY_TRANSFER] = "transfer",
 };
 
 const struct codes activity_codes = CODES(words);
@@ -20,4 +25,22 @@ bool activity_parse(struct str s, enum activity *ret_activity)
         return false;
     *ret_activity = (enum activity)activity;
     return true;
+}
+
+const char *activity_label(enum activity activity)
+{
+    static const char *const labels[ACTIVITY_COUNT] = {
+        [ACTIVITY_INITIAL] = N_("Initial certification"),
+        [ACTIVITY_SURVEILLANCE] = N_("Surveillance"),
+        [ACTIVITY_RECERTIFICATION] = N_("Recertification"),
+        [ACTIVITY_SPECIAL] = N_("Special audit"),
+        [ACTIVITY_SCOPE_EXTENSION] = N_("Extension of scope"),
+        [ACTIVITY_TRANSFER] = N_("Transfer from another body"),
+    };
+    return labels[activity];
+}
+
+bool activity_in(uint32_t set, enum activity activity)
+{
+    return (set & ACTIVITY_BIT(activity)) != 0;
 }

@@ -4,27 +4,18 @@
 
 enum quantity { PER_AUDIT, PER_DAY, PER_EXTRA_CERTIFICATE };
 
-enum {
-    INITIAL = 1 << ACTIVITY_INITIAL,
-    SURVEILLANCE = 1 << ACTIVITY_SURVEILLANCE,
-    RECERTIFICATION = 1 << ACTIVITY_RECERTIFICATION,
-    ALWAYS = INITIAL | SURVEILLANCE | RECERTIFICATION,
-};
-
 struct fee_rule {
     const char *id;
     const char *label;
     enum quantity quantity;
-    unsigned activities; /* in which it is charged */
 };
 
 static const struct fee_rule rules[] = {
-    {"application_yuan", N_("Application fee"), PER_AUDIT, INITIAL | RECERTIFICATION},
-    {"day_yuan", N_("Assessment, per person-day"), PER_DAY, ALWAYS},
-    {"registration_yuan", N_("Decision, registration and certificate"), PER_AUDIT,
-        INITIAL | RECERTIFICATION},
-    {"annual_yuan", N_("Annual fee, mark included"), PER_AUDIT, ALWAYS},
-    {"extra_certificate_yuan", N_("Further certificates"), PER_EXTRA_CERTIFICATE, ALWAYS},
+    {"application_yuan", N_("Application fee"), PER_AUDIT},
+    {"day_yuan", N_("Assessment, per person-day"), PER_DAY},
+    {"registration_yuan", N_("Decision, registration and certificate"), PER_AUDIT},
+    {"annual_yuan", N_("Annual fee, mark included"), PER_AUDIT},
+    {"extra_certificate_yuan", N_("Further certificates"), PER_EXTRA_CERTIFICATE},
 };
 _Static_assert(ARRAY_LEN(rules) <= FEE_LINES_MAX, "room for every rule");
 
@@ -37,9 +28,8 @@ static struct rational day_share(const struct scheme *scheme, enum activity acti
         [ACTIVITY_RECERTIFICATION] = "recertification_day_share",
     };
     struct rational share;
-    if (!ids[activity])
-        return rational_of(1);
-    return scheme_fee(scheme, str_of(ids[activity]), &share) ? share : rational_of(1);
+    const char *id = ids[scheme_like(scheme, activity)];
+    return id && scheme_fee(scheme, str_of(id), &share) ? share : rational_of(1);
 }
 
 static struct rational quantity_of(const struct fee_rule *rule, const struct fee_input *input)
@@ -80,9 +70,8 @@ enum fail fee_compute(const struct scheme *scheme, const struct fee_input *input
         const struct fee_rule *rule = &rules[i];
         struct fee_line line = {
             .id = rule->id, .label = rule->label, .quantity = quantity_of(rule, input)};
-        bool charged = (rule->activities >> input->activity & 1U) != 0;
-        if (!charged || rational_sign(line.quantity) == 0 ||
-            !scheme_fee(scheme, str_of(rule->id), &line.price))
+        if (!scheme_charges(scheme, input->activity, str_of(rule->id)) ||
+            rational_sign(line.quantity) == 0 || !scheme_fee(scheme, str_of(rule->id), &line.price))
             continue;
         if (rule->quantity == PER_DAY)
             line.price = rational_mul(arena, line.price, day_share(scheme, input->activity));

@@ -1,13 +1,13 @@
 /*
  * What an audit costs the client, from the scheme's fee table, in yuan:
  *
- *     initial          application + registration + annual + day × days
- *     surveillance     annual + day × surveillance share × days
- *     recertification  application + registration + annual + day × recertification share × days
+ *     application + registration + annual + day × share × days + further certificates
  *
- * and for each further certificate its fee. The days are all person-days of the audit, planning
- * included. Travel is charged as spent and is not in here. A fee that the scheme does not name is
- * left out; without a fee per day there is no quotation.
+ * of which each activity pays those that `charges` of the scheme names for it; under GB/T 27922 a
+ * surveillance pays no application and no registration. The share is 1 in an initial audit, else
+ * that of the activity whose figures hold (scheme_like). The days are all person-days of the audit,
+ * planning included. Travel is charged as spent and is not in here. A fee that the scheme does not
+ * name is left out; without a fee per day there is no quotation.
  */
 #ifndef DOMAIN_FEE_H
 #define DOMAIN_FEE_H

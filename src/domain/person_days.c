@@ -8,6 +8,7 @@ struct work {
     const struct person_days_rule *rule;
     const struct person_days_input *input;
     struct problems *problems;
+    enum activity column; /* of the table */
 };
 
 static struct str int_text(struct arena *arena, int64_t value)
@@ -56,7 +57,7 @@ static enum fail find_row(
         const struct day_row *row = &work->rule->rows[i];
         if (staff < row->from || staff > row->to)
             continue;
-        if (!row->known[work->input->activity])
+        if (!row->known[work->column])
             return refuse_unknown(work, place, row);
         *ret_row = row;
         return FAIL_NONE;
@@ -118,7 +119,7 @@ static enum fail compute_outlets(const struct work *work, struct person_days *da
         struct person_days_outlet *outlet = &outlets[i];
         outlet->staff = work->input->outlet_staff[i];
         TRY(find_row(work, STR("outlet_staff"), outlet->staff, &outlet->row));
-        struct rational full = outlet->row->onsite[work->input->activity];
+        struct rational full = outlet->row->onsite[work->column];
         outlet->exact = rational_mul(arena, full, kept);
         if (rational_compare(outlet->exact, rule->outlet_min) < 0)
             outlet->exact = rule->outlet_min;
@@ -149,6 +150,7 @@ static void compute_stages(
     days->has_stages = rational_sign(max) > 0;
     if (!days->has_stages)
         return;
+    days->has_stage1 = activity_in(scheme->stage_activities, days->input.activity);
     struct rational middle =
         rational_mul(arena, rational_add(arena, min, max), rational_ratio(arena, 1, 2));
     days->stage1_min = person_days_round(arena, rational_mul(arena, min, days->onsite));
@@ -160,13 +162,14 @@ enum fail person_days_compute(const struct scheme *scheme, const struct person_d
     struct problems *problems, const struct person_days **ret_days)
 {
     struct arena *arena = problems->arena;
-    const struct work work = {arena, &scheme->person_days, input, problems};
+    const struct work work = {
+        arena, &scheme->person_days, input, problems, scheme_like(scheme, input->activity)};
     struct person_days *days = NEW(arena, struct person_days);
     TRY(check_input(&work));
     days->input = *input;
     TRY(find_row(&work, STR("staff"), input->staff, &days->row));
-    days->plan = days->row->plan[input->activity];
-    days->table_onsite = days->row->onsite[input->activity];
+    days->plan = days->row->plan[work.column];
+    days->table_onsite = days->row->onsite[work.column];
     compute_onsite(&work, days);
     TRY(compute_outlets(&work, days));
     days->total =

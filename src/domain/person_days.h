@@ -1,7 +1,8 @@
 /*
  * How many person-days (人日) an audit takes, from the scheme's table.
  *
- *     B        = the table row of the staff: days for planning and days on site
+ *     B        = the table row of the staff: days for planning and days on site, in the column of
+ *                the activity or of the one that it is like (scheme_like)
  *     A        = B.onsite × (1 + additions − reductions); reductions ≤ reduction_max
  *     K        = extra_category × (categories − 1)
  *     O(i)     = max(outlet_min, onsite of the row of outlet i's staff × (1 − outlet reduction))
@@ -9,8 +10,8 @@
  *     r(x)     = ⌊2x + ½⌋ / 2: the nearest half day, 5.3 → 5.5 and 5.2 → 5 (IAF MD 5)
  *
  * Stage 1 may take r(min × onsite) … r(max × onsite) of onsite = r(A + K); the middle of the two
- * shares is proposed. The figures are there for every activity; only an initial audit and a
- * recertification have a stage 1.
+ * shares is proposed. The figures are there for every activity; which have a stage 1 is
+ * scheme.stage_activities.
  */
 #ifndef DOMAIN_PERSON_DAYS_H
 #define DOMAIN_PERSON_DAYS_H
@@ -47,6 +48,7 @@ struct person_days {
     struct rational outlets_days; /* Σ r(O(i)) */
     struct rational total;
     bool has_stages; /* false: the scheme has no stages, what follows is unset */
+    bool has_stage1; /* and this activity has a stage 1 */
     struct rational stage1_min;
     struct rational stage1_max;
     struct rational stage1_default;

@@ -119,6 +119,7 @@ static void draw_strata(const struct scheme *scheme, const struct sampling_input
     size_t n = input->outlets.n;
     struct sampling_pick *picks = NEW_ARRAY(arena, struct sampling_pick, n);
     struct sampling_stratum *strata = NEW_ARRAY(arena, struct sampling_stratum, n);
+    enum activity activity = scheme_like(scheme, input->activity);
     for (size_t i = 0; i < n; i++) {
         picks[i].outlet = &input->outlets.outlets[i];
         draw_ticket(input->seed, &picks[i]);
@@ -128,7 +129,7 @@ static void draw_strata(const struct scheme *scheme, const struct sampling_input
         for (to = from + 1; to < n && compare_strata(&picks[from], &picks[to]) == 0;)
             to++;
         strata[sampling->n_strata++] =
-            draw_stratum(arena, &scheme->sampling, input->activity, picks + from, to - from);
+            draw_stratum(arena, &scheme->sampling, activity, picks + from, to - from);
     }
     sampling->strata = strata;
 }
@@ -137,7 +138,7 @@ enum fail sampling_draw(const struct scheme *scheme, const struct sampling_input
     struct problems *problems, const struct sampling **ret_sampling)
 {
     struct sampling *sampling = NEW(problems->arena, struct sampling);
-    if (rational_sign(scheme->sampling.factor[input->activity]) <= 0) {
+    if (rational_sign(scheme->sampling.factor[scheme_like(scheme, input->activity)]) <= 0) {
         problem_add(
             problems, STR("sampling"), "no_sampling", N_("the scheme has no sampling rule"));
         return FAIL_INVALID;

@@ -25,6 +25,64 @@ const struct level *scheme_level(const struct scheme *scheme, struct str id)
     return NULL;
 }
 
+enum activity scheme_like(const struct scheme *scheme, enum activity activity)
+{
+    int like = scheme->like[activity];
+    return like == 0 ? activity : (enum activity)(like - 1);
+}
+
+const struct document_rule *scheme_document(const struct scheme *scheme, struct str id)
+{
+    for (size_t i = 0; i < scheme->n_documents; i++)
+        if (str_equal(scheme->documents[i].id, id))
+            return &scheme->documents[i];
+    return NULL;
+}
+
+const struct condition_rule *scheme_condition(const struct scheme *scheme, struct str id)
+{
+    for (size_t i = 0; i < scheme->n_conditions; i++)
+        if (str_equal(scheme->conditions[i].id, id))
+            return &scheme->conditions[i];
+    return NULL;
+}
+
+const struct mode_rule *scheme_mode(const struct scheme *scheme, struct str code)
+{
+    for (size_t i = 0; i < scheme->n_modes; i++)
+        if (str_equal(scheme->modes[i].code, code))
+            return &scheme->modes[i];
+    return NULL;
+}
+
+static bool is_met(const struct mode_group *group, const struct str *codes, size_t n)
+{
+    for (size_t i = 0; i < group->n_one_of; i++)
+        for (size_t j = 0; j < n; j++)
+            if (str_equal(group->one_of[i], codes[j]))
+                return true;
+    return false;
+}
+
+const struct mode_group *scheme_modes_missing(
+    const struct scheme *scheme, enum activity activity, const struct str *codes, size_t n)
+{
+    for (size_t i = 0; i < scheme->n_combination; i++) {
+        const struct mode_group *group = &scheme->combination[i];
+        if (activity_in(group->activities, activity) && !is_met(group, codes, n))
+            return group;
+    }
+    return NULL;
+}
+
+bool scheme_charges(const struct scheme *scheme, enum activity activity, struct str fee)
+{
+    for (size_t i = 0; i < scheme->n_charges; i++)
+        if (str_equal(scheme->charges[i].fee, fee))
+            return activity_in(scheme->charges[i].activities, activity);
+    return true;
+}
+
 static const struct scheme_figure *find_figure(
     const struct scheme_figure *figures, size_t n, struct str id)
 {

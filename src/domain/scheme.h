@@ -172,11 +172,62 @@ struct certificate_rule {
     size_t n_sizes;
 };
 
-enum document_need { DOCUMENT_MANDATORY, DOCUMENT_IF_APPLICABLE };
+enum document_need { DOCUMENT_NONE, DOCUMENT_MANDATORY, DOCUMENT_IF_APPLICABLE };
 
+/* A document that an application brings (申请材料). */
 struct document_rule {
+    struct str id; /* "licence" */
+    enum document_need need[ACTIVITY_COUNT];
+    bool manual;         /* the service manual: without it there is no pass (GB/T 27922 5.1.4.1) */
+    bool review;         /* judged in the document review */
+    struct str *clauses; /* which it is judged against; may be none */
+    size_t n_clauses;
+    struct names names;
+};
+
+/* An item of the application review's checklist (申请评审). */
+struct condition_rule {
+    struct str id;       /* "legal_person" */
+    uint32_t activities; /* in which it is asked; all where the file does not say */
+    bool refusal;        /* not met, the application is refused; else it is returned */
+    struct names names;
+};
+
+/* A technical code (专业代码) that the team of an audit has to cover. */
+struct technical_code {
+    struct str code; /* "SC03" */
+    struct names names;
+};
+
+/* Of these modes an audit uses one at least. */
+struct mode_group {
+    struct str *one_of;
+    size_t n_one_of;
+    uint32_t activities; /* all where the file does not say */
+};
+
+/* An audit of the certification cycle (认证周期), in order. The first stands for the one that opens
+ * the cycle: initial, recertification or transfer. */
+struct visit_rule {
+    struct str id; /* "surveillance_1" */
+    enum activity activity;
+    struct names names;
+};
+
+/* In which activities a fee is charged; a fee without such a row is charged in all. */
+struct charge_rule {
+    struct str fee; /* "application_yuan" */
+    uint32_t activities;
+};
+
+enum payment_after { PAYMENT_AFTER_CONTRACT, PAYMENT_AFTER_AUDIT, PAYMENT_AFTER_DECISION };
+
+/* An instalment of the price (付款方式). */
+struct payment_rule {
     struct str id;
-    enum document_need need;
+    struct rational share; /* all shares add up to 1 */
+    enum payment_after after;
+    int64_t days; /* after that */
     struct names names;
 };
 
@@ -212,6 +263,7 @@ struct scheme {
     struct person_days_rule person_days;
     struct rational stage_split_min; /* shares of the on-site days; 0 and 0: no stages */
     struct rational stage_split_max;
+    uint32_t stage_activities; /* that have a stage 1 */
     struct sampling_rule sampling;
     struct perception_rule perception;
     struct scheme_figure *clocks;
@@ -221,8 +273,22 @@ struct scheme {
     struct certificate_rule certificate;
     struct document_rule *documents;
     size_t n_documents;
+    struct condition_rule *conditions;
+    size_t n_conditions;
+    struct technical_code *technical_codes; /* the fields where the file does not say */
+    size_t n_technical_codes;
     struct mode_rule *modes;
     size_t n_modes;
+    struct mode_group *combination; /* every group must be met */
+    size_t n_combination;
+    struct visit_rule *cycle;
+    size_t n_cycle;
+    struct charge_rule *charges;
+    size_t n_charges;
+    struct payment_rule *payment;
+    size_t n_payment;
+    int like[ACTIVITY_COUNT];    /* 0: own figures; else 1 + the activity whose figures hold: see
+                                    scheme_like */
     bool has_provisional_scores; /* any indicator's score is not confirmed */
     const int32_t *slots;        /* clauses by hash: see scheme_indicator_index */
     size_t n_slots;
@@ -239,6 +305,22 @@ int32_t scheme_indicator_index(const struct scheme *scheme, struct str id);
 
 /* NULL when there is none. */
 const struct level *scheme_level(const struct scheme *scheme, struct str id);
+
+/* The activity whose person-days, outlet counts and fees hold for this one. */
+enum activity scheme_like(const struct scheme *scheme, enum activity activity);
+
+/* NULL when there is none. */
+const struct document_rule *scheme_document(const struct scheme *scheme, struct str id);
+const struct condition_rule *scheme_condition(const struct scheme *scheme, struct str id);
+const struct mode_rule *scheme_mode(const struct scheme *scheme, struct str code);
+
+/* The first group of the combination that a choice of modes does not meet; NULL when it meets all
+ * of that activity's. */
+const struct mode_group *scheme_modes_missing(
+    const struct scheme *scheme, enum activity activity, const struct str *codes, size_t n);
+
+/* Whether that fee is charged in that activity. */
+bool scheme_charges(const struct scheme *scheme, enum activity activity, struct str fee);
 
 /* A clock or fee by id; false when the scheme has none. */
 bool scheme_clock(const struct scheme *scheme, struct str id, int64_t *ret_value);

@@ -15,6 +15,10 @@ static const struct {
     {"plan_warning_days", N_("Warning of an unreported plan, days before")},
     {"leader_cycles", N_("One leader at most, cycles in a row")},
     {"document_fix_days", N_("Correction after document review, days")},
+    {"document_fix_min_days", N_("Correction after document review, days at least")},
+    {"document_fix_max_days", N_("Correction after document review, days at most")},
+    {"application_fix_days", N_("Completion of a returned application, days")},
+    {"quote_valid_days", N_("A quotation holds, days")},
     {"nc_minor_days", N_("Correction of a minor nonconformity, days")},
     {"nc_major_days", N_("Correction of a major nonconformity, days")},
     {"nc_reminder_days", N_("Reminder of a correction, days before")},
@@ -42,6 +46,7 @@ static const struct {
     {"surveillance_day_share", N_("Share of the day rate in surveillance")},
     {"recertification_day_share", N_("Share of the day rate in recertification")},
     {"extra_certificate_yuan", N_("Each further certificate")},
+    {"cost_floor_day_yuan", N_("Warning of a price below cost, per person-day")},
 };
 
 const char *scheme_figure_label(struct str id)

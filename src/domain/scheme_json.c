@@ -2,6 +2,8 @@
 
 #include "domain/scheme_shape.h"
 
+#include <string.h>
+
 struct writer {
     struct arena *arena;
     struct json_write *json;
@@ -21,6 +23,28 @@ static void put_days(
     json_write_list(writer->json, field->key);
     json_write_rational(writer->json, NULL, *plan);
     json_write_rational(writer->json, NULL, *onsite);
+    json_write_end(writer->json);
+}
+
+static void put_set(
+    const struct writer *writer, const struct shape_field *field, const char *object)
+{
+    uint32_t set;
+    memcpy(&set, object + field->offset, sizeof set);
+    json_write_list(writer->json, field->key);
+    for (int i = 0; i < field->codes->count; i++)
+        if ((set >> i & 1U) != 0)
+            json_write_text(writer->json, NULL, codes_format(field->codes, i));
+    json_write_end(writer->json);
+}
+
+static void put_codes(
+    const struct writer *writer, const struct shape_field *field, const char *object)
+{
+    const int *values = (const void *)(object + field->offset);
+    json_write_object(writer->json, field->key);
+    for (int i = 0; i < field->keys->count; i++)
+        json_write_text(writer->json, field->keys->words[i], codes_format(field->codes, values[i]));
     json_write_end(writer->json);
 }
 
@@ -106,6 +130,12 @@ static void put_field(
     case SHAPE_IDS:
         at = shape_entries(field, object, &n);
         json_write_texts(json, field->key, at, n);
+        return;
+    case SHAPE_SET:
+        put_set(writer, field, object);
+        return;
+    case SHAPE_CODES:
+        put_codes(writer, field, object);
         return;
     case SHAPE_DAYS:
         put_days(writer, field, object);

@@ -19,6 +19,10 @@ void scheme_lint(const struct scheme_lint *lint);
 /* How it is conducted: person-days, sampling, perception, clocks, certificate, modes. */
 void scheme_lint_conduct(const struct scheme_lint *lint);
 
+/* What a case needs before anyone travels: which activity's figures hold, documents, checklist,
+ * modes together, cycle, charges, payment. */
+void scheme_lint_casework(const struct scheme_lint *lint);
+
 /* Adds a problem; the line is that of entry i of the list (or map) at `section`. Either key of the
  * path may be NULL; i < 0 for the list itself. */
 struct scheme_lint_at {

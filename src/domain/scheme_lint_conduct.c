@@ -87,7 +87,8 @@ static void lint_sampling(const struct scheme_lint *lint)
         struct rational factor = lint->scheme->sampling.factor[activity];
         const char *key = activity_codes.words[activity];
         struct scheme_lint_at at = {"sampling", key, -1};
-        if (shape_is_set(factor) && rational_sign(factor) == 0)
+        bool needed = activity <= ACTIVITY_RECERTIFICATION;
+        if (needed && shape_is_set(factor) && rational_sign(factor) == 0)
             scheme_lint_refuse(lint, at,
                 shape_place(lint->reader->arena, STR("sampling"), str_of(key)), "zero",
                 N_("must be above 0"));
@@ -208,6 +209,9 @@ static void lint_clock_order(const struct scheme_lint *lint)
         {"nc_minor_days", "nc_major_days"},
         {"surveillance_planned_months", "surveillance_latest_months"},
         {"suspension_usual_months", "suspension_max_months"},
+        {"document_fix_min_days", "document_fix_days"},
+        {"document_fix_days", "document_fix_max_days"},
+        {"plan_lead_days", "plan_warning_days"},
     };
     for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
         int64_t shorter;

@@ -45,13 +45,40 @@ static void complete_scores(const struct node *root, struct scheme *scheme)
     }
 }
 
-static void complete(const struct node *root, struct scheme *scheme)
+static void set_all(uint32_t *activities)
+{
+    if (*activities == 0)
+        *activities = ACTIVITY_ALL;
+}
+
+static void complete_casework(struct arena *arena, struct scheme *scheme)
+{
+    for (size_t i = 0; i < scheme->n_conditions; i++)
+        set_all(&scheme->conditions[i].activities);
+    for (size_t i = 0; i < scheme->n_combination; i++)
+        set_all(&scheme->combination[i].activities);
+    if (shape_is_set(scheme->stage_split_max) && rational_sign(scheme->stage_split_max) > 0 &&
+        scheme->stage_activities == 0)
+        scheme->stage_activities =
+            ACTIVITY_BIT(ACTIVITY_INITIAL) | ACTIVITY_BIT(ACTIVITY_RECERTIFICATION);
+    if (scheme->n_technical_codes > 0 || scheme->n_fields == 0)
+        return;
+    scheme->technical_codes = NEW_ARRAY(arena, struct technical_code, scheme->n_fields);
+    for (; scheme->n_technical_codes < scheme->n_fields; scheme->n_technical_codes++) {
+        struct str field = scheme->fields[scheme->n_technical_codes];
+        struct technical_code *code = &scheme->technical_codes[scheme->n_technical_codes];
+        *code = (struct technical_code){field, {.text = {[LANGUAGE_ZH_CN] = field}}};
+    }
+}
+
+static void complete(struct arena *arena, const struct node *root, struct scheme *scheme)
 {
     if (!shape_has(root, "total"))
         scheme->total = scheme->scale;
     scheme->perception.used = shape_has(root, "perception");
     complete_scores(root, scheme);
     complete_days(root, &scheme->person_days);
+    complete_casework(arena, scheme);
 }
 
 static enum fail check_size(struct str file, struct problems *problems)
@@ -77,10 +104,11 @@ enum fail scheme_parse(struct arena *arena, struct str file, struct problems *pr
     shape_read(&reader, &scheme_shape, root, scheme);
     if (root->kind != NODE_MAP)
         return FAIL_INVALID;
-    complete(root, scheme);
+    complete(arena, root, scheme);
     scheme_tree_build(&reader, root, scheme);
     scheme_lint(&lint);
     scheme_lint_conduct(&lint);
+    scheme_lint_casework(&lint);
     if (problems->count > problems_before)
         return FAIL_INVALID;
     scheme->sha256 = sha256_hex(arena, file);

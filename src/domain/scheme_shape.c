@@ -46,6 +46,11 @@
         .key = (key_), .kind = SHAPE_DAYS, .offset = offsetof(struct day_row, plan[activity]),     \
         .count_offset = offsetof(struct day_row, onsite[activity])                                 \
     }
+#define ACTIVITIES(type, required_)                                                                \
+    {                                                                                              \
+        .key = "activities", .kind = SHAPE_SET, .offset = offsetof(type, activities),              \
+        .codes = &activity_codes, .required = (required_)                                          \
+    }
 #define SHAPE(fields_, type) .fields = (fields_), .n = ARRAY_LEN(fields_), .size = sizeof(type)
 
 static const char *const statuses[] = {"complete", "provisional", "template"};
@@ -69,8 +74,15 @@ static const struct codes application_codes = CODES(applications);
 static const char *const roundings[] = {"half_day"};
 static const struct codes rounding_codes = CODES(roundings);
 
-static const char *const needs[] = {"mandatory", "if_applicable"};
-static const struct codes need_codes = CODES(needs);
+static const char *const needs[] = {"none", "mandatory", "if_applicable"};
+const struct codes scheme_shape_needs = CODES(needs);
+
+static const char *const likes[1 + ACTIVITY_COUNT] = {
+    "own", "initial", "surveillance", "recertification", "special", "scope_extension", "transfer"};
+static const struct codes like_codes = CODES(likes);
+
+static const char *const payments[] = {"contract", "audit", "decision"};
+const struct codes scheme_shape_payments = CODES(payments);
 
 static const char *const clocks[] = {
     "consultancy_ban_years",
@@ -82,6 +94,10 @@ static const char *const clocks[] = {
     "plan_warning_days",
     "leader_cycles",
     "document_fix_days",
+    "document_fix_min_days",
+    "document_fix_max_days",
+    "application_fix_days",
+    "quote_valid_days",
     "nc_minor_days",
     "nc_major_days",
     "nc_reminder_days",
@@ -113,6 +129,7 @@ static const char *const fees[] = {
     "surveillance_day_share",
     "recertification_day_share",
     "extra_certificate_yuan",
+    "cost_floor_day_yuan",
 };
 const struct codes scheme_shape_fees = CODES(fees);
 
@@ -196,6 +213,9 @@ static const struct shape_field day_row_fields[] = {
     DAYS("initial", ACTIVITY_INITIAL),
     DAYS("surveillance", ACTIVITY_SURVEILLANCE),
     DAYS("recertification", ACTIVITY_RECERTIFICATION),
+    DAYS("special", ACTIVITY_SPECIAL),
+    DAYS("scope_extension", ACTIVITY_SCOPE_EXTENSION),
+    DAYS("transfer", ACTIVITY_TRANSFER),
 };
 static const struct shape day_row_shape = {SHAPE(day_row_fields, struct day_row), .keyed = true};
 
@@ -213,6 +233,10 @@ static const struct shape person_days_shape = {SHAPE(person_days_fields, struct 
 static const struct shape_field stage_split_fields[] = {
     REQUIRED(struct scheme, "min", SHARE, stage_split_min),
     REQUIRED(struct scheme, "max", SHARE, stage_split_max),
+    {.key = "activities",
+        .kind = SHAPE_SET,
+        .offset = offsetof(struct scheme, stage_activities),
+        .codes = &activity_codes},
 };
 static const struct shape stage_split_shape = {SHAPE(stage_split_fields, struct scheme)};
 
@@ -220,6 +244,9 @@ static const struct shape_field sampling_fields[] = {
     REQUIRED(struct sampling_rule, "initial", NUMBER, factor[ACTIVITY_INITIAL]),
     REQUIRED(struct sampling_rule, "surveillance", NUMBER, factor[ACTIVITY_SURVEILLANCE]),
     REQUIRED(struct sampling_rule, "recertification", NUMBER, factor[ACTIVITY_RECERTIFICATION]),
+    FIELD(struct sampling_rule, "special", NUMBER, factor[ACTIVITY_SPECIAL]),
+    FIELD(struct sampling_rule, "scope_extension", NUMBER, factor[ACTIVITY_SCOPE_EXTENSION]),
+    FIELD(struct sampling_rule, "transfer", NUMBER, factor[ACTIVITY_TRANSFER]),
     REQUIRED(struct sampling_rule, "random_share", SHARE, random_share),
 };
 static const struct shape sampling_shape = {SHAPE(sampling_fields, struct sampling_rule)};
@@ -286,11 +313,73 @@ static const struct shape certificate_shape = {SHAPE(certificate_fields, struct 
 
 static const struct shape_field document_fields[] = {
     REQUIRED(struct document_rule, "id", ID, id),
-    CODE(struct document_rule, "need", CODE, need, need_codes, true),
+    {.key = "need",
+        .kind = SHAPE_CODES,
+        .offset = offsetof(struct document_rule, need),
+        .codes = &scheme_shape_needs,
+        .keys = &activity_codes,
+        .required = true},
+    FIELD(struct document_rule, "manual", BOOL, manual),
+    FIELD(struct document_rule, "review", BOOL, review),
+    IDS(struct document_rule, "clauses", clauses),
     MAP(struct document_rule, "names", names, names_shape, true),
 };
 static const struct shape document_shape = {
     SHAPE(document_fields, struct document_rule), .keyed = true};
+
+static const struct shape_field condition_fields[] = {
+    REQUIRED(struct condition_rule, "id", ID, id),
+    ACTIVITIES(struct condition_rule, false),
+    FIELD(struct condition_rule, "refusal", BOOL, refusal),
+    MAP(struct condition_rule, "names", names, names_shape, true),
+};
+static const struct shape condition_shape = {
+    SHAPE(condition_fields, struct condition_rule), .keyed = true};
+
+static const struct shape_field technical_code_fields[] = {
+    REQUIRED(struct technical_code, "code", ID, code),
+    MAP(struct technical_code, "names", names, names_shape, true),
+};
+static const struct shape technical_code_shape = {
+    SHAPE(technical_code_fields, struct technical_code), .keyed = true};
+
+static const struct shape_field group_fields[] = {
+    IDS(struct mode_group, "one_of", one_of),
+    ACTIVITIES(struct mode_group, false),
+};
+static const struct shape group_shape = {SHAPE(group_fields, struct mode_group)};
+
+static const struct shape_field visit_fields[] = {
+    REQUIRED(struct visit_rule, "id", ID, id),
+    CODE(struct visit_rule, "activity", CODE, activity, activity_codes, true),
+    MAP(struct visit_rule, "names", names, names_shape, true),
+};
+static const struct shape visit_shape = {SHAPE(visit_fields, struct visit_rule), .keyed = true};
+
+static const struct shape_field charge_fields[] = {
+    REQUIRED(struct charge_rule, "fee", ID, fee),
+    ACTIVITIES(struct charge_rule, true),
+};
+static const struct shape charge_shape = {SHAPE(charge_fields, struct charge_rule), .keyed = true};
+
+static const struct shape_field payment_fields[] = {
+    REQUIRED(struct payment_rule, "id", ID, id),
+    REQUIRED(struct payment_rule, "share", SHARE, share),
+    CODE(struct payment_rule, "after", CODE, after, scheme_shape_payments, true),
+    WHOLE(struct payment_rule, "days", days, 0, LIMIT_CLOCK, true),
+    MAP(struct payment_rule, "names", names, names_shape, true),
+};
+static const struct shape payment_shape = {
+    SHAPE(payment_fields, struct payment_rule), .keyed = true};
+
+static const struct shape_field like_fields[] = {
+    CODE(struct scheme, "surveillance", CODE, like[ACTIVITY_SURVEILLANCE], like_codes, false),
+    CODE(struct scheme, "recertification", CODE, like[ACTIVITY_RECERTIFICATION], like_codes, false),
+    CODE(struct scheme, "special", CODE, like[ACTIVITY_SPECIAL], like_codes, false),
+    CODE(struct scheme, "scope_extension", CODE, like[ACTIVITY_SCOPE_EXTENSION], like_codes, false),
+    CODE(struct scheme, "transfer", CODE, like[ACTIVITY_TRANSFER], like_codes, false),
+};
+static const struct shape like_shape = {SHAPE(like_fields, struct scheme)};
 
 static const struct shape_field mode_fields[] = {
     REQUIRED(struct mode_rule, "code", ID, code),
@@ -316,6 +405,7 @@ static const struct shape_field scheme_fields[] = {
     FIELD(struct scheme, "star_requires_prior_year", BOOL, star_requires_prior_year),
     MAP(struct scheme, "special", special, special_shape, false),
     MAP(struct scheme, "service_managers", service_managers, service_manager_shape, false),
+    {.key = "like", .kind = SHAPE_MAP, .shape = &like_shape},
     MAP(struct scheme, "person_days", person_days, person_days_shape, false),
     {.key = "stage_split", .kind = SHAPE_MAP, .shape = &stage_split_shape},
     MAP(struct scheme, "sampling", sampling, sampling_shape, false),
@@ -324,6 +414,12 @@ static const struct shape_field scheme_fields[] = {
     FIGURES(struct scheme, "fees", fees, figure_shape, &scheme_shape_fees),
     MAP(struct scheme, "certificate", certificate, certificate_shape, false),
     LIST(struct scheme, "documents", documents, document_shape, false),
+    LIST(struct scheme, "conditions", conditions, condition_shape, false),
+    LIST(struct scheme, "technical_codes", technical_codes, technical_code_shape, false),
     LIST(struct scheme, "modes", modes, mode_shape, false),
+    LIST(struct scheme, "combination", combination, group_shape, false),
+    LIST(struct scheme, "cycle", cycle, visit_shape, false),
+    LIST(struct scheme, "charges", charges, charge_shape, false),
+    LIST(struct scheme, "payment", payment, payment_shape, false),
 };
 const struct shape scheme_shape = {SHAPE(scheme_fields, struct scheme)};

@@ -11,6 +11,8 @@ extern const struct codes scheme_shape_statuses;
 extern const struct codes scheme_shape_categories;
 extern const struct codes scheme_shape_kinds;
 extern const struct codes scheme_shape_methods;
+extern const struct codes scheme_shape_needs;    /* enum document_need */
+extern const struct codes scheme_shape_payments; /* enum payment_after */
 
 /* The figures that a scheme may set. The unit is the end of the name. */
 extern const struct codes scheme_shape_clocks;

@@ -117,6 +117,43 @@ static struct str format_days(
         STR_ARG(format_number(arena, planning)), STR_ARG(format_number(arena, onsite)));
 }
 
+static struct str format_set(
+    struct arena *arena, const struct shape_field *field, const void *object)
+{
+    uint32_t set;
+    struct buf out = buf_new(arena);
+    memcpy(&set, (const char *)object + field->offset, sizeof set);
+    for (int i = 0; i < field->codes->count; i++) {
+        if ((set >> i & 1U) == 0)
+            continue;
+        buf_put(&out, out.len > 0 ? STR(", ") : STR(""));
+        buf_put(&out, codes_format(field->codes, i));
+    }
+    return buf_str(&out);
+}
+
+/* "mandatory" where it is so for every key, else "initial mandatory, transfer if_applicable". */
+static struct str format_codes(
+    struct arena *arena, const struct shape_field *field, const void *object)
+{
+    const int *values = (const void *)((const char *)object + field->offset);
+    struct buf out = buf_new(arena);
+    bool alike = true;
+    for (int i = 1; i < field->keys->count; i++)
+        alike = alike && values[i] == values[0];
+    if (alike)
+        return codes_format(field->codes, values[0]);
+    for (int i = 0; i < field->keys->count; i++) {
+        if (values[i] == 0)
+            continue;
+        buf_put(&out, out.len > 0 ? STR(", ") : STR(""));
+        buf_put(&out, codes_format(field->keys, i));
+        buf_char(&out, ' ');
+        buf_put(&out, codes_format(field->codes, values[i]));
+    }
+    return buf_str(&out);
+}
+
 struct str shape_format(struct arena *arena, const struct shape_field *field, const void *object)
 {
     const void *at = (const char *)object + field->offset;
@@ -136,6 +173,10 @@ struct str shape_format(struct arena *arena, const struct shape_field *field, co
         return codes_format(field->codes, *(const bool *)at);
     case SHAPE_CODE:
         return codes_format(field->codes, *(const int *)at);
+    case SHAPE_SET:
+        return format_set(arena, field, object);
+    case SHAPE_CODES:
+        return format_codes(arena, field, object);
     case SHAPE_IDS:
         return format_ids(arena, field, object);
     case SHAPE_DAYS:

@@ -32,6 +32,9 @@ enum shape_kind {
     SHAPE_BOOL,    /* bool: true or false */
     SHAPE_FLAG,    /* bool: one of two words, codes[0] for false */
     SHAPE_CODE,    /* an enum: one of the codes */
+    SHAPE_SET,     /* uint32_t, bit i for codes[i]: a list of codes, of which one at least */
+    SHAPE_CODES,   /* an array of enums, one for each of `keys`: one code for all of them, or a map
+                      of key and code, where a key that is left out has codes[0] */
     SHAPE_IDS,     /* struct str * and its count: a list of ids */
     SHAPE_MAP,     /* a struct within the struct */
     SHAPE_LIST,    /* an array of structs and its count: a list of maps */
@@ -48,7 +51,9 @@ struct shape_field {
     size_t offset;
     size_t count_offset;       /* SHAPE_IDS, SHAPE_LIST, SHAPE_FIGURES: of a size_t */
     const struct shape *shape; /* SHAPE_MAP, SHAPE_LIST, SHAPE_FIGURES */
-    const struct codes *codes; /* SHAPE_FLAG, SHAPE_CODE; SHAPE_FIGURES: the keys, NULL for any */
+    const struct codes *codes; /* SHAPE_FLAG, SHAPE_CODE, SHAPE_SET, SHAPE_CODES: the words;
+                                  SHAPE_FIGURES: the keys, NULL for any */
+    const struct codes *keys;  /* SHAPE_CODES */
     int64_t min;
     int64_t max;
 };

@@ -171,6 +171,13 @@ static void read_flag(const struct value *value)
         *(bool *)value->at = code != 0;
 }
 
+static bool code_of(const struct value *value, const struct node *node, int *ret_code)
+{
+    struct value word = *value;
+    word.node = node;
+    return find_code(&word, ret_code);
+}
+
 /* Whether it is a list, or a map, of not too many entries. */
 static bool is_collection(const struct value *value, enum node_kind kind)
 {
@@ -269,6 +276,48 @@ static void read_list(const struct value *value)
     check_twins(value, entries);
 }
 
+static void read_set(const struct value *value)
+{
+    uint32_t set = 0;
+    int code;
+    if (!is_collection(value, NODE_LIST))
+        return;
+    if (value->node->count == 0)
+        refuse(value, "empty", N_("needs at least one entry"));
+    NODE_EACH (child, value->node)
+        if (code_of(value, child, &code))
+            set |= UINT32_C(1) << code;
+    *(uint32_t *)value->at = set;
+}
+
+static void read_codes_map(const struct value *value)
+{
+    const struct codes *keys = value->field->keys;
+    int *codes = value->at;
+    int key;
+    NODE_EACH (child, value->node) {
+        struct value entry = *value;
+        entry.node = child;
+        entry.place = shape_place(value->reader->arena, value->place, child->key);
+        if (!codes_parse(keys, child->key, &key))
+            refuse(&entry, "unknown_key", N_("unknown key; allowed here: {1}"))->args[0] =
+                codes_join(value->reader->arena, keys, ", ");
+        else
+            find_code(&entry, &codes[key]);
+    }
+}
+
+static void read_codes(const struct value *value)
+{
+    int code;
+    int *codes = value->at;
+    if (value->node->kind == NODE_MAP)
+        read_codes_map(value);
+    else if (find_code(value, &code))
+        for (int i = 0; i < value->field->keys->count; i++)
+            codes[i] = code;
+}
+
 static void read_value(const struct value *value);
 
 static void read_figures(const struct value *value)
@@ -331,6 +380,8 @@ static void read_value(const struct value *value)
         [SHAPE_BOOL] = read_bool,
         [SHAPE_FLAG] = read_flag,
         [SHAPE_CODE] = read_code,
+        [SHAPE_SET] = read_set,
+        [SHAPE_CODES] = read_codes,
         [SHAPE_IDS] = read_ids,
         [SHAPE_LIST] = read_list,
         [SHAPE_FIGURES] = read_figures,

@@ -97,7 +97,7 @@ static void put_total(struct sheet_lines *sheet, const struct person_days *d)
 
 static struct str stage1_text(const struct sheet_lines *sheet, const struct person_days *d)
 {
-    if (!d->has_stages || d->input.activity == ACTIVITY_SURVEILLANCE)
+    if (!d->has_stage1)
         return STR("");
     return CASE_SAY(sheet->visit,
         N_("Stage 1 may take {1} to {2} of the days on site; {3} are proposed."),

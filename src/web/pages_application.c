@@ -17,7 +17,7 @@ static struct str levels_text(const struct visit *visit, const struct scheme *sc
     return buf_str(&out);
 }
 
-/* All schemes but templates, under which nothing could ever be issued. */
+/* Templates too: what is planned under one may be certified once its figures are there. */
 static enum fail list_schemes(struct visit *visit, struct application_choice *choice)
 {
     const struct scheme_set *set = visit->use.platform->schemes;
@@ -25,7 +25,7 @@ static enum fail list_schemes(struct visit *visit, struct application_choice *ch
     choice->schemes = schemes;
     for (size_t i = 0; i < set->n; i++) {
         const struct scheme *scheme = set->files[i].scheme;
-        if (!scheme || scheme->status == SCHEME_TEMPLATE)
+        if (!scheme)
             continue;
         struct application_scheme *row = &schemes[choice->n_schemes++];
         *row = (struct application_scheme){

@@ -9,7 +9,7 @@
 struct days_fixture_row {
     int64_t from;
     int64_t to;
-    int64_t plan[ACTIVITY_COUNT];
+    int64_t plan[ACTIVITY_COUNT]; /* half days; 0 on site: not published */
     int64_t onsite[ACTIVITY_COUNT];
 };
 
@@ -40,6 +40,7 @@ static inline struct scheme days_fixture_scheme(struct arena *arena)
 {
     size_t n = ARRAY_LEN(days_fixture_rows);
     struct scheme scheme = {0};
+    scheme.like[ACTIVITY_SPECIAL] = 1 + ACTIVITY_SURVEILLANCE;
     scheme.person_days = (struct person_days_rule){
         .rows = NEW_ARRAY(arena, struct day_row, n),
         .n_rows = n,

@@ -2,6 +2,14 @@
 
 #include "days_fixture.h"
 
+enum {
+    WITH_CERTIFICATE = 1 << ACTIVITY_INITIAL | 1 << ACTIVITY_RECERTIFICATION,
+    EACH_YEAR = WITH_CERTIFICATE | 1 << ACTIVITY_SURVEILLANCE,
+};
+
+static struct charge_rule charges[] = {{STR_INIT("application_yuan"), WITH_CERTIFICATE},
+    {STR_INIT("registration_yuan"), WITH_CERTIFICATE}, {STR_INIT("annual_yuan"), EACH_YEAR}};
+
 static struct scheme scheme_with_fees(struct arena *arena)
 {
     static const struct {
@@ -14,6 +22,8 @@ static struct scheme scheme_with_fees(struct arena *arena)
     for (size_t i = 0; i < ARRAY_LEN(known); i++)
         scheme.fees[i] = (struct scheme_figure){str_of(known[i].id), rational_of(known[i].yuan)};
     scheme.n_fees = ARRAY_LEN(known);
+    scheme.charges = charges;
+    scheme.n_charges = ARRAY_LEN(charges);
     return scheme;
 }
 
@@ -46,6 +56,18 @@ static void the_published_examples_hold(void **state)
     assert_total(*state, ACTIVITY_RECERTIFICATION, 1200, "35000");
     assert_total(*state, ACTIVITY_INITIAL, 100, "30500");
     assert_total(*state, ACTIVITY_SURVEILLANCE, 100, "11000");
+}
+
+static void an_activity_pays_the_fees_that_the_scheme_names_for_it(void **state)
+{
+    assert_total(*state, ACTIVITY_SPECIAL, 100, "9000"); /* three days and nothing else */
+}
+
+static void a_fee_without_a_rule_is_charged_always(void **state)
+{
+    struct scheme scheme = scheme_with_fees(*state);
+    scheme.n_charges = 0;
+    assert_int_equal(fee_of(*state, &scheme, ACTIVITY_SURVEILLANCE, 100).n_lines, 4);
 }
 
 static void every_amount_is_quantity_times_price_and_they_add_up(void **state)
@@ -118,6 +140,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(the_published_examples_hold),
+        TEST(an_activity_pays_the_fees_that_the_scheme_names_for_it),
+        TEST(a_fee_without_a_rule_is_charged_always),
         TEST(every_amount_is_quantity_times_price_and_they_add_up),
         TEST(a_scheme_may_charge_a_share_of_the_day_at_surveillance),
         TEST(further_certificates_cost_each_their_fee),

@@ -216,6 +216,20 @@ static void huge_additions_stay_exact(void **state)
     assert_days(arena, days->adjusted, "9223372036854775907/50");
 }
 
+static void an_activity_without_a_column_takes_that_of_the_one_it_is_like(void **state)
+{
+    struct arena *arena = *state;
+    const struct person_days *days = compute(arena, input_of(ACTIVITY_SPECIAL, 100));
+    assert_days(arena, days->total, "3");
+    assert_int_equal(days->input.activity, ACTIVITY_SPECIAL);
+}
+
+static void an_activity_unlike_all_others_has_no_figure(void **state)
+{
+    const struct problem *problem = refusal(*state, input_of(ACTIVITY_TRANSFER, 100));
+    assert_string_equal(problem->code, "days_not_published");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -234,6 +248,8 @@ int main(void)
         TEST(figures_that_make_no_sense_are_refused_at_their_place),
         TEST(a_scheme_without_a_table_says_so),
         TEST(huge_additions_stay_exact),
+        TEST(an_activity_without_a_column_takes_that_of_the_one_it_is_like),
+        TEST(an_activity_unlike_all_others_has_no_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,9 @@ static struct scheme scheme_of(struct arena *arena)
     scheme.sampling.factor[ACTIVITY_INITIAL] = rational_of(1);
     scheme.sampling.factor[ACTIVITY_SURVEILLANCE] = rational_ratio(arena, 3, 5);
     scheme.sampling.factor[ACTIVITY_RECERTIFICATION] = rational_ratio(arena, 4, 5);
+    scheme.like[ACTIVITY_SPECIAL] = 1 + ACTIVITY_SURVEILLANCE;
+    scheme.like[ACTIVITY_SCOPE_EXTENSION] = 1 + ACTIVITY_SURVEILLANCE;
+    scheme.like[ACTIVITY_TRANSFER] = 1 + ACTIVITY_RECERTIFICATION;
     scheme.sampling.random_share = rational_ratio(arena, 1, 4);
     return scheme;
 }
@@ -58,14 +61,14 @@ static void the_published_table_of_sample_sizes_holds(void **state)
     struct arena *arena = *state;
     static const struct {
         size_t outlets;
-        size_t k[ACTIVITY_COUNT];
+        size_t k[1 + ACTIVITY_RECERTIFICATION];
         size_t random;
     } cases[] = {{1, {1, 1, 1}, 1}, {2, {2, 1, 2}, 1}, {3, {2, 2, 2}, 1}, {5, {3, 2, 2}, 1},
         {10, {4, 2, 3}, 1}, {20, {5, 3, 4}, 2}, {40, {7, 4, 6}, 2}, {100, {10, 6, 8}, 3},
         {400, {20, 12, 16}, 5}};
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct outlet_list list = list_of(arena, cases[i].outlets);
-        for (int activity = 0; activity < ACTIVITY_COUNT; activity++) {
+        for (int activity = 0; activity <= ACTIVITY_RECERTIFICATION; activity++) {
             const struct sampling *sampling = draw(arena, (enum activity)activity, list);
             assert_int_equal(sampling->strata[0].k, cases[i].k[activity]);
         }
@@ -76,7 +79,7 @@ static void the_published_table_of_sample_sizes_holds(void **state)
 
 static void of_forty_outlets_two_one_and_two_are_random(void **state)
 {
-    static const size_t random[ACTIVITY_COUNT] = {2, 1, 2};
+    static const size_t random[ACTIVITY_COUNT] = {2, 1, 2, 1, 1, 2};
     for (int activity = 0; activity < ACTIVITY_COUNT; activity++) {
         const struct sampling *sampling =
             draw(*state, (enum activity)activity, list_of(*state, 40));
@@ -84,6 +87,26 @@ static void of_forty_outlets_two_one_and_two_are_random(void **state)
         assert_int_equal(
             sampling->strata[0].n_risk, sampling->strata[0].k - sampling->strata[0].n_random);
     }
+}
+
+static void an_activity_like_another_draws_as_many_outlets(void **state)
+{
+    struct outlet_list list = list_of(*state, 40);
+    assert_int_equal(draw(*state, ACTIVITY_SPECIAL, list)->strata[0].k, 4);
+    assert_int_equal(draw(*state, ACTIVITY_SCOPE_EXTENSION, list)->strata[0].k, 4);
+    assert_int_equal(draw(*state, ACTIVITY_TRANSFER, list)->strata[0].k, 6);
+}
+
+static void an_activity_without_a_figure_and_unlike_all_others_draws_nothing(void **state)
+{
+    struct scheme scheme = scheme_of(*state);
+    struct problems problems = problems_new(*state);
+    const struct sampling *sampling = NULL;
+    const struct sampling_input input = {
+        .activity = ACTIVITY_SPECIAL, .seed = seed, .outlets = list_of(*state, 3)};
+    scheme.like[ACTIVITY_SPECIAL] = 0;
+    assert_int_equal(sampling_draw(&scheme, &input, &problems, &sampling), FAIL_INVALID);
+    assert_string_equal(problems.first->code, "no_sampling");
 }
 
 static void the_size_is_exact_where_a_root_is_whole_and_beside_it(void **state)
@@ -305,6 +328,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(the_published_table_of_sample_sizes_holds),
         TEST(of_forty_outlets_two_one_and_two_are_random),
+        TEST(an_activity_like_another_draws_as_many_outlets),
+        TEST(an_activity_without_a_figure_and_unlike_all_others_draws_nothing),
         TEST(the_size_is_exact_where_a_root_is_whole_and_beside_it),
         TEST(no_more_are_taken_than_there_are),
         TEST(a_ticket_is_the_sha256_of_seed_and_id),

@@ -134,7 +134,7 @@ static void a_service_manager_is_needed_for_each_ten_and_at_least_one(void **sta
 /* The published totals of the committee's table, in half days; 0 where none is published. */
 static void planning_and_on_site_days_give_the_published_totals(void **state)
 {
-    static const int published[][1 + ACTIVITY_COUNT] = {{10, 6, 3, 4}, {25, 8, 3, 5},
+    static const int published[][2 + ACTIVITY_RECERTIFICATION] = {{10, 6, 3, 4}, {25, 8, 3, 5},
         {45, 12, 4, 8}, {65, 13, 4, 8}, {85, 15, 5, 9}, {125, 17, 6, 10}, {175, 19, 7, 12},
         {275, 21, 8, 14}, {425, 23, 9, 15}, {625, 25, 9, 16}, {875, 27, 10, 18}, {1175, 29, 11, 19},
         {1550, 32, 11, 20}, {2025, 34, 12, 22}, {2675, 36, 13, 24}, {3450, 38, 13, 24},
@@ -146,7 +146,7 @@ static void planning_and_on_site_days_give_the_published_totals(void **state)
     for (size_t i = 0; i < rule->n_rows; i++) {
         const struct day_row *row = &rule->rows[i];
         assert_int_equal(row->to, published[i][0]);
-        for (size_t activity = 0; activity < ACTIVITY_COUNT; activity++) {
+        for (size_t activity = 0; activity <= ACTIVITY_RECERTIFICATION; activity++) {
             struct rational total = rational_add(arena, row->plan[activity], row->onsite[activity]);
             struct rational halves = rational_mul(arena, total, rational_of(2));
             assert_number(
@@ -259,6 +259,94 @@ static void a_canteen_is_scored_in_the_five_published_areas(void **state)
         assert_number(*state, scheme->indicators[i].max, areas[i]);
 }
 
+/* A case can be planned under each scheme, in every activity. */
+static void every_shipped_scheme_has_what_planning_needs(void **state)
+{
+    struct rational yuan;
+    for (size_t i = 0; i < ARRAY_LEN(shipped); i++) {
+        const struct scheme *scheme = load(*state, shipped[i]);
+        assert_true(scheme->person_days.n_rows > 0);
+        for (int activity = 0; activity < ACTIVITY_COUNT; activity++) {
+            enum activity like = scheme_like(scheme, (enum activity)activity);
+            assert_true(scheme->person_days.rows[0].known[like]);
+            assert_true(rational_sign(scheme->sampling.factor[like]) > 0);
+        }
+        assert_true(rational_sign(scheme->stage_split_max) > 0);
+        assert_true(scheme->n_clocks >= 28);
+        assert_true(scheme_fee(scheme, STR("day_yuan"), &yuan));
+        assert_int_equal(scheme->certificate.months, 36);
+        assert_true(scheme->n_documents >= 14);
+        assert_true(scheme->n_conditions >= 14);
+        assert_int_equal(scheme->n_technical_codes, 1);
+        assert_int_equal(scheme->n_modes, 9);
+        assert_int_equal(scheme->n_cycle, 3);
+        assert_int_equal(scheme->n_payment, 2);
+    }
+}
+
+static void each_shipped_scheme_has_one_manual_and_asks_for_it_first(void **state)
+{
+    for (size_t i = 0; i < ARRAY_LEN(shipped); i++) {
+        const struct document_rule *manual =
+            scheme_document(load(*state, shipped[i]), STR("manual"));
+        assert_true(manual->manual && manual->review);
+        assert_int_equal(manual->need[ACTIVITY_INITIAL], DOCUMENT_MANDATORY);
+        assert_int_equal(manual->need[ACTIVITY_TRANSFER], DOCUMENT_MANDATORY);
+    }
+}
+
+static void after_sales_asks_a_new_applicant_for_the_fourteen_published_documents(void **state)
+{
+    static const char *const ids[] = {"licence", "site_status", "qualifications", "relation",
+        "offer", "laws", "profile", "chart", "outlets", "manual", "survey", "honours", "managers",
+        "self_evaluation"};
+    const struct scheme *scheme = load(*state, "gbt27922");
+    size_t n = 0;
+    for (size_t i = 0; i < scheme->n_documents; i++) {
+        if (scheme->documents[i].need[ACTIVITY_INITIAL] == DOCUMENT_NONE)
+            continue;
+        assert_true(n < ARRAY_LEN(ids));
+        assert_str(scheme->documents[i].id, ids[n++]);
+    }
+    assert_int_equal(n, ARRAY_LEN(ids));
+    assert_int_equal(scheme_document(scheme, STR("manual"))->n_clauses, 1);
+    assert_str(scheme_document(scheme, STR("manual"))->clauses[0], "5.1.4.1");
+}
+
+static void modes_need_one_inspection_the_survey_and_the_management_audit(void **state)
+{
+    static const struct str enough[] = {STR_INIT("B"), STR_INIT("E"), STR_INIT("I")};
+    const struct scheme *scheme = load(*state, "gbt27922");
+    assert_null(scheme_modes_missing(scheme, ACTIVITY_INITIAL, enough, 3));
+    assert_int_equal(scheme_modes_missing(scheme, ACTIVITY_INITIAL, enough + 1, 2)->n_one_of, 4);
+    assert_str(scheme_modes_missing(scheme, ACTIVITY_INITIAL, enough, 2)->one_of[0], "I");
+    assert_non_null(scheme_modes_missing(scheme, ACTIVITY_SURVEILLANCE, enough, 0));
+    assert_true(scheme_mode(scheme, STR("B"))->hidden && scheme_mode(scheme, STR("D"))->hidden);
+    assert_false(scheme_mode(scheme, STR("A"))->hidden);
+    assert_null(scheme_mode(scheme, STR("J")));
+}
+
+static void who_is_no_legal_person_is_refused_and_whose_papers_lack_is_sent_back(void **state)
+{
+    const struct scheme *scheme = load(*state, "gbt27922");
+    assert_true(scheme_condition(scheme, STR("legal_person"))->refusal);
+    assert_int_equal(scheme_condition(scheme, STR("legal_person"))->activities, ACTIVITY_ALL);
+    assert_false(scheme_condition(scheme, STR("system_documents"))->refusal);
+    assert_int_equal(scheme_condition(scheme, STR("transfer_status"))->activities,
+        ACTIVITY_BIT(ACTIVITY_TRANSFER));
+    assert_null(scheme_condition(scheme, STR("luck")));
+}
+
+static void surveillance_pays_neither_application_nor_registration(void **state)
+{
+    const struct scheme *scheme = load(*state, "gbt27922");
+    assert_false(scheme_charges(scheme, ACTIVITY_SURVEILLANCE, STR("application_yuan")));
+    assert_false(scheme_charges(scheme, ACTIVITY_SURVEILLANCE, STR("registration_yuan")));
+    assert_true(scheme_charges(scheme, ACTIVITY_SURVEILLANCE, STR("annual_yuan")));
+    assert_true(scheme_charges(scheme, ACTIVITY_RECERTIFICATION, STR("application_yuan")));
+    assert_true(scheme_charges(scheme, ACTIVITY_SPECIAL, STR("day_yuan")));
+}
+
 static void each_clause_is_found_by_its_id_and_knows_its_place(void **state)
 {
     const struct scheme *scheme = scheme_fixture_parse(*state, str_of(scheme_fixture));
@@ -295,6 +383,24 @@ static void every_key_of_the_file_arrives_in_the_scheme(void **state)
     assert_str(scheme->certificate.sizes[0].letter, "S");
     assert_int_equal(scheme->certificate.sizes[0].from, 1);
     assert_true(scheme->modes[1].hidden);
+    assert_int_equal(scheme_like(scheme, ACTIVITY_SPECIAL), ACTIVITY_SURVEILLANCE);
+    assert_int_equal(scheme_like(scheme, ACTIVITY_TRANSFER), ACTIVITY_TRANSFER);
+    assert_true(scheme->person_days.rows[0].known[ACTIVITY_TRANSFER]);
+    assert_int_equal(scheme->stage_activities, ACTIVITY_BIT(ACTIVITY_INITIAL));
+    assert_int_equal(scheme->documents[1].need[ACTIVITY_INITIAL], DOCUMENT_MANDATORY);
+    assert_int_equal(scheme->documents[1].need[ACTIVITY_SPECIAL], DOCUMENT_IF_APPLICABLE);
+    assert_int_equal(scheme->documents[1].need[ACTIVITY_TRANSFER], DOCUMENT_NONE);
+    assert_true(scheme->documents[1].manual && scheme->documents[1].review);
+    assert_str(scheme->documents[1].clauses[0], "1.1");
+    assert_int_equal(scheme->conditions[0].activities, ACTIVITY_ALL);
+    assert_int_equal(scheme->conditions[1].activities, ACTIVITY_BIT(ACTIVITY_TRANSFER));
+    assert_true(scheme->conditions[1].refusal);
+    assert_str(scheme->technical_codes[0].code, "SC04.1");
+    assert_int_equal(scheme->combination[0].n_one_of, 2);
+    assert_str(scheme->cycle[1].id, "second");
+    assert_int_equal(scheme->cycle[1].activity, ACTIVITY_SURVEILLANCE);
+    assert_int_equal(scheme->payment[1].after, PAYMENT_AFTER_AUDIT);
+    assert_int_equal(scheme->payment[1].days, 10);
     assert_int_equal(scheme->sha256.len, 64);
 }
 
@@ -314,6 +420,24 @@ static void what_the_file_leaves_out_has_its_documented_default(void **state)
     assert_false(scheme->perception.used);
     assert_false(scheme->has_provisional_scores);
     assert_int_equal(scheme->person_days.n_rows, 0);
+    assert_int_equal(scheme->stage_activities, 0);
+    assert_int_equal(scheme_like(scheme, ACTIVITY_SPECIAL), ACTIVITY_SPECIAL);
+}
+
+static void a_document_that_says_one_need_has_it_in_every_activity(void **state)
+{
+    const struct scheme *scheme = scheme_fixture_parse(*state, str_of(scheme_fixture));
+    for (int activity = 0; activity < ACTIVITY_COUNT; activity++)
+        assert_int_equal(scheme->documents[0].need[activity], DOCUMENT_MANDATORY);
+}
+
+static void a_team_covers_the_fields_where_the_file_names_no_codes(void **state)
+{
+    struct str text = scheme_fixture_with(
+        *state, "technical_codes: [{code: SC04.1, names: {zh-CN: 茶饮}}]\n", "");
+    const struct scheme *scheme = scheme_fixture_parse(*state, text);
+    assert_int_equal(scheme->n_technical_codes, 1);
+    assert_str(scheme->technical_codes[0].code, "SC04");
 }
 
 static void a_name_falls_back_to_english_and_then_to_chinese(void **state)
@@ -357,9 +481,17 @@ int main(void)
         TEST(security_grades_from_60_and_fails_at_five_deductions),
         TEST(sanitation_equipment_is_scored_out_of_150),
         TEST(a_canteen_is_scored_in_the_five_published_areas),
+        TEST(every_shipped_scheme_has_what_planning_needs),
+        TEST(each_shipped_scheme_has_one_manual_and_asks_for_it_first),
+        TEST(after_sales_asks_a_new_applicant_for_the_fourteen_published_documents),
+        TEST(modes_need_one_inspection_the_survey_and_the_management_audit),
+        TEST(who_is_no_legal_person_is_refused_and_whose_papers_lack_is_sent_back),
+        TEST(surveillance_pays_neither_application_nor_registration),
+        TEST(a_document_that_says_one_need_has_it_in_every_activity),
         TEST(each_clause_is_found_by_its_id_and_knows_its_place),
         TEST(every_key_of_the_file_arrives_in_the_scheme),
         TEST(what_the_file_leaves_out_has_its_documented_default),
+        TEST(a_team_covers_the_fields_where_the_file_names_no_codes),
         TEST(a_name_falls_back_to_english_and_then_to_chinese),
         TEST(a_clock_or_fee_that_is_not_set_is_not_found),
     };

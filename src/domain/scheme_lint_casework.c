@@ -1,0 +1,163 @@
+/* The third part of scheme_lint.h. */
+#include "domain/scheme_lint.h"
+
+static struct problem *refuse_entry(const struct scheme_lint *lint, struct scheme_lint_at at,
+    struct str entry, const char *code, const char *message)
+{
+    struct str place = shape_place(lint->reader->arena, str_of(at.section), entry);
+    return scheme_lint_refuse(lint, at, place, code, message);
+}
+
+/* Whether the file gives figures of its own for that activity. */
+static bool has_own_figures(const struct scheme *scheme, enum activity activity)
+{
+    struct rational factor = scheme->sampling.factor[activity];
+    if (shape_is_set(factor) && rational_sign(factor) > 0)
+        return true;
+    for (size_t i = 0; i < scheme->person_days.n_rows; i++)
+        if (scheme->person_days.rows[i].known[activity])
+            return true;
+    return false;
+}
+
+static void lint_like(const struct scheme_lint *lint)
+{
+    const struct scheme *scheme = lint->scheme;
+    for (int i = 0; i < ACTIVITY_COUNT; i++) {
+        enum activity like = scheme_like(scheme, (enum activity)i);
+        const char *key = activity_codes.words[i];
+        struct scheme_lint_at at = {"like", key, -1};
+        if (scheme->like[i] == 0)
+            continue;
+        if (scheme->like[like] != 0)
+            refuse_entry(lint, at, str_of(key), "chain",
+                N_("{1} has no figures of its own; name an activity that has"))
+                ->args[0] = activity_code(like);
+        else if (has_own_figures(scheme, (enum activity)i))
+            refuse_entry(lint, at, str_of(key), "both",
+                N_("{1} has figures of its own; keep those or this line"))
+                ->args[0] = str_of(key);
+    }
+}
+
+static void lint_document_clauses(const struct scheme_lint *lint, size_t i)
+{
+    const struct document_rule *document = &lint->scheme->documents[i];
+    struct scheme_lint_at at = {.section = "documents", .i = (int64_t)i};
+    for (size_t j = 0; j < document->n_clauses; j++)
+        if (document->clauses[j].len > 0 &&
+            scheme_indicator_index(lint->scheme, document->clauses[j]) < 0)
+            refuse_entry(
+                lint, at, document->id, "unknown_clause", N_("{1} is no clause of this scheme"))
+                ->args[0] = document->clauses[j];
+}
+
+static void lint_documents(const struct scheme_lint *lint)
+{
+    const struct scheme *scheme = lint->scheme;
+    const struct document_rule *manual = NULL;
+    for (size_t i = 0; i < scheme->n_documents; i++) {
+        const struct document_rule *document = &scheme->documents[i];
+        struct scheme_lint_at at = {.section = "documents", .i = (int64_t)i};
+        lint_document_clauses(lint, i);
+        if (!document->manual)
+            continue;
+        if (manual)
+            refuse_entry(
+                lint, at, document->id, "manual", N_("{1} is the manual already; there is one"))
+                ->args[0] = manual->id;
+        manual = document;
+    }
+}
+
+/* That there is none at all is said about the modes. */
+static bool has_standard_mode(const struct scheme *scheme)
+{
+    for (size_t i = 0; i < scheme->n_modes; i++)
+        if (scheme->modes[i].standard)
+            return true;
+    return false;
+}
+
+static void lint_group(const struct scheme_lint *lint, size_t i)
+{
+    const struct scheme *scheme = lint->scheme;
+    const struct mode_group *group = &scheme->combination[i];
+    struct scheme_lint_at at = {.section = "combination", .i = (int64_t)i};
+    struct str number = scheme_lint_whole(lint, (int64_t)i + 1);
+    bool standard = !has_standard_mode(scheme);
+    if (group->n_one_of == 0)
+        refuse_entry(lint, at, number, "empty", N_("needs at least one entry"));
+    for (size_t j = 0; j < group->n_one_of; j++) {
+        const struct mode_rule *mode = scheme_mode(scheme, group->one_of[j]);
+        if (!mode && group->one_of[j].len > 0)
+            refuse_entry(lint, at, number, "unknown_mode", N_("{1} is no mode of this scheme"))
+                ->args[0] = group->one_of[j];
+        standard = standard || !mode || mode->standard;
+    }
+    if (group->n_one_of > 0 && !standard)
+        refuse_entry(lint, at, number, "standard",
+            N_("none of these modes is standard, so the default combination would not do"));
+}
+
+static void lint_combination(const struct scheme_lint *lint)
+{
+    for (size_t i = 0; i < lint->scheme->n_combination; i++)
+        lint_group(lint, i);
+}
+
+static bool opens_cycle(enum activity activity)
+{
+    return activity == ACTIVITY_INITIAL || activity == ACTIVITY_RECERTIFICATION;
+}
+
+static void lint_cycle(const struct scheme_lint *lint)
+{
+    const struct scheme *scheme = lint->scheme;
+    struct scheme_lint_at at = {.section = "cycle", .i = 0};
+    if (scheme->n_cycle > 0 && !opens_cycle(scheme->cycle[0].activity))
+        refuse_entry(lint, at, scheme->cycle[0].id, "order",
+            N_("a cycle begins with an initial audit or a recertification"));
+}
+
+static void lint_charges(const struct scheme_lint *lint)
+{
+    const struct scheme *scheme = lint->scheme;
+    struct rational price;
+    for (size_t i = 0; i < scheme->n_charges; i++) {
+        struct scheme_lint_at at = {.section = "charges", .i = (int64_t)i};
+        struct str fee = scheme->charges[i].fee;
+        if (fee.len > 0 && !scheme_fee(scheme, fee, &price))
+            refuse_entry(lint, at, fee, "unknown_fee", N_("this scheme has no fee of that name"));
+    }
+}
+
+static void lint_payment(const struct scheme_lint *lint)
+{
+    const struct scheme *scheme = lint->scheme;
+    struct scheme_lint_at at = {.section = "payment", .i = -1};
+    struct rational sum = rational_of(0);
+    for (size_t i = 0; i < scheme->n_payment; i++) {
+        if (!shape_is_set(scheme->payment[i].share))
+            return;
+        sum = rational_add(lint->reader->arena, sum, scheme->payment[i].share);
+    }
+    if (scheme->n_payment > 0 && rational_compare(sum, rational_of(1)) != 0)
+        scheme_lint_refuse(lint, at, STR("payment"), "shares",
+            N_("the shares add up to {1}; they must add up to 1"))
+            ->args[0] = scheme_lint_number(lint, sum);
+}
+
+void scheme_lint_casework(const struct scheme_lint *lint)
+{
+    static void (*const rules[])(const struct scheme_lint *) = {
+        lint_like,
+        lint_documents,
+        lint_combination,
+        lint_cycle,
+        lint_charges,
+        lint_payment,
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rules); i++)
+        rules[i](lint);
+}
