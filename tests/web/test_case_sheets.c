@@ -31,6 +31,7 @@ static struct scheme *scheme_new(struct arena *arena)
     };
     scheme->stage_split_min = rational_ratio(arena, 2, 5);
     scheme->stage_split_max = rational_ratio(arena, 3, 5);
+    scheme->stage_activities = ACTIVITY_BIT(ACTIVITY_INITIAL);
     scheme->sampling.factor[ACTIVITY_INITIAL] = rational_of(1);
     return scheme;
 }
