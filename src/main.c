@@ -8,7 +8,7 @@
 #include "service/deadline_service.h"
 #include "service/installation.h"
 #include "service/mail_service.h"
-#include "service/register_service.h"
+#include "service/print_service.h"
 #include "sys/file.h"
 #include "sys/job.h"
 #include "sys/listener.h"
@@ -156,7 +156,7 @@ static enum fail render_here(
     void *context, struct arena *arena, struct str request, struct str *ret_response)
 {
     (void)context;
-    return register_service_render(arena, request, ret_response);
+    return print_service_render(arena, request, ret_response);
 }
 
 static int run_renderer(void *context, int index)

@@ -166,12 +166,12 @@ enum fail certificate_pdf(struct problems *problems, const struct certificate_do
     TRY(certificate_document_check(problems, document));
     const struct edition *edition = language == CERTIFICATE_PDF_EN ? &english : &chinese;
     struct svg_document svg = {
-        .title = str_format(problems->arena, "%" STR_PRI " %" STR_PRI, STR_ARG(document->number),
-            STR_ARG(edition->text(document->organisation))),
-        .author = edition->text(document->body),
-        .subject = edition->text(document->scheme),
-        .keywords = document->standard,
-        .date = document->issued,
+        .info.title = str_format(problems->arena, "%" STR_PRI " %" STR_PRI,
+            STR_ARG(document->number), STR_ARG(edition->text(document->organisation))),
+        .info.author = edition->text(document->body),
+        .info.subject = edition->text(document->scheme),
+        .info.keywords = document->standard,
+        .info.date = document->issued,
     };
     if (language != CERTIFICATE_PDF_EN)
         TRY(lay_out(problems, document, &chinese, &svg.pages));

@@ -122,3 +122,51 @@ enum fail draw_text(struct problems *problems, struct _cairo *cairo, const struc
     pango_cairo_show_layout(cairo, layout);
     return FAIL_NONE;
 }
+
+static PangoLayout *layout_sized(const struct block *block)
+{
+    PangoLayout *layout = layout_new(block);
+    (void)layout_set_size(layout, block, block->size);
+    return layout;
+}
+
+size_t draw_text_lines(const struct block *block)
+{
+    g_autoptr(PangoLayout) layout = layout_sized(block);
+    return (size_t)pango_layout_get_line_count(layout);
+}
+
+/* At its side of the block; its box hangs from y. */
+static void show_line(cairo_t *cairo, PangoLayoutLine *line, const struct block *block, double y)
+{
+    static const double share_before[] = {
+        [BLOCK_START] = 0,
+        [BLOCK_MIDDLE] = 0.5,
+        [BLOCK_END] = 1,
+    };
+    PangoRectangle box;
+    pango_layout_line_get_extents(line, NULL, &box);
+    double width = pango_units_to_double(box.width);
+    double x = block->x + (block->width - width) * share_before[block->horizontal];
+    cairo_move_to(cairo, x, y - pango_units_to_double(box.y));
+    pango_cairo_show_layout_line(cairo, line);
+}
+
+void draw_text_part(cairo_t *cairo, const struct block *block, size_t from, size_t n)
+{
+    g_autoptr(PangoLayout) layout = layout_sized(block);
+    set_color(cairo, block->color);
+    for (size_t i = 0; i < n; i++) {
+        PangoLayoutLine *line = pango_layout_get_line_readonly(layout, (int)(from + i));
+        if (line)
+            show_line(cairo, line, block, block->y + (double)i * block->size * block->line_height);
+    }
+}
+
+void draw_text_line(cairo_t *cairo, const struct block *block)
+{
+    g_autoptr(PangoLayout) layout = layout_sized(block);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    set_color(cairo, block->color);
+    show_line(cairo, pango_layout_get_line_readonly(layout, 0), block, block->y);
+}

@@ -12,6 +12,16 @@ struct _cairo;
 enum fail draw_text(
     struct problems *problems, struct _cairo *cairo, const struct block *block) MUST_USE;
 
+/* How many lines the text takes in the block's width and size; at least 1. */
+size_t draw_text_lines(const struct block *block);
+
+/* Draws `n` of these lines, from line `from` (0 …) on, each one line height below the other, the
+ * first at the block's y. The block's height has no say. */
+void draw_text_part(struct _cairo *cairo, const struct block *block, size_t from, size_t n);
+
+/* Draws the text on one line at the block's y, with an ellipsis where the width ends it. */
+void draw_text_line(struct _cairo *cairo, const struct block *block);
+
 /* The height in points that the text takes in the block's width and size. */
 double draw_text_height(const struct block *block);
 

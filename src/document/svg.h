@@ -1,16 +1,9 @@
-/*
- * Pages drawn in SVG, as one PDF: A4 upright, fonts embedded as subsets, text that can be selected
- * and searched.
- */
+/* Pages drawn in SVG, as one PDF (document/pdf.h). */
 #ifndef DOCUMENT_SVG_H
 #define DOCUMENT_SVG_H
 
-#include "base/date.h"
 #include "document/block.h"
-
-/* Points. */
-#define SVG_A4_WIDTH (210 * 72 / 25.4)
-#define SVG_A4_HEIGHT (297 * 72 / 25.4)
+#include "document/pdf.h"
 
 /* Layers are drawn over each other, each an SVG that covers the page. After each its blocks are set
  * (document/block.h, but for tables); at last those of `blocks`. */
@@ -26,11 +19,7 @@ struct svg_pages {
 };
 
 struct svg_document {
-    struct str title;
-    struct str author;
-    struct str subject;
-    struct str keywords;
-    struct date date; /* of creation and change, whenever it is drawn */
+    struct pdf_info info;
     struct svg_pages pages;
 };
 

@@ -1,13 +1,11 @@
 #include "service/register_service.h"
 
-#include "document/certificate_pdf.h"
+#include "document/certificate_document.h"
+#include "service/print_service.h"
 #include "service/scheme_service.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
 #include "store/organisation_store.h"
-
-static const struct codes pdf_languages = CODES(((const char *const[]){
-    [CERTIFICATE_PDF_ZH] = "zh", [CERTIFICATE_PDF_EN] = "en", [CERTIFICATE_PDF_ZH_EN] = "both"}));
 
 enum fail register_service_find(
     struct use *use, struct str number, struct certificate *ret_certificate)
@@ -149,27 +147,16 @@ enum fail register_service_job(
     struct certificate certificate;
     struct certificate_document document;
     const struct scheme *scheme;
-    int ignored;
-    if (!codes_parse(&pdf_languages, language, &ignored))
+    if (!print_service_has_edition(language))
         return FAIL_NOT_FOUND;
     TRY(register_service_find(use, number, &certificate));
     TRY(scheme_of(use, &certificate, &scheme));
     TRY(describe(use, &certificate, scheme, &document));
     struct str encoded = certificate_document_encode(use->arena, &document);
-    *ret_job = str_concat(use->arena, str_concat(use->arena, language, STR("\n")), encoded);
+    struct str content =
+        str_concat(use->arena, str_concat(use->arena, language, STR("\n")), encoded);
+    *ret_job = print_service_job(use->arena, PRINT_CERTIFICATE, content);
     return FAIL_NONE;
-}
-
-enum fail register_service_render(struct arena *arena, struct str job, struct str *ret_pdf)
-{
-    struct problems problems = problems_new(arena);
-    struct certificate_document document;
-    struct str language;
-    int code;
-    if (!str_cut(&job, '\n', &language) || !codes_parse(&pdf_languages, language, &code))
-        return FAIL_INVALID;
-    TRY(certificate_document_decode(&problems, job, &document));
-    return certificate_pdf(&problems, &document, (enum certificate_pdf_language)code, ret_pdf);
 }
 
 /* CNCA's own code of a status: 01 valid … 05 expired. */

@@ -29,15 +29,10 @@ struct certificate_page {
 enum fail register_service_page(
     struct use *use, const struct page_request *page, struct certificate_page *ret_page) MUST_USE;
 
-/* What a renderer needs to draw the certificate: the language ("zh", "en" or "both"), a line break
- * and the encoded document. FAIL_NOT_FOUND also for another language. Inside a read, which should
- * end before the drawing begins: that takes long. */
+/* The job (print_service.h) that prints the certificate in a language: "zh", "en" or "both".
+ * FAIL_NOT_FOUND also for another language. */
 enum fail register_service_job(
     struct use *use, struct str number, struct str language, struct str *ret_job) MUST_USE;
-
-/* Draws such a job as PDF. Run it on the one thread that draws. */
-enum fail register_service_render(
-    struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
 
 /* The register entry as JSON, the same everywhere. */
 void register_service_json(

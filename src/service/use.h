@@ -33,7 +33,7 @@ struct body {
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
 };
 
-/* Turns a job of register_service.h into PDF bytes; the server hands it to a process of its own. */
+/* Turns a job of print_service.h into PDF bytes; the server hands it to a process of its own. */
 struct renderer {
     enum fail (*render)(void *context, struct arena *arena, struct str job, struct str *ret_pdf);
     void *context;

@@ -222,6 +222,21 @@ static bool may_see(const struct visit *visit, const struct web_page *row)
     return row->roles == ANYONE || (visit->page.roles & row->roles);
 }
 
+static void print(struct visit *visit)
+{
+    const struct renderer *renderer = &visit->use.platform->renderer;
+    struct http_response *response = visit->response;
+    enum fail fail =
+        renderer->render(renderer->context, visit->arena, visit->print_job, &response->body);
+    if (fail != FAIL_NONE) {
+        show_failure(visit, fail);
+        return;
+    }
+    response->content_type = STR("application/pdf");
+    http_header(response, STR("Cache-Control"), STR("private, no-store"));
+    http_file_name(response, visit->print_name, true);
+}
+
 void visit_page(void *context, const struct http_request *request, struct http_response *response)
 {
     const struct web_page *row = request->data;
@@ -237,8 +252,10 @@ void visit_page(void *context, const struct http_request *request, struct http_r
         fail = may_see(&visit, row) ? show_in_read(&visit, row->show) : FAIL_FORBIDDEN;
     if (fail != FAIL_NONE)
         show_failure(&visit, fail);
-    send_page(&visit);
     desk_close(&visit.web->desk, &visit.use);
+    if (fail == FAIL_NONE && visit.print_job.len > 0)
+        print(&visit);
+    send_page(&visit);
 }
 
 /* The form's own names, those of the route, and files, as the command's input. */
@@ -373,4 +390,10 @@ void visit_send(struct visit *visit, struct str media_type, struct str name, str
     if (name.len > 0)
         http_file_name(visit->response, name, false);
     visit->response->body = content;
+}
+
+void visit_print(struct visit *visit, struct str name, struct str job)
+{
+    visit->print_job = job;
+    visit->print_name = name;
 }

@@ -33,6 +33,8 @@ struct visit {
     struct buf out;   /* the page */
     struct str token; /* of the session; empty when nobody is signed in */
     struct attempt attempt;
+    struct str print_job; /* to be drawn in place of a page, once the read has ended */
+    struct str print_name;
 };
 
 /* Fills visit->out; what it returns becomes the status and, on failure, an error page. */
@@ -80,5 +82,9 @@ bool visit_tried(const struct visit *visit, const struct use_case *use_case);
 
 /* Sends bytes as a download or a document instead of a page. `name` may be empty: shown inline. */
 void visit_send(struct visit *visit, struct str media_type, struct str name, struct str content);
+
+/* Sends a document as PDF instead of a page, shown inline: `job` (service/print_service.h) is drawn
+ * by another process, after the read has ended and its connection is given back. */
+void visit_print(struct visit *visit, struct str name, struct str job);
 
 #endif

@@ -44,6 +44,28 @@ static const struct certificate_document fixture_certificate = {
     .verification_url = STR_INIT("https://register.example/c/19926FW00001R0M?s=5kq0"),
 };
 
+/* Texts that programs have stumbled over. */
+static const struct str fixture_hostile[] = {
+    STR_INIT("</text><script>alert(1)</script>"),
+    STR_INIT("\"/><rect class=\"text\" id=\"x\">"),
+    STR_INIT("'\"&amp;&#0;&lt;]]>"),
+    STR_INIT("{{number}} {{nothing}} }} {{"),
+    STR_INIT("%s%n%d $(id) `id` ; DROP"),
+    STR_INIT("a|b||c"),
+    STR_INIT("شركة النجوم لخدمات ما بعد البيع"),
+    STR_INIT("שירות \u202eגנוב\u202c \u2067x\u2069"),
+    STR_INIT("\U0001F468\u200d\U0001F469\u200d\U0001F467 \U0001F1E8\U0001F1F3 ☃ ⚖"),
+    STR_INIT("Z\u0351\u036b\u0343\u036a\u0302a\u0327\u0332\u0318lg\u0316\u033bo"),
+    STR_INIT("𠮷㼆𪚥龘靐齉爩"),
+    STR_INIT("กำลัง देवनागरी 한국어 ｶﾀｶﾅ ไ"),
+    STR_INIT("\ufeff\u200b\u00ad\u2028\u2029\u180e"),
+    STR_INIT("\x01\x1b[31m\x7f\xc2\x9b"),
+    STR_INIT("\xff\xfe\xc0\x80\xed\xa0\x80 \xf4\x90\x80\x80 \xe4\xb8"),
+    STR_INIT("a\tb\r\nc\vd"),
+    STR_INIT("\uFFFE\uFFFF\uFDD0\uE000\U0010FFFF"),
+    STR_INIT("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"),
+};
+
 /* `n` outlets that differ in their numbers only. */
 static inline struct certificate_outlet *fixture_outlets(struct arena *arena, size_t n)
 {

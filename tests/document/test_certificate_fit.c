@@ -3,28 +3,6 @@
 #include "document/certificate_field.h"
 #include "document_fixture.h"
 
-/* Texts that programs have stumbled over. */
-static const struct str hostile[] = {
-    STR_INIT("</text><script>alert(1)</script>"),
-    STR_INIT("\"/><rect class=\"text\" id=\"x\">"),
-    STR_INIT("'\"&amp;&#0;&lt;]]>"),
-    STR_INIT("{{number}} {{nothing}} }} {{"),
-    STR_INIT("%s%n%d $(id) `id` ; DROP"),
-    STR_INIT("a|b||c"),
-    STR_INIT("شركة النجوم لخدمات ما بعد البيع"),
-    STR_INIT("שירות \u202eגנוב\u202c \u2067x\u2069"),
-    STR_INIT("\U0001F468\u200d\U0001F469\u200d\U0001F467 \U0001F1E8\U0001F1F3 ☃ ⚖"),
-    STR_INIT("Z\u0351\u036b\u0343\u036a\u0302a\u0327\u0332\u0318lg\u0316\u033bo"),
-    STR_INIT("𠮷㼆𪚥龘靐齉爩"),
-    STR_INIT("กำลัง देवनागरी 한국어 ｶﾀｶﾅ ไ"),
-    STR_INIT("\ufeff\u200b\u00ad\u2028\u2029\u180e"),
-    STR_INIT("\x01\x1b[31m\x7f\xc2\x9b"),
-    STR_INIT("\xff\xfe\xc0\x80\xed\xa0\x80 \xf4\x90\x80\x80 \xe4\xb8"),
-    STR_INIT("a\tb\r\nc\vd"),
-    STR_INIT("\uFFFE\uFFFF\uFDD0\uE000\U0010FFFF"),
-    STR_INIT("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"),
-};
-
 /* Puts `text` into every field that holds text but the URL, cut to as many characters as `limit`
  * (at most) and the field allow. */
 static void fill(
@@ -68,8 +46,8 @@ static void assert_words_inside(struct arena *arena, struct str pdf)
 static void hostile_text_is_drawn_like_any_other(void **state)
 {
     struct arena *arena = *state;
-    for (size_t i = 0; i < ARRAY_LEN(hostile); i++) {
-        struct certificate_document document = filled(arena, hostile[i]);
+    for (size_t i = 0; i < ARRAY_LEN(fixture_hostile); i++) {
+        struct certificate_document document = filled(arena, fixture_hostile[i]);
         struct str pdf = fixture_pdf(arena, &document, CERTIFICATE_PDF_ZH_EN);
         assert_words_inside(arena, pdf);
         fixture_run(arena, pdf, "qpdf --check \"$FILE\" >/dev/null");
@@ -81,14 +59,14 @@ static void hostile_text_is_drawn_like_any_other(void **state)
 static void hostile_text_is_not_markup(void **state)
 {
     struct arena *arena = *state;
-    struct certificate_document document = filled(arena, hostile[0]);
+    struct certificate_document document = filled(arena, fixture_hostile[0]);
     struct str pdf = fixture_pdf(arena, &document, CERTIFICATE_PDF_ZH);
     struct str text = fixture_run(arena, pdf, "pdftotext \"$FILE\" - | tr -d '\\n'");
-    assert_true(fixture_contains(text, hostile[0]));
-    document = filled(arena, hostile[3]);
+    assert_true(fixture_contains(text, fixture_hostile[0]));
+    document = filled(arena, fixture_hostile[3]);
     pdf = fixture_pdf(arena, &document, CERTIFICATE_PDF_ZH);
     text = fixture_run(arena, pdf, "pdftotext \"$FILE\" - | tr -d '\\n'");
-    assert_true(fixture_contains(text, hostile[3]));
+    assert_true(fixture_contains(text, fixture_hostile[3]));
 }
 
 static struct str repeated(struct arena *arena, struct str s, size_t n)

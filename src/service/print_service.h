@@ -1,0 +1,34 @@
+/*
+ * Printing: what stands on paper, drawn as PDF by processes of their own. A page or an answer is
+ * made in two steps: inside a read, a job is made; when the read has ended and its connection is
+ * given back, the platform's renderer draws it, for that takes long.
+ *
+ * A job is bytes: a line that names its kind, and what that kind says.
+ */
+#ifndef SERVICE_PRINT_SERVICE_H
+#define SERVICE_PRINT_SERVICE_H
+
+#include "document/paper.h"
+#include "service/use.h"
+
+enum print_kind {
+    PRINT_CERTIFICATE, /* a line with the language ("zh", "en", "both"), certificate_document.h */
+    PRINT_PAPER,       /* document/paper.h, as JSON */
+    PRINT_KIND_COUNT
+};
+
+/* An empty paper of the body, in that language, with today's date; the title is a message. */
+struct paper print_service_paper(const struct use *use, enum language language, const char *title);
+
+struct str print_service_job(struct arena *arena, enum print_kind kind, struct str content);
+
+/* The job that prints this paper. */
+struct str print_service_paper_job(struct arena *arena, const struct paper *paper);
+
+/* Whether certificates are printed in that language. */
+bool print_service_has_edition(struct str language);
+
+/* Draws any job as PDF. Run it on the one thread that draws. FAIL_INVALID for what is no job. */
+enum fail print_service_render(struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
+
+#endif
