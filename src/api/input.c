@@ -55,6 +55,24 @@ static enum fail read_list(struct reading *reading, const struct node *list)
     return FAIL_NONE;
 }
 
+/* {"licence": "ok"} of the field "verdict" becomes the pair "verdict.licence". */
+static enum fail read_map(struct reading *reading, const struct node *map)
+{
+    static const char message[] = N_("An object with texts is needed here.");
+    struct arena *arena = reading->problems->arena;
+    if (map->kind != NODE_MAP)
+        return refuse(reading, map, "type", message);
+    NODE_EACH (entry, map) {
+        if (!is_text(entry)) {
+            problem_add(reading->problems, map->key, "type", message)->line = entry->line;
+            return FAIL_INVALID;
+        }
+        add(reading, str_concat(arena, str_concat(arena, map->key, STR(".")), entry->key),
+            form_line_ends(arena, entry->text));
+    }
+    return FAIL_NONE;
+}
+
 static enum fail read_text(struct reading *reading, const struct node *node)
 {
     if (!is_text(node))
@@ -73,6 +91,8 @@ static enum fail read_member(
     switch (field->kind) {
     case COMMAND_LIST:
         return read_list(reading, node);
+    case COMMAND_MAP:
+        return read_map(reading, node);
     case COMMAND_FILE:
     case COMMAND_FILES:
         return refuse(reading, node, "type", N_("Files are sent as multipart/form-data."));
@@ -101,7 +121,7 @@ static size_t count_values(const struct node *root)
 {
     size_t n = 0;
     NODE_EACH (child, root)
-        n += child->kind == NODE_LIST ? child->count : 1;
+        n += child->kind == NODE_LIST || child->kind == NODE_MAP ? child->count : 1;
     return n;
 }
 

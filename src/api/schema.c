@@ -52,6 +52,18 @@ static void put_list(const struct writer *writer, const struct command_field *fi
     json_write_end(json);
 }
 
+static void put_map(const struct writer *writer, const struct command_field *field)
+{
+    put_word(writer, "type", "object");
+    if (field->required)
+        json_write_int(writer->json, "minProperties", 1);
+    json_write_int(writer->json, "maxProperties", field->max);
+    json_write_object(writer->json, "additionalProperties");
+    put_word(writer, "type", "string");
+    json_write_int(writer->json, "maxLength", LIMIT_NOTE);
+    json_write_end(writer->json);
+}
+
 static void put_file(const struct writer *writer)
 {
     put_word(writer, "type", "string");
@@ -103,6 +115,9 @@ static void put_type(const struct writer *writer, const struct command_field *fi
         return;
     case COMMAND_LIST:
         put_list(writer, field);
+        return;
+    case COMMAND_MAP:
+        put_map(writer, field);
         return;
     case COMMAND_FILE:
         put_file(writer);

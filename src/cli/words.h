@@ -1,6 +1,7 @@
 /*
  * A use case's input as words, "field=value", the way `xingheng do` and the demonstration write it.
- * A field that holds a list or files is given once for each; a file is field=@NAME.
+ * A field that holds a list or files is given once for each, one that holds texts by key as
+ * field.KEY=VALUE; a file is field=@NAME.
  */
 #ifndef CLI_WORDS_H
 #define CLI_WORDS_H

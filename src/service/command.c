@@ -13,6 +13,7 @@ static const char *const kind_words[] = {
     [COMMAND_CHOICE] = "choice",
     [COMMAND_DATE] = "date",
     [COMMAND_LIST] = "list",
+    [COMMAND_MAP] = "map",
     [COMMAND_FILE] = "file",
     [COMMAND_FILES] = "files",
 };
@@ -24,6 +25,14 @@ struct str input_get(const struct input *input, struct str name)
     for (size_t i = 0; i < input->n_pairs; i++)
         if (str_equal(input->pairs[i].name, name))
             return input->pairs[i].value;
+    return STR("");
+}
+
+struct str str_map_get(const struct str_map *map, struct str key)
+{
+    for (size_t i = 0; i < map->n; i++)
+        if (str_equal(map->items[i].name, key))
+            return map->items[i].value;
     return STR("");
 }
 
@@ -204,6 +213,53 @@ static void read_list(struct reading *r)
     *(struct str_list *)r->target = list;
 }
 
+/* The key in "note.licence" for the field "note"; empty for any other name. */
+static struct str key_of(const struct command_field *field, struct str name)
+{
+    struct str first;
+    if (!str_cut(&name, '.', &first) || !str_equal(first, str_of(field->name)))
+        return STR("");
+    return name;
+}
+
+static bool map_entry_ok(struct reading *r, const struct str_map *map, struct input_pair entry)
+{
+    if (!str_is_utf8(entry.name) || has_control(entry.name, false) ||
+        str_utf8_length(entry.name) > LIMIT_CODE || !str_is_utf8(entry.value) ||
+        has_control(entry.value, true) || str_utf8_length(entry.value) > LIMIT_NOTE) {
+        refuse(r, "text", N_("One of the values is too long or is not text."));
+        return false;
+    }
+    if (str_map_get(map, entry.name).len > 0) {
+        refuse(r, "repeated", N_("This is given more than once."));
+        return false;
+    }
+    return true;
+}
+
+static void read_map(struct reading *r)
+{
+    struct arena *arena = r->problems->arena;
+    struct str_map map = {NEW_ARRAY(arena, struct input_pair, r->input->n_pairs), 0};
+    for (size_t i = 0; i < r->input->n_pairs; i++) {
+        struct str key = key_of(r->field, r->input->pairs[i].name);
+        struct input_pair entry = {key, str_trim(r->input->pairs[i].value)};
+        if (key.len == 0 || entry.value.len == 0)
+            continue;
+        if (!map_entry_ok(r, &map, entry))
+            return;
+        map.items[map.n++] =
+            (struct input_pair){str_copy(arena, key), str_copy(arena, entry.value)};
+    }
+    if (map.n == 0)
+        require(r);
+    if ((int64_t)map.n > r->field->max) {
+        struct problem *p = refuse(r, "too_many", N_("At most {1} entries are allowed."));
+        p->args[0] = number_text(r, r->field->max);
+    }
+    *(struct str_map *)r->target = map;
+}
+
 static bool file_ok(struct reading *r, const struct upload *file)
 {
     if (!str_is_utf8(file->name) || has_control(file->name, false) ||
@@ -307,6 +363,9 @@ static void read_field(struct reading *r)
     case COMMAND_LIST:
         read_list(r);
         return;
+    case COMMAND_MAP:
+        read_map(r);
+        return;
     case COMMAND_FILE:
         read_file(r);
         return;
@@ -323,9 +382,13 @@ bool command_kind_is_file(enum command_kind kind)
 
 static bool is_known(struct command_fields fields, struct str name, bool file)
 {
-    for (size_t i = 0; i < fields.n; i++)
-        if (str_equal(str_of(fields.items[i].name), name))
-            return file == command_kind_is_file(fields.items[i].kind);
+    for (size_t i = 0; i < fields.n; i++) {
+        const struct command_field *field = &fields.items[i];
+        if (field->kind == COMMAND_MAP && !file && key_of(field, name).len > 0)
+            return true;
+        if (field->kind != COMMAND_MAP && str_equal(str_of(field->name), name))
+            return file == command_kind_is_file(field->kind);
+    }
     return str_starts(name, STR("_"));
 }
 
@@ -363,6 +426,14 @@ enum fail command_parse(struct command_fields fields, const struct input *input,
     return problems->count == before ? FAIL_NONE : FAIL_INVALID;
 }
 
+static void describe_map(struct json_write *json, const char *name, const struct str_map *map)
+{
+    json_write_object(json, name);
+    for (size_t i = 0; i < map->n; i++)
+        json_write_text(json, str_c(json->out->arena, map->items[i].name), map->items[i].value);
+    json_write_end(json);
+}
+
 static void describe_files(
     struct json_write *json, const char *name, const struct upload_list *files)
 {
@@ -398,6 +469,9 @@ static void describe_field(
     case COMMAND_LIST:
         json_write_texts(json, field->name, ((const struct str_list *)value)->items,
             ((const struct str_list *)value)->n);
+        return;
+    case COMMAND_MAP:
+        describe_map(json, field->name, value);
         return;
     case COMMAND_FILE:
         json_write_text(json, field->name, ((const struct upload *)value)->sha256);

@@ -22,19 +22,34 @@ enum command_kind {
     COMMAND_CHOICE, /* struct str: a choice that only the use case can check (a level, a ground) */
     COMMAND_DATE,   /* struct date */
     COMMAND_LIST,   /* struct str_list: repeated values, each a line; max = how many */
+    COMMAND_MAP,    /* struct str_map: texts by key, as "name.key"; max = how many */
     COMMAND_FILE,   /* struct upload */
     COMMAND_FILES,  /* struct upload_list: several under one name; max = how many */
 };
 
-/* "line", "text", "secret", "id", "integer", "boolean", "code", "choice", "date", "list", "file",
- * "files". */
+/* "line", "text", "secret", "id", "integer", "boolean", "code", "choice", "date", "list", "map",
+ * "file", "files". */
 extern const struct codes command_kind_codes;
 
 /* COMMAND_FILE and COMMAND_FILES. */
 bool command_kind_is_file(enum command_kind kind);
 
+/* Input as the edges have it: names and values as text, repeated for lists, and files. */
+struct input_pair {
+    struct str name;
+    struct str value;
+};
+
 struct str_list {
     struct str *items;
+    size_t n;
+};
+
+/* One text for each of several things that only the use case knows: the rows of a checklist. A form
+ * has an input "note.licence" for each, a JSON body one object {"licence": "…"}. Keys are lines of
+ * LIMIT_CODE characters at most, values notes; empty values are as good as none. */
+struct str_map {
+    struct input_pair *items;
     size_t n;
 };
 
@@ -65,12 +80,6 @@ struct command_field {
     bool personal;             /* a secret of somebody's life: shown, but never kept in events */
 };
 
-/* Input as the edges have it: names and values as text, repeated for lists, and files. */
-struct input_pair {
-    struct str name;
-    struct str value;
-};
-
 struct input_file {
     struct str name; /* of the field */
     struct upload upload;
@@ -82,6 +91,9 @@ struct input {
     const struct input_file *files;
     size_t n_files;
 };
+
+/* The value of that key; empty when there is none. */
+struct str str_map_get(const struct str_map *map, struct str key);
 
 /* The value of the first pair with that name; empty when there is none. */
 struct str input_get(const struct input *input, struct str name);

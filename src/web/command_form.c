@@ -14,6 +14,7 @@ static enum field_kind kind_of(const struct command_field *field)
     case COMMAND_SECRET:
         return FIELD_PASSWORD;
     case COMMAND_HIDDEN:
+    case COMMAND_MAP: /* drawn by the page, row by row */
         return FIELD_HIDDEN;
     case COMMAND_INT:
         return FIELD_NUMBER;

@@ -10,6 +10,7 @@ struct command {
     int64_t number;
     bool flag;
     struct str_list list;
+    struct str_map map;
     struct upload file;
 };
 
@@ -19,6 +20,7 @@ static const struct command_field field_table[] = {
     {COMMAND_AT(struct command, number), .kind = COMMAND_INT, .min = -5, .max = INT64_MAX},
     {COMMAND_AT(struct command, flag), .kind = COMMAND_BOOL},
     {COMMAND_AT(struct command, list), .kind = COMMAND_LIST, .max = 3},
+    {COMMAND_AT(struct command, map), .kind = COMMAND_MAP, .max = 2},
     {COMMAND_AT(struct command, file), .kind = COMMAND_FILE},
 };
 static const struct command_fields fields = COMMAND_FIELDS(field_table);
@@ -47,13 +49,16 @@ static void each_type_becomes_its_field(void **state)
 {
     struct command command = read_whole(*state,
         "{\"line\": \"a\\u4e2d\", \"note\": \"1\\r\\n2\\r3\", \"number\": 9223372036854775807,"
-        " \"flag\": true, \"list\": [\"x\", \"y\"]}");
+        " \"flag\": true, \"list\": [\"x\", \"y\"],"
+        " \"map\": {\"a:1\": \"x\\r\\ny\", \"b\": \"\"}}");
     assert_str(command.line, "a中");
     assert_str(command.note, "1\n2\n3");
     assert_int_equal(command.number, INT64_MAX);
     assert_true(command.flag);
     assert_int_equal(command.list.n, 2);
     assert_str(command.list.items[1], "y");
+    assert_int_equal(command.map.n, 1);
+    assert_str(str_map_get(&command.map, STR("a:1")), "x\ny");
 }
 
 static void null_is_the_same_as_leaving_it_out(void **state)
@@ -101,6 +106,10 @@ static void what_does_not_fit_is_refused_at_its_place_and_line(void **state)
         {"{\"list\": [null]}", "list", "type", 1},
         {"{\"list\": [[\"x\"]]}", "list", "type", 1},
         {"{\"list\": [\"1\",\"2\",\"3\",\"4\"]}", "list", "too_many", 1},
+        {"{\"map\": \"x\"}", "map", "type", 1},
+        {"{\"map\": {\"a\":\n 1}}", "map", "type", 2},
+        {"{\"map\": {\"a\": \"1\", \"b\": \"2\", \"c\": \"3\"}}", "map", "too_many", 1},
+        {"{\"map.a\": \"x\"}", "map.a", "unknown", 1},
         {"{\"file\": \"x\"}", "file", "type", 1},
         {"{\"line\": \"x\",\n\"other\": 1}", "other", "unknown", 2},
         {"{\"_csrf\": \"x\"}", "_csrf", "unknown", 1},

@@ -17,6 +17,7 @@ struct sample_command {
     struct str choice;
     struct date day;
     struct str_list list;
+    struct str_map map;
     struct upload file;
     struct upload_list files;
 };
@@ -32,6 +33,7 @@ static const struct command_field fields[] = {
     {COMMAND_AT(struct sample_command, choice), .kind = COMMAND_CHOICE, .max = 10},
     {COMMAND_AT(struct sample_command, day), .kind = COMMAND_DATE},
     {COMMAND_AT(struct sample_command, list), .kind = COMMAND_LIST, .max = 2},
+    {COMMAND_AT(struct sample_command, map), .kind = COMMAND_MAP, .max = 2},
     {COMMAND_AT(struct sample_command, file), .kind = COMMAND_FILE},
     {COMMAND_AT(struct sample_command, files), .kind = COMMAND_FILES, .max = 2},
 };
@@ -192,6 +194,32 @@ static void a_list_has_a_limit_and_holds_text(void **state)
     check_refused(parse_one(*state, "list", STR("\xff")), "list", "text");
 }
 
+static void a_map_has_a_text_for_each_key(void **state)
+{
+    struct input_pair pairs[] = {{STR("map.licence"), STR(" ok ")},
+        {STR("map.condition:budget"), STR("a\nb")}, {STR("map.empty"), STR(" ")}};
+    struct parsed parsed = parse_pairs(*state, pairs, ARRAY_LEN(pairs));
+    assert_int_equal(parsed.fail, FAIL_NONE);
+    assert_int_equal(parsed.command.map.n, 2);
+    assert_str(str_map_get(&parsed.command.map, STR("licence")), "ok");
+    assert_str(str_map_get(&parsed.command.map, STR("condition:budget")), "a\nb");
+    assert_int_equal(str_map_get(&parsed.command.map, STR("empty")).len, 0);
+}
+
+static void a_map_has_a_limit_and_each_key_once(void **state)
+{
+    struct input_pair many[] = {
+        {STR("map.a"), STR("1")}, {STR("map.b"), STR("2")}, {STR("map.c"), STR("3")}};
+    struct input_pair twice[] = {{STR("map.a"), STR("1")}, {STR("map.a"), STR("2")}};
+    check_refused(parse_pairs(*state, many, ARRAY_LEN(many)), "map", "too_many");
+    check_refused(parse_pairs(*state, twice, ARRAY_LEN(twice)), "map", "repeated");
+    check_refused(parse_one(*state, "map.a", STR("a\x01")), "map", "text");
+    check_refused(parse_one(*state, "map.\xff", STR("a")), "map", "text");
+    check_refused(parse_one(*state, "map", STR("a")), "map", "unknown");
+    check_refused(parse_one(*state, "map.", STR("a")), "map.", "unknown");
+    check_refused(parse_one(*state, "list.a", STR("a")), "list.a", "unknown");
+}
+
 static void a_name_that_comes_twice_is_refused(void **state)
 {
     static const char *const names[] = {
@@ -303,7 +331,7 @@ static void all_problems_are_reported_at_once(void **state)
 static void an_event_describes_the_command_without_its_secrets(void **state)
 {
     struct input_pair pairs[] = {{STR("line"), STR("\"星\"")}, {STR("secret"), STR("hush")},
-        {STR("number"), STR("3")}, {STR("list"), STR("a")}};
+        {STR("number"), STR("3")}, {STR("list"), STR("a")}, {STR("map.k.1"), STR(" v ")}};
     struct parsed parsed = parse_pairs(*state, pairs, ARRAY_LEN(pairs));
     struct buf out = buf_new(*state);
     struct json_write json = json_write_new(&out);
@@ -312,7 +340,8 @@ static void an_event_describes_the_command_without_its_secrets(void **state)
     json_write_end(&json);
     assert_str(buf_str(&out),
         "{\"line\":\"\\\"星\\\"\",\"note\":\"\",\"hidden\":\"\",\"number\":3,\"yes\":false,"
-        "\"code\":\"met\",\"choice\":\"\",\"day\":\"\",\"list\":[\"a\"],\"file\":\"\",\"files\":[]"
+        "\"code\":\"met\",\"choice\":\"\",\"day\":\"\",\"list\":[\"a\"],\"map\":{\"k.1\":\"v\"},"
+        "\"file\":\"\",\"files\":[]"
         "}");
 }
 
@@ -328,6 +357,8 @@ int main(void)
         TEST(yes_and_no_have_few_spellings),
         TEST(codes_and_days_are_those_that_there_are),
         TEST(a_list_has_a_limit_and_holds_text),
+        TEST(a_map_has_a_text_for_each_key),
+        TEST(a_map_has_a_limit_and_each_key_once),
         TEST(a_name_that_comes_twice_is_refused),
         TEST(a_name_that_no_field_has_is_refused),
         TEST(a_file_has_a_name_that_is_text),

@@ -27,6 +27,8 @@ static size_t size_of_kind(enum command_kind kind)
         return sizeof(struct date);
     case COMMAND_LIST:
         return sizeof(struct str_list);
+    case COMMAND_MAP:
+        return sizeof(struct str_map);
     case COMMAND_FILE:
         return sizeof(struct upload);
     case COMMAND_FILES:
