@@ -166,6 +166,14 @@ size_t str_utf8_length(struct str s)
     return n;
 }
 
+struct str str_first_character(struct str s)
+{
+    size_t n = s.len > 0 ? 1 : 0;
+    while (n < s.len && ((unsigned char)s.data[n] & 0xc0) == 0x80)
+        n++;
+    return str_sub(s, 0, n);
+}
+
 const char *str_c(struct arena *arena, struct str s)
 {
     char *copy = arena_alloc(arena, s.len + 1, 1);

@@ -53,7 +53,8 @@ bool str_to_int(struct str s, int64_t *ret_value);
 
 /* Well-formed UTF-8 (no surrogates, no overlong forms) without NUL. */
 bool str_is_utf8(struct str s);
-size_t str_utf8_length(struct str s); /* code points; s must be well-formed */
+size_t str_utf8_length(struct str s);         /* code points; s must be well-formed */
+struct str str_first_character(struct str s); /* the first code point; empty for the empty text */
 
 /* Copies that live as long as the arena. str_c adds a NUL for C interfaces. */
 struct str str_copy(struct arena *arena, struct str s);

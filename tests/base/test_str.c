@@ -221,6 +221,16 @@ static void length_is_counted_in_code_points(void **state)
     assert_int_equal(str_utf8_length(STR("星衡é\U0001F600")), 4);
 }
 
+static void the_first_character_is_whole(void **state)
+{
+    (void)state;
+    assert_str(str_first_character(STR("")), "");
+    assert_str(str_first_character(STR("abc")), "a");
+    assert_str(str_first_character(STR("星衡")), "星");
+    assert_str(str_first_character(STR("é")), "é");
+    assert_str(str_first_character(STR("\U0001F600x")), "\U0001F600");
+}
+
 static void a_copy_does_not_follow_its_source(void **state)
 {
     struct arena *arena = *state;
@@ -302,6 +312,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(a_null_pointer_is_the_empty_text),
+        TEST(the_first_character_is_whole),
         TEST(a_sub_text_never_leaves_its_text),
         TEST(trimming_takes_ascii_and_ideographic_blanks),
         TEST(trimming_does_not_split_a_character),
