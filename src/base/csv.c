@@ -314,6 +314,12 @@ static bool is_formula(struct str cell)
     return false;
 }
 
+struct str csv_cell_text(struct str cell)
+{
+    struct str rest = str_sub(cell, 1, cell.len);
+    return str_starts(cell, STR("'")) && is_formula(rest) ? rest : cell;
+}
+
 static bool needs_quotes(struct str cell)
 {
     for (size_t i = 0; i < cell.len; i++)

@@ -45,6 +45,10 @@ enum fail csv_read(struct problems *problems, struct str content, const struct c
  * or the fullwidth forms, and is no number) gets an apostrophe in front. */
 void csv_put_row(struct buf *out, const struct str *cells, size_t n);
 
+/* A cell as it was before csv_put_row: without the apostrophe in front of a formula. Everything
+ * else is given back as it is, so a formula stays text. */
+struct str csv_cell_text(struct str cell);
+
 /* Spreadsheets take a file for UTF-8 only if it begins with this. */
 void csv_put_byte_order_mark(struct buf *out);
 

@@ -3,6 +3,8 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
+#include <stdint.h>
+
 enum {
     /* requests */
     LIMIT_HEADER_BYTES = 16 * 1024,
@@ -62,5 +64,8 @@ enum {
     LIMIT_PASSWORDS_AT_ONCE = 4, /* hashed, a process; each takes 19 MiB */
     LIMIT_PASSWORDS_WAITING = 64,
 };
+
+/* Registered capital, in whole units of a currency: more than an enum of C17 holds. */
+#define LIMIT_CAPITAL INT64_C(100000000000000)
 
 #endif

@@ -1,6 +1,7 @@
 #include "service/account_service.h"
 
 #include "base/limits.h"
+#include "domain/district.h"
 #include "domain/email.h"
 #include "domain/uscc.h"
 #include "service/session_service.h"
@@ -103,6 +104,8 @@ static enum fail register_run(struct use *use, const void *input)
         .roles = ROLE_BIT(ROLE_APPLICANT),
         .created_at = use->now,
     };
+    if (district_is_known(uscc_region(organisation.uscc)))
+        organisation.district = uscc_region(organisation.uscc);
     bool taken;
     TRY(organisation_store_code_taken(&use->tx, organisation.uscc, &taken));
     if (taken)

@@ -141,9 +141,10 @@ static enum fail check_complete(struct use *use, const struct certification_case
 {
     struct organisation o;
     TRY(organisation_store_load(&use->tx, c->organisation, &o));
-    if (o.address.len == 0 || o.legal_representative.len == 0 || o.staff == 0)
-        return use_refuse(use, FAIL_INVALID, "organisation", "incomplete",
-            N_("The organisation's record lacks its address, legal representative or staff."));
+    size_t before = use->problems.count;
+    organisation_check_complete(&o, &use->problems);
+    if (use->problems.count > before)
+        return FAIL_INVALID;
     if (c->scope_staff > o.staff)
         return use_refuse(use, FAIL_INVALID, "scope_staff", "too_many",
             N_("This is more than the organisation's staff in all."));

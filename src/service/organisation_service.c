@@ -14,99 +14,95 @@ enum fail organisation_service_show(
 }
 
 struct edit_command {
-    struct str name;
-    struct str name_en;
-    struct str legal_representative;
-    struct str address;
-    struct str address_en;
-    struct str industry;
-    struct str contact;
-    struct str phone;
-    struct str email;
-    int64_t staff;
-    int64_t management_staff;
-    int64_t service_managers;
-    struct str profile;
+    struct organisation o; /* what of it can be typed */
     int64_t revision;
 };
 
+#define RECORD_AT(member) .name = #member, .offset = offsetof(struct edit_command, o.member)
+#define ADDRESS(member, label_, required_)                                                         \
+    {                                                                                              \
+        RECORD_AT(member), .label = (label_), .kind = COMMAND_LINE, .required = (required_),       \
+                           .max = LIMIT_LINE                                                       \
+    }
+#define POSTCODE(member, label_)                                                                   \
+    {                                                                                              \
+        RECORD_AT(member), .label = (label_), .hint = N_("Six digits"), .kind = COMMAND_LINE,      \
+                           .max = 6                                                                \
+    }
+#define DISTRICT(member, label_)                                                                   \
+    {                                                                                              \
+        RECORD_AT(member), .label = (label_),                                                      \
+                           .hint = N_("GB/T 2260, six digits: type a place to choose"),            \
+                           .kind = COMMAND_LINE, .max = 6                                          \
+    }
+
 static const struct command_field edit_fields[] = {
-    {COMMAND_AT(struct edit_command, name), .label = N_("Organisation name"), .kind = COMMAND_LINE,
+    {RECORD_AT(name), .label = N_("Organisation name"), .kind = COMMAND_LINE,
         .hint = N_("As on the business licence"), .required = true, .min = 2, .max = LIMIT_LINE},
-    {COMMAND_AT(struct edit_command, name_en), .label = N_("Name in English"),
-        .hint = N_("For the English certificate"), .kind = COMMAND_LINE, .max = LIMIT_LINE},
-    {COMMAND_AT(struct edit_command, legal_representative), .label = N_("Legal representative"),
-        .kind = COMMAND_LINE, .required = true, .max = 60},
-    {COMMAND_AT(struct edit_command, address), .label = N_("Registered address"),
-        .kind = COMMAND_LINE, .required = true, .max = LIMIT_LINE},
-    {COMMAND_AT(struct edit_command, address_en), .label = N_("Address in English"),
+    {RECORD_AT(name_en), .label = N_("Name in English"), .hint = N_("For the English certificate"),
         .kind = COMMAND_LINE, .max = LIMIT_LINE},
-    {COMMAND_AT(struct edit_command, industry), .label = N_("Industry code"),
-        .hint = N_("GB/T 4754, four digits"), .kind = COMMAND_LINE, .max = 4},
-    {COMMAND_AT(struct edit_command, contact), .label = N_("Contact person"), .kind = COMMAND_LINE,
+    {RECORD_AT(name_former), .label = N_("Former name"), .kind = COMMAND_LINE, .max = LIMIT_LINE},
+    {RECORD_AT(nature), .label = N_("Nature of the organisation"), .kind = COMMAND_CHOICE,
+        .max = 40},
+    {RECORD_AT(capital), .label = N_("Registered capital"),
+        .hint = N_("In whole units of the currency, such as 5000000"), .kind = COMMAND_INT,
+        .max = LIMIT_CAPITAL},
+    {RECORD_AT(currency), .label = N_("Currency"), .kind = COMMAND_CHOICE, .max = 3},
+    {RECORD_AT(legal_representative), .label = N_("Legal representative"), .kind = COMMAND_LINE,
         .required = true, .max = 60},
-    {COMMAND_AT(struct edit_command, phone), .label = N_("Telephone"), .kind = COMMAND_LINE,
-        .required = true, .min = 5, .max = 40},
-    {COMMAND_AT(struct edit_command, email), .label = N_("E-mail"), .kind = COMMAND_LINE,
-        .max = 100},
-    {COMMAND_AT(struct edit_command, staff), .label = N_("Staff in all"), .kind = COMMAND_INT,
-        .required = true, .min = 1, .max = LIMIT_STAFF},
-    {COMMAND_AT(struct edit_command, management_staff), .label = N_("Service management staff"),
+    {RECORD_AT(industry), .label = N_("Industry code"), .hint = N_("GB/T 4754, four digits"),
+        .kind = COMMAND_LINE, .max = 4},
+    ADDRESS(address, N_("Registered address"), true),
+    POSTCODE(postcode, N_("Postcode")),
+    DISTRICT(district, N_("District code")),
+    ADDRESS(address_en, N_("Address in English"), false),
+    ADDRESS(office_address, N_("Office address"), false),
+    POSTCODE(office_postcode, N_("Postcode of the office")),
+    DISTRICT(office_district, N_("District code of the office")),
+    ADDRESS(business_address, N_("Business address"), false),
+    POSTCODE(business_postcode, N_("Postcode of the business address")),
+    DISTRICT(business_district, N_("District code of the business address")),
+    {RECORD_AT(contact), .label = N_("Contact person"), .kind = COMMAND_LINE, .required = true,
+        .max = 60},
+    {RECORD_AT(phone), .label = N_("Telephone"), .kind = COMMAND_LINE, .required = true, .min = 5,
+        .max = 40},
+    {RECORD_AT(mobile), .label = N_("Mobile telephone"), .kind = COMMAND_LINE, .max = 40},
+    {RECORD_AT(email), .label = N_("E-mail"), .kind = COMMAND_LINE, .max = 100},
+    {RECORD_AT(staff), .label = N_("Staff in all"), .kind = COMMAND_INT, .required = true, .min = 1,
+        .max = LIMIT_STAFF},
+    {RECORD_AT(management_staff), .label = N_("Service management staff"),
         .hint = N_("At head office, branches and outlets"), .kind = COMMAND_INT,
         .max = LIMIT_STAFF},
-    {COMMAND_AT(struct edit_command, service_managers),
-        .label = N_("Certified after-sales service managers"), .kind = COMMAND_INT,
-        .max = LIMIT_STAFF},
-    {COMMAND_AT(struct edit_command, profile), .label = N_("Profile"),
+    {RECORD_AT(service_managers), .label = N_("Certified after-sales service managers"),
+        .kind = COMMAND_INT, .max = LIMIT_STAFF},
+    {RECORD_AT(bank), .label = N_("Bank"), .hint = N_("For contract and invoice"),
+        .kind = COMMAND_LINE, .max = LIMIT_LINE},
+    {RECORD_AT(bank_account), .label = N_("Bank account"), .kind = COMMAND_LINE, .max = 40},
+    {RECORD_AT(profile), .label = N_("Profile"),
         .hint = N_("Products, services and how they reach customers"), .kind = COMMAND_NOTE,
         .max = LIMIT_NOTE},
     {COMMAND_AT(struct edit_command, revision), .label = N_("Revision"), .kind = COMMAND_INT,
         .max = INT64_MAX},
 };
 
-static enum fail check_industry(struct use *use, struct str industry)
-{
-    int64_t ignored;
-    if (industry.len == 0 || (industry.len == 4 && str_to_int(industry, &ignored)))
-        return FAIL_NONE;
-    return use_refuse(
-        use, FAIL_INVALID, "industry", "industry", N_("Four digits of GB/T 4754 are needed."));
-}
-
-static enum fail check_managers(struct use *use, const struct edit_command *command)
-{
-    if (command->management_staff > command->staff)
-        return use_refuse(use, FAIL_INVALID, "management_staff", "too_many",
-            N_("This is more than the staff in all."));
-    if (command->service_managers > command->staff)
-        return use_refuse(use, FAIL_INVALID, "service_managers", "too_many",
-            N_("This is more than the staff in all."));
-    return FAIL_NONE;
-}
-
 static enum fail edit_run(struct use *use, const void *input)
 {
     const struct edit_command *command = input;
-    struct organisation o;
-    TRY(organisation_store_load(&use->tx, use->actor.organisation, &o));
-    if (command->revision != 0 && command->revision != o.revision)
+    struct organisation stored;
+    TRY(organisation_store_load(&use->tx, use->actor.organisation, &stored));
+    if (command->revision != 0 && command->revision != stored.revision)
         return use_refuse_stale(use);
-    TRY(check_industry(use, command->industry));
-    TRY(check_managers(use, command));
-    o.name = command->name;
-    o.name_en = command->name_en;
-    o.legal_representative = command->legal_representative;
-    o.address = command->address;
-    o.address_en = command->address_en;
-    o.industry = command->industry;
-    o.contact = command->contact;
-    o.phone = command->phone;
-    o.email = command->email;
-    o.staff = command->staff;
-    o.management_staff = command->management_staff;
-    o.service_managers = command->service_managers;
-    o.profile = command->profile;
-    o.revision++;
+    struct organisation o = command->o;
+    size_t before = use->problems.count;
+    organisation_check(&o, &use->problems);
+    if (use->problems.count > before)
+        return FAIL_INVALID;
+    o.id = stored.id;
+    o.uscc = stored.uscc;
+    o.outlets_confirmed_at = stored.outlets_confirmed_at;
+    o.outlets_confirmed_by = stored.outlets_confirmed_by;
+    o.created_at = stored.created_at;
+    o.revision = stored.revision + 1;
     use_subject(use, "organisation:", o.id);
     return organisation_store_save(&use->tx, &o);
 }

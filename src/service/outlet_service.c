@@ -36,6 +36,9 @@ struct save_command {
     struct str region;
     struct str stratum;
     struct str address;
+    struct str district;
+    struct str scope;
+    struct str status;
     struct str contact;
     struct str phone;
     int64_t staff;
@@ -55,6 +58,15 @@ static const struct command_field save_fields[] = {
         .kind = COMMAND_LINE, .max = 60},
     {COMMAND_AT(struct save_command, address), .label = N_("Address"), .kind = COMMAND_LINE,
         .required = true, .max = LIMIT_LINE},
+    {COMMAND_AT(struct save_command, district), .label = N_("District code"),
+        .hint = N_("GB/T 2260, six digits: type a place to choose"), .kind = COMMAND_LINE,
+        .max = 6},
+    {COMMAND_AT(struct save_command, scope), .label = N_("Scope of the outlet"),
+        .hint = N_("What it does, where that is not all of your scope"), .kind = COMMAND_LINE,
+        .max = LIMIT_LINE},
+    {COMMAND_AT(struct save_command, status), .label = N_("Legal status"),
+        .hint = N_("Such as “branch” or “contracted partner, licence 91320300…”"),
+        .kind = COMMAND_LINE, .max = LIMIT_LINE},
     {COMMAND_AT(struct save_command, contact), .label = N_("Contact person"), .kind = COMMAND_LINE,
         .max = 60},
     {COMMAND_AT(struct save_command, phone), .label = N_("Telephone"), .kind = COMMAND_LINE,
@@ -108,12 +120,22 @@ static bool is_same_place(const struct outlet *outlet, const struct save_command
     return str_equal(outlet->code, command->code) && str_equal(outlet->name, command->name) &&
            str_equal(outlet->region, command->region) &&
            str_equal(outlet->stratum, command->stratum) &&
-           str_equal(outlet->address, command->address) && !outlet->closed;
+           str_equal(outlet->address, command->address) &&
+           str_equal(outlet->district, command->district) &&
+           str_equal(outlet->scope, command->scope) && !outlet->closed;
+}
+
+static enum fail check_district(struct use *use, struct str district)
+{
+    size_t before = use->problems.count;
+    organisation_check_district(&use->problems, "district", district);
+    return use->problems.count == before ? FAIL_NONE : FAIL_INVALID;
 }
 
 static enum fail save_outlet(struct use *use, const struct save_command *command)
 {
     struct outlet outlet;
+    TRY(check_district(use, command->district));
     TRY(own_outlet(use, command->outlet, &outlet));
     if (command->outlet.len > 0 && !is_same_place(&outlet, command))
         TRY(check_drawn(use, outlet.id));
@@ -122,6 +144,9 @@ static enum fail save_outlet(struct use *use, const struct save_command *command
     outlet.region = command->region;
     outlet.stratum = command->stratum;
     outlet.address = command->address;
+    outlet.district = command->district;
+    outlet.scope = command->scope;
+    outlet.status = command->status;
     outlet.contact = command->contact;
     outlet.phone = command->phone;
     outlet.staff = command->staff;
@@ -132,10 +157,12 @@ static enum fail save_outlet(struct use *use, const struct save_command *command
     return outlet_store_save(&use->tx, &outlet);
 }
 
-/* As many as a sample can be drawn from. */
-static enum fail check_number(struct use *use)
+/* After a change: what was confirmed of the list holds no longer, and it may not have more than a
+ * sample can be drawn from. */
+static enum fail check_list(struct use *use)
 {
     int64_t n;
+    TRY(organisation_store_reopen_outlets(&use->tx, use->actor.organisation));
     TRY(outlet_store_count(&use->tx, use->actor.organisation, STR(""), &n));
     if (n <= LIMIT_OUTLETS)
         return FAIL_NONE;
@@ -148,7 +175,7 @@ static enum fail check_number(struct use *use)
 static enum fail save_run(struct use *use, const void *input)
 {
     TRY(save_outlet(use, input));
-    return check_number(use);
+    return check_list(use);
 }
 
 const struct use_case outlet_save = {
@@ -178,7 +205,8 @@ static enum fail close_run(struct use *use, const void *input)
     TRY(check_drawn(use, outlet.id));
     outlet.closed = true;
     use_subject(use, "organisation:", outlet.organisation);
-    return outlet_store_save(&use->tx, &outlet);
+    TRY(outlet_store_save(&use->tx, &outlet));
+    return check_list(use);
 }
 
 const struct use_case outlet_close = {
@@ -198,11 +226,12 @@ struct import_command {
 static const struct command_field import_fields[] = {
     {COMMAND_AT(struct import_command, file), .label = N_("CSV file"), .kind = COMMAND_FILE,
         .hint =
-            N_("Columns: code, name, address, staff; optional: region, stratum, contact, phone"),
+            N_("Columns: code, name, address, staff; optional: region, stratum, district, scope, "
+               "status, contact, phone"),
         .required = true},
 };
 
-enum { CODE, NAME, ADDRESS, STAFF, REGION, STRATUM, CONTACT, PHONE };
+enum { CODE, NAME, ADDRESS, STAFF, REGION, STRATUM, DISTRICT, SCOPE, STATUS, CONTACT, PHONE };
 
 static const struct csv_column csv_columns[] = {
     [CODE] = {"code", true},
@@ -211,6 +240,9 @@ static const struct csv_column csv_columns[] = {
     [STAFF] = {"staff", true},
     [REGION] = {"region", false},
     [STRATUM] = {"stratum", false},
+    [DISTRICT] = {"district", false},
+    [SCOPE] = {"scope", false},
+    [STATUS] = {"status", false},
     [CONTACT] = {"contact", false},
     [PHONE] = {"phone", false},
 };
@@ -222,7 +254,7 @@ static enum fail read_row(
 {
     struct input_pair pairs[ARRAY_LEN(csv_columns)];
     for (size_t i = 0; i < ARRAY_LEN(csv_columns); i++)
-        pairs[i] = (struct input_pair){str_of(csv_columns[i].name), row->cells[i]};
+        pairs[i] = (struct input_pair){str_of(csv_columns[i].name), csv_cell_text(row->cells[i])};
     struct input input = {.pairs = pairs, .n_pairs = ARRAY_LEN(pairs)};
     struct problem *before = use->problems.last;
     struct command_fields fields = COMMAND_FIELDS(save_fields);
@@ -299,7 +331,7 @@ static enum fail import_rows(struct use *use, const struct csv_table *table)
     TRY(refuse_repeated(use, rows, table->n_rows));
     for (size_t i = 0; i < table->n_rows; i++)
         TRY(import_row(use, &rows[i]));
-    return check_number(use);
+    return check_list(use);
 }
 
 static enum fail import_run(struct use *use, const void *input)
@@ -328,4 +360,38 @@ const struct use_case outlet_import = {
     .fields = COMMAND_FIELDS(import_fields),
     .command_size = sizeof(struct import_command),
     .run = import_run,
+};
+
+/* outlet.confirm: the list as it is now is complete, or there are no outlets. */
+struct confirm_command {
+    bool confirmed;
+};
+
+static const struct command_field confirm_fields[] = {
+    {COMMAND_AT(struct confirm_command, confirmed), .kind = COMMAND_BOOL, .required = true,
+        .label = N_("We confirm that this list is complete and right; it stands for the sealed "
+                    "list")},
+};
+
+static enum fail confirm_run(struct use *use, const void *input)
+{
+    (void)input;
+    struct organisation o;
+    int64_t n;
+    TRY(organisation_store_load(&use->tx, use->actor.organisation, &o));
+    TRY(outlet_store_count(&use->tx, o.id, STR(""), &n));
+    o.outlets_confirmed_at = use->now;
+    o.outlets_confirmed_by = use->actor.account;
+    use_subject(use, "organisation:", o.id);
+    use_note(use, "outlets", str_format(use->arena, "%lld", (long long)n));
+    return organisation_store_save(&use->tx, &o);
+}
+
+const struct use_case outlet_confirm = {
+    .name = "outlet.confirm",
+    .label = N_("Confirm the list"),
+    .roles = ROLE_BIT(ROLE_APPLICANT),
+    .fields = COMMAND_FIELDS(confirm_fields),
+    .command_size = sizeof(struct confirm_command),
+    .run = confirm_run,
 };

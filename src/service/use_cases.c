@@ -12,6 +12,7 @@ const struct use_case *const use_cases[] = {
     &outlet_save,
     &outlet_close,
     &outlet_import,
+    &outlet_confirm,
     &scheme_approve,
     &evaluation_open,
     &evaluation_answer,

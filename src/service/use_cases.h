@@ -8,7 +8,8 @@
 extern const struct use_case account_register, account_add, account_change, account_password,
     account_settings, session_open, session_close;
 /* organisations and outlets: organisation_service.c, outlet_service.c */
-extern const struct use_case organisation_edit, outlet_save, outlet_close, outlet_import;
+extern const struct use_case organisation_edit, outlet_save, outlet_close, outlet_import,
+    outlet_confirm;
 /* schemes: scheme_service.c */
 extern const struct use_case scheme_approve;
 /* evaluations: evaluation_service.c, evaluation_upload.c */

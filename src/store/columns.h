@@ -57,5 +57,18 @@
 #define PLACES_19 PLACES_18 ", $19"
 #define PLACES_20 PLACES_19 ", $20"
 #define PLACES_21 PLACES_20 ", $21"
+#define PLACES_22 PLACES_21 ", $22"
+#define PLACES_23 PLACES_22 ", $23"
+#define PLACES_24 PLACES_23 ", $24"
+#define PLACES_25 PLACES_24 ", $25"
+#define PLACES_26 PLACES_25 ", $26"
+#define PLACES_27 PLACES_26 ", $27"
+#define PLACES_28 PLACES_27 ", $28"
+#define PLACES_29 PLACES_28 ", $29"
+#define PLACES_30 PLACES_29 ", $30"
+#define PLACES_31 PLACES_30 ", $31"
+#define PLACES_32 PLACES_31 ", $32"
+#define PLACES_33 PLACES_32 ", $33"
+#define PLACES_34 PLACES_33 ", $34"
 
 #endif

@@ -6,10 +6,16 @@
 /* clang-format off */
 #define ORGANISATION(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, uscc) X(T, TEXT, name) X(T, TEXT, name_en) \
+    X(T, TEXT, name_former) X(T, TEXT, nature) X(T, INT, capital) X(T, TEXT, currency) \
     X(T, TEXT, legal_representative) X(T, TEXT, address) X(T, TEXT, address_en) \
-    X(T, TEXT, industry) X(T, TEXT, contact) X(T, TEXT, phone) X(T, TEXT, email) \
+    X(T, TEXT, postcode) X(T, TEXT, district) X(T, TEXT, office_address) \
+    X(T, TEXT, office_postcode) X(T, TEXT, office_district) X(T, TEXT, business_address) \
+    X(T, TEXT, business_postcode) X(T, TEXT, business_district) \
+    X(T, TEXT, industry) X(T, TEXT, contact) X(T, TEXT, phone) X(T, TEXT, mobile) \
+    X(T, TEXT, email) X(T, TEXT, bank) X(T, TEXT, bank_account) \
     X(T, INT, staff) X(T, INT, management_staff) X(T, INT, service_managers) \
-    X(T, TEXT, profile) X(T, INSTANT, created_at) X(T, INT, revision)
+    X(T, TEXT, profile) X(T, INSTANT, outlets_confirmed_at) X(T, TEXT, outlets_confirmed_by) \
+    X(T, INSTANT, created_at) X(T, INT, revision)
 /* clang-format on */
 
 static const struct column organisation_columns[] = {COLUMNS_OF(ORGANISATION, struct organisation)};
@@ -18,8 +24,8 @@ static const struct record organisation_record = RECORD(organisation_columns, st
 /* clang-format off */
 #define OUTLET(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, organisation) X(T, TEXT, code) X(T, TEXT, name) \
-    X(T, TEXT, region) X(T, TEXT, stratum) X(T, TEXT, address) X(T, TEXT, contact) \
-    X(T, TEXT, phone) X(T, INT, staff) X(T, INT, risk) X(T, BOOL, visited) X(T, BOOL, closed)
+    X(T, TEXT, region) X(T, TEXT, stratum) X(T, TEXT, address) X(T, TEXT, district) \
+    X(T, TEXT, scope) X(T, TEXT, status) X(T, TEXT, contact) X(T, TEXT, phone) X(T, INT, staff) X(T, INT, risk) X(T, BOOL, visited) X(T, BOOL, closed)
 /* clang-format on */
 
 static const struct column outlet_columns[] = {COLUMNS_OF(OUTLET, struct outlet)};
@@ -29,6 +35,7 @@ enum {
     ORGANISATION_SAVE,
     ORGANISATION_LOAD,
     ORGANISATION_CODE,
+    ORGANISATION_REOPEN,
     OUTLET_SAVE,
     OUTLET_LOAD,
     OUTLET_OPEN,
@@ -45,14 +52,17 @@ enum {
 /* clang-format off */
 static const struct sql sql[] = {
     [ORGANISATION_SAVE] = {"organisation_save",
-        "INSERT INTO organisation (" SQL_COLUMNS(ORGANISATION) ") VALUES (" PLACES_17 ")"
+        "INSERT INTO organisation (" SQL_COLUMNS(ORGANISATION) ") VALUES (" PLACES_34 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(ORGANISATION)},
     [ORGANISATION_LOAD] = {"organisation_load",
         "SELECT " SQL_COLUMNS(ORGANISATION) " FROM organisation WHERE id = $1"},
     [ORGANISATION_CODE] = {"organisation_code",
         "SELECT COUNT(*) FROM organisation WHERE uscc = $1"},
+    [ORGANISATION_REOPEN] = {"organisation_reopen",
+        "UPDATE organisation SET outlets_confirmed_at = '', outlets_confirmed_by = ''"
+        " WHERE id = $1"},
     [OUTLET_SAVE] = {"outlet_save",
-        "INSERT INTO outlet (" SQL_COLUMNS(OUTLET) ") VALUES (" PLACES_13 ")"
+        "INSERT INTO outlet (" SQL_COLUMNS(OUTLET) ") VALUES (" PLACES_16 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(OUTLET)},
     [OUTLET_LOAD] = {"outlet_load", "SELECT " SQL_COLUMNS(OUTLET) " FROM outlet WHERE id = $1"},
     [OUTLET_OPEN] = {"outlet_open",
@@ -90,6 +100,11 @@ enum fail organisation_store_code_taken(const struct tx *tx, struct str uscc, bo
     TRY(tx_number(tx, &sql[ORGANISATION_CODE], ARGS(value_text(uscc)), &count));
     *ret_taken = count > 0;
     return FAIL_NONE;
+}
+
+enum fail organisation_store_reopen_outlets(const struct tx *tx, struct str id)
+{
+    return tx_execute(tx, &sql[ORGANISATION_REOPEN], ARGS(value_text(id)));
 }
 
 enum fail outlet_store_save(const struct tx *tx, const struct outlet *outlet)

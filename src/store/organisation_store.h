@@ -14,6 +14,9 @@ enum fail organisation_store_load(
 enum fail organisation_store_code_taken(
     const struct tx *tx, struct str uscc, bool *ret_taken) MUST_USE;
 
+/* What was confirmed of its outlets holds no longer. */
+enum fail organisation_store_reopen_outlets(const struct tx *tx, struct str id) MUST_USE;
+
 enum fail outlet_store_save(const struct tx *tx, const struct outlet *outlet) MUST_USE;
 enum fail outlet_store_load(const struct tx *tx, struct str id, struct outlet *ret_outlet) MUST_USE;
 

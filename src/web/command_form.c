@@ -53,6 +53,12 @@ static const char *autocomplete_of(const char *name)
     return NULL;
 }
 
+/* What the page can suggest, by the field's name: view_district_list writes it. */
+static const char *list_of(const char *name)
+{
+    return str_ends(str_of(name), STR("district")) ? "districts" : NULL;
+}
+
 static void add_codes(struct visit *visit, const struct command_field *from, struct field *to)
 {
     size_t n = (size_t)from->codes->count;
@@ -86,6 +92,7 @@ static struct field field_of(
         .required = from->required,
         .several = from->kind == COMMAND_FILES,
         .autocomplete = autocomplete_of(from->name),
+        .list = list_of(from->name),
     };
     bool is_text = field.kind == FIELD_TEXT || field.kind == FIELD_TEXTAREA;
     if (is_text && from->max > 0)

@@ -9,7 +9,7 @@
 /* Fields of the profile that belong together. */
 struct organisation_group {
     const char *title; /* N_() */
-    const char *names[6];
+    const char *names[8];
 };
 
 struct organisation_view {
@@ -17,13 +17,15 @@ struct organisation_view {
     const struct page_form *form;
     const struct organisation_group *groups;
     size_t n_groups;
-    const char *missing; /* N_(): what an application will need; NULL: nothing */
+    const struct problems *missing; /* what an application will need */
 };
 
 struct outlet_list_view {
     const struct table *table;
     const struct outlet_page *outlets;
     bool is_searched;
+    struct str confirmed; /* when and by whom the list was confirmed; empty: not */
+    const struct page_form *confirmation;
 };
 
 struct outlet_view {
@@ -39,6 +41,7 @@ struct outlet_column {
     const char *name;
     const char *label; /* N_() */
     bool is_required;
+    size_t offset; /* of a text in struct outlet; the staff is none */
 };
 
 struct outlet_import_view {

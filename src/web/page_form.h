@@ -54,6 +54,7 @@ struct field {
     const char *unit;         /* N_(), behind a number, or NULL */
     const char *autocomplete; /* HTML's token, or NULL */
     const char *accept;       /* file types, or NULL */
+    const char *list;         /* id of the page's <datalist> of suggestions, or NULL */
     const struct field_option *options;
     size_t n_options;
 };

@@ -22,7 +22,7 @@ visit_show pages_notices;
 
 /* pages_organisation.c */
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
-    pages_outlet_template;
+    pages_outlet_template, pages_outlet_export;
 
 /* pages_evaluation.c: self-evaluation */
 visit_show pages_evaluations, pages_evaluation, pages_evaluation_file;

@@ -53,6 +53,8 @@ static const struct route routes[] = {
     PAGE("/outlets/import", APPLICANT, pages_outlet_import),
     ACT("/outlets/import", &outlet_import, pages_outlet_import, "/outlets", N_("The list is read in."), NULL),
     PAGE("/outlets/template.csv", APPLICANT, pages_outlet_template),
+    PAGE("/outlets/list.csv", APPLICANT, pages_outlet_export),
+    ACT("/outlets", &outlet_confirm, pages_outlets, "/outlets", N_("The list is confirmed."), NULL),
     PAGE("/outlets/{outlet}", APPLICANT, pages_outlet),
     ACT("/outlets/{outlet}", &outlet_save, pages_outlet, "/outlets", N_("The outlet is saved."), NULL),
     ACT("/outlets/{outlet}/close", &outlet_close, pages_outlet, "/outlets", N_("The outlet is removed."), NULL),

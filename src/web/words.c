@@ -45,6 +45,7 @@ static const struct {
     {"session.open", N_("Signed in"), TONE_NEUTRAL},
     {"session.close", N_("Signed out"), TONE_NEUTRAL},
     {"organisation.edit", N_("Company profile changed"), TONE_NEUTRAL},
+    {"outlet.confirm", N_("List of outlets confirmed"), TONE_GOOD},
     {"outlet.save", N_("Outlet saved"), TONE_NEUTRAL},
     {"outlet.close", N_("Outlet removed"), TONE_NEUTRAL},
     {"outlet.import", N_("List of outlets read in"), TONE_NEUTRAL},

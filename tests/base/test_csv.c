@@ -229,6 +229,27 @@ static void what_is_written_is_read_again(void **state)
         assert_true(str_equal(table.rows[0].cells[i], cells[i]));
 }
 
+static void what_was_written_as_no_formula_is_read_as_it_was(void **state)
+{
+    static const char *const cells[] = {
+        "=1+1", "+cmd", "-x", "@a", "\uff1d1", "'", "''", "'a", "-5", "它's", "", "a,\"b\""};
+    struct arena *arena = *state;
+    for (size_t i = 0; i < ARRAY_LEN(cells); i++) {
+        static const struct csv_column column = {"x", true};
+        static const struct csv_shape one = {&column, 1, 1};
+        struct problems problems = problems_new(arena);
+        struct buf out = buf_new(arena);
+        struct csv_table table;
+        struct str cell = str_of(cells[i]);
+        buf_put(&out, STR("x\n"));
+        csv_put_row(&out, &cell, 1);
+        if (cell.len == 0)
+            continue;
+        assert_int_equal(csv_read(&problems, buf_str(&out), &one, &table), FAIL_NONE);
+        assert_str(csv_cell_text(table.rows[0].cells[0]), cells[i]);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -254,6 +275,7 @@ int main(void)
         TEST(what_a_spreadsheet_would_run_is_disarmed),
         TEST(numbers_with_a_sign_stay_numbers),
         TEST(what_is_written_is_read_again),
+        TEST(what_was_written_as_no_formula_is_read_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

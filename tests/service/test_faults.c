@@ -40,6 +40,7 @@ static const struct sweep sweeps[] = {
     {"outlet.close", BY(applicant), NO_CASE, {"outlet", "OUTLET"}},
     {"outlet.import", BY(applicant), NO_CASE, {"FILE", "code,name,address,staff\n"
         "S01,改名,某路,3\nN1,新店,某路,3\nN2,新店,某路,3\n"}},
+    {"outlet.confirm", BY(applicant), NO_CASE, {"confirmed", "1"}},
     {"scheme.approve", BY(scheme_manager), NO_CASE, {"scheme", WORLD_SCHEME, "sha256", "SHA256",
         "reason", "checked against the standard", "password", WORLD_PASSWORD}},
     {"evaluation.open", BY(applicant), NO_CASE, {"scheme", WORLD_SCHEME}},

@@ -175,6 +175,58 @@ static void an_outlet_that_was_drawn_stays_as_it_is_while_it_is_assessed(struct 
     world_ok(world, world->applicant, OUTLET("elsewhere"), "outlet", outlet);
 }
 
+static void a_formula_in_a_file_is_kept_as_text(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    import(world, "code,name,address,staff\nT1,=1+1,'=cmd,3\n");
+    world_ok(world, world->applicant, "outlet.import", NULL);
+    struct outlet_page found = list(world, world->applicant, "T1");
+    assert_str(found.outlets[0].name, "=1+1");
+    assert_str(found.outlets[0].address, "=cmd");
+}
+
+static void an_outlet_says_where_it_is_what_it_does_and_what_it_is(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    import(world, "code,name,address,staff,district,scope,status\nT1,店,路,3,320303,维修,分公司\n");
+    world_ok(world, world->applicant, "outlet.import", NULL);
+    struct outlet_page found = list(world, world->applicant, "T1");
+    assert_str(found.outlets[0].district, "320303");
+    assert_str(found.outlets[0].scope, "维修");
+    assert_str(found.outlets[0].status, "分公司");
+    import(world, "code,name,address,staff,district\nT2,店,路,3,320303\nT3,店,路,3,999999\n");
+    world_refused(world, FAIL_INVALID, "district", world->applicant, "outlet.import", NULL);
+    assert_int_equal(world->problems.first->line, 3);
+}
+
+static bool is_confirmed(struct world *world)
+{
+    struct organisation o;
+    struct use use = world_use(world, world->applicant);
+    assert_int_equal(organisation_service_show(&use, world->applicant.organisation, &o), FAIL_NONE);
+    return o.outlets_confirmed_at > 0 && o.outlets_confirmed_by.len > 0;
+}
+
+static void a_confirmation_of_the_list_holds_until_an_outlet_changes(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_refused(world, FAIL_INVALID, "required", world->applicant, "outlet.confirm", NULL);
+    world_ok(world, world->applicant, "outlet.confirm", "confirmed", "1");
+    assert_true(is_confirmed(world));
+    const char *id = world_ok(world, world->applicant, OUTLET("T1"));
+    assert_false(is_confirmed(world));
+    world_ok(world, world->applicant, "outlet.confirm", "confirmed", "1");
+    world_ok(world, world->applicant, "outlet.close", "outlet", id);
+    assert_false(is_confirmed(world));
+    world_ok(world, world->applicant, "outlet.confirm", "confirmed", "1");
+    import(world, "code,name,address,staff\nT1,店,路,3\n");
+    world_ok(world, world->applicant, "outlet.import", NULL);
+    assert_false(is_confirmed(world));
+    world_ok(world, world->applicant, "outlet.confirm", "confirmed", "1");
+    world_refused(world, FAIL_INVALID, "taken", world->applicant, OUTLET("S01"));
+    assert_true(is_confirmed(world));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +240,9 @@ int main(void)
         ON_BOTH(an_organisation_has_no_more_outlets_than_can_be_drawn_from),
         ON_BOTH(the_body_sees_outlets_but_does_not_change_them),
         ON_BOTH(an_outlet_that_was_drawn_stays_as_it_is_while_it_is_assessed),
+        ON_BOTH(a_formula_in_a_file_is_kept_as_text),
+        ON_BOTH(an_outlet_says_where_it_is_what_it_does_and_what_it_is),
+        ON_BOTH(a_confirmation_of_the_list_holds_until_an_outlet_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

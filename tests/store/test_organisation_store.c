@@ -1,9 +1,8 @@
 #include "store_fixture.h"
 
-static void an_organisation_is_loaded_as_it_was_saved(struct test_database *test)
+static struct organisation full_record(void)
 {
-    struct tx tx = fixture_begin(test);
-    struct organisation saved = {
+    return (struct organisation){
         .id = STR("o1"),
         .uscc = STR("91320300MA1000099X"),
         .name = STR("某某电器有限公司"),
@@ -19,9 +18,32 @@ static void an_organisation_is_loaded_as_it_was_saved(struct test_database *test
         .management_staff = 37,
         .service_managers = 4,
         .profile = STR("一\n二"),
+        .name_former = STR("旧名"),
+        .nature = STR("limited"),
+        .capital = INT64_C(5000000000000),
+        .currency = STR("CNY"),
+        .postcode = STR("221000"),
+        .district = STR("320303"),
+        .office_address = STR("办公"),
+        .office_postcode = STR("221001"),
+        .office_district = STR("320302"),
+        .business_address = STR("经营"),
+        .business_postcode = STR("221002"),
+        .business_district = STR("320311"),
+        .mobile = STR("13900000000"),
+        .bank = STR("某银行"),
+        .bank_account = STR("6222"),
+        .outlets_confirmed_at = FIXTURE_NOW,
+        .outlets_confirmed_by = STR("a1"),
         .created_at = FIXTURE_NOW,
         .revision = 3,
     };
+}
+
+static void an_organisation_is_loaded_as_it_was_saved(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct organisation saved = full_record();
     struct organisation o;
     assert_db(tx.db, organisation_store_save(&tx, &saved));
     assert_db(tx.db, organisation_store_load(&tx, STR("o1"), &o));
@@ -36,7 +58,30 @@ static void an_organisation_is_loaded_as_it_was_saved(struct test_database *test
     assert_int_equal(o.service_managers, 4);
     assert_str(o.profile, "一\n二");
     assert_int_equal(o.revision, 3);
+    assert_str(o.name_former, "旧名");
+    assert_str(o.nature, "limited");
+    assert_int_equal(o.capital, INT64_C(5000000000000));
+    assert_str(o.currency, "CNY");
+    assert_str(o.district, "320303");
+    assert_str(o.office_district, "320302");
+    assert_str(o.business_postcode, "221002");
+    assert_str(o.mobile, "13900000000");
+    assert_str(o.bank_account, "6222");
+    assert_int_equal(o.outlets_confirmed_at, FIXTURE_NOW);
+    assert_str(o.outlets_confirmed_by, "a1");
     assert_db_fail(tx.db, organisation_store_load(&tx, STR("o2"), &o), FAIL_NOT_FOUND);
+}
+
+static void what_was_confirmed_of_the_outlets_can_be_taken_back(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct organisation o = full_record();
+    assert_db(tx.db, organisation_store_save(&tx, &o));
+    assert_db(tx.db, organisation_store_reopen_outlets(&tx, STR("o1")));
+    assert_db(tx.db, organisation_store_load(&tx, STR("o1"), &o));
+    assert_int_equal(o.outlets_confirmed_at, 0);
+    assert_str(o.outlets_confirmed_by, "");
+    assert_str(o.name_former, "旧名");
 }
 
 static void a_credit_code_is_taken_once(struct test_database *test)
@@ -73,6 +118,9 @@ static void an_outlet_is_loaded_as_it_was_saved(struct test_database *test)
             .region = STR("徐州"),
             .stratum = STR("own"),
             .address = STR("某路"),
+            .district = STR("320303"),
+            .scope = STR("维修"),
+            .status = STR("分公司"),
             .contact = STR("周正"),
             .phone = STR("1"),
             .staff = 9,
@@ -83,6 +131,9 @@ static void an_outlet_is_loaded_as_it_was_saved(struct test_database *test)
     assert_db(tx.db, outlet_store_load(&tx, STR("u1"), &o));
     assert_str(o.organisation, "o1");
     assert_str(o.stratum, "own");
+    assert_str(o.district, "320303");
+    assert_str(o.scope, "维修");
+    assert_str(o.status, "分公司");
     assert_int_equal(o.staff, 9);
     assert_int_equal(o.risk, 3);
     assert_true(o.visited && o.closed);
@@ -175,6 +226,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(an_organisation_is_loaded_as_it_was_saved),
+        ON_BOTH(what_was_confirmed_of_the_outlets_can_be_taken_back),
         ON_BOTH(a_credit_code_is_taken_once),
         ON_BOTH(an_outlet_is_loaded_as_it_was_saved),
         ON_BOTH(an_outlets_number_is_taken_once_in_its_organisation),

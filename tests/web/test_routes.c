@@ -25,6 +25,7 @@ static const struct tour_row pages[] = {
     {"/outlets/new",                   "L..FFFFFFF"},
     {"/outlets/import",                "L..FFFFFFF"},
     {"/outlets/template.csv",          "L..FFFFFFF"},
+    {"/outlets/list.csv",              "L..FFFFFFF"},
     {"/outlets/{outlet}",              "L.NFFFFFFF"},
     {"/evaluations",                   "L..FFFFFFF"},
     {"/evaluations/{evaluation}",      "L.NFFFFFFF"},
