@@ -38,7 +38,9 @@ static const struct demo_step lanting_steps[] = {
     {.at = "10-22 09:30", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "10-22 16:05", .who = "reviewer", .use_case = "application.accept",
         .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
-    {.at = "10-28 10:30", .who = "planner", .use_case = "programme.draw", .words = {"case=$case"}},
+    {.at = "10-28 10:30", .who = "planner", .use_case = "days.fix", .words = {"case=$case"}},
+    {.at = "10-28 10:30", .minutes = 95, .who = "lanting", .use_case = "contract.accept", .words = {"case=$case"}},
+    {.at = "10-28 10:30", .minutes = 160, .who = "manager", .use_case = "programme.approve", .words = {"case=$case"}},
     {.at = "11-02 14:20", .who = "planner", .use_case = "team.set",
         .words = {"case=$case", "leader=$assessor4", "assessors=$assessor3"}},
     {.at = "11-09 09:40", .who = "planner", .use_case = "team.set",
@@ -69,8 +71,9 @@ static const struct demo_step yuanshan_steps[] = {
     {.at = "10-28 09:20", .who = "reviewer2", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "10-29 11:00", .who = "reviewer2", .use_case = "application.accept",
         .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
-    {.at = "11-12 10:20", .who = "planner", .use_case = "programme.draw",
+    {.at = "11-12 10:20", .who = "planner", .use_case = "days.fix",
         .words = {"case=$case", "reduce_percent=10", "reason=单一场所，流程单一，已通过质量管理体系认证。"}},
+    {.at = "11-12 10:20", .minutes = 95, .who = "yuanshan", .use_case = "contract.accept", .words = {"case=$case"}},
 };
 
 const struct demo_story demo_planned_yuanshan = {DEMO_STORY("yuanshan", yuanshan_steps)};

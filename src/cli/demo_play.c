@@ -145,7 +145,7 @@ static enum fail keep_result(struct playing *p, struct use *use)
     const struct demo_step *step = p->act->step;
     if (step->keep)
         keep(p, p->act->story->name, str_of(step->keep), use->result_id);
-    if (str_equal(str_of(step->use_case), STR("programme.draw")))
+    if (str_equal(str_of(step->use_case), STR("days.fix")))
         return keep_outlets(p, use);
     return FAIL_NONE;
 }

@@ -11,6 +11,10 @@ static const char *const words[] = {
     [DUTY_PLANNING] = "planning",
     [DUTY_TEAM] = "team",
     [DUTY_DECISION] = "decision",
+    [DUTY_APPROVAL] = "approval",
+    [DUTY_CONTRACT] = "contract",
+    [DUTY_FINANCE] = "finance",
+    [DUTY_REPORT] = "report",
 };
 
 const struct codes duty_codes = CODES(words);
@@ -22,6 +26,10 @@ static const char *const labels[] = {
     [DUTY_PLANNING] = N_("Planning"),
     [DUTY_TEAM] = N_("Assessment team"),
     [DUTY_DECISION] = N_("Certification decision"),
+    [DUTY_APPROVAL] = N_("Approval of the planning"),
+    [DUTY_CONTRACT] = N_("Quotation and contract"),
+    [DUTY_FINANCE] = N_("Payments"),
+    [DUTY_REPORT] = N_("Reporting"),
 };
 
 const char *duty_label(enum duty duty)
@@ -35,6 +43,20 @@ const struct duty_conflict duty_conflicts[] = {
         N_("A member of the assessment team may not decide on the case.")},
     {DUTY_PLANNING, DUTY_DECISION, "R1",
         N_("Whoever approved the assessment plan may not decide on the case.")},
+    {DUTY_APPROVAL, DUTY_DECISION, "R1",
+        N_("Whoever approved the planning of a case may not decide on it.")},
+    {DUTY_CONTRACT, DUTY_DECISION, "R8",
+        N_("Whoever made the contract of a case may not decide on it.")},
+    {DUTY_FINANCE, DUTY_DECISION, "R8",
+        N_("Whoever handles the payments of a case may not decide on it.")},
+    {DUTY_APPLICANT, DUTY_APPROVAL, "R2",
+        N_("Nobody may approve the planning for an organisation they have an interest in.")},
+    {DUTY_APPLICANT, DUTY_CONTRACT, "R2",
+        N_("Nobody may make the contract of an organisation they have an interest in.")},
+    {DUTY_APPLICANT, DUTY_FINANCE, "R2",
+        N_("Nobody may handle the payments of an organisation they have an interest in.")},
+    {DUTY_APPLICANT, DUTY_REPORT, "R2",
+        N_("Nobody may report on an organisation they have an interest in.")},
     {DUTY_APPLICANT, DUTY_APPLICATION_REVIEW, "R2",
         N_("Nobody may review an application of an organisation they have an interest in.")},
     {DUTY_APPLICANT, DUTY_PLANNING, "R2",

@@ -14,6 +14,10 @@ enum duty {
     DUTY_PLANNING,           /* 审查方案策划: person-days, draw, team */
     DUTY_TEAM,               /* 审查组成员: leader, assessor, expert, trainee, observer */
     DUTY_DECISION,           /* 认证决定 */
+    DUTY_APPROVAL,           /* 审批: person-days, programme, steps left out */
+    DUTY_CONTRACT,           /* 报价与合同 */
+    DUTY_FINANCE,            /* 收费 */
+    DUTY_REPORT,             /* 信息上报 */
     DUTY_COUNT
 };
 

@@ -8,8 +8,14 @@ static const char *const state_words[] = {
     [CASE_UNDER_REVIEW] = "under_review",
     [CASE_REJECTED] = "rejected",
     [CASE_ACCEPTED] = "accepted",
+    [CASE_CONTRACTED] = "contracted",
     [CASE_PROGRAMMED] = "programmed",
     [CASE_TEAM_SET] = "team_set",
+    [CASE_TEAM_CONFIRMED] = "team_confirmed",
+    [CASE_DOC_REVIEW] = "doc_review",
+    [CASE_DOC_FIX] = "doc_fix",
+    [CASE_PLAN_READY] = "plan_ready",
+    [CASE_PLAN_REPORTED] = "plan_reported",
     [CASE_STAGE2] = "stage2",
     [CASE_FILE_SUBMITTED] = "file_submitted",
     [CASE_REFUSED] = "refused",
@@ -25,8 +31,14 @@ static const char *const state_labels[] = {
     [CASE_UNDER_REVIEW] = N_("Under application review"),
     [CASE_REJECTED] = N_("Rejected"),
     [CASE_ACCEPTED] = N_("Accepted"),
-    [CASE_PROGRAMMED] = N_("Programmed"),
+    [CASE_CONTRACTED] = N_("Contract signed"),
+    [CASE_PROGRAMMED] = N_("Programme approved"),
     [CASE_TEAM_SET] = N_("Team named"),
+    [CASE_TEAM_CONFIRMED] = N_("Team confirmed"),
+    [CASE_DOC_REVIEW] = N_("Document review"),
+    [CASE_DOC_FIX] = N_("Documents being corrected"),
+    [CASE_PLAN_READY] = N_("Plan in preparation"),
+    [CASE_PLAN_REPORTED] = N_("Plan reported"),
     [CASE_STAGE2] = N_("On-site assessment"),
     [CASE_FILE_SUBMITTED] = N_("Awaiting decision"),
     [CASE_REFUSED] = N_("Certification refused"),
@@ -43,10 +55,18 @@ const char *case_state_label(enum case_state state)
 #define IN(state) (UINT32_C(1) << (state))
 
 enum {
-    BEFORE_DECISION = IN(CASE_DRAFT) | IN(CASE_SUBMITTED) | IN(CASE_UNDER_REVIEW) |
-                      IN(CASE_ACCEPTED) | IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) |
-                      IN(CASE_STAGE2) | IN(CASE_FILE_SUBMITTED)
+    FROM_ACCEPTED = IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED) | IN(CASE_PROGRAMMED) |
+                    IN(CASE_TEAM_SET) | IN(CASE_TEAM_CONFIRMED) | IN(CASE_DOC_REVIEW) |
+                    IN(CASE_DOC_FIX) | IN(CASE_PLAN_READY) | IN(CASE_PLAN_REPORTED) |
+                    IN(CASE_STAGE2) | IN(CASE_FILE_SUBMITTED),
+    BEFORE_DECISION = IN(CASE_DRAFT) | IN(CASE_SUBMITTED) | IN(CASE_UNDER_REVIEW) | FROM_ACCEPTED,
+    /* The states that case_skips leads out of. */
+    SKIPPABLE = IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED) | IN(CASE_TEAM_CONFIRMED)
 };
+
+/* Activities within a cycle: contract and programme of the cycle hold, and documents were reviewed
+ * before. */
+enum { FOLLOW_UP = IN(ACTIVITY_SURVEILLANCE) };
 
 /* clang-format off */
 const struct case_rule case_rules[CASE_ACTION_COUNT] = {
@@ -62,12 +82,30 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_UNDER_REVIEW), CASE_REJECTED, ROLE_REVIEWER, RELATION_BODY, DUTY_APPLICATION_REVIEW},
     [CASE_ACCEPT] = {CASE_ACCEPT, "application.accept", N_("Accept the application"),
         IN(CASE_UNDER_REVIEW), CASE_ACCEPTED, ROLE_REVIEWER, RELATION_BODY, DUTY_APPLICATION_REVIEW},
-    [CASE_PROGRAMME] = {CASE_PROGRAMME, "programme.draw", N_("Fix the person-days and draw the sample"),
-        IN(CASE_ACCEPTED), CASE_PROGRAMMED, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
+    [CASE_FIX_DAYS] = {CASE_FIX_DAYS, "days.fix", N_("Fix the person-days and draw the sample"),
+        IN(CASE_ACCEPTED), CASE_STAYS, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
+    [CASE_SIGN_CONTRACT] = {CASE_SIGN_CONTRACT, "contract.accept", N_("Accept the contract"),
+        IN(CASE_ACCEPTED), CASE_CONTRACTED, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_APPROVE_PROGRAMME] = {CASE_APPROVE_PROGRAMME, "programme.approve", N_("Approve the programme"),
+        IN(CASE_CONTRACTED), CASE_PROGRAMMED, ROLE_MANAGER, RELATION_BODY, DUTY_APPROVAL},
     [CASE_SET_TEAM] = {CASE_SET_TEAM, "team.set", N_("Name the team"),
         IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET), CASE_TEAM_SET, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
+    [CASE_CONFIRM_TEAM] = {CASE_CONFIRM_TEAM, "team.confirm", N_("Agree to the team"),
+        IN(CASE_TEAM_SET), CASE_TEAM_CONFIRMED, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_OBJECT_TO_TEAM] = {CASE_OBJECT_TO_TEAM, "team.object", N_("Object to the team"),
+        IN(CASE_TEAM_SET), CASE_PROGRAMMED, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_BEGIN_DOCUMENTS] = {CASE_BEGIN_DOCUMENTS, "documents.begin", N_("Begin the document review"),
+        IN(CASE_TEAM_CONFIRMED), CASE_DOC_REVIEW, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_RETURN_DOCUMENTS] = {CASE_RETURN_DOCUMENTS, "documents.return", N_("Return the documents for correction"),
+        IN(CASE_DOC_REVIEW), CASE_DOC_FIX, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_RESUBMIT_DOCUMENTS] = {CASE_RESUBMIT_DOCUMENTS, "documents.resubmit", N_("Hand in the corrected documents"),
+        IN(CASE_DOC_FIX), CASE_DOC_REVIEW, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_PASS_DOCUMENTS] = {CASE_PASS_DOCUMENTS, "documents.pass", N_("Pass the document review"),
+        IN(CASE_DOC_REVIEW), CASE_PLAN_READY, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_REPORT_PLAN] = {CASE_REPORT_PLAN, "plan.report", N_("Record that the plan is reported"),
+        IN(CASE_PLAN_READY), CASE_PLAN_REPORTED, ROLE_REPORTER, RELATION_BODY, DUTY_REPORT},
     [CASE_OPEN_SHEET] = {CASE_OPEN_SHEET, "assessment.open", N_("Begin the on-site assessment"),
-        IN(CASE_TEAM_SET), CASE_STAGE2, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+        IN(CASE_PLAN_REPORTED), CASE_STAGE2, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_RECORD] = {CASE_RECORD, "assessment.record", N_("Record findings"),
         IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
     [CASE_CLOSE_SHEET] = {CASE_CLOSE_SHEET, "assessment.close", N_("Close the assessment sheet"),
@@ -78,6 +116,12 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_FILE_SUBMITTED), CASE_REFUSED, ROLE_DECIDER, RELATION_BODY, DUTY_DECISION},
     [CASE_WITHDRAW] = {CASE_WITHDRAW, "application.withdraw", N_("Withdraw the application"),
         BEFORE_DECISION, CASE_TERMINATED, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_SKIP] = {CASE_SKIP, "case.skip", N_("Declare the step not applicable"),
+        SKIPPABLE, CASE_STAYS, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
+    [CASE_APPROVE_SKIP] = {CASE_APPROVE_SKIP, "case.skip_approve", N_("Approve that the step is left out"),
+        SKIPPABLE, CASE_STAYS, ROLE_MANAGER, RELATION_BODY, DUTY_APPROVAL},
+    [CASE_TERMINATE] = {CASE_TERMINATE, "case.terminate", N_("Terminate the case"),
+        FROM_ACCEPTED, CASE_TERMINATED, ROLE_MANAGER, RELATION_BODY, DUTY_APPROVAL},
 };
 /* clang-format on */
 
@@ -136,7 +180,31 @@ enum fail case_rule_check(
         p->translate_args = true;
         return FAIL_STATE;
     }
+    bool skips = rule->action == CASE_SKIP || rule->action == CASE_APPROVE_SKIP;
+    if (skips && !case_skip_find(situation->state, situation->activity)) {
+        problem_add(problems, STR("state"), "step",
+            N_("For this kind of assessment the step may not be left out."));
+        return FAIL_STATE;
+    }
     return FAIL_NONE;
+}
+
+/* clang-format off */
+const struct case_skip case_skips[] = {
+    {CASE_ACCEPTED, CASE_CONTRACTED, N_("Contract"), FOLLOW_UP},
+    {CASE_CONTRACTED, CASE_PROGRAMMED, N_("Programme"), FOLLOW_UP},
+    {CASE_TEAM_CONFIRMED, CASE_PLAN_READY, N_("Document review"), FOLLOW_UP},
+};
+/* clang-format on */
+
+const size_t case_skips_count = ARRAY_LEN(case_skips);
+
+const struct case_skip *case_skip_find(enum case_state from, enum activity activity)
+{
+    for (size_t i = 0; i < ARRAY_LEN(case_skips); i++)
+        if (case_skips[i].from == from && (case_skips[i].activities & IN(activity)))
+            return &case_skips[i];
+    return NULL;
 }
 
 bool case_state_is_final(enum case_state state)

@@ -7,6 +7,7 @@
 #define DOMAIN_LIFECYCLE_H
 
 #include "base/fail.h"
+#include "domain/activity.h"
 #include "domain/duty.h"
 #include "domain/role.h"
 
@@ -15,9 +16,15 @@ enum case_state {
     CASE_SUBMITTED,      /* 已提交 */
     CASE_UNDER_REVIEW,   /* 申请评审中 */
     CASE_REJECTED,       /* 不予受理; final */
-    CASE_ACCEPTED,       /* 已受理 */
-    CASE_PROGRAMMED,     /* 审查方案已定: person-days and outlet sample */
-    CASE_TEAM_SET,       /* 审查组已组成 */
+    CASE_ACCEPTED,       /* 已受理: person-days, quotation and contract are made */
+    CASE_CONTRACTED,     /* 合同已签订 */
+    CASE_PROGRAMMED,     /* 审查方案已批准, for the whole cycle */
+    CASE_TEAM_SET,       /* 审查组已组成, announced to the client */
+    CASE_TEAM_CONFIRMED, /* 客户已确认审查组 */
+    CASE_DOC_REVIEW,     /* 文件评审中 */
+    CASE_DOC_FIX,        /* 文件整改中 */
+    CASE_PLAN_READY,     /* 编制审查计划: the documents are in order */
+    CASE_PLAN_REPORTED,  /* 审查计划已上报 */
     CASE_STAGE2,         /* 现场审查 */
     CASE_FILE_SUBMITTED, /* 待认证决定 */
     CASE_REFUSED,        /* 不予认证; final */
@@ -36,14 +43,26 @@ enum case_action {
     CASE_RETURN,
     CASE_REJECT,
     CASE_ACCEPT,
-    CASE_PROGRAMME,
+    CASE_FIX_DAYS, /* person-days, and the outlets of this visit */
+    CASE_SIGN_CONTRACT,
+    CASE_APPROVE_PROGRAMME,
     CASE_SET_TEAM,
+    CASE_CONFIRM_TEAM,
+    CASE_OBJECT_TO_TEAM,
+    CASE_BEGIN_DOCUMENTS,
+    CASE_RETURN_DOCUMENTS,
+    CASE_RESUBMIT_DOCUMENTS,
+    CASE_PASS_DOCUMENTS,
+    CASE_REPORT_PLAN,
     CASE_OPEN_SHEET,
     CASE_RECORD, /* findings, special items, evidence */
     CASE_CLOSE_SHEET,
     CASE_GRANT,
     CASE_REFUSE,
     CASE_WITHDRAW,
+    CASE_SKIP,         /* a step is declared not applicable */
+    CASE_APPROVE_SKIP, /* by another person; leads past that step: case_skips */
+    CASE_TERMINATE,
     CASE_ACTION_COUNT
 };
 
@@ -74,6 +93,7 @@ extern const struct case_rule case_rules[CASE_ACTION_COUNT];
 /* One person before one case. */
 struct case_situation {
     enum case_state state;
+    enum activity activity;
     role_set roles;
     duty_set duties; /* that this person has held on this case */
     bool is_owner;
@@ -89,6 +109,24 @@ struct case_situation {
  */
 enum fail case_rule_check(const struct case_rule *rule, const struct case_situation *situation,
     struct problems *problems) MUST_USE;
+
+/*
+ * Steps that may be declared not applicable, and for which activities (认证认可条例 art. 22: no
+ * step is left out silently). A planner says why, a manager approves, and the case goes from `from`
+ * to `to` as if the step were done.
+ */
+struct case_skip {
+    enum case_state from;
+    enum case_state to;
+    const char *step;    /* for people, in English */
+    uint32_t activities; /* one bit each */
+};
+
+extern const struct case_skip case_skips[];
+extern const size_t case_skips_count;
+
+/* NULL: nothing may be left out there. */
+const struct case_skip *case_skip_find(enum case_state from, enum activity activity);
 
 bool case_state_is_final(enum case_state state);
 

@@ -12,6 +12,10 @@ static const char *const words[] = {
     [ROLE_DECIDER] = "decider",
     [ROLE_SCHEME_MANAGER] = "scheme_manager",
     [ROLE_ADMIN] = "admin",
+    [ROLE_MANAGER] = "manager",
+    [ROLE_SALES] = "sales",
+    [ROLE_FINANCE] = "finance",
+    [ROLE_REPORTER] = "reporter",
 };
 
 const struct codes role_codes = CODES(words);
@@ -24,6 +28,10 @@ static const char *const labels[] = {
     [ROLE_DECIDER] = N_("Decider"),
     [ROLE_SCHEME_MANAGER] = N_("Scheme manager"),
     [ROLE_ADMIN] = N_("Administrator"),
+    [ROLE_MANAGER] = N_("Assessment manager"),
+    [ROLE_SALES] = N_("Contract officer"),
+    [ROLE_FINANCE] = N_("Finance officer"),
+    [ROLE_REPORTER] = N_("Reporting officer"),
 };
 
 const char *role_label(enum role role)

@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 
+/* Accounts keep the set as bits: a new role goes to the end. */
 enum role {
     ROLE_APPLICANT,      /* 申请组织 */
     ROLE_REVIEWER,       /* 申请评审员: application review */
@@ -15,6 +16,10 @@ enum role {
     ROLE_DECIDER,        /* 认证决定人员 */
     ROLE_SCHEME_MANAGER, /* 认证方案管理员 */
     ROLE_ADMIN,          /* 系统管理员: accounts; signs nothing */
+    ROLE_MANAGER,        /* 审核部经理: approves person-days and programmes */
+    ROLE_SALES,          /* 市场与合同: quotations and contracts */
+    ROLE_FINANCE,        /* 财务: payments */
+    ROLE_REPORTER,       /* 上报员: reports plans and certificates to CNCA */
     ROLE_COUNT
 };
 

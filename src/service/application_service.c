@@ -1,5 +1,5 @@
 #include "base/limits.h"
-#include "service/case_access.h"
+#include "service/case_command.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "store/case_store.h"
@@ -129,13 +129,6 @@ const struct use_case application_edit = {
     .run = edit_run,
 };
 
-/* Commands that name a case and nothing else. */
-struct plain_command {
-    struct case_ref ref;
-};
-
-static const struct command_field plain_fields[] = {CASE_REF_FIELDS(struct plain_command)};
-
 /* What must be there before an application can be handed in (process §3, SUBMITTED). */
 static enum fail check_complete(struct use *use, const struct certification_case *c)
 {
@@ -153,7 +146,7 @@ static enum fail check_complete(struct use *use, const struct certification_case
 
 static enum fail submit_run(struct use *use, const void *input)
 {
-    const struct plain_command *command = input;
+    const struct case_plain *command = input;
     struct certification_case c;
     TRY(case_enter(use, &command->ref, CASE_SUBMIT, &c));
     TRY(check_complete(use, &c));
@@ -164,25 +157,21 @@ const struct use_case application_submit = {
     .name = "application.submit",
     .label = N_("Submit the application"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = COMMAND_FIELDS(plain_fields),
-    .command_size = sizeof(struct plain_command),
+    CASE_PLAIN,
     .run = submit_run,
 };
 
 static enum fail review_run(struct use *use, const void *input)
 {
-    const struct plain_command *command = input;
-    struct certification_case c;
-    TRY(case_enter(use, &command->ref, CASE_REVIEW, &c));
-    return case_leave(use, CASE_REVIEW, &c);
+    const struct case_ref *ref = input;
+    return case_pass(use, ref, CASE_REVIEW);
 }
 
 const struct use_case application_review = {
     .name = "application.review",
     .label = N_("Take up the review"),
     .roles = ROLE_BIT(ROLE_REVIEWER),
-    .fields = COMMAND_FIELDS(plain_fields),
-    .command_size = sizeof(struct plain_command),
+    CASE_PLAIN,
     .run = review_run,
 };
 
@@ -244,32 +233,17 @@ const struct use_case application_return = {
     .run = return_run,
 };
 
-/* Commands on a case that say why. */
-struct reason_command {
-    struct case_ref ref;
-    struct str reason;
-};
-
-static const struct command_field reason_fields[] = {
-    CASE_REF_FIELDS(struct reason_command),
-    {COMMAND_AT(struct reason_command, reason), .label = N_("Reason"), .kind = COMMAND_NOTE,
-        .required = true, .min = 2, .max = LIMIT_NOTE},
-};
-
 static enum fail reject_run(struct use *use, const void *input)
 {
-    const struct reason_command *command = input;
-    struct certification_case c;
-    TRY(case_enter(use, &command->ref, CASE_REJECT, &c));
-    return case_leave(use, CASE_REJECT, &c);
+    const struct case_ref *ref = input;
+    return case_pass(use, ref, CASE_REJECT);
 }
 
 const struct use_case application_reject = {
     .name = "application.reject",
     .label = N_("Reject the application"),
     .roles = ROLE_BIT(ROLE_REVIEWER),
-    .fields = COMMAND_FIELDS(reason_fields),
-    .command_size = sizeof(struct reason_command),
+    CASE_REASON,
     .run = reject_run,
 };
 
@@ -317,17 +291,14 @@ const struct use_case application_accept = {
 
 static enum fail withdraw_run(struct use *use, const void *input)
 {
-    const struct reason_command *command = input;
-    struct certification_case c;
-    TRY(case_enter(use, &command->ref, CASE_WITHDRAW, &c));
-    return case_leave(use, CASE_WITHDRAW, &c);
+    const struct case_ref *ref = input;
+    return case_pass(use, ref, CASE_WITHDRAW);
 }
 
 const struct use_case application_withdraw = {
     .name = "application.withdraw",
     .label = N_("Withdraw the application"),
     .roles = ROLE_BIT(ROLE_APPLICANT),
-    .fields = COMMAND_FIELDS(reason_fields),
-    .command_size = sizeof(struct reason_command),
+    CASE_REASON,
     .run = withdraw_run,
 };

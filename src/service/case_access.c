@@ -20,6 +20,7 @@ enum fail case_situation(
 {
     struct case_situation situation = {
         .state = c->state,
+        .activity = c->activity,
         .roles = use->actor.roles,
         .is_owner =
             use->actor.organisation.len > 0 && str_equal(c->organisation, use->actor.organisation),
@@ -56,14 +57,20 @@ enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_acti
     return FAIL_NONE;
 }
 
+enum fail case_move(struct use *use, enum case_state to, struct certification_case *c)
+{
+    c->state = to;
+    c->entered_at = use->now;
+    c->revision++;
+    use_note(use, "state", codes_format(&case_state_codes, (int)to));
+    return case_store_save(&use->tx, c);
+}
+
 enum fail case_leave(struct use *use, enum case_action action, struct certification_case *c)
 {
     const struct case_rule *rule = &case_rules[action];
-    if (rule->to != CASE_STAYS) {
-        c->state = (enum case_state)rule->to;
-        c->entered_at = use->now;
-        use_note(use, "state", codes_format(&case_state_codes, rule->to));
-    }
+    if (rule->to != CASE_STAYS)
+        return case_move(use, (enum case_state)rule->to, c);
     c->revision++;
     return case_store_save(&use->tx, c);
 }

@@ -40,6 +40,9 @@ enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_acti
 enum fail case_leave(
     struct use *use, enum case_action action, struct certification_case *c) MUST_USE;
 
+/* The same for an action whose destination is not in its row. */
+enum fail case_move(struct use *use, enum case_state to, struct certification_case *c) MUST_USE;
+
 /* For reading: FAIL_NOT_FOUND where this actor may not know of the case. */
 enum fail case_see(struct use *use, struct str id, struct certification_case *ret_case) MUST_USE;
 

@@ -19,7 +19,13 @@ extern const struct use_case evaluation_open, evaluation_answer, evaluation_spec
 extern const struct use_case application_open, application_edit, application_submit,
     application_review, application_return, application_reject, application_accept,
     application_withdraw;
-extern const struct use_case programme_draw, team_set;
+extern const struct use_case days_fix;
+extern const struct use_case contract_accept;
+extern const struct use_case programme_approve;
+extern const struct use_case team_set, team_confirm, team_object;
+extern const struct use_case documents_begin, documents_return, documents_resubmit, documents_pass;
+extern const struct use_case plan_report;
+extern const struct use_case case_skip, case_skip_approve, case_terminate;
 extern const struct use_case assessment_open, assessment_record, assessment_special,
     assessment_special_remove, assessment_evidence, assessment_close;
 extern const struct use_case decision_grant, decision_refuse;

@@ -106,7 +106,8 @@ static const struct sql sql[] = {
         CASE_ROWS " FROM team_member m JOIN certification_case c ON c.id = m.certification_case"
         " JOIN organisation o ON o.id = c.organisation"
         " LEFT JOIN certificate t ON t.certification_case = c.id"
-        " WHERE m.account = $1 AND m.until = '' AND c.state IN ('team_set', 'stage2')"
+        " WHERE m.account = $1 AND m.until = '' AND c.state IN ('team_set', 'team_confirmed', 'doc_review',"
+        " 'doc_fix', 'plan_ready', 'plan_reported', 'stage2')"
         " ORDER BY c.entered_at DESC, c.id"},
     [GAP_SAVE] = {"gap_save",
         "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_10 ")"

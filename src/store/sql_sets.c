@@ -16,6 +16,7 @@ const struct sql_set *const sql_sets[] = {
     &programme_sql,
     &review_sql,
     &scheme_sql,
+    &skipped_step_sql,
 };
 
 const size_t sql_sets_count = ARRAY_LEN(sql_sets);

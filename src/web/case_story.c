@@ -14,7 +14,7 @@ static const struct {
     {"application.reject", "reason", "{1}", false},
     {"application.withdraw", "reason", "{1}", false},
     {"application.accept", "remarks", "{1}", true},
-    {"programme.draw", "total_days", N_("{1} person-days"), false},
+    {"days.fix", "total_days", N_("{1} person-days"), false},
     {"decision.grant", "number", N_("Certificate {1}"), false},
     {"decision.refuse", "reason", "{1}", false},
 };

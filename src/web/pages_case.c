@@ -17,7 +17,7 @@ static enum fail load(struct visit *visit, struct case_screen *screen)
     struct case_view *view = &screen->view;
     TRY(case_service_show(use, visit_param(visit, "case"), view));
     TRY(organisation_service_show(use, view->c.organisation, &screen->organisation));
-    bool is_planning = view->choices[CASE_PROGRAMME].fail == FAIL_NONE;
+    bool is_planning = view->choices[CASE_FIX_DAYS].fail == FAIL_NONE;
     struct page_request first = {.limit = is_planning ? LIMIT_OUTLETS : OUTLET_ROWS};
     return outlet_service_page(use, view->c.organisation, &first, &screen->outlets);
 }
@@ -26,7 +26,8 @@ static enum fail load(struct visit *visit, struct case_screen *screen)
 static void put_steps(struct visit *visit, struct case_screen *screen)
 {
     static const char *const left_by[COMPONENT_CASE_STEPS] = {"application.submit",
-        "application.accept", "team.set", "assessment.close", "decision.grant", "decision.grant"};
+        "application.accept", "contract.accept", "team.confirm", "plan.report", "assessment.close",
+        "decision.grant", "decision.grant"};
     enum language language = visit->page.language;
     screen->n_steps = component_case_steps(language, screen->view.c.state, screen->steps);
     for (size_t i = 0; i < screen->n_steps; i++) {
@@ -178,7 +179,7 @@ static void put_days(struct visit *visit, struct case_screen *screen)
     const struct case_view *view = &screen->view;
     if (view->programme.certification_case.len > 0)
         screen->days = case_days_fixed(visit, view);
-    else if (view->choices[CASE_PROGRAMME].fail == FAIL_NONE)
+    else if (view->choices[CASE_FIX_DAYS].fail == FAIL_NONE)
         screen->days = case_days_expected(visit, view, screen->outlets.outlets, screen->outlets.n);
     screen->has_days = screen->days.n_lines > 0 || screen->days.problem.len > 0;
     if (screen->outlets.n > OUTLET_ROWS)
@@ -279,7 +280,7 @@ enum fail pages_case(struct visit *visit)
     screen->level_name = case_page_level(visit, view->scheme, view->c.level);
     screen->decided_by = actor_of(
         view, view->decision.verdict == VERDICT_GRANTED ? "decision.grant" : "decision.refuse");
-    screen->drawn_by = actor_of(view, "programme.draw");
+    screen->drawn_by = actor_of(view, "days.fix");
     screen->story = case_story_build(visit, view);
     put_steps(visit, screen);
     put_days(visit, screen);

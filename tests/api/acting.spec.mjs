@@ -125,7 +125,9 @@ export default async ({ check, client, tokens }) => {
     await act('application.review', await ref(), tokens.reviewer);
     const sure = { lawful: true, no_failure: true, in_scope: true, competent: true };
     await act('application.accept', { ...(await ref()), ...sure }, tokens.reviewer);
-    await act('programme.draw', await ref(), tokens.planner);
+    await act('days.fix', await ref(), tokens.planner);
+    await act('contract.accept', await ref());
+    await act('programme.approve', await ref(), tokens.manager);
     const { people } = (await client.get('/people', { token: tokens.planner })).json;
     const byName = async (login) => (await client.get('/me', { token: tokens[login] })).json.account;
     const both = await byName('both');
@@ -138,6 +140,10 @@ export default async ({ check, client, tokens }) => {
   });
 
   await check('the team records every finding with evidence and closes the sheet', async () => {
+    await act('team.confirm', await ref());
+    await act('documents.begin', await ref(), tokens.assessor);
+    await act('documents.pass', await ref(), tokens.assessor);
+    await act('plan.report', await ref(), tokens.finance);
     await act('assessment.open', await ref(), tokens.assessor);
     const scheme = (await client.get('/schemes/{scheme}', { token, params: { scheme: 'gbt27922' } })).json;
     const sites = ['hq', ...(await caseNow()).outlets.map(({ id }) => id)];

@@ -280,6 +280,24 @@ export default async ({ check, visitor }) => {
     assert.deepEqual(again.sort(), drawn.map((name) => `W${/\d+/.exec(name)[0]}`).sort());
   });
 
+  await enter(company.login, company.password);
+
+  await check('the company concludes the contract', async () => {
+    await at();
+    assert.equal(await act('/contract/accept'), 303);
+    assert.equal(await state(), '已签约');
+  });
+
+  await enter('manager');
+
+  await check('a manager approves the programme', async () => {
+    await at();
+    assert.equal(await act('/programme/approve'), 303);
+    assert.equal(await state(), '审查方案已批准');
+  });
+
+  await enter('planner');
+
   await check('the team has one leader, and nobody twice', async () => {
     await at();
     const row = (name) => page.locator('.team tr', { hasText: name });
@@ -292,6 +310,43 @@ export default async ({ check, visitor }) => {
     await row('沈一帆').locator('[name="assessors"]').check();
     assert.equal(await act('/team'), 303);
     assert.match(await text(page, '#team'), /赵明远[\s\S]*沈一帆/);
+  });
+
+  await enter(company.login, company.password);
+
+  await check('the company objects to the team once, and agrees to the next', async () => {
+    await at('?act=team.object');
+    await fill(page, { reason: '赵明远曾为本公司提供培训' });
+    assert.equal(await act('/team/object'), 303);
+    assert.equal(await state(), '审查方案已批准');
+    const mine = page;
+    await enter('planner');
+    await at();
+    const row = (name) => page.locator('.team tr', { hasText: name });
+    await row('赵明远').locator('[name="leader"]').check();
+    await row('沈一帆').locator('[name="assessors"]').check();
+    assert.equal(await act('/team'), 303);
+    page = mine;
+    await at();
+    assert.equal(await act('/team/confirm'), 303);
+    assert.equal(await state(), '审查组已确认');
+  });
+
+  await enter('assessor');
+
+  await check('the leader reviews the documents', async () => {
+    await at();
+    assert.equal(await act('/documents/begin'), 303);
+    assert.equal(await act('/documents/pass'), 303);
+    assert.equal(await state(), '编制审查计划');
+  });
+
+  await enter('finance');
+
+  await check('the plan is reported', async () => {
+    await at();
+    assert.equal(await act('/plan/report'), 303);
+    assert.equal(await state(), '审查计划已上报');
   });
 
   // The on-site assessment

@@ -45,7 +45,7 @@ static void who_was_replaced_on_the_team_may_still_not_decide(struct test_databa
     struct actor replaced = with_decider_role(world, world->assessor, "assessor");
     world_ok(world, world->planner, "team.set", "case", id, "leader",
         text(world, world->leader.account));
-    world_ok(world, world->leader, "assessment.open", "case", id);
+    world_case_on(world, id, CASE_STAGE2);
     world_record_all(world, id, "met");
     world_ok(world, world->leader, "assessment.close", "case", id);
     world_approve_scheme(world);
@@ -81,7 +81,7 @@ static void who_has_decided_cannot_join_the_team(struct test_database *test)
     world_ok(world, both, "team.set", "case", id, "leader", text(world, both.account));
     /* and neither goes together with deciding */
     world_ok(world, planner, "team.set", "case", id, "leader", text(world, world->leader.account));
-    world_ok(world, world->leader, "assessment.open", "case", id);
+    world_case_on(world, id, CASE_STAGE2);
     world_record_all(world, id, "met");
     world_ok(world, world->leader, "assessment.close", "case", id);
     world_refused(world, FAIL_FORBIDDEN, "R1", both, REFUSE(id));

@@ -98,8 +98,14 @@ static void each_use_case_leaves_one_event_with_who_did_what_to_what(struct test
         {"application.submit", offsetof(struct world, applicant), "case:"},
         {"application.review", offsetof(struct world, reviewer), "case:"},
         {"application.accept", offsetof(struct world, reviewer), "case:"},
-        {"programme.draw", offsetof(struct world, planner), "case:"},
+        {"days.fix", offsetof(struct world, planner), "case:"},
+        {"contract.accept", offsetof(struct world, applicant), "case:"},
+        {"programme.approve", offsetof(struct world, manager), "case:"},
         {"team.set", offsetof(struct world, planner), "case:"},
+        {"team.confirm", offsetof(struct world, applicant), "case:"},
+        {"documents.begin", offsetof(struct world, leader), "case:"},
+        {"documents.pass", offsetof(struct world, leader), "case:"},
+        {"plan.report", offsetof(struct world, reporter), "case:"},
         {"assessment.open", offsetof(struct world, leader), "case:"},
     };
     struct world *world = world_new(test);

@@ -66,9 +66,22 @@ static const struct sweep sweeps[] = {
     {"application.accept", BY(reviewer), CASE_UNDER_REVIEW, {"case", "CASE", "lawful", "1",
         "no_failure", "1", "in_scope", "1", "competent", "1"}},
     {"application.withdraw", BY(applicant), CASE_TEAM_SET, {"case", "CASE", "reason", "不再申请"}},
-    {"programme.draw", BY(planner), CASE_ACCEPTED, {"case", "CASE"}},
+    {"days.fix", BY(planner), CASE_ACCEPTED, {"case", "CASE"}},
+    {"contract.accept", BY(applicant), CASE_ACCEPTED, {"case", "PRICED_CASE"}},
+    {"programme.approve", BY(manager), CASE_CONTRACTED, {"case", "CASE"}},
     {"team.set", BY(planner), CASE_TEAM_SET, {"case", "CASE", "leader", "LEADER"}},
-    {"assessment.open", BY(leader), CASE_TEAM_SET, {"case", "CASE"}},
+    {"team.confirm", BY(applicant), CASE_TEAM_SET, {"case", "CASE"}},
+    {"team.object", BY(applicant), CASE_TEAM_SET, {"case", "CASE", "reason", "曾有业务往来"}},
+    {"documents.begin", BY(leader), CASE_TEAM_CONFIRMED, {"case", "CASE"}},
+    {"documents.return", BY(leader), CASE_DOC_REVIEW, {"case", "CASE", "reason", "手册不全"}},
+    {"documents.resubmit", BY(applicant), CASE_DOC_FIX, {"case", "CASE"}},
+    {"documents.pass", BY(leader), CASE_DOC_REVIEW, {"case", "CASE"}},
+    {"plan.report", BY(reporter), CASE_PLAN_READY, {"case", "CASE"}},
+    {"case.skip", BY(planner), CASE_TEAM_CONFIRMED, {"case", "FOLLOW_UP", "reason", "上年已评审"}},
+    {"case.skip_approve", BY(manager), CASE_TEAM_CONFIRMED, {"case", "PROPOSED"}},
+    {"case.terminate", BY(manager), CASE_PROGRAMMED,
+        {"case", "CASE", "ground", "unpaid", "reason", "逾期未付款"}},
+    {"assessment.open", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE"}},
     {"assessment.record", BY(leader), CASE_STAGE2, {"case", "CASE", "clause", "5.1.2.2",
         "answer", "samples", "examined", "3"}},
     {"assessment.special", BY(leader), CASE_STAGE2, {"case", "CASE", "kind", "deduction",
@@ -136,6 +149,17 @@ static const char *value_of(struct world *world, const struct made *made, const 
         return made->id;
     if (strcmp(word, "FULL_CASE") == 0)
         return world_record_all(world, made->id, "met"), made->id;
+    if (strcmp(word, "FOLLOW_UP") == 0)
+        return world_make_surveillance(world, made->id), made->id;
+    if (strcmp(word, "PROPOSED") == 0) {
+        world_make_surveillance(world, made->id);
+        world_ok(world, world->planner, "case.skip", "case", made->id, "reason", "上年已评审");
+        return made->id;
+    }
+    if (strcmp(word, "PRICED_CASE") == 0) {
+        world_ok(world, world->planner, "days.fix", "case", made->id);
+        return made->id;
+    }
     if (strcmp(word, "APPROVED_CASE") == 0)
         return world_approve_scheme(world), made->id;
     if (strcmp(word, "EVALUATION") == 0)
@@ -273,7 +297,12 @@ SWEEP(outlets, "outlet.")
 SWEEP(schemes, "scheme.")
 SWEEP(self_evaluations, "evaluation.")
 SWEEP(applications, "application.")
+SWEEP(person_days, "days.")
+SWEEP(contracts, "contract.")
 SWEEP(programmes, "programme.")
+SWEEP(document_reviews, "documents.")
+SWEEP(plans, "plan.")
+SWEEP(steps, "case.")
 SWEEP(teams, "team.")
 SWEEP(assessments, "assessment.")
 SWEEP(decisions, "decision.")
@@ -324,7 +353,12 @@ int main(void)
         ON_BOTH(a_fault_changes_nothing_in_schemes),
         ON_BOTH(a_fault_changes_nothing_in_self_evaluations),
         ON_BOTH(a_fault_changes_nothing_in_applications),
+        ON_BOTH(a_fault_changes_nothing_in_person_days),
+        ON_BOTH(a_fault_changes_nothing_in_contracts),
         ON_BOTH(a_fault_changes_nothing_in_programmes),
+        ON_BOTH(a_fault_changes_nothing_in_document_reviews),
+        ON_BOTH(a_fault_changes_nothing_in_plans),
+        ON_BOTH(a_fault_changes_nothing_in_steps),
         ON_BOTH(a_fault_changes_nothing_in_teams),
         ON_BOTH(a_fault_changes_nothing_in_assessments),
         ON_BOTH(a_fault_changes_nothing_in_decisions),

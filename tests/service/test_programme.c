@@ -95,8 +95,8 @@ static void the_person_days_are_those_of_the_calculator(struct test_database *te
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_ACCEPTED);
-    world_ok(world, world->planner, "programme.draw", "case", id, "add_percent", "10",
-        "reduce_percent", "5", "reason", "两班倒");
+    world_ok(world, world->planner, "days.fix", "case", id, "add_percent", "10", "reduce_percent",
+        "5", "reason", "两班倒");
     struct case_view view = show(world, id);
     struct problems problems = problems_new(world->arena);
     int64_t *staff = NEW_ARRAY(world->arena, int64_t, view.n_drawn);
@@ -124,13 +124,13 @@ static void additions_and_reductions_need_a_reason_and_have_a_limit(struct test_
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_ACCEPTED);
-    world_refused(world, FAIL_INVALID, "required", world->planner, "programme.draw", "case", id,
+    world_refused(world, FAIL_INVALID, "required", world->planner, "days.fix", "case", id,
         "add_percent", "10");
     assert_str(world->problems.first->place, "reason");
-    world_refused(world, FAIL_INVALID, "required", world->planner, "programme.draw", "case", id,
+    world_refused(world, FAIL_INVALID, "required", world->planner, "days.fix", "case", id,
         "reduce_percent", "10");
-    world_run(world, world->planner, "programme.draw", "case", id, "reduce_percent", "31", "reason",
-        "很少");
+    world_run(
+        world, world->planner, "days.fix", "case", id, "reduce_percent", "31", "reason", "很少");
     assert_int_equal(world->fail, FAIL_INVALID);
     assert_str(world->problems.first->place, "reduce_percent");
 }
@@ -144,7 +144,7 @@ static void head_office_alone_needs_no_draw(struct test_database *test)
     world_ok(world, world->reviewer, "application.review", "case", id);
     world_ok(world, world->reviewer, "application.accept", "case", id, "lawful", "1", "no_failure",
         "1", "in_scope", "1", "competent", "1");
-    world_ok(world, world->planner, "programme.draw", "case", id);
+    world_ok(world, world->planner, "days.fix", "case", id);
     struct case_view view = show(world, id);
     assert_int_equal(view.n_drawn, 0);
     assert_int_equal(view.programme.population, 0);
@@ -199,8 +199,9 @@ static void a_team_can_be_named_anew_also_within_a_second(struct test_database *
     assert_int_equal(view.team[0].part, TEAM_LEADER);
     assert_int_equal(view.team[1].part, TEAM_EXPERT);
     /* a leader who is now an expert begins nothing */
-    world_refused(world, FAIL_FORBIDDEN, "relation", world->leader, "assessment.open", "case", id);
-    world_ok(world, world->assessor, "assessment.open", "case", id);
+    world_case_on(world, id, CASE_TEAM_CONFIRMED);
+    world_refused(world, FAIL_FORBIDDEN, "relation", world->leader, "documents.begin", "case", id);
+    world_ok(world, world->assessor, "documents.begin", "case", id);
 }
 
 int main(void)

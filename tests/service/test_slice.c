@@ -78,13 +78,16 @@ static void review(struct world *world, struct actor applicant, const char *id)
         "1", "in_scope", "1", "competent", "1");
 }
 
-static void assess(struct world *world, const char *id)
+static void assess(struct world *world, struct actor applicant, const char *id)
 {
-    world_ok(world, world->planner, "programme.draw", "case", id);
+    world_ok(world, world->planner, "days.fix", "case", id);
+    world_ok(world, applicant, "contract.accept", "case", id);
+    world_case_on(world, id, CASE_PROGRAMMED);
     world_ok(world, world->planner, "team.set", "case", id, "leader",
         str_c(world->arena, world->leader.account), "assessors",
         str_c(world->arena, world->assessor.account));
-    world_ok(world, world->leader, "assessment.open", "case", id);
+    world_ok(world, applicant, "team.confirm", "case", id);
+    world_case_on(world, id, CASE_STAGE2);
     world_record_all(world, id, "met");
     /* worth 5: 95 is five stars, exactly */
     world_ok(world, world->assessor, "assessment.record", "case", id, "clause", "5.1.2.2", "answer",
@@ -147,7 +150,7 @@ static void an_enterprise_goes_from_registration_to_a_public_certificate(struct 
     evaluate_itself(world, applicant);
     const char *id = apply(world, applicant);
     review(world, applicant, id);
-    assess(world, id);
+    assess(world, applicant, id);
     world_approve_scheme(world);
     const char *number = world_ok(world, world->decider, "decision.grant", "case", id, "reason",
         "符合GB/T 27922-2011五星级要求", "password", WORLD_PASSWORD);

@@ -20,6 +20,7 @@ static const struct sql dumps[] = {
         "SELECT * FROM team_member ORDER BY certification_case, account, since"},
     {"dump_programme", "SELECT * FROM programme ORDER BY certification_case"},
     {"dump_drawn_outlet", "SELECT * FROM drawn_outlet ORDER BY certification_case, outlet"},
+    {"dump_skipped_step", "SELECT * FROM skipped_step ORDER BY certification_case, state"},
     {"dump_evaluation", "SELECT * FROM evaluation ORDER BY id"},
     {"dump_finding_record", "SELECT * FROM finding_record ORDER BY evaluation, clause, site"},
     {"dump_special_record", "SELECT * FROM special_record ORDER BY id"},

@@ -173,6 +173,10 @@ struct world *world_new(struct test_database *test)
     world->leader = world_person(world, "leader", ROLE_BIT(ROLE_ASSESSOR));
     world->assessor = world_person(world, "assessor", ROLE_BIT(ROLE_ASSESSOR));
     world->decider = world_person(world, "decider", ROLE_BIT(ROLE_DECIDER));
+    world->manager = world_person(world, "manager", ROLE_BIT(ROLE_MANAGER));
+    world->sales = world_person(world, "sales", ROLE_BIT(ROLE_SALES));
+    world->finance = world_person(world, "finance", ROLE_BIT(ROLE_FINANCE));
+    world->reporter = world_person(world, "reporter", ROLE_BIT(ROLE_REPORTER));
     world->applicant = world_enterprise(world, "徐州星光电器有限公司", 1);
     world->other = world_enterprise(world, "南京云海商贸有限公司", 2);
     add_outlets(world);
@@ -316,6 +320,12 @@ static void accept(struct world *world, const char *id)
         "1", "in_scope", "1", "competent", "1");
 }
 
+static void contract(struct world *world, const char *id)
+{
+    world_ok(world, world->planner, "days.fix", "case", id);
+    world_ok(world, world->applicant, "contract.accept", "case", id);
+}
+
 static void set_team(struct world *world, const char *id)
 {
     world_ok(world, world->planner, "team.set", "case", id, "leader",
@@ -359,11 +369,29 @@ static void step_to(struct world *world, const char *id, enum case_state state)
     case CASE_ACCEPTED:
         accept(world, id);
         return;
+    case CASE_CONTRACTED:
+        contract(world, id);
+        return;
     case CASE_PROGRAMMED:
-        world_ok(world, world->planner, "programme.draw", "case", id);
+        world_ok(world, world->manager, "programme.approve", "case", id);
         return;
     case CASE_TEAM_SET:
         set_team(world, id);
+        return;
+    case CASE_TEAM_CONFIRMED:
+        world_ok(world, world->applicant, "team.confirm", "case", id);
+        return;
+    case CASE_DOC_REVIEW:
+        world_ok(world, world->leader, "documents.begin", "case", id);
+        return;
+    case CASE_DOC_FIX:
+        world_ok(world, world->leader, "documents.return", "case", id, "reason", "手册缺退换流程");
+        return;
+    case CASE_PLAN_READY:
+        world_ok(world, world->leader, "documents.pass", "case", id);
+        return;
+    case CASE_PLAN_REPORTED:
+        world_ok(world, world->reporter, "plan.report", "case", id);
         return;
     case CASE_STAGE2:
         world_ok(world, world->leader, "assessment.open", "case", id);
@@ -386,33 +414,55 @@ static void step_to(struct world *world, const char *id, enum case_state state)
     fail();
 }
 
-static const char *drive(struct world *world, enum case_state state)
+/* The state that each one is reached from. */
+static enum case_state before(enum case_state state)
 {
-    static const enum case_state before[CASE_STATE_COUNT] = {
+    static const enum case_state states[CASE_STATE_COUNT] = {
         [CASE_SUBMITTED] = CASE_DRAFT,
         [CASE_UNDER_REVIEW] = CASE_SUBMITTED,
         [CASE_REJECTED] = CASE_UNDER_REVIEW,
         [CASE_ACCEPTED] = CASE_UNDER_REVIEW,
-        [CASE_PROGRAMMED] = CASE_ACCEPTED,
+        [CASE_CONTRACTED] = CASE_ACCEPTED,
+        [CASE_PROGRAMMED] = CASE_CONTRACTED,
         [CASE_TEAM_SET] = CASE_PROGRAMMED,
-        [CASE_STAGE2] = CASE_TEAM_SET,
+        [CASE_TEAM_CONFIRMED] = CASE_TEAM_SET,
+        [CASE_DOC_REVIEW] = CASE_TEAM_CONFIRMED,
+        [CASE_DOC_FIX] = CASE_DOC_REVIEW,
+        [CASE_PLAN_READY] = CASE_DOC_REVIEW,
+        [CASE_PLAN_REPORTED] = CASE_PLAN_READY,
+        [CASE_STAGE2] = CASE_PLAN_REPORTED,
         [CASE_FILE_SUBMITTED] = CASE_STAGE2,
         [CASE_REFUSED] = CASE_FILE_SUBMITTED,
         [CASE_CERTIFIED] = CASE_FILE_SUBMITTED,
         [CASE_TERMINATED] = CASE_DRAFT,
     };
-    if (state == CASE_DRAFT)
-        return open_case(world);
-    const char *id = drive(world, before[state]);
+    return states[state];
+}
+
+void world_case_on(struct world *world, const char *id, enum case_state state)
+{
+    if (world_case(world, id).state == state)
+        return;
+    world_case_on(world, id, before(state));
     step_to(world, id, state);
-    return id;
+    assert_int_equal(world_case(world, id).state, state);
 }
 
 const char *world_case_in(struct world *world, enum case_state state)
 {
-    const char *id = drive(world, state);
-    assert_int_equal(world_case(world, id).state, state);
+    const char *id = open_case(world);
+    world_case_on(world, id, state);
     return id;
+}
+
+void world_make_surveillance(struct world *world, const char *id)
+{
+    struct certification_case c = world_case(world, id);
+    struct tx tx = {world->db, world->arena};
+    c.activity = ACTIVITY_SURVEILLANCE;
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, case_store_save(&tx, &c));
+    assert_db(world->db, db_commit(world->db));
 }
 
 struct str world_dump(struct world *world)

@@ -40,6 +40,7 @@ struct world {
     struct random_seed seed;
     struct password_gate gate;
     struct actor nobody, admin, scheme_manager, reviewer, planner, leader, assessor, decider;
+    struct actor manager, sales, finance, reporter;
     struct actor applicant; /* its organisation has WORLD_OUTLETS outlets */
     struct actor other;     /* an applicant of another organisation */
     /* What the last run said; valid until the next one. */
@@ -96,6 +97,10 @@ struct use world_use(struct world *world, struct actor actor);
 /* A case of world->applicant, driven to the state by use cases. The scheme is approved on the way
  * where that is needed. Any number of them can stand side by side. */
 const char *world_case_in(struct world *world, enum case_state state);
+/* Drives a case that exists on to a later state. */
+void world_case_on(struct world *world, const char *id, enum case_state state);
+/* Makes it a surveillance, of which some steps may be left out. */
+void world_make_surveillance(struct world *world, const char *id);
 struct certification_case world_case(struct world *world, const char *id);
 
 /* Parts of that way. The scheme is approved unless it is already; every indicator gets the finding

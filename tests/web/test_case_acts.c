@@ -56,7 +56,7 @@ static void ones_own_part_waits_with_its_reason_until_its_state_comes(void **sta
     struct case_visit *it = case_visit_new(*state, planner, CASE_SUBMITTED);
     case_visit_choose(it, (struct case_situation){0});
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
-    assert_true(holds(acts->waiting, acts->n_waiting, CASE_PROGRAMME));
+    assert_true(holds(acts->waiting, acts->n_waiting, CASE_FIX_DAYS));
     assert_true(acts->waiting[0].reason.len > 0);
 }
 

@@ -204,7 +204,7 @@ static void reasons_lists_and_days_are_told_as_people_read_them(void **state)
     struct case_visit *it = planned(*state);
     struct event_row events[] = {
         event("application.return", "Eve", "{\"items\":[\"manual\",\"list\"]}"),
-        event("programme.draw", "Eve", "{\"total_days\":\"49/2\"}"),
+        event("days.fix", "Eve", "{\"total_days\":\"49/2\"}"),
         event("decision.refuse", "Eve", "{\"reason\":\"<b>\"}"),
         event("decision.refuse", "Eve", "not JSON"),
     };
