@@ -7,6 +7,7 @@
 #include "web/case_acts.h"
 #include "web/case_days.h"
 #include "web/case_story.h"
+#include "web/case_tabs.h"
 #include "web/components.h"
 
 /* A gap that is being written: what stands in a row of the form for a return. */
@@ -42,6 +43,7 @@ struct case_screen {
     struct str issue_problem; /* why nothing can be issued under this scheme version; or empty */
     struct step steps[COMPONENT_CASE_STEPS];
     size_t n_steps;
+    struct case_tabs tabs;
     const struct case_acts *acts;
     const struct problems *refusal; /* what was tried and has no form here to stand in; or NULL */
     const struct case_gap_row *gap_rows;

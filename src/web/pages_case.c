@@ -282,6 +282,7 @@ enum fail pages_case(struct visit *visit)
         view, view->decision.verdict == VERDICT_GRANTED ? "decision.grant" : "decision.refuse");
     screen->drawn_by = actor_of(view, "days.fix");
     screen->story = case_story_build(visit, view);
+    screen->tabs = case_tabs_build(visit, view, "");
     put_steps(visit, screen);
     put_days(visit, screen);
     put_strata(visit, screen);

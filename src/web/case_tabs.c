@@ -1,0 +1,42 @@
+#include "web/case_tabs.h"
+
+#define EVERYBODY (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
+
+static bool always(const struct case_view *view)
+{
+    (void)view;
+    return true;
+}
+
+static bool has_sheet(const struct case_view *view)
+{
+    return view->evaluation.id.len > 0;
+}
+
+static const struct {
+    const char *label;
+    const char *below; /* the case's address */
+    role_set roles;
+    bool (*is_there)(const struct case_view *view);
+} rows[] = {
+    {N_("Overview"), "", EVERYBODY, always},
+    {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
+};
+
+struct case_tabs case_tabs_build(
+    const struct visit *visit, const struct case_view *view, const char *below)
+{
+    struct tab *tabs = NEW_ARRAY(visit->arena, struct tab, ARRAY_LEN(rows));
+    size_t n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (!(visit->page.roles & rows[i].roles) || !rows[i].is_there(view))
+            continue;
+        tabs[n++] = (struct tab){
+            .label = visit_say(visit, rows[i].label),
+            .path = case_page_path(visit->arena, view->c.id, rows[i].below),
+            .count = -1,
+            .is_current = strcmp(rows[i].below, below) == 0,
+        };
+    }
+    return (struct case_tabs){tabs, n};
+}
