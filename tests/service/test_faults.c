@@ -3,7 +3,6 @@
  * second, and so on until none is left to fail. Whatever fails, nothing is changed, the failure is
  * reported as one, and the same attempt succeeds afterwards.
  */
-#include "store/migrate.h"
 #include "support/world.h"
 
 enum { NO_CASE = CASE_STATE_COUNT, PAIRS_MAX = 24 };
@@ -248,29 +247,6 @@ static void every_use_case_is_swept(void **state)
     }
 }
 
-/* schema_migration is the runner's own. */
-static void every_table_of_the_migrations_is_compared(void **state)
-{
-    (void)state;
-    struct migrations migrations = migrate_embedded();
-    size_t n = 0;
-    for (size_t i = 0; i < migrations.n; i++) {
-        struct str create = STR("CREATE TABLE ");
-        const struct embedded *file = &migrations.items[i];
-        struct str content = {(const char *)file->data, file->size};
-        size_t at = 0;
-        while (str_find(content, create, at, &at)) {
-            struct str rest = str_sub(content, at + create.len, content.len);
-            struct str table;
-            assert_true(str_cut(&rest, ' ', &table));
-            assert_true(dump_has(table));
-            at += create.len;
-            n++;
-        }
-    }
-    assert_true(n >= 21);
-}
-
 /* Those whose names begin so. */
 static void sweep_all(struct test_database *test, const char *prefix)
 {
@@ -345,7 +321,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_use_case_is_swept),
-        TEST(every_table_of_the_migrations_is_compared),
         ON_BOTH(a_fault_changes_nothing_in_accounts),
         ON_BOTH(a_fault_changes_nothing_in_sessions),
         ON_BOTH(a_fault_changes_nothing_in_organisations),

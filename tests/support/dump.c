@@ -1,74 +1,99 @@
 #include "support/dump.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
+#include "store/migrate.h"
 #include "support/database.h"
 
-enum { TRACES = 2 };
+enum { TABLES_MAX = 200 };
 
-/* clang-format off */
-static const struct sql dumps[] = {
-    {"dump_organisation", "SELECT * FROM organisation ORDER BY id"},
-    {"dump_account", "SELECT * FROM account ORDER BY id"},
-    {"dump_session", "SELECT * FROM session ORDER BY token_hash"},
-    {"dump_outlet", "SELECT * FROM outlet ORDER BY id"},
-    {"dump_scheme_version", "SELECT * FROM scheme_version ORDER BY sha256"},
-    {"dump_certification_case", "SELECT * FROM certification_case ORDER BY id"},
-    {"dump_gap", "SELECT * FROM gap ORDER BY id"},
-    {"dump_duty_record",
-        "SELECT * FROM duty_record ORDER BY certification_case, account, duty"},
-    {"dump_team_member",
-        "SELECT * FROM team_member ORDER BY certification_case, account, since"},
-    {"dump_programme", "SELECT * FROM programme ORDER BY certification_case"},
-    {"dump_drawn_outlet", "SELECT * FROM drawn_outlet ORDER BY certification_case, outlet"},
-    {"dump_skipped_step", "SELECT * FROM skipped_step ORDER BY certification_case, state"},
-    {"dump_evaluation", "SELECT * FROM evaluation ORDER BY id"},
-    {"dump_finding_record", "SELECT * FROM finding_record ORDER BY evaluation, clause, site"},
-    {"dump_special_record", "SELECT * FROM special_record ORDER BY id"},
-    {"dump_evidence", "SELECT * FROM evidence ORDER BY id"},
-    {"dump_decision", "SELECT * FROM decision ORDER BY certification_case"},
-    {"dump_number_series", "SELECT * FROM number_series ORDER BY series"},
-    {"dump_certificate", "SELECT * FROM certificate ORDER BY number"},
-    {"dump_certificate_outlet", "SELECT * FROM certificate_outlet ORDER BY number, position"},
-    {"dump_certificate_gram", "SELECT * FROM certificate_gram ORDER BY gram, number"},
-    {"dump_deadline", "SELECT * FROM deadline ORDER BY certification_case, kind"},
-    {"dump_notice", "SELECT * FROM notice ORDER BY id"},
-    /* traces of what was tried: the last two */
-    {"dump_login_failure", "SELECT * FROM login_failure ORDER BY id"},
-    {"dump_event", "SELECT * FROM event ORDER BY seq"},
+/* Traces of what was tried. */
+static const char *const traces[] = {"login_failure", "event"};
+
+static bool is_trace(struct str table)
+{
+    for (size_t i = 0; i < ARRAY_LEN(traces); i++)
+        if (str_equal(table, str_of(traces[i])))
+            return true;
+    return false;
+}
+
+/* Every table that a migration creates, with the statement that reads it whole; made once. */
+struct dump {
+    struct str table;
+    struct sql sql;
 };
-/* clang-format on */
 
-static void dump_table(struct buf *out, struct db *db, const struct sql *sql)
+static struct dump dumps[TABLES_MAX];
+static size_t n_dumps;
+
+static void add_tables(struct arena *arena, struct str migration)
+{
+    static const struct str create = STR_INIT("CREATE TABLE ");
+    size_t at = 0;
+    while (str_find(migration, create, at, &at)) {
+        struct str rest = str_sub(migration, at + create.len, migration.len);
+        struct str table;
+        assert_true(str_cut(&rest, ' ', &table) && n_dumps < TABLES_MAX);
+        struct str name = str_concat(arena, STR("dump_"), table);
+        struct str text = str_concat(arena, STR("SELECT * FROM "), table);
+        dumps[n_dumps++] = (struct dump){table, {str_c(arena, name), str_c(arena, text)}};
+        at += create.len;
+    }
+}
+
+static void find_tables(void)
+{
+    static struct arena *lasting;
+    struct migrations migrations = migrate_embedded();
+    if (n_dumps > 0)
+        return;
+    lasting = arena_new(TABLES_MAX * 1024);
+    for (size_t i = 0; i < migrations.n; i++)
+        add_tables(lasting,
+            (struct str){(const char *)migrations.items[i].data, migrations.items[i].size});
+}
+
+static int compare(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static struct str row_text(struct arena *arena, const struct value *cells, size_t columns)
+{
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < columns; i++) {
+        buf_char(&out, '|');
+        if (cells[i].kind == VALUE_INT)
+            buf_int(&out, cells[i].integer);
+        else
+            buf_put(&out, cells[i].text);
+    }
+    return buf_str(&out);
+}
+
+/* Rows have no order of their own: they are sorted as text. */
+static void dump_table(struct buf *out, struct db *db, const struct dump *dump)
 {
     struct rows rows;
-    assert_db(db, db_query(db, out->arena, sql, NO_ARGS, &rows));
-    for (size_t i = 0; i < rows.count * rows.columns; i++) {
-        const struct value *cell = &rows.cells[i];
-        if (i % rows.columns == 0)
-            buf_format(out, "\n%s", sql->name);
-        buf_char(out, '|');
-        if (cell->kind == VALUE_INT)
-            buf_int(out, cell->integer);
-        else
-            buf_put(out, cell->text);
-    }
+    assert_db(db, db_query(db, out->arena, &dump->sql, NO_ARGS, &rows));
+    struct str *texts = NEW_ARRAY(out->arena, struct str, rows.count);
+    for (size_t i = 0; i < rows.count; i++)
+        texts[i] = row_text(out->arena, rows.cells + i * rows.columns, rows.columns);
+    qsort(texts, rows.count, sizeof *texts, compare);
+    for (size_t i = 0; i < rows.count; i++)
+        buf_format(out, "\n%s%" STR_PRI, dump->sql.name, STR_ARG(texts[i]));
 }
 
 struct str dump_tables(struct arena *arena, struct db *db, enum dump_part part)
 {
-    size_t n = part == DUMP_ALL ? ARRAY_LEN(dumps) : ARRAY_LEN(dumps) - TRACES;
     struct buf out = buf_new(arena);
-    for (size_t i = 0; i < n; i++)
-        dump_table(&out, db, &dumps[i]);
+    find_tables();
+    for (size_t i = 0; i < n_dumps; i++)
+        if (part == DUMP_ALL || !is_trace(dumps[i].table))
+            dump_table(&out, db, &dumps[i]);
     return buf_str(&out);
-}
-
-bool dump_has(struct str table)
-{
-    for (size_t i = 0; i < ARRAY_LEN(dumps); i++)
-        if (str_equal(str_of(dumps[i].name + strlen("dump_")), table))
-            return true;
-    return false;
 }
 
 void dump_assert_same(struct str before, struct str after)

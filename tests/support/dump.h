@@ -1,5 +1,5 @@
 /* The whole content of a database as text, one row a line: what must be the same before and after.
- */
+ * Every table of the migrations is in it. */
 #ifndef SUPPORT_DUMP_H
 #define SUPPORT_DUMP_H
 
@@ -8,9 +8,6 @@
 enum dump_part { DUMP_ALL, DUMP_WITHOUT_TRACES };
 
 struct str dump_tables(struct arena *arena, struct db *db, enum dump_part part);
-
-/* Whether that table is one of them. */
-bool dump_has(struct str table);
 
 /* Shows the first row that differs. */
 void dump_assert_same(struct str before, struct str after);
