@@ -86,19 +86,11 @@ const struct plan_site *audit_plan_site(const struct plan_frame *frame, struct s
     return NULL;
 }
 
-const struct mode_rule *audit_plan_mode(const struct scheme *scheme, struct str code)
-{
-    for (size_t i = 0; i < scheme->n_modes; i++)
-        if (str_equal(scheme->modes[i].code, code))
-            return &scheme->modes[i];
-    return NULL;
-}
-
 bool audit_plan_is_hidden(const struct scheme *scheme, const struct plan_row *row)
 {
     if (row->kind != PLAN_WORK)
         return false;
-    const struct mode_rule *mode = audit_plan_mode(scheme, row->mode);
+    const struct mode_rule *mode = scheme_mode(scheme, row->mode);
     if (!mode)
         return scheme->n_modes > 0 || row->mode.len > 0;
     return mode->hidden;

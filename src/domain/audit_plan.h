@@ -104,7 +104,6 @@ bool audit_plan_names(struct str list, struct str entry);
 /* NULL when there is none. */
 const struct plan_member *audit_plan_member(const struct plan_frame *frame, struct str account);
 const struct plan_site *audit_plan_site(const struct plan_frame *frame, struct str id);
-const struct mode_rule *audit_plan_mode(const struct scheme *scheme, struct str code);
 
 /* Its mode is one that the scheme hides. A mode that the scheme does not know is hidden too: what
  * nobody can judge is not shown. */

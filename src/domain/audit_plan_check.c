@@ -161,7 +161,7 @@ static void check_mode(const struct subject *subject)
     const struct scheme *scheme = subject->frame->scheme;
     if (scheme->n_modes == 0 && row->mode.len == 0)
         return;
-    if (!audit_plan_mode(scheme, row->mode))
+    if (!scheme_mode(scheme, row->mode))
         refuse(
             subject, "mode", "mode_unknown", N_("choose one of the scheme's certification modes"));
 }
