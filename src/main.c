@@ -8,6 +8,7 @@
 #include "service/deadline_service.h"
 #include "service/installation.h"
 #include "service/mail_service.h"
+#include "service/once.h"
 #include "service/print_service.h"
 #include "sys/file.h"
 #include "sys/job.h"
@@ -203,6 +204,14 @@ static enum fail remind_next(struct use *use)
     return FAIL_NONE;
 }
 
+static enum fail forget_next(struct use *use)
+{
+    int64_t n;
+    TRY(once_forget(use, &n));
+    log_event(LOG_INFO, "forgotten", LOG_NUMBER("answers", n));
+    return FAIL_NONE;
+}
+
 /* One reminder or one mail; false when none is due, or the database could not say so. */
 static bool work_off(struct serving *serving, struct db_pool *pool)
 {
@@ -214,6 +223,8 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
         fail = remind_next(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = send_next(serving, &use);
+    if (fail == FAIL_NOT_FOUND)
+        fail = forget_next(&use);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
         log_event(LOG_ERROR, "scheduler", LOG_TEXT("fail", str_of(fail_code(fail))),
             LOG_TEXT("said", use.db ? use_trouble(&use) : STR("no connection")));

@@ -7,6 +7,7 @@ static const struct api_read *const reads[] = {
     &read_document_openapi,
     &read_document_use_cases,
     &read_me,
+    &read_token_list,
     &read_account_list,
     &read_account_team,
     &read_organisation,

@@ -3,6 +3,7 @@
 #include "api/input.h"
 #include "api/refusal.h"
 #include "service/session_service.h"
+#include "service/token_service.h"
 
 /* A body that is refused for what it is, before anything in it is looked at. */
 struct unreadable {
@@ -18,7 +19,7 @@ struct done_reply {
 static const struct reply_field done_fields[] = {
     {"id", REPLY(TEXT, struct done_reply, id), .note = N_("What was made or changed")},
     {"token", REPLY(TEXT, struct done_reply, token), .optional = true,
-        .note = N_("Of session.open: goes into the header Authorization")},
+        .note = N_("Of session.open and token.make: goes into the header Authorization")},
 };
 
 const struct reply_shape call_done_shape = {REPLY_SHAPE("Done", done_fields, struct done_reply)};
@@ -113,20 +114,27 @@ static enum fail read_token(const struct call *call, struct str *ret_token)
     return FAIL_NONE;
 }
 
+/* A session's token, or one that was made for a program. */
+static enum fail read_actor(struct call *call, struct actor *ret_actor)
+{
+    struct str token;
+    struct str csrf;
+    TRY(read_token(call, &token));
+    if (token_service_is(token))
+        return token_service_actor(&call->use, token, ret_actor);
+    return session_service_actor(&call->use, token, ret_actor, &csrf);
+}
+
 /* Who calls: nobody without the header; one that is no good is refused, not ignored. */
 static enum fail find_caller(struct call *call)
 {
     struct actor actor = {.address = call->request->client};
-    struct str token;
-    struct str csrf;
     TRY(desk_open(&call->api->desk, call->request->arena, actor, &call->use));
     call->use.language = call->language;
     if (!http_pair_has(call->request->headers, STR("authorization")))
         return FAIL_NONE;
-    enum fail fail = read_token(call, &token);
-    if (fail == FAIL_NONE)
-        fail = session_service_actor(&call->use, token, &actor, &csrf);
-    if (fail == FAIL_UNAUTHENTICATED)
+    enum fail fail = read_actor(call, &actor);
+    if (fail == FAIL_UNAUTHENTICATED && call->use.problems.count == 0)
         return use_refuse(&call->use, fail, "", "token",
             N_("The token is not valid or no longer valid. Please sign in again."));
     TRY(fail);
@@ -226,6 +234,31 @@ static enum fail read_body(
     return fail;
 }
 
+static const struct str replayed = STR_INIT("Idempotent-Replayed");
+
+/* Nobody's key is taken but that of somebody signed in: another could have sent it. */
+static enum fail read_key(
+    struct call *call, const struct use_case *use_case, struct unreadable *ret_unreadable)
+{
+    struct http_pairs headers = call->request->headers;
+    struct str name = STR("idempotency-key");
+    struct str key = http_pair_get(headers, name);
+    size_t n = 0;
+    bool is_right = key.len > 0 && key.len <= LIMIT_ONCE_KEY;
+    for (size_t i = 0; i < headers.n; i++)
+        n += str_equal(headers.items[i].name, name);
+    for (size_t i = 0; i < key.len; i++)
+        is_right = is_right && key.data[i] > ' ' && key.data[i] <= '~';
+    if (n > 1 || (n == 1 && !is_right)) {
+        *ret_unreadable = (struct unreadable){400, "malformed"};
+        return use_refuse(&call->use, FAIL_INVALID, "", "idempotency_key",
+            N_("An Idempotency-Key has 1 to 255 visible ASCII characters, and comes once."));
+    }
+    if (use_case->roles != ANYONE)
+        call->use.once = (struct once){.owner = call->use.actor.account, .key = key};
+    return FAIL_NONE;
+}
+
 static enum fail run_act(
     struct call *call, const struct use_case *use_case, struct unreadable *ret_unreadable)
 {
@@ -234,6 +267,7 @@ static enum fail run_act(
     TRY(find_caller(call));
     if (use_case->roles != ANYONE && !use_is_signed_in(&call->use))
         return FAIL_UNAUTHENTICATED;
+    TRY(read_key(call, use_case, ret_unreadable));
     TRY(read_body(call, ret_unreadable, &root));
     if (root)
         TRY(input_of_json(use_case->fields, root, &call->use.problems, &input));
@@ -250,6 +284,8 @@ void call_act(void *context, const struct http_request *request, struct http_res
     struct unreadable unreadable = {0};
     enum fail fail = run_act(&call, request->data, &unreadable);
     struct done_reply done = {call.use.result_id, call.use.secret};
+    if (fail == FAIL_NONE && call.use.once.replayed)
+        http_header(response, replayed, STR("true"));
     if (fail == FAIL_NONE)
         answer(&call, &call_done_shape, &done);
     else

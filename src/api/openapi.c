@@ -207,17 +207,50 @@ static void put_body(struct writer *writer, const struct use_case *use_case)
     json_write_end(json);
 }
 
+/* A key counts only for who is signed in, and only where an answer is kept (service/once.h). */
+static bool takes_key(const struct use_case *use_case)
+{
+    return use_case->roles != ANYONE && !use_case->repeats;
+}
+
+static void put_key_reference(struct writer *writer)
+{
+    struct json_write *json = &writer->json;
+    json_write_list(json, "parameters");
+    json_write_object(json, NULL);
+    put_word(writer, "$ref", "#/components/parameters/IdempotencyKey");
+    json_write_end(json);
+    json_write_end(json);
+}
+
+static void put_replayed_reference(struct writer *writer)
+{
+    struct json_write *json = &writer->json;
+    json_write_object(json, "headers");
+    json_write_object(json, "Idempotent-Replayed");
+    put_word(writer, "$ref", "#/components/headers/IdempotentReplayed");
+    json_write_end(json);
+    json_write_end(json);
+}
+
 static void put_act(struct writer *writer, const struct use_case *use_case)
 {
     json_write_object(&writer->json, "post");
     put_word(writer, "operationId", use_case->name);
     put_message(writer, "summary", use_case->label);
     put_tag(writer, use_case->name);
+    if (use_case->in_person)
+        put_message(writer, "description",
+            N_("Only with the token of session.open, not with an API token."));
     put_security(writer, use_case->roles);
+    if (takes_key(use_case))
+        put_key_reference(writer);
     put_body(writer, use_case);
     json_write_object(&writer->json, "responses");
     json_write_object(&writer->json, "200");
     put_message(writer, "description", N_("Done and saved"));
+    if (takes_key(use_case))
+        put_replayed_reference(writer);
     put_content(writer, json_type, &call_done_shape);
     json_write_end(&writer->json);
     put_refusal_references(writer, false);
@@ -279,6 +312,58 @@ static void put_refusals(struct writer *writer)
     json_write_end(json);
 }
 
+static void put_key(struct writer *writer)
+{
+    struct json_write *json = &writer->json;
+    json_write_object(json, "parameters");
+    json_write_object(json, "IdempotencyKey");
+    put_word(writer, "name", "Idempotency-Key");
+    put_word(writer, "in", "header");
+    put_message(writer, "description",
+        N_("Names this request, so that sending it again does it once: for 24 hours the same key "
+           "with the same input gets the first answer, and with another input 422. What was "
+           "refused is not kept. Who sends it while the first is still running waits for it."));
+    json_write_bool(json, "required", false);
+    json_write_object(json, "schema");
+    put_word(writer, "type", "string");
+    json_write_int(json, "minLength", 1);
+    json_write_int(json, "maxLength", LIMIT_ONCE_KEY);
+    put_word(writer, "pattern", "^[!-~]+$");
+    json_write_end(json);
+    json_write_end(json);
+    json_write_end(json);
+}
+
+static void put_replayed(struct writer *writer)
+{
+    static const struct str always = STR_INIT("true");
+    struct json_write *json = &writer->json;
+    json_write_object(json, "headers");
+    json_write_object(json, "IdempotentReplayed");
+    put_message(writer, "description",
+        N_("There when the request was done before and this is the first answer again."));
+    json_write_object(json, "schema");
+    put_word(writer, "type", "string");
+    json_write_texts(json, "enum", &always, 1);
+    json_write_end(json);
+    json_write_end(json);
+    json_write_end(json);
+}
+
+static void put_security_schemes(struct writer *writer)
+{
+    struct json_write *json = &writer->json;
+    json_write_object(json, "securitySchemes");
+    json_write_object(json, "bearer");
+    put_word(writer, "type", "http");
+    put_word(writer, "scheme", "bearer");
+    put_message(writer, "description",
+        N_("The token that session.open answers with, or an API token of token.make, which begins "
+           "with xht_"));
+    json_write_end(json);
+    json_write_end(json);
+}
+
 static void put_components(struct writer *writer)
 {
     struct json_write *json = &writer->json;
@@ -289,13 +374,9 @@ static void put_components(struct writer *writer)
         schema_put_reply(json, writer->shapes[i]->name, writer->language, writer->shapes[i]);
     json_write_end(json);
     put_refusals(writer);
-    json_write_object(json, "securitySchemes");
-    json_write_object(json, "bearer");
-    put_word(writer, "type", "http");
-    put_word(writer, "scheme", "bearer");
-    put_message(writer, "description", N_("The token that session.open answers with"));
-    json_write_end(json);
-    json_write_end(json);
+    put_key(writer);
+    put_replayed(writer);
+    put_security_schemes(writer);
     json_write_end(json);
 }
 

@@ -15,6 +15,10 @@ static const struct reply_field fields[] = {
     {"organisation", REPLY(TEXT, struct me_reply, actor.organisation), .optional = true,
         .note = N_("Of an applicant")},
     {"expires_at", REPLY(INSTANT, struct me_reply, expires_at), .note = N_("When the token ends")},
+    {"token", REPLY(TEXT, struct me_reply, actor.token), .optional = true,
+        .note = N_("The name of the API token; left out for a session")},
+    {"read_only", REPLY(BOOL, struct me_reply, actor.read_only),
+        .note = N_("Whether the token may only read")},
 };
 
 static const struct reply_shape shape = {REPLY_SHAPE("Me", fields, struct me_reply)};

@@ -8,6 +8,8 @@
 extern const struct api_read read_document_openapi, read_document_use_cases;
 /* read_me.c, read_account.c */
 extern const struct api_read read_me, read_account_list, read_account_team;
+/* read_token.c */
+extern const struct api_read read_token_list;
 /* read_organisation.c */
 extern const struct api_read read_organisation, read_organisation_outlets;
 /* read_scheme.c */

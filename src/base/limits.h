@@ -63,6 +63,13 @@ enum {
     LIMIT_SESSION_SECONDS = 12 * 3600,
     LIMIT_PASSWORDS_AT_ONCE = 4, /* hashed, a process; each takes 19 MiB */
     LIMIT_PASSWORDS_WAITING = 64,
+
+    /* programs */
+    LIMIT_TOKEN_DAYS = 366,
+    LIMIT_TOKENS = 50,             /* valid ones of one account */
+    LIMIT_TOKEN_USED_SECONDS = 60, /* how exactly it is known when a token was used last */
+    LIMIT_ONCE_KEY = 255,          /* characters of an Idempotency-Key */
+    LIMIT_ONCE_SECONDS = 24 * 3600,
 };
 
 /* Registered capital, in whole units of a currency: more than an enum of C17 holds. */

@@ -192,6 +192,7 @@ const struct use_case account_add = {
     .command_size = sizeof(struct add_command),
     .run = add_run,
     .prepare = add_prepare,
+    .in_person = true,
 };
 
 struct change_command {
@@ -236,6 +237,7 @@ const struct use_case account_change = {
     .fields = COMMAND_FIELDS(change_fields),
     .command_size = sizeof(struct change_command),
     .run = change_run,
+    .in_person = true,
 };
 
 /* account.password: one's own. */
@@ -278,6 +280,7 @@ const struct use_case account_password = {
     .command_size = sizeof(struct password_command),
     .run = password_run,
     .prepare = password_prepare,
+    .in_person = true,
 };
 
 /* account.settings: where one's own mail goes, and in which language. */

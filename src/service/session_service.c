@@ -42,8 +42,9 @@ enum fail session_service_actor(
 
 enum fail session_service_end(struct use *use, int64_t *ret_ends_at)
 {
-    struct session session;
-    TRY(session_store_load(&use->tx, use->actor.session, &session));
+    struct session session = {.expires_at = use->actor.token_ends_at};
+    if (use->actor.token.len == 0)
+        TRY(session_store_load(&use->tx, use->actor.session, &session));
     *ret_ends_at = session.expires_at;
     return FAIL_NONE;
 }
@@ -165,6 +166,7 @@ const struct use_case session_open = {
     .run = open_run,
     .prepare = open_prepare,
     .keeps_failures = true,
+    .repeats = true,
 };
 
 struct close_command {
@@ -184,6 +186,8 @@ const struct use_case session_close = {
     .roles = ROLES_BODY | ROLE_BIT(ROLE_APPLICANT),
     .command_size = sizeof(struct close_command),
     .run = close_run,
+    .in_person = true,
+    .repeats = true,
 };
 
 enum fail session_service_check(

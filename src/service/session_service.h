@@ -14,7 +14,8 @@
 enum fail session_service_actor(
     struct use *use, struct str token, struct actor *ret_actor, struct str *ret_csrf) MUST_USE;
 
-/* When the actor's session ends. FAIL_NOT_FOUND for an actor without one. Inside a read. */
+/* When the actor's session ends, or the API token. FAIL_NOT_FOUND for an actor without either.
+ * Inside a read. */
 enum fail session_service_end(struct use *use, int64_t *ret_ends_at) MUST_USE;
 
 /* Who that is by login and password, without a session: for the command line. */

@@ -63,6 +63,18 @@ struct actor {
     role_set roles;
     struct str address; /* of the network, for throttling */
     struct str session; /* hash of the session's token; empty without one */
+    struct str token;   /* name of the API token that acts; empty: the person does */
+    int64_t token_ends_at;
+    bool read_only; /* the token is */
+};
+
+/* What makes a second sending of the same request known as one: once.h. */
+struct once {
+    struct str owner; /* whose key it is: an account, or "guest:" and what tells guests apart */
+    struct str key;   /* empty: none, every time is the first */
+    bool by_input;    /* another input under the same key is another request, not an error */
+    struct str fingerprint; /* of the input; set by once.c */
+    bool replayed;          /* it was done before: the first answer, and nothing more */
 };
 
 struct use {
@@ -73,6 +85,7 @@ struct use {
     int64_t now; /* the server's time: when the use began, and then when its transaction did */
     enum language language; /* of names that problems hold; Chinese unless the edge sets it */
     struct problems problems;
+    struct once once;          /* set by the edge before a use case runs */
     struct tx tx;              /* of the running transaction */
     struct event *event;       /* of the running use case: its subject and detail are filled in */
     struct json_write *detail; /* the event's detail, an open object */

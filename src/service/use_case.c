@@ -1,6 +1,7 @@
 #include "service/use_case.h"
 
 #include "service/notice_service.h"
+#include "service/once.h"
 #include "service/use_cases.h"
 #include "store/event_store.h"
 
@@ -25,6 +26,33 @@ static enum fail check_role(struct use *use, const struct use_case *use_case)
     return use_refuse(use, FAIL_FORBIDDEN, "role", "role", N_("Your roles do not allow this."));
 }
 
+/* What a token may not do although its person may. */
+static enum fail check_token(struct use *use, const struct use_case *use_case)
+{
+    if (use->actor.token.len == 0)
+        return FAIL_NONE;
+    if (use_case->in_person)
+        return use_refuse(use, FAIL_FORBIDDEN, "", "in_person",
+            N_("An API token cannot do this. Sign in with the password."));
+    if (use->actor.read_only)
+        return use_refuse(
+            use, FAIL_FORBIDDEN, "", "read_only", N_("This API token may only read."));
+    return FAIL_NONE;
+}
+
+static enum fail check_actor(struct use *use, const struct use_case *use_case)
+{
+    TRY(check_role(use, use_case));
+    return check_token(use, use_case);
+}
+
+/* Events name the token beside the person it stands for. */
+static void put_token(const struct use *use, struct json_write *json)
+{
+    if (use->actor.token.len > 0)
+        json_write_text(json, "by_token", use->actor.token);
+}
+
 static enum fail append_event(struct use *use, struct event *event, struct buf *detail)
 {
     json_write_end(use->detail);
@@ -46,13 +74,18 @@ static enum fail run_inside(struct use *use, const struct use_case *use_case, co
     use->now = clock_now(use->platform->clock);
     *event = (struct event){
         .at = use->now, .actor = use->actor.account, .action = str_of(use_case->name)};
+    TRY(once_find(use));
+    if (use->once.replayed)
+        return FAIL_NONE;
     json_write_object(&json, NULL);
     command_describe(use_case->fields, command, &json);
+    put_token(use, &json);
     use->event = event;
     use->detail = &json;
     TRY(use_case->run(use, command));
     TRY(append_event(use, event, &detail));
-    return notice_service_write(use, event, (struct date){0});
+    TRY(notice_service_write(use, event, (struct date){0}));
+    return once_keep(use);
 }
 
 static enum fail run_once(struct use *use, const struct use_case *use_case, const void *command)
@@ -106,6 +139,7 @@ static void record_refusal(struct use *use, const struct use_case *use_case, con
     json_write_object(&json, NULL);
     if (command)
         command_describe(use_case->fields, command, &json);
+    put_token(use, &json);
     if (use->problems.first)
         json_write_text(&json, "rule", str_of(use->problems.first->code));
     json_write_end(&json);
@@ -123,14 +157,16 @@ enum fail use_case_run(struct use *use, const struct use_case *use_case, const s
     void *command = arena_alloc(use->arena, use_case->command_size, _Alignof(max_align_t));
     struct problems problems = problems_new(use->arena);
     bool readable = command_parse(use_case->fields, input, command, &problems) == FAIL_NONE;
-    enum fail fail = check_role(use, use_case);
+    enum fail fail = check_actor(use, use_case);
     if (fail == FAIL_NONE && !readable) {
         use->problems = problems;
         fail = FAIL_INVALID;
     }
-    if (fail == FAIL_NONE && use_case->prepare)
-        fail = use_case->prepare(use, command);
     if (fail == FAIL_NONE)
+        fail = once_begin(use, use_case, command);
+    if (fail == FAIL_NONE && !use->once.replayed && use_case->prepare)
+        fail = use_case->prepare(use, command);
+    if (fail == FAIL_NONE && !use->once.replayed)
         fail = run(use, use_case, command);
     if (fail == FAIL_FORBIDDEN && use_is_signed_in(use))
         record_refusal(use, use_case, readable ? command : NULL);

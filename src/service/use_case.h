@@ -27,6 +27,10 @@ struct use_case {
     enum fail (*prepare)(struct use *use, void *command);
     /* Keeps what a failed run saved (a failed sign-in is counted). */
     bool keeps_failures;
+    /* Not by an API token: what gives or changes access is for the person who signed in. */
+    bool in_person;
+    /* Done every time, also with a key that came before (once.h): its answer is not kept. */
+    bool repeats;
 };
 
 extern const struct use_case *const use_cases[];

@@ -8,6 +8,8 @@ const struct use_case *const use_cases[] = {
     &account_settings,
     &session_open,
     &session_close,
+    &token_make,
+    &token_revoke,
     &organisation_edit,
     &outlet_save,
     &outlet_close,

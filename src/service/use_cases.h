@@ -7,6 +7,8 @@
 /* accounts: account_service.c */
 extern const struct use_case account_register, account_add, account_change, account_password,
     account_settings, session_open, session_close;
+/* tokens for programs: token_service.c */
+extern const struct use_case token_make, token_revoke;
 /* organisations and outlets: organisation_service.c, outlet_service.c */
 extern const struct use_case organisation_edit, outlet_save, outlet_close, outlet_import,
     outlet_confirm;

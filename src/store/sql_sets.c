@@ -2,6 +2,8 @@
 
 const struct sql_set *const sql_sets[] = {
     &account_sql,
+    &answer_sql,
+    &api_token_sql,
     &case_sql,
     &certificate_sql,
     &deadline_sql,

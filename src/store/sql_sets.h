@@ -21,6 +21,9 @@ extern const struct sql_set programme_sql;
 extern const struct sql_set review_sql;
 extern const struct sql_set scheme_sql;
 extern const struct sql_set skipped_step_sql;
+extern const struct sql_set account_sql, answer_sql, api_token_sql, case_sql, certificate_sql,
+    deadline_sql, evaluation_sql, event_sql, migrate_sql, notice_sql, organisation_sql,
+    programme_sql, scheme_sql;
 
 extern const struct sql_set *const sql_sets[];
 extern const size_t sql_sets_count;

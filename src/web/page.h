@@ -40,6 +40,7 @@ struct page {
     struct str account_note; /* below the name: organisation or roles */
     role_set roles;
     struct str csrf; /* the token of the session; view_csrf puts it into a form */
+    struct str once; /* of this page alone: view_form_begin puts it in, to know a double click by */
     int64_t unread;  /* notices, for the bell */
     enum tone notice_tone;
     struct str notice; /* about what was just done; empty: none */

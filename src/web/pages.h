@@ -17,6 +17,9 @@ route_handler pages_certificate_entry; /* a page for people, JSON for programs, 
 /* pages_home.c: what there is to do, and one's own account */
 visit_show pages_home, pages_account;
 
+/* pages_token.c: what programs sign in with, one's own and everybody's */
+visit_show pages_tokens, pages_all_tokens;
+
 /* pages_notices.c: the inbox */
 visit_show pages_notices;
 

@@ -40,6 +40,9 @@ static const struct route routes[] = {
     PAGE("/account", SIGNED_IN, pages_account),
     ACT("/account/password", &account_password, pages_account, "/account", N_("The password is changed."), NULL),
     ACT("/account/settings", &account_settings, pages_account, "/account", N_("The mail settings are saved."), NULL),
+    PAGE("/account/tokens", SIGNED_IN, pages_tokens),
+    ACT("/account/tokens", &token_make, pages_tokens, NULL, NULL, NULL),
+    ACT("/account/tokens/{token}/revoke", &token_revoke, pages_tokens, "/account/tokens", N_("The token is revoked."), NULL),
 
     PAGE("/notices", SIGNED_IN, pages_notices),
     ACT("/notices/read", &notice_read_all, pages_notices, "/notices", N_("All notices are marked as read."), NULL),
@@ -117,6 +120,8 @@ static const struct route routes[] = {
     ACT("/accounts/new", &account_add, pages_account_new, "/accounts", N_("The person is added."), NULL),
     PAGE("/accounts/{account}", ADMIN, pages_account_edit),
     ACT("/accounts/{account}", &account_change, pages_account_edit, "/accounts", N_("The account is saved."), NULL),
+    PAGE("/tokens", ADMIN, pages_all_tokens),
+    ACT("/tokens/{token}/revoke", &token_revoke, pages_all_tokens, "/tokens", N_("The token is revoked."), NULL),
     PAGE("/events", ADMIN | ROLE_BIT(ROLE_SCHEME_MANAGER), pages_events),
 };
 /* clang-format on */

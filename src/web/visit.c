@@ -1,5 +1,6 @@
 #include "web/visit.h"
 
+#include "base/limits.h"
 #include "http/cookie.h"
 #include "service/notice_service.h"
 #include "service/session_service.h"
@@ -106,6 +107,7 @@ static void take_notice(struct visit *visit)
 static enum fail find_visitor(struct visit *visit)
 {
     struct actor actor = {.address = visit->request->client};
+    visit->page.once = random_token(visit->arena, visit->web->desk.platform->random);
     TRY(desk_open(&visit->web->desk, visit->arena, actor, &visit->use));
     visit->use.language = visit->page.language;
     struct str token = http_pair_get(visit->request->cookies, session_cookie);
@@ -303,6 +305,12 @@ static struct str fill_path(const struct visit *visit, const char *pattern)
 
 static void succeed(struct visit *visit, const struct web_act *row)
 {
+    if (!row->next) {
+        enum fail shown = show_in_read(visit, row->show);
+        if (shown != FAIL_NONE)
+            show_failure(visit, shown);
+        return;
+    }
     if (row->then)
         row->then(visit);
     if (row->done)
@@ -334,6 +342,19 @@ static bool is_own_form(const struct visit *visit)
     return token.len > 0 && str_equal(token, visit->page.csrf);
 }
 
+/* A form is known by what its page put into it and by what was typed: sent by a double click it is
+ * done once, changed and sent again it is another. Guests are told apart by their form cookie. */
+static struct once once_of(const struct visit *visit)
+{
+    struct str key = http_pair_get(visit->request->form, STR("_once"));
+    if (key.len == 0 || key.len > LIMIT_ONCE_KEY)
+        return (struct once){0};
+    struct str owner = visit->use.actor.account;
+    if (owner.len == 0)
+        owner = str_concat(visit->arena, STR("guest:"), sha256_hex(visit->arena, visit->page.csrf));
+    return (struct once){.owner = owner, .key = key, .by_input = true};
+}
+
 void visit_act(void *context, const struct http_request *request, struct http_response *response)
 {
     const struct web_act *row = request->data;
@@ -351,6 +372,7 @@ void visit_act(void *context, const struct http_request *request, struct http_re
         show_failure(&visit, fail);
     } else {
         struct input input = input_of(&visit);
+        visit.use.once = once_of(&visit);
         fail = use_case_run(&visit.use, row->use_case, &input);
         if (fail == FAIL_BROKEN)
             response->log = use_trouble(&visit.use);

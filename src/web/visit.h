@@ -48,7 +48,9 @@ struct web_page {
 
 /* The data of a route for acting. `next` and its {names} are filled from the route's params and,
  * for {id}, from the use case's result. Params are passed to the command as fields of their names.
- * `then` runs after success, before the redirect; may be NULL. */
+ * `then` runs after success, before the redirect; may be NULL. Where `next` is NULL, the page is
+ * shown in place of a redirect, with visit->use as the use case left it: for a secret that is told
+ * once. */
 struct web_act {
     const struct use_case *use_case;
     visit_show *show;

@@ -42,6 +42,8 @@ static const struct {
     {"account.change", N_("Account changed"), TONE_NEUTRAL},
     {"account.password", N_("Password changed"), TONE_NEUTRAL},
     {"account.settings", N_("Mail address and language changed"), TONE_NEUTRAL},
+    {"token.make", N_("API token made"), TONE_INFO},
+    {"token.revoke", N_("API token revoked"), TONE_NEUTRAL},
     {"session.open", N_("Signed in"), TONE_NEUTRAL},
     {"session.close", N_("Signed out"), TONE_NEUTRAL},
     {"organisation.edit", N_("Company profile changed"), TONE_NEUTRAL},
@@ -144,6 +146,7 @@ static const struct {
     {"organisation:", N_("Company"), NULL},
     {"evaluation:", N_("Self-evaluation"), NULL},
     {"account:", N_("Account"), NULL},
+    {"token:", N_("API token"), NULL},
     {"scheme:", N_("Scheme"), "/schemes/"},
 };
 
@@ -190,6 +193,8 @@ static const struct {
     {"version", N_("Version")},
     {"signature", N_("Signature")},
     {"rule", N_("Rule that forbade it")},
+    {"by_token", N_("By the API token")},
+    {"name", N_("Name")},
 };
 
 static const struct command_field *field_of(const struct use_case *use_case, struct str key)

@@ -16,6 +16,7 @@ static const struct tour_row reads[] = {
     {"certificates",                         "IIIIIIIIII"},
     {"certificates/{number}",                ".........."},
     {"me",                                   "U........."},
+    {"tokens",                               "U........."},
     {"people",                               "UFFFFF.FFF"},
     {"accounts",                             "UFF.FFFFFF"},
     {"organisations/{organisation}",         "U.N......."},

@@ -29,6 +29,9 @@ static const struct sweep sweeps[] = {
     {"account.password", BY(reviewer), NO_CASE,
         {"password", WORLD_PASSWORD, "new_password", "another password"}},
     {"account.settings", BY(reviewer), NO_CASE, {"email", "wu@example.cn", "language", "en"}},
+    {"token.make", BY(reviewer), NO_CASE, {"name", "export", "roles", "reviewer", "days", "30",
+        "password", WORLD_PASSWORD}},
+    {"token.revoke", BY(reviewer), NO_CASE, {"token", "TOKEN"}},
     {"session.open", BY(nobody), NO_CASE, {"login", "planner", "password", WORLD_PASSWORD}},
     {"session.close", BY(reviewer), NO_CASE, {NULL}},
     {"organisation.edit", BY(applicant), NO_CASE, {"name", "徐州星光电器有限公司",
@@ -173,6 +176,9 @@ static const char *value_of(struct world *world, const struct made *made, const 
         return first_id(world, &notice);
     if (strcmp(word, "LEADER") == 0)
         return text(world, world->leader.account);
+    if (strcmp(word, "TOKEN") == 0)
+        return world_ok(world, world->reviewer, "token.make", "name", "a", "roles", "reviewer",
+            "days", "30", "password", WORLD_PASSWORD);
     if (strcmp(word, "SHA256") == 0)
         return text(world, scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
     return word;
@@ -268,6 +274,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
 
 SWEEP(accounts, "account.")
 SWEEP(sessions, "session.")
+SWEEP(tokens, "token.")
 SWEEP(organisations, "organisation.")
 SWEEP(outlets, "outlet.")
 SWEEP(schemes, "scheme.")
@@ -323,6 +330,7 @@ int main(void)
         TEST(every_use_case_is_swept),
         ON_BOTH(a_fault_changes_nothing_in_accounts),
         ON_BOTH(a_fault_changes_nothing_in_sessions),
+        ON_BOTH(a_fault_changes_nothing_in_tokens),
         ON_BOTH(a_fault_changes_nothing_in_organisations),
         ON_BOTH(a_fault_changes_nothing_in_outlets),
         ON_BOTH(a_fault_changes_nothing_in_schemes),

@@ -6,7 +6,7 @@
 #include "store/evaluation_store.h"
 #include "store/organisation_store.h"
 
-enum { CONNECTIONS = 2, THINGS_MAX = 10 };
+enum { CONNECTIONS = 2, THINGS_MAX = 11 };
 
 /* The world lives once in a process, and so does what stands in its addresses. */
 static struct {
@@ -60,6 +60,7 @@ static void put_things(struct world *world)
     put("scheme", STR(WORLD_SCHEME));
     put("account", world->planner.account);
     put("notice", STR("none"));
+    put("token", STR("none"));
 }
 
 static struct tour_session sign_in(struct world *world, const char *login)

@@ -19,6 +19,7 @@ static const struct tour_row pages[] = {
     {"/schemes/{scheme}",              ".........."},
     {"/home",                          "L........."},
     {"/account",                       "L........."},
+    {"/account/tokens",                "L........."},
     {"/notices",                       "L........."},
     {"/organisation",                  "L..FFFFFFF"},
     {"/outlets",                       "L..FFFFFFF"},
@@ -43,6 +44,7 @@ static const struct tour_row pages[] = {
     {"/accounts",                      "LFF.FFFFFF"},
     {"/accounts/new",                  "LFF.FFFFFF"},
     {"/accounts/{account}",            "LFF.FFFFFF"},
+    {"/tokens",                        "LFF.FFFFFF"},
     {"/events",                        "LFF..FFFFF"},
 };
 /* clang-format on */
