@@ -31,6 +31,10 @@ extern const struct use_case case_skip, case_skip_approve, case_terminate;
 extern const struct use_case assessment_open, assessment_record, assessment_special,
     assessment_special_remove, assessment_evidence, assessment_close;
 extern const struct use_case decision_grant, decision_refuse;
+/* people: person_record.c, person_own.c, person_work.c */
+extern const struct use_case person_edit, person_code, person_code_withdraw, person_leave,
+    person_leave_remove, person_declare, person_conflict_end, person_sign_statement,
+    person_evaluate, person_note;
 /* notices: notice_service.c */
 extern const struct use_case notice_read, notice_read_all;
 

@@ -36,6 +36,7 @@ enum {
     ORGANISATION_LOAD,
     ORGANISATION_CODE,
     ORGANISATION_REOPEN,
+    ORGANISATION_BY_USCC,
     OUTLET_SAVE,
     OUTLET_LOAD,
     OUTLET_OPEN,
@@ -61,6 +62,8 @@ static const struct sql sql[] = {
     [ORGANISATION_REOPEN] = {"organisation_reopen",
         "UPDATE organisation SET outlets_confirmed_at = '', outlets_confirmed_by = ''"
         " WHERE id = $1"},
+    [ORGANISATION_BY_USCC] = {"organisation_by_uscc",
+        "SELECT " SQL_COLUMNS(ORGANISATION) " FROM organisation WHERE uscc = $1"},
     [OUTLET_SAVE] = {"outlet_save",
         "INSERT INTO outlet (" SQL_COLUMNS(OUTLET) ") VALUES (" PLACES_16 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(OUTLET)},
@@ -105,6 +108,13 @@ enum fail organisation_store_code_taken(const struct tx *tx, struct str uscc, bo
 enum fail organisation_store_reopen_outlets(const struct tx *tx, struct str id)
 {
     return tx_execute(tx, &sql[ORGANISATION_REOPEN], ARGS(value_text(id)));
+}
+
+enum fail organisation_store_by_uscc(
+    const struct tx *tx, struct str uscc, struct organisation *ret_organisation)
+{
+    return tx_load(tx, &organisation_record, &sql[ORGANISATION_BY_USCC], ARGS(value_text(uscc)),
+        ret_organisation);
 }
 
 enum fail outlet_store_save(const struct tx *tx, const struct outlet *outlet)

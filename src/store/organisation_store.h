@@ -13,6 +13,8 @@ enum fail organisation_store_load(
 /* Whether an organisation with that unified social credit code is registered. */
 enum fail organisation_store_code_taken(
     const struct tx *tx, struct str uscc, bool *ret_taken) MUST_USE;
+enum fail organisation_store_by_uscc(
+    const struct tx *tx, struct str uscc, struct organisation *ret_organisation) MUST_USE;
 
 /* What was confirmed of its outlets holds no longer. */
 enum fail organisation_store_reopen_outlets(const struct tx *tx, struct str id) MUST_USE;

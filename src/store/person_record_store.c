@@ -18,6 +18,8 @@
     K(T, TEXT, id) X(T, TEXT, person) X(T, CODE(career_kind_codes), kind) X(T, DATE, held_on) \
     X(T, TEXT, title) X(T, INT, hours) X(T, CODE(competence_codes), result) X(T, TEXT, note) \
     X(T, TEXT, entered_by) X(T, INSTANT, entered_at)
+
+#define JOB(K, X, T) K(T, TEXT, certification_case) X(T, TEXT, organisation_name)
 /* clang-format on */
 
 static const struct column statement_columns[] = {COLUMNS_OF(STATEMENT, struct conduct_statement)};
@@ -26,6 +28,8 @@ static const struct column appraisal_columns[] = {COLUMNS_OF(APPRAISAL, struct a
 static const struct record appraisal_record = RECORD(appraisal_columns, struct appraisal);
 static const struct column career_columns[] = {COLUMNS_OF(CAREER_NOTE, struct career_note)};
 static const struct record career_record = RECORD(career_columns, struct career_note);
+static const struct column job_columns[] = {COLUMNS_OF(JOB, struct appraisal_job)};
+static const struct record job_record = RECORD(job_columns, struct appraisal_job);
 
 enum {
     STATEMENT_ADD,
@@ -33,6 +37,7 @@ enum {
     APPRAISAL_ADD,
     APPRAISAL_LIST,
     APPRAISAL_EXISTS,
+    APPRAISAL_JOBS,
     CAREER_ADD,
     CAREER_LIST
 };
@@ -52,6 +57,15 @@ static const struct sql sql[] = {
     [APPRAISAL_EXISTS] = {"appraisal_exists",
         "SELECT COUNT(*) FROM appraisal WHERE person = $1 AND certification_case = $2"
         " AND appraiser = $3"},
+    [APPRAISAL_JOBS] = {"appraisal_jobs",
+        "SELECT c.id AS certification_case, o.name AS organisation_name"
+        " FROM duty_record d JOIN certification_case c ON c.id = d.certification_case"
+        " JOIN organisation o ON o.id = c.organisation"
+        " WHERE d.account = $1 AND d.duty = 'team'"
+        " AND c.state IN ('file_submitted', 'refused', 'certified')"
+        " AND NOT EXISTS (SELECT 1 FROM appraisal a WHERE a.person = $1"
+        " AND a.certification_case = c.id AND a.appraiser = $2)"
+        " ORDER BY c.entered_at DESC, c.id"},
     [CAREER_ADD] = {"career_note_add",
         "INSERT INTO career_note (" SQL_COLUMNS(CAREER_NOTE) ") VALUES (" PLACES_10 ")"},
     [CAREER_LIST] = {"career_note_list",
@@ -97,6 +111,13 @@ enum fail appraisal_store_exists(
         &count));
     *ret_exists = count > 0;
     return FAIL_NONE;
+}
+
+enum fail appraisal_store_jobs(const struct tx *tx, struct str person, struct str appraiser,
+    struct appraisal_job **ret_jobs, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &job_record), &sql[APPRAISAL_JOBS],
+        ARGS(value_text(person), value_text(appraiser)), ret_jobs, ret_n);
 }
 
 enum fail career_note_store_add(const struct tx *tx, const struct career_note *note)

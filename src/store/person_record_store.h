@@ -18,6 +18,15 @@ enum fail appraisal_store_list(const struct tx *tx, struct str person,
 enum fail appraisal_store_exists(
     const struct tx *tx, const struct appraisal *appraisal, bool *ret_exists) MUST_USE;
 
+/* A job whose sheet is closed, with that person on its team, which `appraiser` has not appraised
+ * the person for; the latest first. */
+struct appraisal_job {
+    struct str certification_case;
+    struct str organisation_name;
+};
+enum fail appraisal_store_jobs(const struct tx *tx, struct str person, struct str appraiser,
+    struct appraisal_job **ret_jobs, size_t *ret_n) MUST_USE;
+
 enum fail career_note_store_add(const struct tx *tx, const struct career_note *note) MUST_USE;
 enum fail career_note_store_list(
     const struct tx *tx, struct str person, struct career_note **ret_notes, size_t *ret_n) MUST_USE;

@@ -56,14 +56,19 @@ int64_t table_pages(const struct table *table)
     return table->total > 0 ? (table->total + rows - 1) / rows : 1;
 }
 
-static void parameter_put(struct buf *out, const char *name, struct str value)
+static void pair_put(struct buf *out, struct str name, struct str value)
 {
     if (value.len == 0)
         return;
     size_t found;
     bool is_first = !str_find(buf_str(out), STR("?"), 0, &found);
-    buf_format(out, "%c%s=", is_first ? '?' : '&', name);
+    buf_format(out, "%c%" STR_PRI "=", is_first ? '?' : '&', STR_ARG(name));
     html_url_part_str(out, value);
+}
+
+static void parameter_put(struct buf *out, const char *name, struct str value)
+{
+    pair_put(out, str_of(name), value);
 }
 
 static struct str link_to(struct arena *arena, const struct table *table)
@@ -72,6 +77,8 @@ static struct str link_to(struct arena *arena, const struct table *table)
     buf_put(&out, str_of(table->path));
     parameter_put(&out, "q", table->query);
     parameter_put(&out, "state", table->state);
+    for (size_t i = 0; i < table->kept.n; i++)
+        pair_put(&out, table->kept.items[i].name, table->kept.items[i].value);
     parameter_put(&out, "sort", table->sort);
     parameter_put(&out, "order", table->descending ? STR("desc") : STR(""));
     if (table->page > 1)

@@ -32,7 +32,8 @@ struct table {
     size_t n_columns;
     const struct table_filter *filters;
     size_t n_filters;
-    int64_t page_rows; /* rows on a page; LIMIT_PAGE_ROWS where it is 0 */
+    struct http_pairs kept; /* of the page's own filters: carried along by every link */
+    int64_t page_rows;      /* rows on a page; LIMIT_PAGE_ROWS where it is 0 */
     /* read from the request */
     struct str query; /* trimmed, at most LIMIT_LINE code points; empty: everything */
     struct str state; /* one of the filters' values, else empty */
