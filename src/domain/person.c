@@ -158,7 +158,7 @@ bool technical_code_is_right(struct str code)
     return true;
 }
 
-bool technical_code_holds_on(const struct technical_code *code, struct date day)
+bool held_code_holds_on(const struct held_code *code, struct date day)
 {
     if (!date_is_set(code->granted_on) || date_compare(day, code->granted_on) < 0)
         return false;
@@ -167,11 +167,11 @@ bool technical_code_holds_on(const struct technical_code *code, struct date day)
     return !date_is_set(code->valid_to) || date_compare(day, code->valid_to) <= 0;
 }
 
-bool technical_codes_have(
-    const struct technical_code *codes, size_t n, struct str code, struct date day)
+bool held_codes_have(
+    const struct held_code *codes, size_t n, struct str code, struct date day)
 {
     for (size_t i = 0; i < n; i++)
-        if (str_equal(codes[i].code, code) && technical_code_holds_on(&codes[i], day))
+        if (str_equal(codes[i].code, code) && held_code_holds_on(&codes[i], day))
             return true;
     return false;
 }

@@ -44,7 +44,7 @@ struct person {
 };
 
 /* A technical code (专业代码) that the body found a person competent for. Withdrawing keeps it. */
-struct technical_code {
+struct held_code {
     struct str id;
     struct str person; /* account */
     struct str code;   /* "SC03": technical_code_is_right */
@@ -144,11 +144,11 @@ enum { TECHNICAL_CODE_MIN = 2, TECHNICAL_CODE_MAX = 20 };
 /* 2 … 20 of A–Z, 0–9 and '.'. */
 bool technical_code_is_right(struct str code);
 
-bool technical_code_holds_on(const struct technical_code *code, struct date day);
+bool held_code_holds_on(const struct held_code *code, struct date day);
 
 /* Whether one of them is `code`, to the letter, and holds on that day. */
-bool technical_codes_have(
-    const struct technical_code *codes, size_t n, struct str code, struct date day);
+bool held_codes_have(
+    const struct held_code *codes, size_t n, struct str code, struct date day);
 
 /* The first absence that touches the days from … until (both included), else NULL. */
 const struct absence *absence_find(

@@ -212,12 +212,12 @@ static enum fail code_prepare(struct use *use, void *input)
     return FAIL_INVALID;
 }
 
-static enum fail check_not_held(struct use *use, const struct technical_code *added)
+static enum fail check_not_held(struct use *use, const struct held_code *added)
 {
-    struct technical_code *codes;
+    struct held_code *codes;
     size_t n;
     TRY(technical_code_store_list(&use->tx, added->person, &codes, &n));
-    if (!technical_codes_have(codes, n, added->code, added->granted_on))
+    if (!held_codes_have(codes, n, added->code, added->granted_on))
         return FAIL_NONE;
     return use_refuse(use, FAIL_INVALID, "code", "held", N_("The person has this code already."));
 }
@@ -226,7 +226,7 @@ static enum fail code_run(struct use *use, const void *input)
 {
     const struct code_command *command = input;
     struct person person;
-    struct technical_code code = {
+    struct held_code code = {
         .id = random_id(use->arena, use->platform->random),
         .person = command->person,
         .code = command->code,
@@ -278,7 +278,7 @@ static const struct command_field withdraw_fields[] = {
 static enum fail withdraw_run(struct use *use, const void *input)
 {
     const struct withdraw_command *command = input;
-    struct technical_code code;
+    struct held_code code;
     struct person person;
     TRY(technical_code_store_load(&use->tx, command->code, &code));
     if (!str_equal(code.person, command->person))

@@ -60,8 +60,8 @@ struct str person_service_codes_of(
 {
     struct buf out = buf_new(arena);
     for (size_t i = 0; i < page->n_codes; i++) {
-        const struct technical_code *code = &page->codes[i];
-        if (!str_equal(code->person, person) || !technical_code_holds_on(code, day))
+        const struct held_code *code = &page->codes[i];
+        if (!str_equal(code->person, person) || !held_code_holds_on(code, day))
             continue;
         if (out.len > 0)
             buf_put(&out, STR(", "));
@@ -170,9 +170,9 @@ struct str person_service_name(struct use *use, struct str account)
     return found.name;
 }
 
-enum fail person_service_file(struct use *use, struct str code, struct technical_code *ret_code)
+enum fail person_service_file(struct use *use, struct str code, struct held_code *ret_code)
 {
-    struct technical_code found;
+    struct held_code found;
     TRY(technical_code_store_load(&use->tx, code, &found));
     if (!is_reader(use) && !str_equal(found.person, use->actor.account))
         return FAIL_NOT_FOUND;

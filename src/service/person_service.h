@@ -23,7 +23,7 @@ struct person_page {
     struct person_row *rows;
     size_t n;
     int64_t total;
-    struct technical_code *codes; /* of everybody, by person: person_service_codes_of */
+    struct held_code *codes; /* of everybody, by person: person_service_codes_of */
     size_t n_codes;
     struct absence *absences; /* of everybody today, by person */
     size_t n_absences;
@@ -50,7 +50,7 @@ struct person_view {
     struct person person;
     struct person_clocks clocks;
     int64_t same_identity; /* other records with this number; 0 to who may not edit */
-    struct technical_code *codes;
+    struct held_code *codes;
     size_t n_codes;
     struct absence *absences; /* from today on */
     size_t n_absences;
@@ -81,7 +81,7 @@ struct str person_service_name(struct use *use, struct str account);
 
 /* The evidence of a technical code. FAIL_NOT_FOUND where it has no file. */
 enum fail person_service_file(
-    struct use *use, struct str code, struct technical_code *ret_code) MUST_USE;
+    struct use *use, struct str code, struct held_code *ret_code) MUST_USE;
 
 /* Accounts of the body without a record, by name: for keepers. */
 enum fail person_service_missing(

@@ -37,8 +37,8 @@ static const struct column person_columns[] = {COLUMNS_OF(PERSON, struct person)
 static const struct record person_record = RECORD(person_columns, struct person);
 static const struct column row_columns[] = {COLUMNS_OF(PERSON_ROW, struct person_row)};
 static const struct record row_record = RECORD(row_columns, struct person_row);
-static const struct column code_columns[] = {COLUMNS_OF(TECHNICAL_CODE, struct technical_code)};
-static const struct record code_record = RECORD(code_columns, struct technical_code);
+static const struct column code_columns[] = {COLUMNS_OF(TECHNICAL_CODE, struct held_code)};
+static const struct record code_record = RECORD(code_columns, struct held_code);
 static const struct column absence_columns[] = {COLUMNS_OF(ABSENCE, struct absence)};
 static const struct record absence_record = RECORD(absence_columns, struct absence);
 static const struct column conflict_columns[] = {COLUMNS_OF(CONFLICT, struct conflict_declaration)};
@@ -192,26 +192,26 @@ enum fail person_store_count(
     return tx_number(tx, &sql[PERSON_COUNT], ARGS(FILTER_VALUES(tx, filter)), ret_count);
 }
 
-enum fail technical_code_store_save(const struct tx *tx, const struct technical_code *code)
+enum fail technical_code_store_save(const struct tx *tx, const struct held_code *code)
 {
     return tx_save(tx, &code_record, &sql[CODE_SAVE], code);
 }
 
 enum fail technical_code_store_load(
-    const struct tx *tx, struct str id, struct technical_code *ret_code)
+    const struct tx *tx, struct str id, struct held_code *ret_code)
 {
     return tx_load(tx, &code_record, &sql[CODE_LOAD], ARGS(value_text(id)), ret_code);
 }
 
 enum fail technical_code_store_list(
-    const struct tx *tx, struct str person, struct technical_code **ret_codes, size_t *ret_n)
+    const struct tx *tx, struct str person, struct held_code **ret_codes, size_t *ret_n)
 {
     return record_list(
         tx_reader(tx, &code_record), &sql[CODE_LIST], ARGS(value_text(person)), ret_codes, ret_n);
 }
 
 enum fail technical_code_store_all(
-    const struct tx *tx, struct technical_code **ret_codes, size_t *ret_n)
+    const struct tx *tx, struct held_code **ret_codes, size_t *ret_n)
 {
     return record_list(tx_reader(tx, &code_record), &sql[CODE_ALL], NO_ARGS, ret_codes, ret_n);
 }

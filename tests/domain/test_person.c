@@ -153,20 +153,20 @@ static void technical_codes_are_capitals_digits_and_dots(void **state)
 static void a_code_holds_from_its_grant_until_its_end(void **state)
 {
     (void)state;
-    struct technical_code codes[] = {
+    struct held_code codes[] = {
         {.code = STR("SC03"), .granted_on = day("2024-01-10"), .valid_to = day("2025-12-31")},
         {.code = STR("SC05"), .granted_on = day("2024-01-10"), .withdrawn_on = day("2025-06-01")},
         {.code = STR("SC07"), .granted_on = day("2024-01-10")},
     };
-    assert_false(technical_codes_have(codes, 3, STR("SC03"), day("2024-01-09")));
-    assert_true(technical_codes_have(codes, 3, STR("SC03"), day("2024-01-10")));
-    assert_true(technical_codes_have(codes, 3, STR("SC03"), day("2025-12-31")));
-    assert_false(technical_codes_have(codes, 3, STR("SC03"), day("2026-01-01")));
-    assert_true(technical_codes_have(codes, 3, STR("SC05"), day("2025-05-31")));
-    assert_false(technical_codes_have(codes, 3, STR("SC05"), day("2025-06-01")));
-    assert_true(technical_codes_have(codes, 3, STR("SC07"), day("2099-01-01")));
-    assert_false(technical_codes_have(codes, 3, STR("SC0"), day("2024-06-01")));
-    assert_false(technical_codes_have(codes, 2, STR("SC07"), day("2024-06-01")));
+    assert_false(held_codes_have(codes, 3, STR("SC03"), day("2024-01-09")));
+    assert_true(held_codes_have(codes, 3, STR("SC03"), day("2024-01-10")));
+    assert_true(held_codes_have(codes, 3, STR("SC03"), day("2025-12-31")));
+    assert_false(held_codes_have(codes, 3, STR("SC03"), day("2026-01-01")));
+    assert_true(held_codes_have(codes, 3, STR("SC05"), day("2025-05-31")));
+    assert_false(held_codes_have(codes, 3, STR("SC05"), day("2025-06-01")));
+    assert_true(held_codes_have(codes, 3, STR("SC07"), day("2099-01-01")));
+    assert_false(held_codes_have(codes, 3, STR("SC0"), day("2024-06-01")));
+    assert_false(held_codes_have(codes, 2, STR("SC07"), day("2024-06-01")));
 }
 
 static void an_absence_is_found_where_days_touch(void **state)

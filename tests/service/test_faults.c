@@ -3,6 +3,7 @@
  * second, and so on until none is left to fail. Whatever fails, nothing is changed, the failure is
  * reported as one, and the same attempt succeeds afterwards.
  */
+#include "service/person_service.h"
 #include "support/world.h"
 
 enum { NO_CASE = CASE_STATE_COUNT, PAIRS_MAX = 24 };
@@ -97,6 +98,25 @@ static const struct sweep sweeps[] = {
         {"case", "APPROVED_CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
     {"decision.refuse", BY(decider), CASE_FILE_SUBMITTED,
         {"case", "CASE", "reason", "不符合", "password", WORLD_PASSWORD}},
+    {"person.edit", BY(admin), NO_CASE, {"person", "ASSESSOR", "employment", "full_time",
+        "joined_on", "2020-01-01", "identity_type", "02", "identity_number", "E12345678",
+        "grade", "none"}},
+    {"person.code", BY(manager), NO_CASE,
+        {"person", "PERSON", "code", "SC03", "FILE", "evidence\n"}},
+    {"person.code_withdraw", BY(manager), NO_CASE,
+        {"person", "PERSON", "code", "CODE", "reason", "能力不足"}},
+    {"person.leave", BY(leader), NO_CASE, {"person", "PERSON", "kind", "leave",
+        "from_on", "2030-01-01", "until_on", "2030-01-02"}},
+    {"person.leave_remove", BY(leader), NO_CASE, {"absence", "ABSENCE"}},
+    {"person.declare", BY(leader), NO_CASE, {"kind", "consultancy", "name", "某公司"}},
+    {"person.conflict_end", BY(leader), NO_CASE, {"conflict", "RELATION", "until_on", "TODAY"}},
+    {"person.sign_statement", BY(leader), NO_CASE,
+        {"sha256", "STATEMENT", "password", WORLD_PASSWORD}},
+    {"person.evaluate", BY(manager), CASE_FILE_SUBMITTED, {"case", "CASE", "person", "PERSON",
+        "part", "leader", "conduct", "20", "skill", "20", "leadership", "20", "records", "20",
+        "result", "fits"}},
+    {"person.note", BY(admin), NO_CASE, {"person", "PERSON", "kind", "training",
+        "held_on", "2026-01-01", "title", "培训"}},
     {"notice.read", BY(reviewer), CASE_SUBMITTED, {"notice", "NOTICE"}},
     {"notice.read_all", BY(reviewer), CASE_SUBMITTED, {NULL}},
 };
@@ -142,11 +162,51 @@ struct made {
     const char *evaluation;
 };
 
+/* Of the registry of people: the leader's record and what is in it. */
+static const char *person_value(struct world *world, const char *word)
+{
+    static const struct sql code = {
+        "test_code", "SELECT id FROM technical_code WHERE code = 'SC05'"};
+    static const struct sql absence = {"test_absence", "SELECT id FROM absence"};
+    static const struct sql relation = {
+        "test_relation", "SELECT id FROM conflict_declaration WHERE until_on = ''"};
+    const char *person = text(world, world->leader.account);
+    if (strcmp(word, "ASSESSOR") == 0)
+        return text(world, world->assessor.account);
+    if (strcmp(word, "TODAY") == 0)
+        return text(world, date_format(world->arena, date_of_instant(world->clock.now)));
+    if (strcmp(word, "STATEMENT") != 0 && strcmp(word, "PERSON") != 0 &&
+        strcmp(word, "CODE") != 0 && strcmp(word, "ABSENCE") != 0 && strcmp(word, "RELATION") != 0)
+        return NULL;
+    world_ok(world, world->admin, "person.edit", "person", person, "employment", "full_time",
+        "joined_on", "2020-01-01", "identity_type", "01", "grade", "none");
+    if (strcmp(word, "STATEMENT") == 0)
+        return text(world, person_service_statement(world->arena, LANGUAGE_ZH_CN).sha256);
+    if (strcmp(word, "CODE") == 0) {
+        world_ok(world, world->manager, "person.code", "person", person, "code", "SC05", "evidence",
+            "学历");
+        return first_id(world, &code);
+    }
+    if (strcmp(word, "ABSENCE") == 0) {
+        world_ok(world, world->leader, "person.leave", "kind", "leave", "from_on", "2031-01-01",
+            "until_on", "2031-01-01");
+        return first_id(world, &absence);
+    }
+    if (strcmp(word, "RELATION") == 0) {
+        world_ok(world, world->leader, "person.declare", "kind", "interest", "name", "某公司");
+        return first_id(world, &relation);
+    }
+    return person;
+}
+
 static const char *value_of(struct world *world, const struct made *made, const char *word)
 {
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
     static const struct sql notice = {"test_notice",
         "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
+    const char *of_people = person_value(world, word);
+    if (of_people)
+        return of_people;
     if (strcmp(word, "CASE") == 0)
         return made->id;
     if (strcmp(word, "FULL_CASE") == 0)
@@ -289,6 +349,7 @@ SWEEP(steps, "case.")
 SWEEP(teams, "team.")
 SWEEP(assessments, "assessment.")
 SWEEP(decisions, "decision.")
+SWEEP(people, "person.")
 SWEEP(notices, "notice.")
 
 /* What is refused, or counted, is written down in a transaction of its own. */
@@ -345,6 +406,7 @@ int main(void)
         ON_BOTH(a_fault_changes_nothing_in_teams),
         ON_BOTH(a_fault_changes_nothing_in_assessments),
         ON_BOTH(a_fault_changes_nothing_in_decisions),
+        ON_BOTH(a_fault_changes_nothing_in_people),
         ON_BOTH(a_fault_changes_nothing_in_notices),
         ON_BOTH(a_fault_makes_no_refusal_a_success),
     };

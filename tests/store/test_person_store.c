@@ -32,7 +32,7 @@ static struct person add_person(const struct tx *tx, const char *id, const char 
 
 static void add_code(const struct tx *tx, const char *person, const char *code)
 {
-    struct technical_code technical = {
+    struct held_code technical = {
         .id = str_concat(tx->arena, str_of(person), str_of(code)),
         .person = str_of(person),
         .code = str_of(code),
@@ -183,8 +183,8 @@ static void those_who_are_there_are_listed_by_name(struct test_database *test)
 static void a_withdrawn_code_stays_with_its_person_only(struct test_database *test)
 {
     struct tx tx = fixture_begin(test);
-    struct technical_code *codes;
-    struct technical_code code;
+    struct held_code *codes;
+    struct held_code code;
     size_t n;
     add_person(&tx, "a1", "A");
     add_person(&tx, "a2", "B");
