@@ -167,8 +167,7 @@ bool held_code_holds_on(const struct held_code *code, struct date day)
     return !date_is_set(code->valid_to) || date_compare(day, code->valid_to) <= 0;
 }
 
-bool held_codes_have(
-    const struct held_code *codes, size_t n, struct str code, struct date day)
+bool held_codes_have(const struct held_code *codes, size_t n, struct str code, struct date day)
 {
     for (size_t i = 0; i < n; i++)
         if (str_equal(codes[i].code, code) && held_code_holds_on(&codes[i], day))

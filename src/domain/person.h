@@ -147,8 +147,7 @@ bool technical_code_is_right(struct str code);
 bool held_code_holds_on(const struct held_code *code, struct date day);
 
 /* Whether one of them is `code`, to the letter, and holds on that day. */
-bool held_codes_have(
-    const struct held_code *codes, size_t n, struct str code, struct date day);
+bool held_codes_have(const struct held_code *codes, size_t n, struct str code, struct date day);
 
 /* The first absence that touches the days from … until (both included), else NULL. */
 const struct absence *absence_find(

@@ -197,8 +197,7 @@ enum fail technical_code_store_save(const struct tx *tx, const struct held_code 
     return tx_save(tx, &code_record, &sql[CODE_SAVE], code);
 }
 
-enum fail technical_code_store_load(
-    const struct tx *tx, struct str id, struct held_code *ret_code)
+enum fail technical_code_store_load(const struct tx *tx, struct str id, struct held_code *ret_code)
 {
     return tx_load(tx, &code_record, &sql[CODE_LOAD], ARGS(value_text(id)), ret_code);
 }
@@ -210,8 +209,7 @@ enum fail technical_code_store_list(
         tx_reader(tx, &code_record), &sql[CODE_LIST], ARGS(value_text(person)), ret_codes, ret_n);
 }
 
-enum fail technical_code_store_all(
-    const struct tx *tx, struct held_code **ret_codes, size_t *ret_n)
+enum fail technical_code_store_all(const struct tx *tx, struct held_code **ret_codes, size_t *ret_n)
 {
     return record_list(tx_reader(tx, &code_record), &sql[CODE_ALL], NO_ARGS, ret_codes, ret_n);
 }

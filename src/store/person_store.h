@@ -50,14 +50,13 @@ enum fail person_store_page(const struct tx *tx, const struct person_filter *fil
 enum fail person_store_count(
     const struct tx *tx, const struct person_filter *filter, int64_t *ret_count) MUST_USE;
 
-enum fail technical_code_store_save(
-    const struct tx *tx, const struct held_code *code) MUST_USE;
+enum fail technical_code_store_save(const struct tx *tx, const struct held_code *code) MUST_USE;
 enum fail technical_code_store_load(
     const struct tx *tx, struct str id, struct held_code *ret_code) MUST_USE;
 /* A person's, also those that hold no more, by code; and everybody's that are not withdrawn, by
  * person and code. */
-enum fail technical_code_store_list(const struct tx *tx, struct str person,
-    struct held_code **ret_codes, size_t *ret_n) MUST_USE;
+enum fail technical_code_store_list(
+    const struct tx *tx, struct str person, struct held_code **ret_codes, size_t *ret_n) MUST_USE;
 enum fail technical_code_store_all(
     const struct tx *tx, struct held_code **ret_codes, size_t *ret_n) MUST_USE;
 
