@@ -22,6 +22,10 @@ enum { APPROVAL_DIGITS = 3 };
     "# of them is not accepted\n"                                                                                \
     "fields: [SC03]\n"                                                                                           \
     "\n"                                                                                                         \
+    "# 名称相似度达到该百分比的组织提示为疑似重复\n"                                        \
+    "# from how many per cent two names may be one organisation (default: 70)\n"                                 \
+    "similar_name_percent: 70\n"                                                                                 \
+    "\n"                                                                                                         \
     "# 地址 / address\n"                                                                                       \
     "address: （请填写地址）\n"                                                                           \
     "address_en: (address)\n"                                                                                    \
@@ -56,6 +60,11 @@ static const struct shape_field fields[] = {
     BODY(TEXT, signer_en, false),
     BODY(TEXT, base_url, true),
     BODY(BOOL, specimen, true),
+    {.key = "similar_name_percent",
+        .kind = SHAPE_WHOLE,
+        .offset = offsetof(struct body, similar_name_percent),
+        .min = 1,
+        .max = 100},
     {.key = "fields",
         .kind = SHAPE_IDS,
         .offset = offsetof(struct body, fields),

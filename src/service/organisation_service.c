@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 #include "service/use_cases.h"
-#include "store/organisation_store.h"
+#include "store/account_store.h"
 
 enum fail organisation_service_show(
     struct use *use, struct str id, struct organisation *ret_organisation)
@@ -11,6 +11,68 @@ enum fail organisation_service_show(
     if (!own && !(use->actor.roles & ROLES_BODY))
         return FAIL_NOT_FOUND;
     return organisation_store_load(&use->tx, id, ret_organisation);
+}
+
+enum fail organisation_service_page(
+    struct use *use, const struct page_request *page, struct organisation_page *ret_page)
+{
+    struct organisation_page found;
+    if (!(use->actor.roles & ROLES_BODY))
+        return FAIL_FORBIDDEN;
+    TRY(organisation_store_page(&use->tx, page, &found.rows, &found.n));
+    TRY(organisation_store_count(&use->tx, page->search, &found.total));
+    *ret_page = found;
+    return FAIL_NONE;
+}
+
+static int compare_twins(const void *a, const void *b)
+{
+    const struct organisation_twin *left = a;
+    const struct organisation_twin *right = b;
+    if (left->duplicate.percent != right->duplicate.percent)
+        return left->duplicate.percent > right->duplicate.percent ? -1 : 1;
+    return str_compare(left->organisation.id, right->organisation.id);
+}
+
+enum fail organisation_service_twins(struct use *use, const struct organisation *organisation,
+    struct organisation_twin **ret_twins, size_t *ret_n)
+{
+    struct organisation *found = NULL;
+    size_t n = 0;
+    if (use->actor.roles & ROLES_BODY)
+        TRY(organisation_store_alike(&use->tx, organisation, &found, &n));
+    struct organisation_twin *twins = NEW_ARRAY(use->arena, struct organisation_twin, n);
+    size_t n_twins = 0;
+    int64_t threshold = use_similar_name_percent(&use->platform->body);
+    for (size_t i = 0; i < n; i++) {
+        struct organisation_twin *twin = &twins[n_twins];
+        twin->organisation = found[i];
+        n_twins +=
+            duplicate_compare(use->arena, organisation, &found[i], threshold, &twin->duplicate);
+    }
+    qsort(twins, n_twins, sizeof *twins, compare_twins);
+    *ret_twins = twins;
+    *ret_n = n_twins;
+    return FAIL_NONE;
+}
+
+enum fail organisation_service_file(
+    struct use *use, struct str id, struct organisation_file *ret_file)
+{
+    struct organisation_file file = {0};
+    struct case_filter filter = {.organisation = id};
+    struct page_request page = {.limit = LIMIT_PAGE_ROWS};
+    if (!(use->actor.roles & ROLES_BODY))
+        return FAIL_FORBIDDEN;
+    TRY(organisation_store_load(&use->tx, id, &file.organisation));
+    TRY(account_store_of(&use->tx, id, &file.people, &file.n_people));
+    TRY(case_store_page(&use->tx, &filter, &page, &file.cases, &file.n_cases));
+    TRY(case_store_count(&use->tx, &filter, &file.total_cases));
+    TRY(outlet_store_page(&use->tx, id, &page, &file.outlets, &file.n_outlets));
+    TRY(outlet_store_count(&use->tx, id, STR(""), &file.total_outlets));
+    TRY(organisation_service_twins(use, &file.organisation, &file.twins, &file.n_twins));
+    *ret_file = file;
+    return FAIL_NONE;
 }
 
 struct edit_command {

@@ -21,6 +21,13 @@ bool use_has_role(const struct use *use, enum role role)
     return (use->actor.roles & ROLE_BIT(role)) != 0;
 }
 
+enum { SIMILAR_NAME_PERCENT = 70 };
+
+int64_t use_similar_name_percent(const struct body *body)
+{
+    return body->similar_name_percent > 0 ? body->similar_name_percent : SIMILAR_NAME_PERCENT;
+}
+
 bool use_body_has_field(const struct body *body, struct str field)
 {
     for (size_t i = 0; i < body->n_fields; i++)

@@ -28,7 +28,8 @@ struct body {
     struct str signer_en;
     struct str *fields; /* certification fields approved by CNCA: "SC03" */
     size_t n_fields;
-    bool specimen; /* certificates are marked as specimens: the demonstration's */
+    int64_t similar_name_percent; /* from which two names may be one organisation; 0: not said */
+    bool specimen;                /* certificates are marked as specimens: the demonstration's */
     struct str
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
 };
@@ -38,6 +39,9 @@ struct renderer {
     enum fail (*render)(void *context, struct arena *arena, struct str job, struct str *ret_pdf);
     void *context;
 };
+
+/* What the body says, else 70: our default. */
+int64_t use_similar_name_percent(const struct body *body);
 
 /* Whether that field of certification is approved for the body. */
 bool use_body_has_field(const struct body *body, struct str field);

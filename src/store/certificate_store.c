@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "store/columns.h"
+#include "store/gram.h"
 #include "store/sql_sets.h"
 
 /* clang-format off */
@@ -128,33 +129,13 @@ enum fail number_store_take(const struct tx *tx, struct str series, int64_t *ret
     return tx_number(tx, &sql[SERIES_TAKE], ARGS(value_text(series)), ret_serial);
 }
 
-static size_t character_bytes(struct str s)
-{
-    size_t n = 1;
-    while (n < s.len && ((unsigned char)s.data[n] & 0xc0) == 0x80)
-        n++;
-    return n;
-}
-
-/* The first two characters; empty when there are fewer. */
-static struct str first_gram(struct str s)
-{
-    if (s.len == 0)
-        return s;
-    size_t first = character_bytes(s);
-    struct str rest = str_sub(s, first, s.len);
-    return rest.len == 0 ? rest : str_sub(s, 0, first + character_bytes(rest));
-}
-
 enum fail certificate_store_add(const struct tx *tx, const struct certificate *certificate)
 {
     TRY(tx_save(tx, &certificate_record, &sql[CERTIFICATE_ADD], certificate));
     struct str rest = str_lower(tx->arena, certificate->organisation_name);
-    for (struct str gram = first_gram(rest); gram.len > 0; gram = first_gram(rest)) {
+    for (struct str gram = gram_next(&rest); gram.len > 0; gram = gram_next(&rest))
         TRY(tx_execute(
             tx, &sql[GRAM_ADD], ARGS(value_text(gram), value_text(certificate->number))));
-        rest = str_sub(rest, character_bytes(rest), rest.len);
-    }
     return FAIL_NONE;
 }
 
@@ -192,7 +173,7 @@ static enum fail rarest_gram(const struct tx *tx, struct str text, struct str *r
     struct str rarest = STR("");
     int64_t fewest = GRAM_COUNTED_MAX + 1;
     size_t n = 0;
-    for (struct str gram = first_gram(rest); gram.len > 0 && n < GRAMS_TRIED_MAX; n++) {
+    for (struct str gram = gram_next(&rest); gram.len > 0 && n < GRAMS_TRIED_MAX; n++) {
         int64_t count;
         TRY(tx_number(
             tx, &sql[GRAM_COUNT], ARGS(value_text(gram), value_int(GRAM_COUNTED_MAX)), &count));
@@ -200,8 +181,7 @@ static enum fail rarest_gram(const struct tx *tx, struct str text, struct str *r
             fewest = count;
             rarest = gram;
         }
-        rest = str_sub(rest, character_bytes(rest), rest.len);
-        gram = first_gram(rest);
+        gram = gram_next(&rest);
     }
     *ret_gram = rarest;
     return FAIL_NONE;

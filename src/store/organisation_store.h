@@ -6,9 +6,34 @@
 #include "store/tx.h"
 
 enum fail organisation_store_save(const struct tx *tx, const struct organisation *organisation)
-    MUST_USE; /* inserts or updates by id; FAIL_CONFLICT: the code is taken */
+    MUST_USE; /* inserts or updates by id, and makes its names findable; FAIL_CONFLICT: the code is
+               * taken */
 enum fail organisation_store_load(
     const struct tx *tx, struct str id, struct organisation *ret_organisation) MUST_USE;
+
+/* A row of the list of organisations. */
+struct organisation_row {
+    struct str id;
+    struct str uscc;
+    struct str name;
+    struct str district;
+    int64_t staff;
+    int64_t cases;
+    int64_t created_at;
+};
+
+/* All of them, searched in code, name, former and English name; sorted by "name", "uscc", "cases"
+ * or, by default, latest first. And how many there are. */
+enum fail organisation_store_page(const struct tx *tx, const struct page_request *page,
+    struct organisation_row **ret_rows, size_t *ret_n) MUST_USE;
+enum fail organisation_store_count(
+    const struct tx *tx, struct str search, int64_t *ret_count) MUST_USE;
+
+/* Those whose names share the most of the rarer pairs of characters with this one's, itself left
+ * out, the most alike first: at most ORGANISATION_ALIKE_MAX, for domain/duplicate.h to compare. */
+enum { ORGANISATION_ALIKE_MAX = 40 };
+enum fail organisation_store_alike(const struct tx *tx, const struct organisation *organisation,
+    struct organisation **ret_organisations, size_t *ret_n) MUST_USE;
 
 /* Whether an organisation with that unified social credit code is registered. */
 enum fail organisation_store_code_taken(

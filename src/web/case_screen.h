@@ -9,6 +9,7 @@
 #include "web/case_story.h"
 #include "web/case_tabs.h"
 #include "web/components.h"
+#include "web/organisation_twins.h"
 
 /* A gap that is being written: what stands in a row of the form for a return. */
 struct case_gap_row {
@@ -37,7 +38,8 @@ struct case_group {
 struct case_screen {
     struct case_view view;
     struct organisation organisation;
-    struct outlet_page outlets; /* the first of them */
+    struct organisation_twin_rows twins; /* that could be the same; none for applicants */
+    struct outlet_page outlets;          /* the first of them */
     struct str scheme_name;
     struct str level_name;    /* applied for */
     struct str issue_problem; /* why nothing can be issued under this scheme version; or empty */

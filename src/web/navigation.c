@@ -10,6 +10,7 @@ const struct nav_item navigation[] = {
     {N_("Overview"), "/outlets", N_("Outlets"), ICON_OUTLET, APPLICANT},
     {N_("Certification"), "/evaluations", N_("Self-evaluation"), ICON_SHEET, APPLICANT},
     {N_("Certification"), "/cases", N_("Certification cases"), ICON_CASE, ANYONE},
+    {N_("Certification"), "/organisations", N_("Organisations"), ICON_COMPANY, ROLES_BODY},
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},
     {N_("Administration"), "/accounts", N_("Accounts"), ICON_PEOPLE, ROLE_BIT(ROLE_ADMIN)},

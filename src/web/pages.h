@@ -27,6 +27,9 @@ visit_show pages_notices;
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
     pages_outlet_template, pages_outlet_export;
 
+/* pages_organisations.c: the body's register of them */
+visit_show pages_organisations, pages_organisation_file;
+
 /* pages_evaluation.c: self-evaluation */
 visit_show pages_evaluations, pages_evaluation, pages_evaluation_file;
 void pages_answered(struct visit *visit); /* after a finding: back to its place on the sheet */

@@ -16,7 +16,11 @@ static enum fail load(struct visit *visit, struct case_screen *screen)
     struct use *use = &visit->use;
     struct case_view *view = &screen->view;
     TRY(case_service_show(use, visit_param(visit, "case"), view));
+    struct organisation_twin *twins;
+    size_t n_twins;
     TRY(organisation_service_show(use, view->c.organisation, &screen->organisation));
+    TRY(organisation_service_twins(use, &screen->organisation, &twins, &n_twins));
+    screen->twins = organisation_twins_build(visit, twins, n_twins);
     bool is_planning = view->choices[CASE_FIX_DAYS].fail == FAIL_NONE;
     struct page_request first = {.limit = is_planning ? LIMIT_OUTLETS : OUTLET_ROWS};
     return outlet_service_page(use, view->c.organisation, &first, &screen->outlets);

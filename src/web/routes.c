@@ -111,6 +111,8 @@ static const struct route routes[] = {
     ACT("/cases/{case}/grant", &decision_grant, pages_case, "/cases/{case}", N_("The certification is granted and the certificate issued."), NULL),
     ACT("/cases/{case}/refuse", &decision_refuse, pages_case, "/cases/{case}", N_("The certification is refused."), NULL),
 
+    PAGE("/organisations", ROLES_BODY, pages_organisations),
+    PAGE("/organisations/{organisation}", ROLES_BODY, pages_organisation_file),
     PAGE("/certificates", ROLES_BODY, pages_certificates),
     PUBLIC("/schemes", pages_schemes),
     PUBLIC("/schemes/{scheme}", pages_scheme),

@@ -222,6 +222,93 @@ static void a_search_takes_every_character_as_itself(struct test_database *test)
     }
 }
 
+static struct organisation *alike(const struct tx *tx, struct organisation of, size_t expected)
+{
+    struct organisation *found;
+    size_t n;
+    assert_db(tx->db, organisation_store_alike(tx, &of, &found, &n));
+    assert_int_equal(n, expected);
+    return found;
+}
+
+static void organisations_with_similar_names_are_found_most_alike_first(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct organisation star = fixture_organisation(&tx, "o1", "徐州星光电器有限公司");
+    fixture_organisation(&tx, "o2", "江苏星光电器维修有限公司");
+    fixture_organisation(&tx, "o3", "南京云海商贸有限公司");
+    fixture_organisation(&tx, "o4", "徐州星光電器集團");
+    fixture_organisation(&tx, "o5", "云海电器");
+    struct organisation *found = alike(&tx, star, 3);
+    assert_str(found[0].id, "o2");
+    assert_str(found[1].id, "o4");
+    assert_str(found[2].id, "o5");
+    alike(&tx, (struct organisation){.id = STR("x"), .name = STR("星")}, 0);
+}
+
+static void a_changed_name_is_found_by_its_new_and_its_former_form(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct organisation o = fixture_organisation(&tx, "o1", "徐州星光电器有限公司");
+    o.name = STR("恒川科技");
+    assert_db(tx.db, organisation_store_save(&tx, &o));
+    alike(&tx, (struct organisation){.id = STR("x"), .name = STR("星光电器")}, 0);
+    alike(&tx, (struct organisation){.id = STR("x"), .name = STR("恒川集团")}, 1);
+    o.name_former = STR("徐州星光电器有限公司");
+    assert_db(tx.db, organisation_store_save(&tx, &o));
+    alike(&tx, (struct organisation){.id = STR("x"), .name = STR("星光电器")}, 1);
+}
+
+static void of_very_many_alike_only_some_are_compared(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    for (int i = 0; i < ORGANISATION_ALIKE_MAX + 5; i++)
+        fixture_organisation(
+            &tx, str_c(tx.arena, str_format(tx.arena, "o%02d", i)), "星光电器有限公司");
+    alike(&tx, (struct organisation){.id = STR("x"), .name = STR("星光")}, ORGANISATION_ALIKE_MAX);
+}
+
+static void organisations_are_listed_by_page_and_order_with_their_cases(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    fixture_scheme(&tx);
+    fixture_organisation(&tx, "o1", "b");
+    fixture_organisation(&tx, "o2", "a");
+    fixture_case(&tx, "c1", "o1");
+    static const struct {
+        const char *sort;
+        bool descending;
+        const char *first;
+    } orders[] = {{"name", false, "o2"}, {"name", true, "o1"}, {"uscc", true, "o2"},
+        {"cases", true, "o1"}, {"cases", false, "o2"}, {"", false, "o1"}};
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        struct organisation_row *rows;
+        size_t n;
+        struct page_request request = {
+            .limit = 5, .sort = str_of(orders[i].sort), .descending = orders[i].descending};
+        assert_db(tx.db, organisation_store_page(&tx, &request, &rows, &n));
+        assert_int_equal(n, 2);
+        assert_str(rows[0].id, orders[i].first);
+        assert_int_equal(rows[0].cases, str_equal(rows[0].id, STR("o1")));
+    }
+}
+
+static void organisations_are_found_by_any_part_of_name_or_code(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    for (size_t i = 0; i < ARRAY_LEN(fixture_names); i++)
+        fixture_organisation(
+            &tx, str_c(tx.arena, str_format(tx.arena, "91-%zu-x", i)), fixture_names[i]);
+    for (size_t i = 0; i < ARRAY_LEN(fixture_searches); i++) {
+        int64_t count;
+        assert_db(tx.db, organisation_store_count(&tx, str_of(fixture_searches[i]), &count));
+        assert_int_equal(count, fixture_found[i]);
+    }
+    int64_t count;
+    assert_db(tx.db, organisation_store_count(&tx, STR("1-0-X"), &count));
+    assert_int_equal(count, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +319,11 @@ int main(void)
         ON_BOTH(an_outlets_number_is_taken_once_in_its_organisation),
         ON_BOTH(open_outlets_are_listed_by_page_and_order),
         ON_BOTH(a_search_takes_every_character_as_itself),
+        ON_BOTH(organisations_with_similar_names_are_found_most_alike_first),
+        ON_BOTH(a_changed_name_is_found_by_its_new_and_its_former_form),
+        ON_BOTH(of_very_many_alike_only_some_are_compared),
+        ON_BOTH(organisations_are_listed_by_page_and_order_with_their_cases),
+        ON_BOTH(organisations_are_found_by_any_part_of_name_or_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,10 +135,11 @@ struct actor world_enterprise(struct world *world, const char *name, int nth)
         .organisation = account.organisation,
         .roles = (role_set)account.roles,
     };
-    world_ok(world, actor, "organisation.edit", "name", name, "name_en", "Star Appliances",
-        "legal_representative", "李伟", "nature", "limited", "industry", "5274", "address",
-        "江苏省徐州市云龙区1号", "district", "320303", "contact", "王芳", "phone", "0516-80000000",
-        "staff", "1200", "management_staff", "37", "service_managers", "4");
+    world_ok(world, actor, "organisation.edit", "name", name, "name_en",
+        nth == 1 ? "Star Appliances" : "", "legal_representative", "李伟", "nature", "limited",
+        "industry", "5274", "address", "江苏省徐州市云龙区1号", "district", "320303", "contact",
+        "王芳", "phone", "0516-80000000", "staff", "1200", "management_staff", "37",
+        "service_managers", "4");
     return actor;
 }
 

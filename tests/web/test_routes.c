@@ -40,6 +40,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/sheet/file",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},
     {"/evidence/{evidence}",           "LNN......."},
+    {"/organisations",                 "LFF......."},
+    {"/organisations/{organisation}",  "LFF......."},
     {"/certificates",                  "LFF......."},
     {"/accounts",                      "LFF.FFFFFF"},
     {"/accounts/new",                  "LFF.FFFFFF"},

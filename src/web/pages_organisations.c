@@ -1,0 +1,141 @@
+#include "domain/district.h"
+#include "web/organisation_file_page.h"
+#include "web/organisation_twins.h"
+#include "web/pages.h"
+#include "web/table_request.h"
+#include "web/views.h"
+#include "web/words.h"
+
+static const struct table_column columns[] = {
+    {N_("Company"), "name", false},
+    {N_("Unified social credit code"), "uscc", false},
+    {N_("Place"), NULL, false},
+    {N_("Staff in all"), NULL, true},
+    {N_("Cases"), "cases", true},
+    {N_("Registered on"), NULL, false},
+};
+
+enum fail pages_organisations(struct visit *visit)
+{
+    struct table table = {
+        .path = "/organisations",
+        .caption = N_("Organisations"),
+        .search = N_("Any part of a name, or the code"),
+        .empty = N_("No organisation has registered yet."),
+        .columns = columns,
+        .n_columns = ARRAY_LEN(columns),
+    };
+    struct organisation_page found;
+    table_read(visit->request, &table);
+    struct page_request request = table_request(&table);
+    TRY(organisation_service_page(&visit->use, &request, &found));
+    table.total = found.total;
+    if (table.query.len > 0)
+        table.empty = N_("Nothing matches the search.");
+    struct organisation_list_view view = {&table, &found};
+    visit->page.title = visit_say(visit, N_("Organisations"));
+    view_organisations(&visit->out, &visit->page, &view);
+    return FAIL_NONE;
+}
+
+/* "徐州市云龙区1号 · 221000 · 江苏省徐州市" */
+static struct str place_text(
+    struct arena *arena, struct str address, struct str postcode, struct str district)
+{
+    struct str parts[] = {address, postcode, district_name(arena, district)};
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        if (parts[i].len == 0)
+            continue;
+        buf_put(&out, out.len > 0 ? STR(" · ") : STR(""));
+        buf_put(&out, parts[i]);
+    }
+    return buf_str(&out);
+}
+
+static struct str nature_text(const struct visit *visit, struct str code)
+{
+    const struct organisation_nature *nature = organisation_nature_find(code);
+    return nature ? visit_say(visit, nature->label) : code;
+}
+
+static struct str capital_text(const struct visit *visit, const struct organisation *o)
+{
+    if (o->capital == 0)
+        return STR("");
+    return str_format(visit->arena, "%lld %" STR_PRI, (long long)o->capital, STR_ARG(o->currency));
+}
+
+static struct str count_text(const struct visit *visit, int64_t count)
+{
+    return str_format(visit->arena, "%lld", (long long)count);
+}
+
+static void put_details(
+    const struct visit *visit, const struct organisation *o, struct organisation_file_view *view)
+{
+    struct arena *arena = visit->arena;
+    const struct detail details[] = {
+        {N_("Unified social credit code"), o->uscc, true},
+        {N_("Name in English"), o->name_en, false},
+        {N_("Former name"), o->name_former, false},
+        {N_("Nature of the organisation"), nature_text(visit, o->nature), false},
+        {N_("Registered capital"), capital_text(visit, o), false},
+        {N_("Legal representative"), o->legal_representative, false},
+        {N_("Industry code"), o->industry, true},
+        {N_("Registered address"), place_text(arena, o->address, o->postcode, o->district), false},
+        {N_("Office address"),
+            place_text(arena, o->office_address, o->office_postcode, o->office_district), false},
+        {N_("Business address"),
+            place_text(arena, o->business_address, o->business_postcode, o->business_district),
+            false},
+        {N_("Contact person"), o->contact, false},
+        {N_("Telephone"), o->phone, false},
+        {N_("Mobile telephone"), o->mobile, false},
+        {N_("E-mail"), o->email, false},
+        {N_("Staff in all"), count_text(visit, o->staff), false},
+        {N_("Service management staff"), count_text(visit, o->management_staff), false},
+        {N_("Certified after-sales service managers"), count_text(visit, o->service_managers),
+            false},
+        {N_("Bank"), o->bank, false},
+        {N_("Bank account"), o->bank_account, true},
+        {N_("Registered on"), date_format(arena, date_of_instant(o->created_at)), false},
+    };
+    struct detail *shown = NEW_ARRAY(arena, struct detail, ARRAY_LEN(details));
+    for (size_t i = 0; i < ARRAY_LEN(details); i++)
+        if (details[i].value.len > 0)
+            shown[view->n_details++] = details[i];
+    view->details = shown;
+}
+
+static const struct organisation_case_row *case_rows(
+    const struct visit *visit, const struct organisation_file *file)
+{
+    struct organisation_case_row *rows =
+        NEW_ARRAY(visit->arena, struct organisation_case_row, file->n_cases);
+    for (size_t i = 0; i < file->n_cases; i++)
+        rows[i] = (struct organisation_case_row){
+            .row = &file->cases[i],
+            .scheme = scheme_set_name(
+                visit->use.platform->schemes, visit->page.language, file->cases[i].scheme),
+        };
+    return rows;
+}
+
+enum fail pages_organisation_file(struct visit *visit)
+{
+    struct organisation_file file;
+    TRY(organisation_service_file(&visit->use, visit_param(visit, "organisation"), &file));
+    struct organisation_file_view view = {
+        .file = &file,
+        .twins = organisation_twins_build(visit, file.twins, file.n_twins),
+        .cases = case_rows(visit, &file),
+    };
+    put_details(visit, &file.organisation, &view);
+    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
+    crumbs[0] = (struct crumb){STR("/organisations"), visit_say(visit, N_("Organisations"))};
+    visit_crumbs(visit, crumbs, 1);
+    visit->page.title = file.organisation.name;
+    view_organisation_file(&visit->out, &visit->page, &view);
+    return FAIL_NONE;
+}
