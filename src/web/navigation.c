@@ -1,11 +1,14 @@
 #include "web/navigation.h"
 
+#include "service/person_access.h"
+
 #define ANYONE (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
 #define APPLICANT ROLE_BIT(ROLE_APPLICANT)
 
 const struct nav_item navigation[] = {
     {N_("Overview"), "/home", N_("Dashboard"), ICON_HOME, ANYONE},
     {N_("Overview"), "/notices", N_("Notices"), ICON_BELL, ANYONE},
+    {N_("Overview"), "/me", N_("My record"), ICON_USER, ROLES_BODY},
     {N_("Overview"), "/organisation", N_("Company profile"), ICON_COMPANY, APPLICANT},
     {N_("Overview"), "/outlets", N_("Outlets"), ICON_OUTLET, APPLICANT},
     {N_("Certification"), "/evaluations", N_("Self-evaluation"), ICON_SHEET, APPLICANT},
@@ -13,7 +16,8 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/organisations", N_("Organisations"), ICON_COMPANY, ROLES_BODY},
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},
-    {N_("Administration"), "/accounts", N_("Accounts"), ICON_PEOPLE, ROLE_BIT(ROLE_ADMIN)},
+    {N_("Administration"), "/people", N_("People"), ICON_PEOPLE, PERSON_READERS},
+    {N_("Administration"), "/accounts", N_("Accounts"), ICON_LOCK, ROLE_BIT(ROLE_ADMIN)},
     {N_("Administration"), "/events", N_("Event log"), ICON_LOG,
         ROLE_BIT(ROLE_ADMIN) | ROLE_BIT(ROLE_SCHEME_MANAGER)},
 };

@@ -41,8 +41,13 @@ visit_show pages_cases, pages_case, pages_case_new, pages_case_edit;
 visit_show pages_sheet, pages_finding;
 void pages_recorded(struct visit *visit); /* after a finding: back to its place, or onwards */
 
+/* pages_people.c: the registry; pages_person.c: one person, also as oneself */
+visit_show pages_people, pages_people_calendar, pages_person_new, pages_person_edit;
+visit_show pages_person, pages_person_codes, pages_person_code, pages_person_days,
+    pages_person_relations, pages_person_jobs, pages_person_career, pages_person_statement;
+
 /* pages_files.c: what is sent as a file */
-visit_show pages_evidence, pages_population, pages_sheet_file;
+visit_show pages_competence, pages_evidence, pages_population, pages_sheet_file;
 
 /* pages_body.c: what the body keeps */
 visit_show pages_certificates, pages_schemes, pages_scheme, pages_accounts, pages_account_new,

@@ -2,6 +2,7 @@
 
 #include "service/case_service.h"
 #include "service/evaluation_service.h"
+#include "service/person_service.h"
 
 /* A file of the blob store in place of a page. */
 struct sent_file {
@@ -37,6 +38,15 @@ enum fail pages_evidence(struct visit *visit)
     TRY(case_service_evidence(&visit->use, visit_param(visit, "evidence"), &evidence));
     send_file(visit, &(struct sent_file){evidence.sha256, evidence.media_type, evidence.name,
                          is_shown_inline(evidence.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_competence(struct visit *visit)
+{
+    struct held_code code;
+    TRY(person_service_file(&visit->use, visit_param(visit, "competence"), &code));
+    send_file(visit, &(struct sent_file){code.file_sha256, code.media_type, code.file_name,
+                         is_shown_inline(code.media_type)});
     return FAIL_NONE;
 }
 

@@ -1,5 +1,6 @@
 #include "web/routes.h"
 
+#include "service/person_access.h"
 #include "service/use_cases.h"
 #include "web/pages.h"
 #include "web/static_files.h"
@@ -113,6 +114,40 @@ static const struct route routes[] = {
 
     PAGE("/organisations", ROLES_BODY, pages_organisations),
     PAGE("/organisations/{organisation}", ROLES_BODY, pages_organisation_file),
+    PAGE("/people", PERSON_READERS, pages_people),
+    PAGE("/people/new", PERSON_KEEPERS, pages_person_new),
+    ACT("/people/new", &person_edit, pages_person_new, "/people/{id}", N_("The record is saved."), NULL),
+    PAGE("/people/calendar", PERSON_READERS, pages_people_calendar),
+    PAGE("/people/{person}", ROLES_BODY, pages_person),
+    PAGE("/people/{person}/edit", PERSON_KEEPERS, pages_person_edit),
+    ACT("/people/{person}/edit", &person_edit, pages_person_edit, "/people/{person}", N_("The record is saved."), NULL),
+    PAGE("/people/{person}/codes", ROLES_BODY, pages_person_codes),
+    ACT("/people/{person}/codes", &person_code, pages_person_codes, "/people/{person}/codes", N_("The technical code is granted."), NULL),
+    PAGE("/people/{person}/codes/{code}", ROLES_BODY, pages_person_code),
+    ACT("/people/{person}/codes/{code}", &person_code_withdraw, pages_person_code, "/people/{person}/codes", N_("The technical code is withdrawn."), NULL),
+    PAGE("/people/{person}/days", ROLES_BODY, pages_person_days),
+    ACT("/people/{person}/days", &person_leave, pages_person_days, "/people/{person}/days", N_("The days are entered."), NULL),
+    ACT("/people/{person}/days/{absence}/remove", &person_leave_remove, pages_person_days, "/people/{person}/days", N_("The days are removed."), NULL),
+    PAGE("/people/{person}/relations", ROLES_BODY, pages_person_relations),
+    PAGE("/people/{person}/jobs", ROLES_BODY, pages_person_jobs),
+    ACT("/people/{person}/jobs", &person_evaluate, pages_person_jobs, "/people/{person}/jobs", N_("The evaluation is saved."), NULL),
+    PAGE("/people/{person}/career", ROLES_BODY, pages_person_career),
+    ACT("/people/{person}/career", &person_note, pages_person_career, "/people/{person}/career", N_("It is entered."), NULL),
+    PAGE("/competence/{competence}", ROLES_BODY, pages_competence),
+    PAGE("/me", ROLES_BODY, pages_person),
+    PAGE("/me/codes", ROLES_BODY, pages_person_codes),
+    PAGE("/me/codes/{code}", ROLES_BODY, pages_person_code),
+    PAGE("/me/days", ROLES_BODY, pages_person_days),
+    ACT("/me/days", &person_leave, pages_person_days, "/me/days", N_("The days are entered."), NULL),
+    ACT("/me/days/{absence}/remove", &person_leave_remove, pages_person_days, "/me/days", N_("The days are removed."), NULL),
+    PAGE("/me/relations", ROLES_BODY, pages_person_relations),
+    ACT("/me/relations", &person_declare, pages_person_relations, "/me/relations", N_("The relation is declared."), NULL),
+    ACT("/me/relations/{conflict}/end", &person_conflict_end, pages_person_relations, "/me/relations", N_("Its end is declared."), NULL),
+    PAGE("/me/jobs", ROLES_BODY, pages_person_jobs),
+    PAGE("/me/career", ROLES_BODY, pages_person_career),
+    PAGE("/me/statement", ROLES_BODY, pages_person_statement),
+    ACT("/me/statement", &person_sign_statement, pages_person_statement, "/me", N_("The statement is signed."), NULL),
+
     PAGE("/certificates", ROLES_BODY, pages_certificates),
     PUBLIC("/schemes", pages_schemes),
     PUBLIC("/schemes/{scheme}", pages_scheme),

@@ -5,8 +5,9 @@
 #include "store/db_pool.h"
 #include "store/evaluation_store.h"
 #include "store/organisation_store.h"
+#include "store/person_store.h"
 
-enum { CONNECTIONS = 2, THINGS_MAX = 11 };
+enum { CONNECTIONS = 2, THINGS_MAX = 16 };
 
 /* The world lives once in a process, and so does what stands in its addresses. */
 static struct {
@@ -28,6 +29,26 @@ static void put(const char *name, struct str value)
     assert_true(n_things < THINGS_MAX && value.len > 0);
     things[n_things].name = name;
     things[n_things++].value = value;
+}
+
+/* The leader's record, with a technical code whose evidence is a file. */
+static void put_person(struct world *world)
+{
+    struct tx tx = {world->db, world->arena};
+    struct held_code *codes;
+    size_t n;
+    const char *leader = str_c(world->arena, world->leader.account);
+    world_ok(world, world->admin, "person.edit", "person", leader, "employment", "full_time",
+        "joined_on", "2020-01-01", "identity_type", "01", "grade", "none");
+    world_file(world, "file", "a.txt", STR("evidence\n"));
+    world_ok(world, world->manager, "person.code", "person", leader, "code", "SC03");
+    assert_db(world->db, technical_code_store_list(&tx, world->leader.account, &codes, &n));
+    assert_int_equal(n, 1);
+    put("person", world->leader.account);
+    put("code", codes[0].id);
+    put("competence", codes[0].id);
+    put("absence", STR("none"));
+    put("conflict", STR("none"));
 }
 
 static void put_things(struct world *world)
@@ -59,6 +80,7 @@ static void put_things(struct world *world)
     put("number", certificate.number);
     put("scheme", STR(WORLD_SCHEME));
     put("account", world->planner.account);
+    put_person(world);
     put("notice", STR("none"));
     put("token", STR("none"));
 }
