@@ -25,6 +25,7 @@ struct node {
     bool quoted;     /* the scalar stood in quotes, so it is text whatever it looks like */
     uint32_t line;   /* 1 … */
     uint32_t count;  /* children */
+    uint32_t at;     /* YAML: the byte of the text where the value begins; JSON: 0 */
     struct str key;  /* in a map: the key that leads here */
     struct str text; /* a scalar as written (unescaped); also for NODE_INT and NODE_BOOL */
     int64_t value;   /* NODE_INT; NODE_BOOL 0 or 1 */

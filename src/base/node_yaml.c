@@ -13,6 +13,8 @@ struct reader {
     struct problems *problems;
     struct str input;
     size_t nodes;
+    size_t marks; /* the mark that was last translated, in characters … */
+    size_t bytes; /* … and the byte that it is at */
 };
 
 static void parser_end(yaml_parser_t *parser)
@@ -39,6 +41,20 @@ static struct problem *refuse(
 static uint32_t line_of(const yaml_event_t *event)
 {
     return (uint32_t)event->start_mark.line + 1;
+}
+
+/* libyaml counts characters. Marks come in the order of the text, so each is walked over once. */
+static uint32_t byte_of(struct reader *reader, const yaml_event_t *event)
+{
+    struct str input = reader->input;
+    while (reader->marks < event->start_mark.index && reader->bytes < input.len) {
+        do
+            reader->bytes++;
+        while (
+            reader->bytes < input.len && ((unsigned char)input.data[reader->bytes] & 0xc0) == 0x80);
+        reader->marks++;
+    }
+    return (uint32_t)reader->bytes;
 }
 
 static uint32_t line_of_byte(struct str input, size_t offset)
@@ -163,6 +179,7 @@ static enum fail read_children(struct reader *reader, int depth, struct node *pa
 static enum fail read_value(
     struct reader *reader, const yaml_event_t *event, int depth, struct node *node)
 {
+    node->at = byte_of(reader, event);
     if (event->type == YAML_SCALAR_EVENT)
         return read_scalar(reader, event, node);
     if (event->type == YAML_ALIAS_EVENT)
@@ -229,7 +246,7 @@ enum fail node_read_yaml(
     yaml_parser_t parser PARSER_SCOPED;
     if (!yaml_parser_initialize(&parser))
         return FAIL_BROKEN;
-    struct reader reader = {&parser, arena, problems, input, 0};
+    struct reader reader = {&parser, arena, problems, input, 0, 0, 0};
     TRY(check_bytes(&reader));
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)input.data, input.len);

@@ -1,7 +1,7 @@
 /*
- * A version of a scheme as the body holds it: the file's text by its hash, and the approval that
- * lets certificates be issued under it (standard reference: a provisional scheme issues nothing
- * until a person with the right to do so has approved that version).
+ * A version of a scheme as the body holds it: the file's text by its hash. The rule that a body has
+ * filed is the yardstick of inspections (CNCA announcement 2025 No. 9), so a version never changes:
+ * what is edited becomes a new one.
  */
 #ifndef DOMAIN_SCHEME_VERSION_H
 #define DOMAIN_SCHEME_VERSION_H
@@ -13,13 +13,10 @@ struct scheme_version {
     struct str scheme;
     struct str version;
     struct str content;
-    struct str approved_by; /* account; empty while not approved */
-    int64_t approved_at;
-    struct str reason;    /* what it was checked against */
-    struct str signature; /* base64url Ed25519 over scheme_version_statement */
+    struct str parent;   /* the version whose scores were edited; empty for a file */
+    struct str note;     /* what changed and why, in the words of whoever added it */
+    struct str added_by; /* account; empty: it came with the program */
+    int64_t added_at;
 };
-
-/* What is signed: one line each of "scheme-approval", scheme, version, sha256, approver, time. */
-struct str scheme_version_statement(struct arena *arena, const struct scheme_version *version);
 
 #endif

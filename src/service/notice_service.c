@@ -1,6 +1,7 @@
 #include "service/notice_service.h"
 
 #include "domain/email.h"
+#include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
@@ -141,8 +142,7 @@ struct str notice_service_text(
 {
     const struct notice_rule *rule = notice_rule_find(row->kind);
     const struct str args[] = {row->organisation_name,
-        scheme_set_name(use->platform->schemes, language, row->scheme),
-        date_format(use->arena, row->due_on)};
+        scheme_service_name(use, language, row->scheme), date_format(use->arena, row->due_on)};
     if (!rule)
         return row->kind;
     return text_fill(use->arena, text_get(language, rule->message), args, ARRAY_LEN(args));

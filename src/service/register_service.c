@@ -134,7 +134,7 @@ static enum fail scheme_of(
         return scheme_service_pinned(use, c.scheme_sha256, ret_scheme);
     if (fail != FAIL_NOT_FOUND)
         return fail;
-    const struct scheme *scheme = scheme_set_find(use->platform->schemes, certificate->scheme);
+    const struct scheme *scheme = scheme_service_find(use, certificate->scheme);
     if (!scheme)
         return FAIL_NOT_FOUND;
     *ret_scheme = scheme;

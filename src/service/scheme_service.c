@@ -1,80 +1,198 @@
 #include "service/scheme_service.h"
 
-#include "base/limits.h"
 #include "credential/sign.h"
-#include "service/session_service.h"
-#include "service/use_cases.h"
 #include "store/account_store.h"
 #include "store/scheme_store.h"
 
-/* The version as the store holds it, or as it would be held. */
-static enum fail load_version(
-    struct use *use, const struct scheme_file *file, struct scheme_version *ret_version)
+static struct scheme_version version_of_file(const struct scheme_file *file)
 {
-    enum fail fail = scheme_store_load(&use->tx, file->scheme->sha256, ret_version);
-    if (fail == FAIL_NOT_FOUND) {
-        *ret_version = (struct scheme_version){
-            .sha256 = file->scheme->sha256,
-            .scheme = file->scheme->id,
-            .version = file->scheme->version,
-            .content = file->content,
-        };
-        return FAIL_NONE;
-    }
-    return fail;
+    return (struct scheme_version){
+        .sha256 = file->scheme->sha256,
+        .scheme = file->scheme->id,
+        .version = file->scheme->version,
+        .content = file->content,
+    };
 }
 
-enum fail scheme_service_current(struct use *use, struct str id, const struct scheme **ret_scheme)
+enum fail scheme_service_text(
+    struct use *use, struct str sha256, struct scheme_version *ret_version)
 {
-    const struct scheme *scheme = scheme_set_find(use->platform->schemes, id);
-    struct scheme_version version;
-    if (!scheme)
-        return use_refuse(
-            use, FAIL_INVALID, "scheme", "scheme", N_("There is no scheme of that name."));
-    TRY(load_version(use, scheme_set_by_hash(use->platform->schemes, scheme->sha256), &version));
-    TRY(scheme_store_save(&use->tx, &version));
-    *ret_scheme = scheme;
+    const struct scheme_file *file = scheme_set_by_hash(use->platform->schemes, sha256);
+    if (!file)
+        return scheme_store_load(&use->tx, sha256, ret_version);
+    *ret_version = version_of_file(file);
+    return FAIL_NONE;
+}
+
+/* It was sound when it was kept; that it no longer parses is the program's fault. */
+static enum fail parse_stored(
+    struct use *use, const struct scheme_version *version, const struct scheme **ret_scheme)
+{
+    struct problems problems = problems_new(use->arena);
+    if (scheme_parse(use->arena, version->content, &problems, ret_scheme) != FAIL_NONE)
+        return FAIL_BROKEN;
     return FAIL_NONE;
 }
 
 enum fail scheme_service_pinned(
     struct use *use, struct str sha256, const struct scheme **ret_scheme)
 {
-    const struct scheme_file *file = scheme_set_by_hash(use->platform->schemes, sha256);
+    const struct scheme_set *set = use->schemes ? use->schemes : use->platform->schemes;
+    const struct scheme_file *file = scheme_set_by_hash(set, sha256);
+    struct scheme_version version;
+    if (!file)
+        file = scheme_set_by_hash(use->platform->schemes, sha256);
     if (file) {
         *ret_scheme = file->scheme;
         return FAIL_NONE;
     }
-    struct scheme_version version;
-    struct problems problems = problems_new(use->arena);
     TRY(scheme_store_load(&use->tx, sha256, &version));
-    /* It was sound when it was pinned; that it no longer parses is the program's fault. */
-    if (scheme_parse(use->arena, version.content, &problems, ret_scheme) != FAIL_NONE)
-        return FAIL_BROKEN;
+    return parse_stored(use, &version, ret_scheme);
+}
+
+/* The set of the files with `file` in the place of the one of the same scheme, or behind all. */
+static void put_in_force(struct scheme_set *set, struct scheme_file *files,
+    const struct scheme *scheme, struct str content)
+{
+    size_t at = 0;
+    while (at < set->n && !(files[at].scheme && str_equal(files[at].scheme->id, scheme->id)))
+        at++;
+    struct str path = at < set->n ? files[at].path : STR("");
+    files[at] = (struct scheme_file){.path = path, .content = content, .scheme = scheme};
+    if (at == set->n)
+        set->n++;
+}
+
+/* Entries i … of one scheme; returns where the next one's begin. */
+static size_t end_of_scheme(const struct scheme_approval *approvals, size_t n, size_t i)
+{
+    size_t end = i;
+    while (end < n && str_equal(approvals[end].scheme, approvals[i].scheme))
+        end++;
+    return end;
+}
+
+static enum fail build_set(
+    struct use *use, const struct scheme_approval *approvals, size_t n, struct scheme_set *set)
+{
+    const struct scheme_set *own = use->platform->schemes;
+    struct scheme_file *files = NEW_ARRAY(use->arena, struct scheme_file, own->n + n);
+    *set = (struct scheme_set){files, own->n, own->n_refused};
+    for (size_t i = 0; i < own->n; i++)
+        files[i] = own->files[i];
+    for (size_t i = 0, end; i < n; i = end) {
+        end = end_of_scheme(approvals, n, i);
+        const struct scheme_approval *approval =
+            scheme_approval_in_force(&approvals[i], end - i, use_today(use));
+        struct scheme_version version;
+        const struct scheme *scheme;
+        if (!approval || scheme_set_by_hash(own, approval->sha256))
+            continue;
+        TRY(scheme_store_load(&use->tx, approval->sha256, &version));
+        TRY(parse_stored(use, &version, &scheme));
+        put_in_force(set, files, scheme, version.content);
+    }
     return FAIL_NONE;
 }
 
-static enum fail view_of(
-    struct use *use, const struct scheme_file *file, struct scheme_view *ret_view)
+enum fail scheme_service_set(struct use *use, const struct scheme_set **ret_set)
 {
-    struct scheme_view view = {.scheme = file->scheme};
-    struct account approver = {0};
-    TRY(load_version(use, file, &view.approval));
-    if (view.approval.approved_by.len > 0 && (use->actor.roles & ROLES_BODY))
-        TRY(account_store_load(&use->tx, view.approval.approved_by, &approver));
-    view.approver = approver.name;
+    struct scheme_approval *approvals;
+    size_t n;
+    if (!use->schemes) {
+        struct scheme_set *set = NEW(use->arena, struct scheme_set);
+        TRY(scheme_approval_store_list(&use->tx, STR(""), &approvals, &n));
+        TRY(build_set(use, approvals, n, set));
+        use->schemes = set;
+    }
+    *ret_set = use->schemes;
+    return FAIL_NONE;
+}
+
+const struct scheme *scheme_service_find(struct use *use, struct str id)
+{
+    const struct scheme_set *set;
+    if (scheme_service_set(use, &set) != FAIL_NONE)
+        set = use->platform->schemes;
+    return scheme_set_find(set, id);
+}
+
+struct str scheme_service_name(struct use *use, enum language language, struct str id)
+{
+    const struct scheme *scheme = scheme_service_find(use, id);
+    return scheme ? names_get(&scheme->names, language) : id;
+}
+
+enum fail scheme_service_current(struct use *use, struct str id, const struct scheme **ret_scheme)
+{
+    const struct scheme_set *set;
+    struct scheme_version version;
+    TRY(scheme_service_set(use, &set));
+    const struct scheme *scheme = scheme_set_find(set, id);
+    if (!scheme)
+        return use_refuse(
+            use, FAIL_INVALID, "scheme", "scheme", N_("There is no scheme of that name."));
+    TRY(scheme_service_text(use, scheme->sha256, &version));
+    TRY(scheme_store_add(&use->tx, &version));
+    *ret_scheme = scheme;
+    return FAIL_NONE;
+}
+
+static enum fail name_of(struct use *use, struct str account, struct str *ret_name)
+{
+    struct account person;
+    *ret_name = STR("");
+    if (account.len == 0 || !(use->actor.roles & ROLES_BODY))
+        return FAIL_NONE;
+    TRY(account_store_load(&use->tx, account, &person));
+    *ret_name = person.name;
+    return FAIL_NONE;
+}
+
+/* The standing approval of that version among those of its scheme; empty when there is none. */
+static struct scheme_approval standing(
+    const struct scheme_approval *approvals, size_t n, struct str sha256)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(approvals[i].sha256, sha256) && scheme_approval_stands(&approvals[i]))
+            return approvals[i];
+    return (struct scheme_approval){0};
+}
+
+static enum fail complete_view(
+    struct use *use, const struct scheme_approval *approvals, size_t n, struct scheme_view *view)
+{
+    struct str sha256 = view->scheme->sha256;
+    const struct scheme *current = scheme_service_find(use, view->scheme->id);
+    view->in_force = current && str_equal(current->sha256, sha256);
+    view->is_file = scheme_set_by_hash(use->platform->schemes, sha256) != NULL;
+    view->approval = standing(approvals, n, sha256);
+    TRY(name_of(use, view->approval.approved_by, &view->approver));
+    return name_of(use, view->version.added_by, &view->added_by);
+}
+
+static enum fail view_current(
+    struct use *use, const struct scheme *scheme, struct scheme_view *ret_view)
+{
+    struct scheme_view view = {.scheme = scheme};
+    struct scheme_approval *approvals;
+    size_t n;
+    TRY(scheme_service_text(use, scheme->sha256, &view.version));
+    TRY(scheme_approval_store_list(&use->tx, scheme->id, &approvals, &n));
+    TRY(complete_view(use, approvals, n, &view));
     *ret_view = view;
     return FAIL_NONE;
 }
 
 enum fail scheme_service_list(struct use *use, struct scheme_view **ret_views, size_t *ret_n)
 {
-    const struct scheme_set *set = use->platform->schemes;
+    const struct scheme_set *set;
+    TRY(scheme_service_set(use, &set));
     struct scheme_view *views = NEW_ARRAY(use->arena, struct scheme_view, set->n);
     size_t n = 0;
     for (size_t i = 0; i < set->n; i++)
         if (set->files[i].scheme)
-            TRY(view_of(use, &set->files[i], &views[n++]));
+            TRY(view_current(use, set->files[i].scheme, &views[n++]));
     *ret_views = views;
     *ret_n = n;
     return FAIL_NONE;
@@ -82,16 +200,137 @@ enum fail scheme_service_list(struct use *use, struct scheme_view **ret_views, s
 
 enum fail scheme_service_show(struct use *use, struct str id, struct scheme_view *ret_view)
 {
-    const struct scheme *scheme = scheme_set_find(use->platform->schemes, id);
-    if (!scheme)
-        return FAIL_NOT_FOUND;
-    return view_of(use, scheme_set_by_hash(use->platform->schemes, scheme->sha256), ret_view);
+    const struct scheme_set *set;
+    TRY(scheme_service_set(use, &set));
+    const struct scheme *scheme = scheme_set_find(set, id);
+    return scheme ? view_current(use, scheme, ret_view) : FAIL_NOT_FOUND;
 }
 
-static bool signature_holds(struct use *use, const struct scheme_version *version)
+static bool is_among(const struct scheme_view *views, size_t n, struct str sha256)
 {
-    struct str statement = scheme_version_statement(use->arena, version);
-    return sign_verify(&use->platform->signing_key, statement, version->signature);
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(views[i].version.sha256, sha256))
+            return true;
+    return false;
+}
+
+/* The one in force goes to the front. */
+static void move_front(struct scheme_view *views, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        if (!views[i].in_force)
+            continue;
+        struct scheme_view first = views[i];
+        for (; i > 0; i--)
+            views[i] = views[i - 1];
+        views[0] = first;
+    }
+}
+
+enum fail scheme_service_versions(
+    struct use *use, struct str id, struct scheme_view **ret_views, size_t *ret_n)
+{
+    struct scheme_version *stored;
+    struct scheme_approval *approvals;
+    const struct scheme *file = scheme_set_find(use->platform->schemes, id);
+    size_t n_stored;
+    size_t n_approvals;
+    size_t n = 0;
+    if (!(use->actor.roles & ROLES_BODY))
+        return FAIL_FORBIDDEN;
+    TRY(scheme_store_list(&use->tx, id, &stored, &n_stored));
+    TRY(scheme_approval_store_list(&use->tx, id, &approvals, &n_approvals));
+    struct scheme_view *views = NEW_ARRAY(use->arena, struct scheme_view, n_stored + 1);
+    for (size_t i = 0; i < n_stored; i++)
+        views[n++].version = stored[i];
+    if (file && !is_among(views, n, file->sha256))
+        views[n++].version =
+            version_of_file(scheme_set_by_hash(use->platform->schemes, file->sha256));
+    for (size_t i = 0; i < n; i++) {
+        TRY(scheme_service_pinned(use, views[i].version.sha256, &views[i].scheme));
+        TRY(complete_view(use, approvals, n_approvals, &views[i]));
+    }
+    move_front(views, n);
+    *ret_views = views;
+    *ret_n = n;
+    return n > 0 ? FAIL_NONE : FAIL_NOT_FOUND;
+}
+
+enum fail scheme_service_version(
+    struct use *use, struct str id, struct str sha256, struct scheme_view *ret_view)
+{
+    struct scheme_view view = {0};
+    struct scheme_approval *approvals;
+    size_t n;
+    if (!(use->actor.roles & ROLES_BODY))
+        return FAIL_FORBIDDEN;
+    enum fail fail = scheme_store_load(&use->tx, sha256, &view.version);
+    if (fail == FAIL_NOT_FOUND)
+        fail = scheme_service_text(use, sha256, &view.version);
+    TRY(fail);
+    if (!str_equal(view.version.scheme, id))
+        return FAIL_NOT_FOUND;
+    TRY(scheme_service_pinned(use, sha256, &view.scheme));
+    TRY(scheme_approval_store_list(&use->tx, id, &approvals, &n));
+    TRY(complete_view(use, approvals, n, &view));
+    *ret_view = view;
+    return FAIL_NONE;
+}
+
+enum fail scheme_service_waiting(struct use *use, struct scheme_view **ret_views, size_t *ret_n)
+{
+    struct scheme_version *stored;
+    size_t n_stored;
+    size_t n = 0;
+    if (!(use->actor.roles & ROLES_BODY))
+        return FAIL_FORBIDDEN;
+    TRY(scheme_store_list(&use->tx, STR(""), &stored, &n_stored));
+    struct scheme_view *views = NEW_ARRAY(use->arena, struct scheme_view, n_stored);
+    for (size_t i = 0; i < n_stored; i++) {
+        bool again = i > 0 && str_equal(stored[i].scheme, stored[i - 1].scheme);
+        if (!again && !scheme_service_find(use, stored[i].scheme))
+            TRY(scheme_service_version(use, stored[i].scheme, stored[i].sha256, &views[n++]));
+    }
+    *ret_views = views;
+    *ret_n = n;
+    return FAIL_NONE;
+}
+
+static bool signature_holds(struct use *use, const struct scheme_approval *approval)
+{
+    struct str statement = scheme_approval_statement(use->arena, approval);
+    return sign_verify(&use->platform->signing_key, statement, approval->signature);
+}
+
+static enum fail refuse_unapproved(struct use *use, const struct scheme_approval *approval)
+{
+    if (approval->withdrawn_by.len > 0)
+        return use_refuse(use, FAIL_STATE, "scheme", "withdrawn",
+            N_("The approval of this version of the scheme was withdrawn: no certificate can be "
+               "issued under it."));
+    if (approval->approved_by.len > 0)
+        return use_refuse(use, FAIL_STATE, "scheme", "not_yet",
+            N_("The approval of this version of the scheme has not begun yet."));
+    return use_refuse(use, FAIL_STATE, "scheme", "provisional",
+        N_("This version of the scheme is provisional. No certificate can be issued under it "
+           "until a scheme manager has approved it."));
+}
+
+static enum fail check_approval(struct use *use, const struct scheme *scheme)
+{
+    struct scheme_approval approval = {0}; /* nothing has begun under it yet: nobody approved it */
+    bool is_certain = scheme->status == SCHEME_COMPLETE && !scheme->has_provisional_scores;
+    enum fail fail = scheme_approval_store_load(&use->tx, scheme->sha256, &approval);
+    if (fail != FAIL_NOT_FOUND)
+        TRY(fail);
+    if (is_certain && scheme_approval_stands(&approval))
+        return FAIL_NONE;
+    if (approval.approved_by.len == 0 || !scheme_approval_holds(&approval, use_today(use)))
+        return refuse_unapproved(use, &approval);
+    if (!signature_holds(use, &approval))
+        return use_refuse(use, FAIL_STATE, "scheme", "signature",
+            N_("The signature of this scheme version's approval does not hold."));
+    return FAIL_NONE;
 }
 
 enum fail scheme_service_may_issue(struct use *use, const struct scheme *scheme)
@@ -103,78 +342,5 @@ enum fail scheme_service_may_issue(struct use *use, const struct scheme *scheme)
         return use_refuse(use, FAIL_STATE, "scheme", "no_certificate",
             N_("This scheme does not say how its certificates are numbered and how long they are "
                "valid: none can be issued under it."));
-    if (scheme->status == SCHEME_COMPLETE && !scheme->has_provisional_scores)
-        return FAIL_NONE;
-    struct scheme_version version = {0}; /* nothing has begun under it yet: nobody approved it */
-    enum fail fail = scheme_store_load(&use->tx, scheme->sha256, &version);
-    if (fail != FAIL_NOT_FOUND)
-        TRY(fail);
-    if (version.approved_by.len == 0)
-        return use_refuse(use, FAIL_STATE, "scheme", "provisional",
-            N_("This version of the scheme is provisional. No certificate can be issued under it "
-               "until a scheme manager has approved it."));
-    if (!signature_holds(use, &version))
-        return use_refuse(use, FAIL_STATE, "scheme", "signature",
-            N_("The signature of this scheme version's approval does not hold."));
-    return FAIL_NONE;
+    return check_approval(use, scheme);
 }
-
-/* scheme.approve: signed again with the person's password. */
-struct approve_command {
-    struct str scheme;
-    struct str sha256;
-    struct str reason;
-    struct str password;
-};
-
-static const struct command_field approve_fields[] = {
-    {COMMAND_AT(struct approve_command, scheme), .label = N_("Scheme"), .kind = COMMAND_HIDDEN,
-        .required = true, .max = 40},
-    {COMMAND_AT(struct approve_command, sha256), .label = N_("Content hash"),
-        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
-    {COMMAND_AT(struct approve_command, reason), .label = N_("What it was checked against"),
-        .hint = N_("Edition and source of the lawful copy, and who compared the scores"),
-        .kind = COMMAND_NOTE, .required = true, .min = 5, .max = LIMIT_NOTE},
-    {COMMAND_AT(struct approve_command, password), .label = N_("Your password, to sign"),
-        .kind = COMMAND_SECRET, .required = true, .max = LIMIT_PASSWORD_MAX},
-};
-
-static enum fail approve_prepare(struct use *use, void *input)
-{
-    const struct approve_command *command = input;
-    return session_service_sign(use, command->password);
-}
-
-static enum fail approve_run(struct use *use, const void *input)
-{
-    const struct approve_command *command = input;
-    struct scheme_view view;
-    TRY(scheme_service_show(use, command->scheme, &view));
-    use_subject(use, "scheme:", view.scheme->id);
-    if (!str_equal(command->sha256, view.scheme->sha256))
-        return use_refuse_stale(use);
-    if (view.scheme->status == SCHEME_TEMPLATE)
-        return use_refuse(use, FAIL_STATE, "scheme", "template",
-            N_("A template cannot be approved: its indicators are not complete."));
-    if (view.approval.approved_by.len > 0)
-        return use_refuse(
-            use, FAIL_STATE, "scheme", "approved", N_("This version is approved already."));
-    struct scheme_version version = view.approval;
-    version.approved_by = use->actor.account;
-    version.approved_at = use->now;
-    version.reason = command->reason;
-    version.signature = sign_detached(
-        use->arena, &use->platform->signing_key, scheme_version_statement(use->arena, &version));
-    use_note(use, "version", version.version);
-    return scheme_store_save(&use->tx, &version);
-}
-
-const struct use_case scheme_approve = {
-    .name = "scheme.approve",
-    .label = N_("Approve this version"),
-    .roles = ROLE_BIT(ROLE_SCHEME_MANAGER),
-    .fields = COMMAND_FIELDS(approve_fields),
-    .command_size = sizeof(struct approve_command),
-    .run = approve_run,
-    .prepare = approve_prepare,
-};

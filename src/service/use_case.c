@@ -162,12 +162,14 @@ enum fail use_case_run(struct use *use, const struct use_case *use_case, const s
         use->problems = problems;
         fail = FAIL_INVALID;
     }
+    use->schemes = NULL; /* others may have approved one since, and this may approve one */
     if (fail == FAIL_NONE)
         fail = once_begin(use, use_case, command);
     if (fail == FAIL_NONE && !use->once.replayed && use_case->prepare)
         fail = use_case->prepare(use, command);
     if (fail == FAIL_NONE && !use->once.replayed)
         fail = run(use, use_case, command);
+    use->schemes = NULL;
     if (fail == FAIL_FORBIDDEN && use_is_signed_in(use))
         record_refusal(use, use_case, readable ? command : NULL);
     if (fail != FAIL_NONE)

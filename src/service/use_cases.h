@@ -12,8 +12,8 @@ extern const struct use_case token_make, token_revoke;
 /* organisations and outlets: organisation_service.c, outlet_service.c */
 extern const struct use_case organisation_edit, outlet_save, outlet_close, outlet_import,
     outlet_confirm;
-/* schemes: scheme_service.c */
-extern const struct use_case scheme_approve;
+/* schemes: scheme_version_service.c, scheme_approval_service.c */
+extern const struct use_case scheme_import, scheme_score, scheme_approve, scheme_withdraw;
 /* evaluations: evaluation_service.c, evaluation_upload.c */
 extern const struct use_case evaluation_open, evaluation_answer, evaluation_special,
     evaluation_special_remove, evaluation_upload;

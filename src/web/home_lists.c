@@ -28,12 +28,12 @@ static struct str number_text(struct arena *arena, int64_t value)
     return str_format(arena, "%lld", (long long)value);
 }
 
-static struct str scheme_name(const struct visit *visit, struct str id)
+static struct str scheme_name(struct visit *visit, struct str id)
 {
-    return scheme_set_name(visit->use.platform->schemes, visit->page.language, id);
+    return scheme_service_name(&visit->use, visit->page.language, id);
 }
 
-static struct home_item case_item(const struct visit *visit, const struct case_row *row)
+static struct home_item case_item(struct visit *visit, const struct case_row *row)
 {
     return (struct home_item){
         .path = str_concat(visit->arena, STR("/cases/"), http_encode(visit->arena, row->id)),

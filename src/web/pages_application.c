@@ -1,6 +1,7 @@
 #include "web/pages.h"
 
 #include "service/organisation_service.h"
+#include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "web/application_screen.h"
 #include "web/case_acts.h"
@@ -20,7 +21,8 @@ static struct str levels_text(const struct visit *visit, const struct scheme *sc
 /* Templates too: what is planned under one may be certified once its figures are there. */
 static enum fail list_schemes(struct visit *visit, struct application_choice *choice)
 {
-    const struct scheme_set *set = visit->use.platform->schemes;
+    const struct scheme_set *set;
+    TRY(scheme_service_set(&visit->use, &set));
     struct application_scheme *schemes = NEW_ARRAY(visit->arena, struct application_scheme, set->n);
     choice->schemes = schemes;
     for (size_t i = 0; i < set->n; i++) {
@@ -87,7 +89,7 @@ enum fail pages_case_new(struct visit *visit)
     const struct http_request *request = visit->request;
     bool tried = visit->attempt.use_case != NULL;
     struct str id = http_pair_get(tried ? request->form : request->query, STR("scheme"));
-    const struct scheme *scheme = scheme_set_find(visit->use.platform->schemes, id);
+    const struct scheme *scheme = scheme_service_find(&visit->use, id);
     struct organisation organisation;
     visit->page.title = visit_say(visit, N_("Begin an application"));
     case_page_crumbs(visit, NULL, false);

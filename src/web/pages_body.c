@@ -1,3 +1,4 @@
+#include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "web/body_page.h"
 #include "web/command_form.h"
@@ -19,15 +20,14 @@ static const struct table_column certificate_columns[] = {
 };
 
 static struct certificate_row certificate_row(
-    const struct visit *visit, const struct certificate *certificate)
+    struct visit *visit, const struct certificate *certificate)
 {
-    const struct scheme *scheme =
-        scheme_set_find(visit->use.platform->schemes, certificate->scheme);
+    const struct scheme *scheme = scheme_service_find(&visit->use, certificate->scheme);
     const struct level *level = scheme ? scheme_level(scheme, certificate->level) : NULL;
     enum language language = visit->page.language;
     return (struct certificate_row){
         .certificate = certificate,
-        .scheme = scheme_set_name(visit->use.platform->schemes, language, certificate->scheme),
+        .scheme = scheme_service_name(&visit->use, language, certificate->scheme),
         .level = level ? names_get(&level->names, language) : certificate->level,
     };
 }

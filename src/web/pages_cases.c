@@ -1,6 +1,7 @@
 #include "web/pages.h"
 
 #include "service/case_service.h"
+#include "service/scheme_service.h"
 #include "web/case_page.h"
 #include "web/table.h"
 #include "web/views.h"
@@ -47,10 +48,9 @@ static void put_known_states(struct arena *arena, struct table *table)
 
 static void put_names(struct visit *visit, struct case_page *found)
 {
-    const struct scheme_set *schemes = visit->use.platform->schemes;
     for (size_t i = 0; i < found->n; i++) {
         struct case_row *row = &found->rows[i];
-        const struct scheme *scheme = scheme_set_find(schemes, row->scheme);
+        const struct scheme *scheme = scheme_service_find(&visit->use, row->scheme);
         row->level = case_page_level(visit, scheme, row->level);
         if (scheme)
             row->scheme = names_get(&scheme->names, visit->page.language);

@@ -19,10 +19,9 @@ static const struct table_column list_columns[] = {
 };
 
 static struct short_item list_item(
-    const struct visit *visit, const struct table *table, const struct evaluation *evaluation)
+    struct visit *visit, const struct table *table, const struct evaluation *evaluation)
 {
-    struct str name =
-        scheme_set_name(visit->use.platform->schemes, visit->page.language, evaluation->scheme);
+    struct str name = scheme_service_name(&visit->use, visit->page.language, evaluation->scheme);
     struct short_item item = {.item = evaluation, .text = name};
     if (str_equal(table->sort, STR("scheme")))
         item.key = name;
@@ -49,9 +48,10 @@ static enum fail list_row(
 }
 
 /* The schemes that a self-evaluation can begin with; those that are not complete say so. */
-static struct form_choice scheme_choice(struct visit *visit)
+static enum fail scheme_choice(struct visit *visit, struct form_choice *ret_choice)
 {
-    const struct scheme_set *set = visit->use.platform->schemes;
+    const struct scheme_set *set;
+    TRY(scheme_service_set(&visit->use, &set));
     struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, set->n);
     size_t n = 0;
     for (size_t i = 0; i < set->n; i++) {
@@ -66,14 +66,17 @@ static struct form_choice scheme_choice(struct visit *visit)
                 visit->arena, visit_say(visit, N_("{1} · {2} · {3}")), args, ARRAY_LEN(args)),
         };
     }
-    return (struct form_choice){"scheme", options, n};
+    *ret_choice = (struct form_choice){"scheme", options, n};
+    return FAIL_NONE;
 }
 
-static struct page_form begin_form(struct visit *visit)
+static enum fail begin_form(struct visit *visit, struct page_form *ret_form)
 {
-    struct form_choice choice = scheme_choice(visit);
+    struct form_choice choice;
+    TRY(scheme_choice(visit, &choice));
     struct command_form form = {.use_case = &evaluation_open, .choices = &choice, .n_choices = 1};
-    return command_form_build(visit, &form);
+    *ret_form = command_form_build(visit, &form);
+    return FAIL_NONE;
 }
 
 enum fail pages_evaluations(struct visit *visit)
@@ -98,7 +101,8 @@ enum fail pages_evaluations(struct visit *visit)
     struct evaluation_row *rows = NEW_ARRAY(visit->arena, struct evaluation_row, found.n);
     for (size_t i = 0; i < found.n; i++)
         TRY(list_row(visit, found.items[i], &rows[i]));
-    struct page_form form = begin_form(visit);
+    struct page_form form;
+    TRY(begin_form(visit, &form));
     struct evaluation_list list = {&table, rows, found.n, &form};
     if (n > 0 && table.query.len > 0)
         table.empty = N_("Nothing matches the search.");

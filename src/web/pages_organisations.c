@@ -1,4 +1,5 @@
 #include "domain/district.h"
+#include "service/scheme_service.h"
 #include "web/organisation_file_page.h"
 #include "web/organisation_twins.h"
 #include "web/pages.h"
@@ -116,8 +117,7 @@ static const struct organisation_case_row *case_rows(
     for (size_t i = 0; i < file->n_cases; i++)
         rows[i] = (struct organisation_case_row){
             .row = &file->cases[i],
-            .scheme = scheme_set_name(
-                visit->use.platform->schemes, visit->page.language, file->cases[i].scheme),
+            .scheme = scheme_service_name(&visit->use, visit->page.language, file->cases[i].scheme),
         };
     return rows;
 }

@@ -58,13 +58,13 @@ enum fail pages_certificate(struct visit *visit)
 {
     struct certificate certificate;
     TRY(register_service_find(&visit->use, visit_param(visit, "number"), &certificate));
-    const struct scheme *scheme = scheme_set_find(visit->use.platform->schemes, certificate.scheme);
+    const struct scheme *scheme = scheme_service_find(&visit->use, certificate.scheme);
     const struct level *level = scheme ? scheme_level(scheme, certificate.level) : NULL;
     enum language language = visit->page.language;
     struct certificate_card card = {
         .certificate = &certificate,
         .status = certificate.status,
-        .scheme = scheme_set_name(visit->use.platform->schemes, language, certificate.scheme),
+        .scheme = scheme_service_name(&visit->use, language, certificate.scheme),
         .level = level ? names_get(&level->names, language) : certificate.level,
         .pdf = str_format(visit->arena, "/c/%" STR_PRI "/certificate.pdf",
             STR_ARG(http_encode(visit->arena, certificate.number))),

@@ -63,7 +63,7 @@ struct scheme_page {
     size_t n_levels;
     const struct detail *facts;
     size_t n_facts;
-    const struct scheme_version *approval; /* NULL: not approved */
+    const struct scheme_approval *approval; /* NULL: not approved */
     struct str approver;
     const struct page_form *form;    /* to approve it; NULL: not for this person, or not needed */
     const char *why_not;             /* N_(): in place of the form; NULL: nothing to say */

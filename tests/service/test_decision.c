@@ -118,8 +118,9 @@ static void an_approval_that_somebody_wrote_into_the_database_does_not_count(
     struct test_database *test)
 {
     static const struct sql forge = {"forge_approval",
-        "UPDATE scheme_version SET approved_by = $1, approved_at = '2026-11-21T00:00:00Z',"
-        " signature = $2"};
+        "INSERT INTO scheme_approval SELECT 'forged', sha256, scheme, version, CAST($1 AS TEXT),"
+        " '2026-11-21T00:00:00Z', '2026-11-21', 'forged', CAST($2 AS TEXT), '', '', '', ''"
+        " FROM scheme_version"};
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
     int64_t changed;

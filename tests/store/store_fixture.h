@@ -54,7 +54,7 @@ static inline void fixture_scheme(const struct tx *tx)
         .version = STR("1"),
         .content = STR("scheme: tea\n"),
     };
-    assert_db(tx->db, scheme_store_save(tx, &version));
+    assert_db(tx->db, scheme_store_add(tx, &version));
 }
 
 /* Needs the scheme and the organisation. */

@@ -275,7 +275,7 @@ struct event world_event(struct world *world)
 static bool scheme_is_approved(struct world *world)
 {
     static const struct sql approved = {"world_approved",
-        "SELECT COUNT(*) FROM scheme_version WHERE scheme = $1 AND approved_by <> ''"};
+        "SELECT COUNT(*) FROM scheme_approval WHERE scheme = $1 AND withdrawn_by = ''"};
     struct tx tx = {world->db, world->arena};
     int64_t count;
     assert_db(world->db, tx_number(&tx, &approved, ARGS(value_text(STR(WORLD_SCHEME))), &count));
