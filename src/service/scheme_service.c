@@ -162,8 +162,10 @@ static struct scheme_approval standing(
 static enum fail complete_view(
     struct use *use, const struct scheme_approval *approvals, size_t n, struct scheme_view *view)
 {
+    const struct scheme_set *set;
     struct str sha256 = view->scheme->sha256;
-    const struct scheme *current = scheme_service_find(use, view->scheme->id);
+    TRY(scheme_service_set(use, &set));
+    const struct scheme *current = scheme_set_find(set, view->scheme->id);
     view->in_force = current && str_equal(current->sha256, sha256);
     view->is_file = scheme_set_by_hash(use->platform->schemes, sha256) != NULL;
     view->approval = standing(approvals, n, sha256);
@@ -280,15 +282,17 @@ enum fail scheme_service_version(
 enum fail scheme_service_waiting(struct use *use, struct scheme_view **ret_views, size_t *ret_n)
 {
     struct scheme_version *stored;
+    const struct scheme_set *set;
     size_t n_stored;
     size_t n = 0;
     if (!(use->actor.roles & ROLES_BODY))
         return FAIL_FORBIDDEN;
+    TRY(scheme_service_set(use, &set));
     TRY(scheme_store_list(&use->tx, STR(""), &stored, &n_stored));
     struct scheme_view *views = NEW_ARRAY(use->arena, struct scheme_view, n_stored);
     for (size_t i = 0; i < n_stored; i++) {
         bool again = i > 0 && str_equal(stored[i].scheme, stored[i - 1].scheme);
-        if (!again && !scheme_service_find(use, stored[i].scheme))
+        if (!again && !scheme_set_find(set, stored[i].scheme))
             TRY(scheme_service_version(use, stored[i].scheme, stored[i].sha256, &views[n++]));
     }
     *ret_views = views;

@@ -110,7 +110,7 @@ static void put_details(
 }
 
 static const struct organisation_case_row *case_rows(
-    const struct visit *visit, const struct organisation_file *file)
+    struct visit *visit, const struct organisation_file *file)
 {
     struct organisation_case_row *rows =
         NEW_ARRAY(visit->arena, struct organisation_case_row, file->n_cases);

@@ -248,7 +248,6 @@ static const char *value_of(struct world *world, const struct made *made, const 
     if (strcmp(word, "TOKEN") == 0)
         return world_ok(world, world->reviewer, "token.make", "name", "a", "roles", "reviewer",
             "days", "30", "password", WORLD_PASSWORD);
-    if (strcmp(word, "SHA256") == 0)
     if (strcmp(word, "APPROVED_SHA256") == 0)
         world_approve_scheme(world);
     if (strcmp(word, "SHA256") == 0 || strcmp(word, "APPROVED_SHA256") == 0)

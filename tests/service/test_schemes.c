@@ -201,7 +201,7 @@ static void an_approved_version_rules_new_cases_and_leaves_old_ones_alone(
     assert_str(world_case(world, new).scheme_version, "2027.1");
     assert_str(world_case(world, new).scheme_sha256, sha256);
     assert_str(world_case(world, old).scheme_version, pinned);
-    world_ok(world, world->planner, "programme.draw", "case", old);
+    world_ok(world, world->planner, "days.fix", "case", old);
     assert_str(world_case(world, old).scheme_version, pinned);
 }
 
