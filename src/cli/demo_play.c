@@ -9,6 +9,7 @@
 #include "service/account_service.h"
 #include "service/case_service.h"
 #include "service/event_service.h"
+#include "service/person_service.h"
 #include "service/session_service.h"
 
 enum {
@@ -28,7 +29,7 @@ struct kept {
     struct str value;
 };
 
-struct person {
+struct player {
     struct str login;
     struct actor actor;
 };
@@ -46,7 +47,7 @@ struct playing {
     const struct act *act; /* the present one */
     struct kept kept[NAMES_MAX];
     size_t n_kept;
-    struct person people[PEOPLE_MAX];
+    struct player people[PEOPLE_MAX];
     size_t n_people;
 };
 
@@ -123,7 +124,7 @@ static enum fail sign_in(struct playing *p, struct use *use, const char *login)
         .organisation = str_copy(p->arena, found.organisation),
         .roles = found.roles,
     };
-    p->people[p->n_people++] = (struct person){str_of(login), use->actor};
+    p->people[p->n_people++] = (struct player){str_of(login), use->actor};
     return FAIL_NONE;
 }
 
@@ -256,6 +257,8 @@ enum fail demo_play(const struct installation *installation, struct use *use)
     acts = demo_acts_collect(use->arena, p->scheme, use->now);
     keep(p, demo_stories[0]->name, STR("password"), STR(DEMO_PASSWORD));
     keep(p, demo_stories[0]->name, str_of(scheme_id), p->scheme->sha256);
+    keep(p, demo_stories[0]->name, STR("statement"),
+        person_service_statement(p->arena, LANGUAGE_ZH_CN).sha256);
     p->clock.now = demo_acts_time(first_day, 0) + acts.shift_seconds;
     TRY(add_first(p, use));
     for (size_t i = 0; i < acts.n; i++)

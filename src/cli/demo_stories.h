@@ -8,6 +8,9 @@
 extern const struct demo_story demo_body;
 extern const struct str demo_body_file;
 
+/* The registry of its people: grades, codes, statements, days away. */
+extern const struct demo_story demo_people;
+
 /* Five stars with forty outlets; four stars with six. */
 extern const struct demo_story demo_certified_yunhai, demo_certified_chenghuai;
 

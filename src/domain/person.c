@@ -22,7 +22,7 @@ static const char *const grade_words[] = {
 };
 const struct codes person_grade_codes = CODES(grade_words);
 const char *const person_grade_labels[] = {
-    [GRADE_NONE] = N_("No grade (expert)"),
+    [GRADE_NONE] = N_("No grade"),
     [GRADE_TRAINEE] = N_("Assessor in training"),
     [GRADE_ASSESSOR] = N_("Assessor"),
     [GRADE_SENIOR] = N_("Senior assessor"),

@@ -67,6 +67,14 @@ struct calendar_day {
     bool is_today;
 };
 
+/* Whether that fills that person's day. */
+static inline bool calendar_entry_is_on(const struct calendar_entry *entry,
+    const struct person_row *person, const struct calendar_day *day)
+{
+    return str_equal(entry->person, person->account) && date_compare(entry->from, day->day) <= 0 &&
+           date_compare(entry->until, day->day) >= 0;
+}
+
 struct people_calendar {
     const struct table *table; /* for its pages */
     struct calendar_day days[CALENDAR_DAYS];

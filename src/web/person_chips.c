@@ -18,7 +18,7 @@ struct person_chip person_chips_registration(
     const struct visit *visit, enum person_grade grade, struct date valid_to)
 {
     if (grade == GRADE_NONE || !date_is_set(valid_to))
-        return (struct person_chip){TONE_NEUTRAL, STR("—")};
+        return (struct person_chip){TONE_NEUTRAL, STR("")};
     return until(visit, valid_to);
 }
 
@@ -34,18 +34,41 @@ struct person_chip person_chips_statement(const struct visit *visit, struct date
     return until(visit, end);
 }
 
-struct person_chip person_chips_today(
-    const struct visit *visit, const struct person_row *row, const struct absence *away)
+/* An expert needs no registration, a trainee's does for a trainee. */
+static bool is_fit(const struct person *person, struct date today)
 {
-    struct date today = use_today(&visit->use);
-    struct person person = {.joined_on = row->joined_on, .left_on = row->left_on};
-    if (row->disabled || !person_is_engaged_on(&person, today))
-        return (struct person_chip){TONE_NEUTRAL, visit_say(visit, N_("not with the body"))};
-    if (!away)
-        return (struct person_chip){TONE_GOOD, visit_say(visit, N_("available"))};
+    enum person_lack lack = person_lack_on(person, today);
+    return lack == PERSON_LACKS_NOTHING || lack == PERSON_HAS_NO_GRADE ||
+           lack == PERSON_IN_TRAINING;
+}
+
+static struct person_chip away_chip(const struct visit *visit, const struct absence *away)
+{
     struct str until_on = date_format(visit->arena, away->until_on);
     const char *message =
         away->kind == ABSENCE_LEAVE ? N_("on leave until {1}") : N_("not available until {1}");
     return (struct person_chip){
         TONE_WARNING, text_fill(visit->arena, visit_say(visit, message), &until_on, 1)};
+}
+
+struct person_chip person_chips_today(
+    const struct visit *visit, const struct person_row *row, const struct absence *away)
+{
+    struct date today = use_today(&visit->use);
+    int64_t years = person_access_clocks(&visit->use).statement_years;
+    struct person person = {
+        .joined_on = row->joined_on,
+        .left_on = row->left_on,
+        .grade = row->grade,
+        .ccaa_number = row->ccaa_number,
+        .valid_to = row->valid_to,
+        .statement_on = row->statement_on,
+    };
+    if (row->disabled || !person_is_engaged_on(&person, today))
+        return (struct person_chip){TONE_NEUTRAL, visit_say(visit, N_("not with the body"))};
+    if (away)
+        return away_chip(visit, away);
+    if (!is_fit(&person, today) || !person_statement_is_valid_on(&person, today, years))
+        return (struct person_chip){TONE_BAD, visit_say(visit, N_("cannot be sent"))};
+    return (struct person_chip){TONE_GOOD, visit_say(visit, N_("available"))};
 }
