@@ -10,6 +10,9 @@ extern const struct api_read read_document_openapi, read_document_use_cases;
 extern const struct api_read read_me, read_account_list, read_account_team;
 /* read_token.c */
 extern const struct api_read read_token_list;
+/* read_person.c */
+extern const struct api_read read_person_list, read_person_one, read_person_own, read_person_days,
+    read_person_statement, read_person_file;
 /* read_organisation.c */
 extern const struct api_read read_organisation, read_organisation_outlets;
 /* read_scheme.c */

@@ -23,6 +23,15 @@ static const struct str repair_orders =
              "JX26091519  2026-09-15  2026-09-28  9       超期\n"
              "JX26091602  2026-09-16  2026-09-29  9       超期\n");
 
+static const struct str competence =
+    STR_INIT("专业能力评定记录（演示）\n"
+             "姓名：赵明远    专业代码：SC03 批发和零售服务\n"
+             "学历：商贸流通 本科（2006）\n"
+             "工作：家电零售企业售后服务管理 9 年，任服务总监\n"
+             "培训：GB/T 27922 专业培训 24 学时，考核合格\n"
+             "见证：2018-09 现场见证 2 次，结论为符合\n"
+             "评定结论：具备该专业代码的审查能力\n");
+
 static struct str make_manual(struct arena *arena)
 {
     static const char *const objects[] = {
@@ -62,6 +71,7 @@ static const struct {
     {"chenghuai-outlets.csv", &demo_outlets_chenghuai, NULL},
     {"complaints.txt", &complaints, NULL},
     {"repair-orders.txt", &repair_orders, NULL},
+    {"competence.txt", &competence, NULL},
     {"service-manual.pdf", NULL, make_manual},
     {"workshop.png", NULL, demo_picture_workshop},
 };

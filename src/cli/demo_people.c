@@ -48,7 +48,9 @@ static const struct demo_step steps[] = {
     RECORD("24", "planner", "full_time", "2019-11-04", NO_GRADE),
     RECORD("25", "manager", "full_time", "2015-05-04", NO_GRADE),
 
-    CODE("02", "assessor", "SC03", "商贸流通专业本科；家电售后服务管理工作 9 年；完成同类项目审查 41 项。"),
+    {.at = "06-02 09:02", .who = "manager", .use_case = "person.code",
+        .words = {"person=$assessor", "code=SC03", "file=@competence.txt",
+            "evidence=商贸流通专业本科；家电售后服务管理工作 9 年；完成同类项目审查 41 项。"}},
     CODE("03", "assessor", "SC13", "维修服务企业技术负责人 4 年；见证审查 2 次，结论为符合。"),
     CODE("04", "assessor2", "SC03", "零售企业客户服务经理 6 年；专业培训 24 学时，考核合格。"),
     CODE("05", "assessor3", "SC03", "物流与零售专业本科；电子商务客服主管 5 年。"),

@@ -213,3 +213,12 @@ enum fail person_service_calendar(struct use *use, struct person_filter *filter,
     *ret_calendar = calendar;
     return FAIL_NONE;
 }
+
+enum fail person_service_absences(struct use *use, struct date from, struct date until,
+    struct absence **ret_absences, size_t *ret_n)
+{
+    if (!is_reader(use))
+        return FAIL_FORBIDDEN;
+    TRY(person_access_order(use, from, until, "until"));
+    return absence_store_between(&use->tx, from, until, ret_absences, ret_n);
+}

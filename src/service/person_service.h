@@ -87,6 +87,10 @@ enum fail person_service_file(
 enum fail person_service_missing(
     struct use *use, struct account **ret_accounts, size_t *ret_n) MUST_USE;
 
+/* All absences that touch the days from … until, by person: for readers of the registry. */
+enum fail person_service_absences(struct use *use, struct date from, struct date until,
+    struct absence **ret_absences, size_t *ret_n) MUST_USE;
+
 /* Who is away when: the people of a page and all absences that touch its days. */
 struct person_calendar {
     struct date from;

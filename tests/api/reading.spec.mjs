@@ -11,6 +11,10 @@ export default async ({ check, client, tokens }) => {
   const evaluation = await first('/evaluations', 'evaluations', { token: tokens.yunhai });
   const params = { case: certified.id };
   const onsite = (await client.get('/cases/{case}/sheet', { token: tokens.assessor, params })).json;
+  const people = (await client.get('/people/records', { token: tokens.planner, query: { q: '吴静' } })).json.people;
+  const senior = (await client.get('/people/records', { token: tokens.planner, query: { q: '赵明远' } })).json.people[0];
+  const { technical_codes } = (await client.get('/people/records/{person}', { token: tokens.planner, params: { person: senior.account } })).json;
+  const competence = technical_codes.find(({ file_name }) => file_name);
   const whatToRead = {
     '/openapi.json': {},
     '/use-cases': {},
@@ -18,6 +22,12 @@ export default async ({ check, client, tokens }) => {
     '/tokens': { token: tokens.admin, query: { everybody: 'true' } },
     '/accounts': { token: tokens.admin, query: { q: '周', limit: 1 } },
     '/people': { token: tokens.planner },
+    '/people/records': { token: tokens.planner, query: { grade: 'senior', code: 'SC03' } },
+    '/people/records/{person}': { token: tokens.admin, params: { person: people[0].account } },
+    '/people/absences': { token: tokens.planner, query: { from: '2026-10-01', until: '2027-01-31' } },
+    '/me/record': { token: tokens.assessor },
+    '/conduct-statement': { token: tokens.assessor },
+    '/competence/{competence}': { token: tokens.planner, params: { competence: competence.id } },
     '/organisations/{organisation}': { token: tokens.planner, params: me },
     '/organisations/{organisation}/outlets': { token: tokens.yunhai, params: me, query: { offset: 3 } },
     '/schemes': { token: tokens.yunhai },
@@ -40,6 +50,19 @@ export default async ({ check, client, tokens }) => {
       const { status } = await client.get(path, options);
       assert.equal(status, 200, path);
     }
+  });
+
+  await check('the registry shows an identity number to who keeps it, and to nobody else', async () => {
+    const params = { person: people[0].account };
+    const record = async (token) => (await client.get('/people/records/{person}', { token, params })).json;
+    assert.equal((await record(tokens.admin)).identity_number, 'E00000012');
+    assert.equal((await record(tokens.planner)).identity_number, '*********');
+    assert.equal((await record(tokens.planner)).relations.length, 1);
+    assert.equal((await record(tokens.reviewer)).relations.length, 0);
+    const own = (await client.get('/me/record', { token: tokens.assessor2 })).json;
+    assert.equal(own.identity_number, '*********');
+    assert.equal((await client.get('/people/records', { token: tokens.assessor2 })).status, 403);
+    assert.equal((await client.get('/people/records/{person}', { token: tokens.yunhai, params })).status, 403);
   });
 
   await check('everybody of the demonstration is who they are', async () => {
