@@ -34,6 +34,7 @@ struct person {
     struct date left_on; /* the last day; no date while with the body */
     enum identity_kind identity_type;
     struct str identity_number; /* personal: shown masked but to who keeps the registry */
+    struct str phone;           /* that the report of a plan names */
     struct str ccaa_number;     /* registration; empty without a grade */
     enum person_grade grade;
     struct date grade_since;

@@ -14,6 +14,7 @@ struct edit_command {
     struct date left_on;
     enum identity_kind identity_type;
     struct str identity_number;
+    struct str phone;
     enum person_grade grade;
     struct date grade_since;
     bool senior_elsewhere;
@@ -46,6 +47,8 @@ static const struct command_field edit_fields[] = {
     {COMMAND_AT(struct edit_command, identity_number), .label = N_("Number of the document"),
         .hint = N_("Shown in full to nobody but who keeps the registry"), .kind = COMMAND_LINE,
         .max = 40, .personal = true},
+    {COMMAND_AT(struct edit_command, phone), .label = N_("Telephone"),
+        .hint = N_("Reported with each assessment plan"), .kind = COMMAND_LINE, .max = 20},
     {COMMAND_AT(struct edit_command, grade), .label = N_("Grade"), .kind = COMMAND_CODE,
         .required = true, .codes = &person_grade_codes, .labels = person_grade_labels},
     {COMMAND_AT(struct edit_command, grade_since), .label = N_("In this grade since"),
@@ -143,6 +146,7 @@ static enum fail edit_run(struct use *use, const void *input)
     person.left_on = command->left_on;
     person.identity_type = command->identity_type;
     person.identity_number = command->identity_number;
+    person.phone = str_without_blanks(use->arena, command->phone);
     person.grade = command->grade;
     person.grade_since = command->grade_since;
     person.ccaa_number = command->ccaa_number;

@@ -7,7 +7,7 @@
 #define PERSON(K, X, T) \
     K(T, TEXT, account) X(T, CODE(employment_codes), employment) X(T, DATE, joined_on) \
     X(T, DATE, left_on) X(T, CODE(identity_kind_codes), identity_type) \
-    X(T, TEXT, identity_number) X(T, TEXT, ccaa_number) X(T, CODE(person_grade_codes), grade) \
+    X(T, TEXT, identity_number) X(T, TEXT, phone) X(T, TEXT, ccaa_number) X(T, CODE(person_grade_codes), grade) \
     X(T, DATE, grade_since) X(T, DATE, valid_to) X(T, DATE, statement_on) \
     X(T, INSTANT, created_at) X(T, INT, revision)
 
@@ -90,7 +90,7 @@ enum {
 /* clang-format off */
 static const struct sql sql[] = {
     [PERSON_SAVE] = {"person_save",
-        "INSERT INTO person (" SQL_COLUMNS(PERSON) ") VALUES (" PLACES_13 ")"
+        "INSERT INTO person (" SQL_COLUMNS(PERSON) ") VALUES (" PLACES_14 ")"
         " ON CONFLICT (account) DO UPDATE SET " SQL_SETS(PERSON)},
     [PERSON_LOAD] = {"person_load",
         "SELECT " SQL_COLUMNS(PERSON) " FROM person WHERE account = $1"},

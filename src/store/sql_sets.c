@@ -15,6 +15,7 @@ const struct sql_set *const sql_sets[] = {
     &organisation_sql,
     &person_sql,
     &person_record_sql,
+    &plan_sql,
     &programme_sql,
     &review_sql,
     &scheme_sql,
