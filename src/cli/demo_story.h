@@ -64,6 +64,27 @@ struct demo_story {
 };
 
 #define DEMO_STORY(name_, steps_) .name = (name_), .steps = (steps_), .n_steps = ARRAY_LEN(steps_)
+
+/* The plan of a visit: made by the leader, approved, reported. */
+#define DEMO_PLAN(at_, leader_)                                                                    \
+    {.at = at_, .minutes = 180, .who = leader_, .use_case = "plan.fill", .words = {"case=$case"}}, \
+        {.at = at_,                                                                                \
+            .minutes = 186,                                                                        \
+            .who = leader_,                                                                        \
+            .use_case = "plan.issue",                                                              \
+            .words = {"case=$case", "visit_mode=FS01"}},                                           \
+        {.at = at_,                                                                                \
+            .minutes = 215,                                                                        \
+            .who = "planner",                                                                      \
+            .use_case = "plan.approve",                                                            \
+            .words = {"case=$case"}},                                                              \
+    {                                                                                              \
+        .at = at_, .minutes = 240, .who = "finance", .use_case = "plan.report", .words = {         \
+            "case=$case",                                                                          \
+            "reason=客户要求尽早审查"                                                      \
+        }                                                                                          \
+    }
+
 #define DEMO_MARKS(marks_) .marks = (marks_), .n_marks = ARRAY_LEN(marks_)
 
 #endif

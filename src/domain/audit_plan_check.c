@@ -74,12 +74,12 @@ static void check_site(const struct subject *subject)
     const struct plan_row *row = subject->row;
     if (!audit_plan_site(subject->frame, row->site)) {
         refuse(
-            subject, "site", "site_unknown", N_("“{1}” is neither head office nor a drawn outlet"))
+            subject, "sites", "site_unknown", N_("“{1}” is neither head office nor a drawn outlet"))
             ->args[0] = row->site;
         return;
     }
     if (row->kind != PLAN_WORK && !str_equal(row->site, plan_head_office))
-        refuse(subject, "site", "meeting_elsewhere", N_("meetings are held at head office"));
+        refuse(subject, "sites", "meeting_elsewhere", N_("meetings are held at head office"));
 }
 
 static struct date member_from(const struct plan_frame *frame, const struct plan_member *member)

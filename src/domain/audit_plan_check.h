@@ -13,11 +13,11 @@
 
 /*
  * One row by itself, as it is added: FAIL_INVALID with a problem at day, half, from, until, stage,
- * site, persons, indicators or mode. Refused: a day outside the audit's; times that are not in that
- * half of the day or not in order; a stage that the activity does not have; a site that was not
- * drawn; no people, or people who are not on the team on that day; work without indicators, with
- * unknown ones, or without a mode of the scheme; a meeting elsewhere than at head office, without
- * times, with indicators or with a mode.
+ * sites, persons, indicators or mode. Refused: a day outside the audit's; times that are not in
+ * that half of the day or not in order; a stage that the activity does not have; a site that was
+ * not drawn; no people, or people who are not on the team on that day; work without indicators,
+ * with unknown ones, or without a mode of the scheme; a meeting elsewhere than at head office,
+ * without times, with indicators or with a mode.
  */
 enum fail audit_plan_check_row(
     const struct plan_frame *frame, const struct plan_row *row, struct problems *problems) MUST_USE;

@@ -53,7 +53,11 @@ enum case_action {
     CASE_RETURN_DOCUMENTS,
     CASE_RESUBMIT_DOCUMENTS,
     CASE_PASS_DOCUMENTS,
+    CASE_EDIT_PLAN, /* rows of the audit plan */
+    CASE_ISSUE_PLAN,
+    CASE_APPROVE_PLAN,
     CASE_REPORT_PLAN,
+    CASE_CHANGE_PLAN, /* after it was reported */
     CASE_OPEN_SHEET,
     CASE_RECORD, /* findings, special items, evidence */
     CASE_CLOSE_SHEET,

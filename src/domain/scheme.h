@@ -246,8 +246,9 @@ struct scheme {
     enum scheme_status status;
     enum scheme_category category;
     struct names names;
-    struct str standard; /* "GB/T 27922-2011" */
-    struct str *fields;  /* certification fields: "SC03" */
+    struct str standard;     /* "GB/T 27922-2011" */
+    struct str project_code; /* 认证项目代码 of reports to CNCA: "C02"; may be empty */
+    struct str *fields;      /* certification fields: "SC03" */
     size_t n_fields;
     struct rational scale;
     struct rational total; /* of the indicators; the scale unless the file says otherwise */

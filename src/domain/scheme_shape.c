@@ -396,6 +396,7 @@ static const struct shape_field scheme_fields[] = {
     CODE(struct scheme, "category", CODE, category, scheme_shape_categories, true),
     MAP(struct scheme, "names", names, names_shape, true),
     REQUIRED(struct scheme, "standard", TEXT, standard),
+    FIELD(struct scheme, "project_code", ID, project_code),
     IDS(struct scheme, "fields", fields),
     FIELD(struct scheme, "scale", SCORE, scale),
     FIELD(struct scheme, "total", SCORE, total),

@@ -26,7 +26,9 @@ extern const struct use_case contract_accept;
 extern const struct use_case programme_approve;
 extern const struct use_case team_set, team_confirm, team_object;
 extern const struct use_case documents_begin, documents_return, documents_resubmit, documents_pass;
-extern const struct use_case plan_report;
+/* audit plans: plan_edit.c, plan_acts.c */
+extern const struct use_case plan_add, plan_fill, plan_remove, plan_issue, plan_approve,
+    plan_report, plan_change;
 extern const struct use_case case_skip, case_skip_approve, case_terminate;
 extern const struct use_case assessment_open, assessment_record, assessment_special,
     assessment_special_remove, assessment_evidence, assessment_close;

@@ -235,18 +235,13 @@ enum fail plan_store_count(
         ARGS(value_text(filter->state), value_text(tx_like(tx, filter->search))), ret_count);
 }
 
-enum fail plan_store_of_person(const struct tx *tx, struct str account, struct date from,
-    struct date until, struct plan_line **ret_lines, size_t *ret_n)
+enum fail plan_store_of_reader(const struct tx *tx, const struct plan_reader *reader,
+    struct plan_line **ret_lines, size_t *ret_n)
 {
-    struct args args = ARGS(value_text(account), value_text(date_format(tx->arena, from)),
-        value_text(date_format(tx->arena, until)));
-    return record_list(tx_reader(tx, &line_record), &sql[OF_PERSON], args, ret_lines, ret_n);
-}
-
-enum fail plan_store_of_organisation(const struct tx *tx, struct str organisation, struct date from,
-    struct date until, struct plan_line **ret_lines, size_t *ret_n)
-{
-    struct args args = ARGS(value_text(organisation), value_text(date_format(tx->arena, from)),
-        value_text(date_format(tx->arena, until)));
-    return record_list(tx_reader(tx, &line_record), &sql[OF_ORGANISATION], args, ret_lines, ret_n);
+    bool is_client = reader->organisation.len > 0;
+    struct args args = ARGS(value_text(is_client ? reader->organisation : reader->account),
+        value_text(date_format(tx->arena, reader->from)),
+        value_text(date_format(tx->arena, reader->until)));
+    return record_list(tx_reader(tx, &line_record), &sql[is_client ? OF_ORGANISATION : OF_PERSON],
+        args, ret_lines, ret_n);
 }

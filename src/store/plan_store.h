@@ -60,11 +60,17 @@ enum fail plan_store_page(const struct tx *tx, const struct plan_filter *filter,
 enum fail plan_store_count(
     const struct tx *tx, const struct plan_filter *filter, int64_t *ret_count) MUST_USE;
 
-/* Cases with an issued plan, from … until (by day of a row), that a person stands in; or, with an
- * organisation instead, its approved ones. */
-enum fail plan_store_of_person(const struct tx *tx, struct str account, struct date from,
-    struct date until, struct plan_line **ret_lines, size_t *ret_n) MUST_USE;
-enum fail plan_store_of_organisation(const struct tx *tx, struct str organisation, struct date from,
-    struct date until, struct plan_line **ret_lines, size_t *ret_n) MUST_USE;
+/* Whose plans, and on which days. */
+struct plan_reader {
+    struct str account;
+    struct str organisation; /* empty: those of the account */
+    struct date from;
+    struct date until;
+};
+
+/* Issued plans with a row from … until that the account stands in; or, with an organisation
+ * instead, its approved ones. */
+enum fail plan_store_of_reader(const struct tx *tx, const struct plan_reader *reader,
+    struct plan_line **ret_lines, size_t *ret_n) MUST_USE;
 
 #endif

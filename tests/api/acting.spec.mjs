@@ -143,7 +143,10 @@ export default async ({ check, client, tokens }) => {
     await act('team.confirm', await ref());
     await act('documents.begin', await ref(), tokens.assessor);
     await act('documents.pass', await ref(), tokens.assessor);
-    await act('plan.report', await ref(), tokens.finance);
+    await act('plan.fill', await ref(), tokens.assessor);
+    await act('plan.issue', { ...(await ref()), visit_mode: 'FS01' }, tokens.assessor);
+    await act('plan.approve', await ref(), tokens.planner);
+    await act('plan.report', { ...(await ref()), reason: '客户提前开业' }, tokens.finance);
     await act('assessment.open', await ref(), tokens.assessor);
     const scheme = (await client.get('/schemes/{scheme}', { token, params: { scheme: 'gbt27922' } })).json;
     const sites = ['hq', ...(await caseNow()).outlets.map(({ id }) => id)];

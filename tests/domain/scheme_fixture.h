@@ -17,6 +17,7 @@ static const char scheme_fixture[] =
     "category: service\n"
     "names: {zh-CN: 茶馆, en: Tea house}\n"
     "standard: T/TEA 1\n"
+    "project_code: C02\n"
     "fields: [SC04]\n"
     "scale: 50\n"
     "total: 40\n"

@@ -105,6 +105,9 @@ static void each_use_case_leaves_one_event_with_who_did_what_to_what(struct test
         {"team.confirm", offsetof(struct world, applicant), "case:"},
         {"documents.begin", offsetof(struct world, leader), "case:"},
         {"documents.pass", offsetof(struct world, leader), "case:"},
+        {"plan.fill", offsetof(struct world, leader), "case:"},
+        {"plan.issue", offsetof(struct world, leader), "case:"},
+        {"plan.approve", offsetof(struct world, planner), "case:"},
         {"plan.report", offsetof(struct world, reporter), "case:"},
         {"assessment.open", offsetof(struct world, leader), "case:"},
     };

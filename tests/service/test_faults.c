@@ -88,7 +88,14 @@ static const struct sweep sweeps[] = {
     {"documents.return", BY(leader), CASE_DOC_REVIEW, {"case", "CASE", "reason", "手册不全"}},
     {"documents.resubmit", BY(applicant), CASE_DOC_FIX, {"case", "CASE"}},
     {"documents.pass", BY(leader), CASE_DOC_REVIEW, {"case", "CASE"}},
-    {"plan.report", BY(reporter), CASE_PLAN_READY, {"case", "CASE"}},
+    {"plan.add", BY(leader), CASE_PLAN_READY, {"case", "CASE", "kind", "work", "stage", "2",
+        "day", "TEAM_DAY", "half", "both", "persons", "LEADER", "indicators", "5.1", "mode", "A"}},
+    {"plan.fill", BY(leader), CASE_PLAN_READY, {"case", "CASE"}},
+    {"plan.remove", BY(leader), CASE_PLAN_READY, {"case", "FILLED_CASE", "rows", "PLAN_ROW"}},
+    {"plan.issue", BY(leader), CASE_PLAN_READY, {"case", "FILLED_CASE", "visit_mode", "FS01"}},
+    {"plan.approve", BY(planner), CASE_PLAN_READY, {"case", "ISSUED_CASE"}},
+    {"plan.report", BY(reporter), CASE_PLAN_READY, {"case", "PLANNED_CASE", "reason", "改期"}},
+    {"plan.change", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE", "reason", "客户改期"}},
     {"case.skip", BY(planner), CASE_TEAM_CONFIRMED, {"case", "FOLLOW_UP", "reason", "上年已评审"}},
     {"case.skip_approve", BY(manager), CASE_TEAM_CONFIRMED, {"case", "PROPOSED"}},
     {"case.terminate", BY(manager), CASE_PROGRAMMED,
@@ -210,6 +217,7 @@ static const char *person_value(struct world *world, const char *word)
 
 static const char *value_of(struct world *world, const struct made *made, const char *word)
 {
+    static const struct sql plan_row = {"test_plan_row", "SELECT id FROM plan_row ORDER BY id"};
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
     static const struct sql notice = {"test_notice",
         "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
@@ -233,6 +241,19 @@ static const char *value_of(struct world *world, const struct made *made, const 
     }
     if (strcmp(word, "APPROVED_CASE") == 0)
         return world_approve_scheme(world), made->id;
+    if (strcmp(word, "FILLED_CASE") == 0)
+        return world_ok(world, world->leader, "plan.fill", "case", made->id), made->id;
+    if (strcmp(word, "ISSUED_CASE") == 0) {
+        world_ok(world, world->leader, "plan.fill", "case", made->id);
+        world_ok(world, world->leader, "plan.issue", "case", made->id, "visit_mode", "FS01");
+        return made->id;
+    }
+    if (strcmp(word, "PLANNED_CASE") == 0)
+        return world_plan(world, made->id), made->id;
+    if (strcmp(word, "PLAN_ROW") == 0)
+        return first_id(world, &plan_row);
+    if (strcmp(word, "TEAM_DAY") == 0)
+        return "2026-12-01";
     if (strcmp(word, "EVALUATION") == 0)
         return made->evaluation;
     if (strcmp(word, "SELF_SPECIAL") == 0)

@@ -177,13 +177,17 @@ static void people_and_organisations_have_their_own_plans(struct test_database *
     add_rows(&tx);
     assert_db(tx.db, plan_store_save(&tx, &first));
     assert_db(tx.db, plan_store_save(&tx, &second));
-    assert_db(tx.db, plan_store_of_person(&tx, STR("a1"), from, until, &lines, &n));
+    struct plan_reader reader = {STR("a1"), STR(""), from, until};
+    assert_db(tx.db, plan_store_of_reader(&tx, &reader, &lines, &n));
     assert_int_equal(n, 2);
-    assert_db(tx.db, plan_store_of_person(&tx, STR("a2"), from, until, &lines, &n));
+    reader.account = STR("a2");
+    assert_db(tx.db, plan_store_of_reader(&tx, &reader, &lines, &n));
     assert_int_equal(n, 1);
-    assert_db(tx.db, plan_store_of_person(&tx, STR("a2"), until, until, &lines, &n));
+    reader.from = until;
+    assert_db(tx.db, plan_store_of_reader(&tx, &reader, &lines, &n));
     assert_int_equal(n, 0);
-    assert_db(tx.db, plan_store_of_organisation(&tx, STR("o1"), from, until, &lines, &n));
+    reader = (struct plan_reader){STR(""), STR("o1"), from, until};
+    assert_db(tx.db, plan_store_of_reader(&tx, &reader, &lines, &n));
     assert_int_equal(n, 1);
     assert_str(lines[0].certification_case, "c2");
 }

@@ -392,7 +392,7 @@ static void step_to(struct world *world, const char *id, enum case_state state)
         world_ok(world, world->leader, "documents.pass", "case", id);
         return;
     case CASE_PLAN_REPORTED:
-        world_ok(world, world->reporter, "plan.report", "case", id);
+        world_report_plan(world, id);
         return;
     case CASE_STAGE2:
         world_ok(world, world->leader, "assessment.open", "case", id);

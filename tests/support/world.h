@@ -58,6 +58,13 @@ struct world *world_new(struct test_database *test);
 /* Someone new of the body, by name and roles; the login is the name. */
 struct actor world_person(struct world *world, const char *name, role_set roles);
 
+/* What the report of a plan says of a person, in the registry; world_plan does it for the team. */
+void world_identify(struct world *world, struct actor person, const char *number);
+
+/* Fills, issues and approves the plan of a case that is ready for it. */
+void world_plan(struct world *world, const char *id);
+void world_report_plan(struct world *world, const char *id); /* and reports it */
+
 /* One more applicant with an organisation of its own, whose code is the nth of a valid series. */
 struct actor world_enterprise(struct world *world, const char *name, int nth);
 
