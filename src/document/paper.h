@@ -111,10 +111,12 @@ void paper_row(struct paper *paper, enum paper_row_kind kind, const struct str *
 void paper_sign(struct paper *paper, struct paper_signature signature);
 
 /*
- * What people sign: SHA-256, in hexadecimal, of the paper in its canonical form, which is the JSON
- * of paper_encode without "signatures" and "original". The same content has the same hash on every
- * machine and in every later version of this program; a signature that is added does not change it.
+ * What people sign: the paper in its canonical form, which is the JSON of paper_encode without
+ * "signatures" and "original", and the SHA-256 of that in hexadecimal. The same content has the same
+ * hash on every machine and in every later version of this program; a signature that is added does
+ * not change it.
  */
+struct str paper_content(struct arena *arena, const struct paper *paper);
 struct str paper_sha256(struct arena *arena, const struct paper *paper);
 
 /*
@@ -131,7 +133,8 @@ struct str paper_sha256(struct arena *arena, const struct paper *paper);
  */
 struct str paper_encode(struct arena *arena, const struct paper *paper);
 
-/* What paper_encode wrote, in the arena of the problems. FAIL_INVALID for anything else. */
+/* What paper_encode or paper_content wrote, in the arena of the problems. FAIL_INVALID for anything
+ * else. */
 enum fail paper_decode(
     struct problems *problems, struct str json, struct paper *ret_paper) MUST_USE;
 

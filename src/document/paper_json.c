@@ -103,14 +103,19 @@ static void encode_content(struct json_write *json, const struct paper *paper)
     json_write_end(json);
 }
 
-struct str paper_sha256(struct arena *arena, const struct paper *paper)
+struct str paper_content(struct arena *arena, const struct paper *paper)
 {
     struct buf out = buf_new(arena);
     struct json_write json = json_write_new(&out);
     json_write_object(&json, NULL);
     encode_content(&json, paper);
     json_write_end(&json);
-    return sha256_hex(arena, buf_str(&out));
+    return buf_str(&out);
+}
+
+struct str paper_sha256(struct arena *arena, const struct paper *paper)
+{
+    return sha256_hex(arena, paper_content(arena, paper));
 }
 
 struct str paper_encode(struct arena *arena, const struct paper *paper)
@@ -275,6 +280,20 @@ static enum fail decode_signature(
     return FAIL_NONE;
 }
 
+/* What paper_content leaves out. */
+static enum fail decode_signing(
+    struct problems *problems, const struct node *root, struct paper *paper)
+{
+    const struct node *signatures;
+    if (!node_get(root, STR("signatures")) && !node_get(root, STR("original")))
+        return FAIL_NONE;
+    TRY(take_text(problems, root, "original", &paper->original));
+    TRY(take(problems, root, "signatures", NODE_LIST, &signatures));
+    NODE_EACH (node, signatures)
+        TRY(decode_signature(problems, node, paper));
+    return FAIL_NONE;
+}
+
 static enum fail decode_head(
     struct problems *problems, const struct node *root, struct paper *paper)
 {
@@ -288,7 +307,6 @@ static enum fail decode_head(
     TRY(take_text(problems, root, "title", &paper->title));
     TRY(take_text(problems, root, "number", &paper->number));
     TRY(take_text(problems, root, "date", &date));
-    TRY(take_text(problems, root, "original", &paper->original));
     if (form->value != FORM || !codes_parse(&language_codes, language, &code))
         return refused(problems, "form", root);
     if (date.len > 0 && !date_parse(date, &paper->date))
@@ -301,16 +319,13 @@ enum fail paper_decode(struct problems *problems, struct str json, struct paper 
 {
     struct paper paper = {.arena = problems->arena};
     const struct node *items;
-    const struct node *signatures;
     struct node *root;
     TRY(node_read_json(problems->arena, json, problems, &root));
     TRY(decode_head(problems, root, &paper));
     TRY(take(problems, root, "items", NODE_LIST, &items));
-    TRY(take(problems, root, "signatures", NODE_LIST, &signatures));
     NODE_EACH (node, items)
         TRY(decode_item(problems, node, &paper));
-    NODE_EACH (node, signatures)
-        TRY(decode_signature(problems, node, &paper));
+    TRY(decode_signing(problems, root, &paper));
     *ret_paper = paper;
     return FAIL_NONE;
 }

@@ -65,14 +65,15 @@ struct team_member {
     int64_t until; /* 0 while a member */
 };
 
-/* The person-day sheet and the outlet draw of a case, as fixed by the planner. */
+/* The person-day sheet and the outlet draw of a case, as fixed by the planner; why the days were
+ * added to or reduced, who signed, and earlier draws are in domain/day_sheet.h. */
 struct programme {
     struct str certification_case;
     int64_t staff;
     int64_t categories;
-    int64_t add_percent;
-    int64_t reduce_percent;
-    struct str reason; /* for additions and reductions */
+    int64_t add_percent;    /* all additions together */
+    int64_t reduce_percent; /* all reductions together */
+    struct str reason;      /* all reasons together, a line each */
     struct rational plan_days;
     struct rational onsite_days;
     struct rational outlet_days;
@@ -84,6 +85,10 @@ struct programme {
     struct str population_file; /* the CSV list that was drawn from, by its content's hash */
     struct str drawn_by;        /* account */
     int64_t drawn_at;
+    int64_t round;       /* how often the sheet was fixed: signatures are of one round */
+    struct str sheet;    /* what is signed: the content of a paper in the blob store, by its hash */
+    struct str fixed_by; /* account */
+    int64_t fixed_at;
 };
 
 /* One outlet that was drawn; position orders the part by ticket. */
@@ -94,6 +99,7 @@ struct drawn_outlet {
     bool random; /* drawn at random, else chosen by risk */
     struct str ticket;
     int64_t position;
+    int64_t staff; /* effective, when the sheet was fixed */
 };
 
 enum verdict { VERDICT_GRANTED, VERDICT_REFUSED };

@@ -44,6 +44,8 @@ enum case_action {
     CASE_REJECT,
     CASE_ACCEPT,
     CASE_FIX_DAYS, /* person-days, and the outlets of this visit */
+    CASE_SIGN_DAYS,
+    CASE_APPROVE_DAYS,
     CASE_SIGN_CONTRACT,
     CASE_APPROVE_PROGRAMME,
     CASE_SET_TEAM,

@@ -179,6 +179,33 @@ enum fail person_days_compute(const struct scheme *scheme, const struct person_d
     return FAIL_NONE;
 }
 
+static enum fail refuse_stage1(const struct person_days *days, struct problems *problems,
+    const char *code, const char *message)
+{
+    struct problem *problem = problem_add(problems, STR("stage1_days"), code, message);
+    problem->args[0] = rational_decimal(problems->arena, days->stage1_min, 1);
+    problem->args[1] = rational_decimal(problems->arena, days->stage1_max, 1);
+    problem->args[2] = rational_decimal(problems->arena, days->onsite, 1);
+    return FAIL_INVALID;
+}
+
+enum fail person_days_check_stage1(
+    const struct person_days *days, struct rational stage1, struct problems *problems)
+{
+    if (!days->has_stage1)
+        return rational_sign(stage1) == 0 ? FAIL_NONE
+                                          : refuse_stage1(days, problems, "no_stage1",
+                                                N_("This kind of assessment has no stage 1."));
+    if (!rational_is_integer(rational_mul(problems->arena, stage1, rational_of(2))))
+        return refuse_stage1(days, problems, "half_days",
+            N_("Days are whole or half. Stage 1 may take {1} to {2} of the {3} days on site."));
+    if (rational_compare(stage1, days->stage1_min) < 0 ||
+        rational_compare(stage1, days->stage1_max) > 0)
+        return refuse_stage1(days, problems, "stage_split",
+            N_("Stage 1 may take {1} to {2} of the {3} days on site, stage 2 takes the rest."));
+    return FAIL_NONE;
+}
+
 void person_days_json(struct buf *out, const struct person_days *days)
 {
     struct json_write json = json_write_new(out);

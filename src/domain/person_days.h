@@ -59,6 +59,13 @@ struct person_days {
 enum fail person_days_compute(const struct scheme *scheme, const struct person_days_input *input,
     struct problems *problems, const struct person_days **ret_days) MUST_USE;
 
+/*
+ * Whether stage 1 may take that many of the days on site, stage 2 the rest: half days, from
+ * stage1_min to stage1_max; without a stage 1, none. FAIL_INVALID with one problem at stage1_days.
+ */
+enum fail person_days_check_stage1(
+    const struct person_days *days, struct rational stage1, struct problems *problems) MUST_USE;
+
 /* r(x) */
 struct rational person_days_round(struct arena *arena, struct rational days);
 

@@ -33,6 +33,8 @@ const struct use_case *const use_cases[] = {
     &application_accept,
     &application_withdraw,
     &days_fix,
+    &days_sign,
+    &days_approve,
     &contract_accept,
     &programme_approve,
     &team_set,

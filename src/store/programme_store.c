@@ -10,7 +10,8 @@
     X(T, RATIONAL, plan_days) X(T, RATIONAL, onsite_days) X(T, RATIONAL, outlet_days) \
     X(T, RATIONAL, total_days) X(T, RATIONAL, stage1_days) X(T, TEXT, seed) \
     X(T, INT, population) X(T, TEXT, population_sha256) X(T, TEXT, population_file) \
-    X(T, TEXT, drawn_by) X(T, INSTANT, drawn_at)
+    X(T, TEXT, drawn_by) X(T, INSTANT, drawn_at) X(T, INT, round) X(T, TEXT, sheet) \
+    X(T, TEXT, fixed_by) X(T, INSTANT, fixed_at)
 /* clang-format on */
 
 static const struct column programme_columns[] = {COLUMNS_OF(PROGRAMME, struct programme)};
@@ -19,7 +20,7 @@ static const struct record programme_record = RECORD(programme_columns, struct p
 /* clang-format off */
 #define DRAWN_OUTLET(K, X, T) \
     K(T, TEXT, certification_case) X(T, TEXT, outlet) X(T, TEXT, stratum) X(T, BOOL, random) \
-    X(T, TEXT, ticket) X(T, INT, position)
+    X(T, TEXT, ticket) X(T, INT, position) X(T, INT, staff)
 /* clang-format on */
 
 static const struct column drawn_outlet_columns[] = {COLUMNS_OF(DRAWN_OUTLET, struct drawn_outlet)};
@@ -61,9 +62,10 @@ static const struct column team_row_columns[] = {COLUMNS_OF(TEAM_ROW, struct tea
 static const struct record team_row_record = RECORD(team_row_columns, struct team_row);
 
 enum {
-    PROGRAMME_ADD,
+    PROGRAMME_SAVE,
     PROGRAMME_LOAD,
     DRAWN_ADD,
+    DRAWN_CLEAR,
     DRAWN_LIST,
     DRAWN_CASES,
     TEAM_ADD,
@@ -73,15 +75,18 @@ enum {
 
 /* clang-format off */
 static const struct sql sql[] = {
-    [PROGRAMME_ADD] = {"programme_add",
-        "INSERT INTO programme (" SQL_COLUMNS(PROGRAMME) ") VALUES (" PLACES_17 ")"},
+    [PROGRAMME_SAVE] = {"programme_save",
+        "INSERT INTO programme (" SQL_COLUMNS(PROGRAMME) ") VALUES (" PLACES_21 ")"
+        " ON CONFLICT (certification_case) DO UPDATE SET " SQL_SETS(PROGRAMME)},
     [PROGRAMME_LOAD] = {"programme_load",
         "SELECT " SQL_COLUMNS(PROGRAMME) " FROM programme WHERE certification_case = $1"},
     [DRAWN_ADD] = {"drawn_outlet_add",
-        "INSERT INTO drawn_outlet (" SQL_COLUMNS(DRAWN_OUTLET) ") VALUES (" PLACES_6 ")"},
+        "INSERT INTO drawn_outlet (" SQL_COLUMNS(DRAWN_OUTLET) ") VALUES (" PLACES_7 ")"},
+    [DRAWN_CLEAR] = {"drawn_outlet_clear",
+        "DELETE FROM drawn_outlet WHERE certification_case = $1"},
     [DRAWN_LIST] = {"drawn_outlet_list",
         "SELECT d.outlet, o.code, o.name, o.region, o.address, d.stratum, d.random, d.ticket,"
-        " o.staff FROM drawn_outlet d JOIN outlet o ON o.id = d.outlet"
+        " d.staff FROM drawn_outlet d JOIN outlet o ON o.id = d.outlet"
         " WHERE d.certification_case = $1 ORDER BY d.position"},
     [DRAWN_CASES] = {"drawn_outlet_cases",
         "SELECT c.state FROM drawn_outlet d"
@@ -100,9 +105,9 @@ static const struct sql sql[] = {
 
 const struct sql_set programme_sql = {sql, ARRAY_LEN(sql)};
 
-enum fail programme_store_add(const struct tx *tx, const struct programme *programme)
+enum fail programme_store_save(const struct tx *tx, const struct programme *programme)
 {
-    return tx_save(tx, &programme_record, &sql[PROGRAMME_ADD], programme);
+    return tx_save(tx, &programme_record, &sql[PROGRAMME_SAVE], programme);
 }
 
 enum fail programme_store_load(
@@ -115,6 +120,11 @@ enum fail programme_store_load(
 enum fail drawn_outlet_store_add(const struct tx *tx, const struct drawn_outlet *drawn)
 {
     return tx_save(tx, &drawn_outlet_record, &sql[DRAWN_ADD], drawn);
+}
+
+enum fail drawn_outlet_store_clear(const struct tx *tx, struct str case_id)
+{
+    return tx_execute(tx, &sql[DRAWN_CLEAR], ARGS(value_text(case_id)));
 }
 
 enum fail drawn_outlet_store_list(

@@ -5,11 +5,15 @@
 #include "domain/certification_case.h"
 #include "store/tx.h"
 
-enum fail programme_store_add(const struct tx *tx, const struct programme *programme) MUST_USE;
+/* A programme for the case, new or in place of the one it has. */
+enum fail programme_store_save(const struct tx *tx, const struct programme *programme) MUST_USE;
 enum fail programme_store_load(
     const struct tx *tx, struct str case_id, struct programme *ret_programme) MUST_USE;
 
 enum fail drawn_outlet_store_add(const struct tx *tx, const struct drawn_outlet *drawn) MUST_USE;
+
+/* Forgets the whole draw of the case. */
+enum fail drawn_outlet_store_clear(const struct tx *tx, struct str case_id) MUST_USE;
 
 /* A drawn outlet with its name, for people. */
 struct drawn_row {
@@ -21,7 +25,7 @@ struct drawn_row {
     struct str stratum;
     bool random;
     struct str ticket;
-    int64_t staff;
+    int64_t staff; /* when the sheet was fixed */
 };
 
 /* In the order of the draw: by stratum, risk part first, by position. */

@@ -6,6 +6,7 @@ const struct sql_set *const sql_sets[] = {
     &api_token_sql,
     &case_sql,
     &certificate_sql,
+    &day_sql,
     &deadline_sql,
     &document_sql,
     &evaluation_sql,

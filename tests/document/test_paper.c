@@ -1,5 +1,6 @@
 #include "document/paper.h"
 
+#include "base/sha256.h"
 #include "paper_fixture.h"
 
 static void what_is_encoded_decodes_to_the_same(void **state)
@@ -49,6 +50,19 @@ static void the_canonical_form_is_what_it_was_yesterday(void **state)
         "\"signed_at\":\"1970-01-02T00:00:00Z\",\"sha256\":\"h\"}]}");
     assert_str(paper_sha256(arena, &paper),
         "d922bdaf0df58f8db47fb4114a7dfb10b4ef85352bbc2cecf132b514ffcc57d0");
+}
+
+static void what_is_signed_is_a_paper_by_itself(void **state)
+{
+    struct arena *arena = *state;
+    struct problems problems = problems_new(arena);
+    struct paper paper = fixture_paper(arena, LANGUAGE_ZH_CN, 3);
+    struct paper decoded;
+    struct str content = paper_content(arena, &paper);
+    assert_int_equal(paper_decode(&problems, content, &decoded), FAIL_NONE);
+    assert_int_equal(decoded.n_signatures, 0);
+    assert_str(paper_content(arena, &decoded), str_c(arena, content));
+    assert_str(paper_sha256(arena, &paper), str_c(arena, sha256_hex(arena, content)));
 }
 
 static void a_signature_leaves_the_hash_as_it_is(void **state)
@@ -154,6 +168,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(what_is_encoded_decodes_to_the_same),
         TEST(the_canonical_form_is_what_it_was_yesterday),
+        TEST(what_is_signed_is_a_paper_by_itself),
         TEST(a_signature_leaves_the_hash_as_it_is),
         TEST(any_other_change_is_another_hash),
         TEST(long_tables_do_not_fill_the_arena_with_copies),

@@ -1,0 +1,50 @@
+/*
+ * The person-days of a case and the outlets of this visit: days.fix works them out, days.sign and
+ * days.approve put two people's names to the sheet (process reference, §3 and §7).
+ */
+#ifndef SERVICE_DAYS_SERVICE_H
+#define SERVICE_DAYS_SERVICE_H
+
+#include "service/day_sheet.h"
+#include "service/use.h"
+#include "store/day_store.h"
+
+struct days_view {
+    struct certification_case c;
+    struct organisation organisation;
+    const struct scheme *scheme;
+    struct programme programme; /* no case: not fixed yet */
+    struct str planner;         /* the name of who fixed it */
+    struct day_adjustment *adjustments;
+    size_t n_adjustments;
+    struct drawn_row *drawn;
+    size_t n_drawn;
+    struct day_signature_row *signatures; /* of all rounds, the latest first */
+    size_t n_signatures;
+    struct past_draw *past_draws; /* the latest first */
+    size_t n_past_draws;
+    const struct person_days
+        *days; /* again, from what is fixed; NULL: not fixed, or not possible */
+};
+
+/* For whoever may see the case. Inside a read or a use case. */
+enum fail days_service_load(
+    struct use *use, struct str case_id, struct days_view *ret_view) MUST_USE;
+
+/* What day_sheet.h writes out; view->days must be there. */
+struct day_sheet days_service_sheet(const struct days_view *view);
+
+/* The signature of the present round, or NULL. */
+const struct day_signature_row *days_service_signature(
+    const struct days_view *view, enum day_signer signer);
+
+/* The job (print_service.h) that prints the sheet: in Chinese what was stored when it was fixed,
+ * which is what is signed; in English a translation that names it. FAIL_NOT_FOUND: not fixed. */
+enum fail days_service_job(
+    struct use *use, struct str case_id, enum language language, struct str *ret_job) MUST_USE;
+
+/* The guard of what builds on the days (contract, programme): FAIL_STATE with a problem at "days"
+ * unless they are fixed, signed by the reviewer and approved by the manager. */
+enum fail days_service_require(struct use *use, struct str case_id) MUST_USE;
+
+#endif
