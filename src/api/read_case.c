@@ -147,6 +147,10 @@ static const struct reply_field programme_fields[] = {
     {"population", REPLY(INT, struct programme, population)},
     {"population_sha256", REPLY(TEXT, struct programme, population_sha256)},
     {"drawn_at", REPLY(INSTANT, struct programme, drawn_at)},
+    {"round", REPLY(INT, struct programme, round), .note = N_("How often the sheet was fixed")},
+    {"sheet", REPLY(TEXT, struct programme, sheet),
+        .note = N_("Hash of the person-day sheet, which is what is signed")},
+    {"fixed_at", REPLY(INSTANT, struct programme, fixed_at)},
 };
 
 static const struct reply_shape programme_shape = {

@@ -39,6 +39,10 @@ static const struct demo_step lanting_steps[] = {
     {.at = "10-22 16:05", .who = "reviewer", .use_case = "application.accept",
         .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
     {.at = "10-28 10:30", .who = "planner", .use_case = "days.fix", .words = {"case=$case"}},
+    {.at = "10-28 10:30", .minutes = 35, .who = "reviewer", .use_case = "days.sign",
+        .words = {"case=$case", "sheet=$sheet", "password=$password"}},
+    {.at = "10-28 10:30", .minutes = 70, .who = "manager", .use_case = "days.approve",
+        .words = {"case=$case", "sheet=$sheet", "password=$password"}},
     {.at = "10-28 10:30", .minutes = 95, .who = "lanting", .use_case = "contract.accept", .words = {"case=$case"}},
     {.at = "10-28 10:30", .minutes = 160, .who = "manager", .use_case = "programme.approve", .words = {"case=$case"}},
     {.at = "11-02 14:20", .who = "planner", .use_case = "team.set",
@@ -72,7 +76,11 @@ static const struct demo_step yuanshan_steps[] = {
     {.at = "10-29 11:00", .who = "reviewer2", .use_case = "application.accept",
         .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
     {.at = "11-12 10:20", .who = "planner", .use_case = "days.fix",
-        .words = {"case=$case", "reduce_percent=10", "reason=单一场所，流程单一，已通过质量管理体系认证。"}},
+        .words = {"case=$case", "change.1=reduction", "percent.1=10", "reason.1=单一场所，流程单一，已通过质量管理体系认证。"}},
+    {.at = "11-12 10:20", .minutes = 35, .who = "reviewer2", .use_case = "days.sign",
+        .words = {"case=$case", "sheet=$sheet", "password=$password"}},
+    {.at = "11-12 10:20", .minutes = 70, .who = "manager", .use_case = "days.approve",
+        .words = {"case=$case", "sheet=$sheet", "password=$password"}},
     {.at = "11-12 10:20", .minutes = 95, .who = "yuanshan", .use_case = "contract.accept", .words = {"case=$case"}},
 };
 

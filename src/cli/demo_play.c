@@ -128,7 +128,7 @@ static enum fail sign_in(struct playing *p, struct use *use, const char *login)
     return FAIL_NONE;
 }
 
-static enum fail keep_outlets(struct playing *p, struct use *use)
+static enum fail keep_days(struct playing *p, struct use *use)
 {
     struct case_view view;
     TRY(use_read_begin(use));
@@ -138,6 +138,7 @@ static enum fail keep_outlets(struct playing *p, struct use *use)
     for (size_t i = 0; i < view.n_drawn; i++)
         keep(p, p->act->story->name, str_format(p->scratch, "outlet%zu", i + 1),
             view.drawn[i].outlet);
+    keep(p, p->act->story->name, STR("sheet"), view.programme.sheet);
     return FAIL_NONE;
 }
 
@@ -147,7 +148,7 @@ static enum fail keep_result(struct playing *p, struct use *use)
     if (step->keep)
         keep(p, p->act->story->name, str_of(step->keep), use->result_id);
     if (str_equal(str_of(step->use_case), STR("days.fix")))
-        return keep_outlets(p, use);
+        return keep_days(p, use);
     return FAIL_NONE;
 }
 

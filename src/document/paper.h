@@ -112,9 +112,9 @@ void paper_sign(struct paper *paper, struct paper_signature signature);
 
 /*
  * What people sign: the paper in its canonical form, which is the JSON of paper_encode without
- * "signatures" and "original", and the SHA-256 of that in hexadecimal. The same content has the same
- * hash on every machine and in every later version of this program; a signature that is added does
- * not change it.
+ * "signatures" and "original", and the SHA-256 of that in hexadecimal. The same content has the
+ * same hash on every machine and in every later version of this program; a signature that is added
+ * does not change it.
  */
 struct str paper_content(struct arena *arena, const struct paper *paper);
 struct str paper_sha256(struct arena *arena, const struct paper *paper);

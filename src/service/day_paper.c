@@ -29,7 +29,7 @@ static void put_facts(struct printing *p)
     struct str scope = english && c->scope_en.len > 0 ? c->scope_en : c->scope;
     paper_wide_fact(&p->paper, say(p, N_("Applicant")), name);
     paper_fact(&p->paper, say(p, N_("Unified social credit code")), organisation->uscc);
-    paper_fact(&p->paper, say(p, N_("Kind of assessment")), say(p, activity_label(c->activity)));
+    paper_fact(&p->paper, say(p, N_("Kind of audit")), say(p, activity_label(c->activity)));
     paper_fact(&p->paper, say(p, N_("Scheme")), names_get(&scheme->names, p->paper.language));
     paper_fact(&p->paper, say(p, N_("Standard")), scheme->standard);
     paper_fact(&p->paper, say(p, N_("Scheme version")), c->scheme_version);

@@ -384,6 +384,28 @@ static enum fail fix_run(struct use *use, const void *input)
     return case_leave(use, CASE_FIX_DAYS, &c);
 }
 
+enum fail days_service_preview(
+    struct use *use, const struct input *input, struct days_view *ret_view)
+{
+    struct fix_command command = {0};
+    struct fixing f = {.command = &command};
+    const struct command_fields fields = COMMAND_FIELDS(fix_fields);
+    TRY(command_parse(fields, input, &command, &use->problems));
+    TRY(days_service_load(use, command.ref.id, &f.old));
+    TRY(read_adjustments(use, &f));
+    TRY(outlet_store_open(&use->tx, f.old.c.organisation, &f.outlets, &f.n_outlets));
+    f.picks = NEW_ARRAY(use->arena, struct pick, f.old.n_drawn);
+    pick_again(&f);
+    TRY(compute_days(use, &f));
+    TRY(split_stages(use, &f));
+    f.old.adjustments = f.adjustments;
+    f.old.n_adjustments = f.n_adjustments;
+    f.old.days = f.days;
+    f.old.programme.stage1_days = f.stage1;
+    *ret_view = f.old;
+    return FAIL_NONE;
+}
+
 const struct use_case days_fix = {
     .name = "days.fix",
     .label = N_("Fix the person-days and draw the sample"),

@@ -5,6 +5,7 @@
 #ifndef SERVICE_DAYS_SERVICE_H
 #define SERVICE_DAYS_SERVICE_H
 
+#include "service/command.h"
 #include "service/day_sheet.h"
 #include "service/use.h"
 #include "store/day_store.h"
@@ -30,6 +31,18 @@ struct days_view {
 /* For whoever may see the case. Inside a read or a use case. */
 enum fail days_service_load(
     struct use *use, struct str case_id, struct days_view *ret_view) MUST_USE;
+
+/*
+ * What days.fix would make of this input for the sheet, without drawing: the outlets are those
+ * drawn before, or none. `input` holds "case" and what the form does; changes nothing. FAIL_INVALID
+ * with the problems that days.fix would have.
+ */
+enum fail days_service_preview(
+    struct use *use, const struct input *input, struct days_view *ret_view) MUST_USE;
+
+/* How many outlets there are today, and how many of them a draw for this case would take. */
+enum fail days_service_outlook(struct use *use, const struct days_view *view,
+    int64_t *ret_population, int64_t *ret_drawn) MUST_USE;
 
 /* What day_sheet.h writes out; view->days must be there. */
 struct day_sheet days_service_sheet(const struct days_view *view);

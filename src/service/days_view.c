@@ -1,5 +1,6 @@
 /* Reading the person-days of a case: days_service.h. */
 #include "base/limits.h"
+#include "domain/sampling.h"
 #include "service/case_access.h"
 #include "service/days_service.h"
 #include "service/print_service.h"
@@ -63,6 +64,43 @@ enum fail days_service_load(struct use *use, struct str case_id, struct days_vie
     if (view.programme.certification_case.len > 0)
         TRY(load_fixed(use, &view));
     *ret_view = view;
+    return FAIL_NONE;
+}
+
+struct stratum_size {
+    struct str name;
+    int64_t size;
+};
+
+/* The outlets by stratum; there are only a few of those. */
+static size_t count_strata(const struct outlet *outlets, size_t n, struct stratum_size *strata)
+{
+    size_t n_strata = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t k = 0;
+        while (k < n_strata && !str_equal(strata[k].name, outlets[i].stratum))
+            k++;
+        if (k == n_strata)
+            strata[n_strata++] = (struct stratum_size){outlets[i].stratum, 0};
+        strata[k].size++;
+    }
+    return n_strata;
+}
+
+enum fail days_service_outlook(
+    struct use *use, const struct days_view *view, int64_t *ret_population, int64_t *ret_drawn)
+{
+    struct outlet *outlets;
+    size_t n;
+    int64_t drawn = 0;
+    TRY(outlet_store_open(&use->tx, view->c.organisation, &outlets, &n));
+    struct stratum_size *strata = NEW_ARRAY(use->arena, struct stratum_size, n);
+    size_t n_strata = count_strata(outlets, n, strata);
+    enum activity like = scheme_like(view->scheme, view->c.activity);
+    for (size_t i = 0; i < n_strata; i++)
+        drawn += sampling_size(use->arena, view->scheme->sampling.factor[like], strata[i].size);
+    *ret_population = (int64_t)n;
+    *ret_drawn = drawn;
     return FAIL_NONE;
 }
 

@@ -5,7 +5,6 @@
 #include "domain/account.h"
 #include "service/organisation_service.h"
 #include "web/case_acts.h"
-#include "web/case_days.h"
 #include "web/case_story.h"
 #include "web/case_tabs.h"
 #include "web/components.h"
@@ -17,13 +16,6 @@ struct case_gap_row {
     struct str note;
     bool lacks_item;
     bool lacks_note;
-};
-
-/* The outlets of one stratum, as drawn. */
-struct case_stratum {
-    struct str name; /* "" where outlets have no kinds */
-    const struct drawn_row *rows;
-    size_t n;
 };
 
 /* A group of the indicator tree with what it reached. */
@@ -52,17 +44,12 @@ struct case_screen {
     size_t n_gap_rows;
     const struct account *people; /* who can be named to the team */
     size_t n_people;
-    struct case_days days;
-    bool has_days;
-    const struct case_stratum *strata;
-    size_t n_strata;
     struct beam beam;
     bool has_score;
     struct str score_level; /* reached; empty: none */
     const struct case_group *groups;
     size_t n_groups;
     struct str decided_by;
-    struct str drawn_by;
     struct case_story story;
     struct certificate_card card;
 };

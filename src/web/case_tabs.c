@@ -13,6 +13,11 @@ static bool has_sheet(const struct case_view *view)
     return view->evaluation.id.len > 0;
 }
 
+static bool has_days(const struct case_view *view)
+{
+    return view->programme.fixed_at > 0 || view->c.state == CASE_ACCEPTED;
+}
+
 static const struct {
     const char *label;
     const char *below; /* the case's address */
@@ -20,6 +25,7 @@ static const struct {
     bool (*is_there)(const struct case_view *view);
 } rows[] = {
     {N_("Overview"), "", EVERYBODY, always},
+    {N_("Person-days"), "/days", EVERYBODY, has_days},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
 };
 

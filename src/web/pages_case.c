@@ -21,8 +21,7 @@ static enum fail load(struct visit *visit, struct case_screen *screen)
     TRY(organisation_service_show(use, view->c.organisation, &screen->organisation));
     TRY(organisation_service_twins(use, &screen->organisation, &twins, &n_twins));
     screen->twins = organisation_twins_build(visit, twins, n_twins);
-    bool is_planning = view->choices[CASE_FIX_DAYS].fail == FAIL_NONE;
-    struct page_request first = {.limit = is_planning ? LIMIT_OUTLETS : OUTLET_ROWS};
+    struct page_request first = {.limit = OUTLET_ROWS};
     return outlet_service_page(use, view->c.organisation, &first, &screen->outlets);
 }
 
@@ -178,34 +177,6 @@ static enum fail put_acts(struct visit *visit, struct case_screen *screen)
     return acts->open->act->action == CASE_SET_TEAM ? load_people(visit, screen) : FAIL_NONE;
 }
 
-static void put_days(struct visit *visit, struct case_screen *screen)
-{
-    const struct case_view *view = &screen->view;
-    if (view->programme.certification_case.len > 0)
-        screen->days = case_days_fixed(visit, view);
-    else if (view->choices[CASE_FIX_DAYS].fail == FAIL_NONE)
-        screen->days = case_days_expected(visit, view, screen->outlets.outlets, screen->outlets.n);
-    screen->has_days = screen->days.n_lines > 0 || screen->days.problem.len > 0;
-    if (screen->outlets.n > OUTLET_ROWS)
-        screen->outlets.n = OUTLET_ROWS;
-}
-
-/* The draw's rows come stratum by stratum. */
-static void put_strata(struct visit *visit, struct case_screen *screen)
-{
-    const struct case_view *view = &screen->view;
-    struct case_stratum *strata = NEW_ARRAY(visit->arena, struct case_stratum, view->n_drawn);
-    size_t n = 0;
-    for (size_t i = 0; i < view->n_drawn; i++) {
-        const struct drawn_row *row = &view->drawn[i];
-        if (n == 0 || !str_equal(strata[n - 1].name, row->stratum))
-            strata[n++] = (struct case_stratum){row->stratum, row, 0};
-        strata[n - 1].n++;
-    }
-    screen->strata = strata;
-    screen->n_strata = n;
-}
-
 static struct case_group group_of(const struct visit *visit, const struct score *score, size_t i)
 {
     struct arena *arena = visit->arena;
@@ -284,12 +255,9 @@ enum fail pages_case(struct visit *visit)
     screen->level_name = case_page_level(visit, view->scheme, view->c.level);
     screen->decided_by = actor_of(
         view, view->decision.verdict == VERDICT_GRANTED ? "decision.grant" : "decision.refuse");
-    screen->drawn_by = actor_of(view, "days.fix");
     screen->story = case_story_build(visit, view);
     screen->tabs = case_tabs_build(visit, view, "");
     put_steps(visit, screen);
-    put_days(visit, screen);
-    put_strata(visit, screen);
     if (view->certificate.number.len > 0)
         put_card(visit, screen);
     visit->page.title = view->organisation_name;

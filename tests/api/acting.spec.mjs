@@ -125,7 +125,10 @@ export default async ({ check, client, tokens }) => {
     await act('application.review', await ref(), tokens.reviewer);
     const sure = { lawful: true, no_failure: true, in_scope: true, competent: true };
     await act('application.accept', { ...(await ref()), ...sure }, tokens.reviewer);
-    await act('days.fix', await ref(), tokens.planner);
+    await act('days.fix', { ...(await ref()), percent: { 1: '10' }, reason: { 1: '三班' } }, tokens.planner);
+    const signed = async () => ({ ...(await ref()), sheet: (await caseNow()).programme.sheet, password: 'xingheng-demo' });
+    await act('days.sign', await signed(), tokens.reviewer);
+    await act('days.approve', await signed(), tokens.manager);
     await act('contract.accept', await ref());
     await act('programme.approve', await ref(), tokens.manager);
     const { people } = (await client.get('/people', { token: tokens.planner })).json;

@@ -189,6 +189,7 @@ export default async ({ check, visitor, server }) => {
     await signIn(page, 'lanting', server.accounts.lanting);
     await visit(page, '/cases');
     await page.click('.row-link');
+    await visit(page, `${new URL(page.url()).pathname}/days`);
     const drawn = await page.locator('#draw tbody td:first-child strong').first().innerText();
     await visit(page, `/outlets?q=${encodeURIComponent(drawn)}`);
     await page.click('.row-link');

@@ -252,22 +252,26 @@ export default async ({ check, visitor }) => {
 
   await check('the planner sees the person-days, and reductions need a reason', async () => {
     await at();
-    assert.match(await text(page, '#days'), /150/);
-    await fill(page, { reduce_percent: '10' });
-    assert.equal(await act('/draw'), 422);
-    assert.equal(await page.inputValue('[name="reduce_percent"]'), '10');
     await look(page, 'case-accepted');
+    await at('/days');
+    assert.match(await text(page, '#days'), /150/);
+    await page.selectOption('[name="change.1"]', 'reduction');
+    await fill(page, { 'percent.1': '10' });
+    assert.equal(await act('/days'), 422);
+    assert.equal(await page.inputValue('[name="percent.1"]'), '10');
+    assert.match(await text(page, '#fix'), /须说明理由/);
+    await look(page, 'case-days-refused');
   });
 
   await check('a reduction beyond what the scheme allows is refused', async () => {
-    await fill(page, { reduce_percent: '90', reason: '单一场所' });
-    assert.equal(await act('/draw'), 422);
-    assert.equal(await page.inputValue('[name="reduce_percent"]'), '90');
+    await fill(page, { 'percent.1': '90', 'reason.1': '单一场所' });
+    assert.equal(await act('/days'), 422);
+    assert.equal(await page.inputValue('[name="percent.1"]'), '90');
   });
 
   await check('the draw shows its seed, and anyone can repeat it', async () => {
-    await fill(page, { reduce_percent: '', reason: '' });
-    assert.equal(await act('/draw'), 303);
+    await fill(page, { 'percent.1': '', 'reason.1': '' });
+    assert.equal(await act('/days'), 303);
     const drawn = await page.locator('#draw tbody td:first-child strong').allInnerTexts();
     await page.click('.replay summary');
     await look(page, 'case-programmed');

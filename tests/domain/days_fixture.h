@@ -54,6 +54,7 @@ static inline struct scheme days_fixture_scheme(struct arena *arena)
         days_fixture_put_row(arena, &days_fixture_rows[i], &scheme.person_days.rows[i]);
     scheme.stage_split_min = rational_ratio(arena, 2, 5);
     scheme.stage_split_max = rational_ratio(arena, 3, 5);
+    scheme.stage_activities = ACTIVITY_BIT(ACTIVITY_INITIAL);
     return scheme;
 }
 

@@ -230,6 +230,38 @@ static void an_activity_unlike_all_others_has_no_figure(void **state)
     assert_string_equal(problem->code, "days_not_published");
 }
 
+/* 2/5 to 3/5 of 14 days on site: 5.5 to 8.5 (process reference, §7.4). */
+static void stage_one_may_be_chosen_in_half_days_within_its_range(void **state)
+{
+    static const struct {
+        const char *days;
+        const char *code; /* NULL: taken */
+    } choices[] = {{"11/2", NULL}, {"7", NULL}, {"17/2", NULL}, {"5", "stage_split"},
+        {"9", "stage_split"}, {"0", "stage_split"}, {"-6", "stage_split"}, {"25/4", "half_days"},
+        {"6.3", "half_days"}};
+    const struct person_days *days = compute(*state, input_of(ACTIVITY_INITIAL, 1200));
+    for (size_t i = 0; i < ARRAY_LEN(choices); i++) {
+        struct problems problems = problems_new(*state);
+        struct rational stage1;
+        assert_true(rational_parse(*state, str_of(choices[i].days), &stage1));
+        enum fail fail = person_days_check_stage1(days, stage1, &problems);
+        assert_int_equal(fail, choices[i].code ? FAIL_INVALID : FAIL_NONE);
+        if (!choices[i].code)
+            continue;
+        assert_string_equal(problems.first->code, choices[i].code);
+        assert_str(problems.first->place, "stage1_days");
+    }
+}
+
+static void without_a_stage_one_none_of_the_days_are_its(void **state)
+{
+    struct problems problems = problems_new(*state);
+    const struct person_days *days = compute(*state, input_of(ACTIVITY_SURVEILLANCE, 1200));
+    assert_int_equal(person_days_check_stage1(days, rational_of(0), &problems), FAIL_NONE);
+    assert_int_equal(person_days_check_stage1(days, rational_of(1), &problems), FAIL_INVALID);
+    assert_string_equal(problems.first->code, "no_stage1");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -238,6 +270,8 @@ int main(void)
         TEST(a_row_holds_from_its_first_to_its_last_member_of_staff),
         TEST(half_days_are_rounded_to_the_nearest_with_the_quarter_up),
         TEST(stage_one_is_within_two_and_three_fifths_after_rounding),
+        TEST(stage_one_may_be_chosen_in_half_days_within_its_range),
+        TEST(without_a_stage_one_none_of_the_days_are_its),
         TEST(a_scheme_without_stages_has_no_stage_one),
         TEST(additions_and_reductions_change_the_days_on_site_only),
         TEST(each_further_category_adds_half_a_day_before_rounding),

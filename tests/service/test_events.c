@@ -99,6 +99,8 @@ static void each_use_case_leaves_one_event_with_who_did_what_to_what(struct test
         {"application.review", offsetof(struct world, reviewer), "case:"},
         {"application.accept", offsetof(struct world, reviewer), "case:"},
         {"days.fix", offsetof(struct world, planner), "case:"},
+        {"days.sign", offsetof(struct world, reviewer), "case:"},
+        {"days.approve", offsetof(struct world, manager), "case:"},
         {"contract.accept", offsetof(struct world, applicant), "case:"},
         {"programme.approve", offsetof(struct world, manager), "case:"},
         {"team.set", offsetof(struct world, planner), "case:"},

@@ -78,7 +78,13 @@ static const struct sweep sweeps[] = {
     {"application.accept", BY(reviewer), CASE_UNDER_REVIEW, {"case", "CASE", "lawful", "1",
         "no_failure", "1", "in_scope", "1", "competent", "1"}},
     {"application.withdraw", BY(applicant), CASE_TEAM_SET, {"case", "CASE", "reason", "不再申请"}},
-    {"days.fix", BY(planner), CASE_ACCEPTED, {"case", "CASE"}},
+    {"days.fix", BY(planner), CASE_ACCEPTED,
+        {"case", "FIXED_CASE", "percent.1", "10", "reason.1", "三班", "redraw", "1",
+            "redraw_reason", "名单有误"}},
+    {"days.sign", BY(reviewer), CASE_ACCEPTED,
+        {"case", "FIXED_CASE", "sheet", "SHEET", "password", WORLD_PASSWORD}},
+    {"days.approve", BY(manager), CASE_ACCEPTED,
+        {"case", "SIGNED_CASE", "sheet", "SHEET", "password", WORLD_PASSWORD}},
     {"contract.accept", BY(applicant), CASE_ACCEPTED, {"case", "PRICED_CASE"}},
     {"programme.approve", BY(manager), CASE_CONTRACTED, {"case", "CASE"}},
     {"team.set", BY(planner), CASE_TEAM_SET, {"case", "CASE", "leader", "LEADER"}},
@@ -215,6 +221,22 @@ static const char *person_value(struct world *world, const char *word)
     return person;
 }
 
+/* The same for words of person-days; NULL for other words. */
+static const char *days_value(struct world *world, const char *id, const char *word)
+{
+    if (strcmp(word, "SHEET") == 0)
+        return world_sheet(world, id);
+    if (strcmp(word, "PRICED_CASE") == 0)
+        return world_approve_days(world, id), id;
+    bool is_signed = strcmp(word, "SIGNED_CASE") == 0;
+    if (!is_signed && strcmp(word, "FIXED_CASE") != 0)
+        return NULL;
+    world_ok(world, world->planner, "days.fix", "case", id);
+    if (is_signed)
+        world_sign_days(world, id);
+    return id;
+}
+
 static const char *value_of(struct world *world, const struct made *made, const char *word)
 {
     static const struct sql plan_row = {"test_plan_row", "SELECT id FROM plan_row ORDER BY id"};
@@ -222,8 +244,9 @@ static const char *value_of(struct world *world, const struct made *made, const 
     static const struct sql notice = {"test_notice",
         "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
     const char *of_people = person_value(world, word);
-    if (of_people)
-        return of_people;
+    const char *of_days = of_people ? NULL : days_value(world, made->id, word);
+    if (of_people || of_days)
+        return of_people ? of_people : of_days;
     if (strcmp(word, "CASE") == 0)
         return made->id;
     if (strcmp(word, "FULL_CASE") == 0)
@@ -233,10 +256,6 @@ static const char *value_of(struct world *world, const struct made *made, const 
     if (strcmp(word, "PROPOSED") == 0) {
         world_make_surveillance(world, made->id);
         world_ok(world, world->planner, "case.skip", "case", made->id, "reason", "上年已评审");
-        return made->id;
-    }
-    if (strcmp(word, "PRICED_CASE") == 0) {
-        world_ok(world, world->planner, "days.fix", "case", made->id);
         return made->id;
     }
     if (strcmp(word, "APPROVED_CASE") == 0)

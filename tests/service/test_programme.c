@@ -95,8 +95,8 @@ static void the_person_days_are_those_of_the_calculator(struct test_database *te
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_ACCEPTED);
-    world_ok(world, world->planner, "days.fix", "case", id, "add_percent", "10", "reduce_percent",
-        "5", "reason", "两班倒");
+    world_ok(world, world->planner, "days.fix", "case", id, "percent.1", "10", "reason.1", "两班倒",
+        "change.2", "reduction", "percent.2", "5", "reason.2", "已有体系");
     struct case_view view = show(world, id);
     struct problems problems = problems_new(world->arena);
     int64_t *staff = NEW_ARRAY(world->arena, int64_t, view.n_drawn);
@@ -124,15 +124,16 @@ static void additions_and_reductions_need_a_reason_and_have_a_limit(struct test_
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_ACCEPTED);
-    world_refused(world, FAIL_INVALID, "required", world->planner, "days.fix", "case", id,
-        "add_percent", "10");
-    assert_str(world->problems.first->place, "reason");
-    world_refused(world, FAIL_INVALID, "required", world->planner, "days.fix", "case", id,
-        "reduce_percent", "10");
-    world_run(
-        world, world->planner, "days.fix", "case", id, "reduce_percent", "31", "reason", "很少");
-    assert_int_equal(world->fail, FAIL_INVALID);
-    assert_str(world->problems.first->place, "reduce_percent");
+    world_refused(
+        world, FAIL_INVALID, "required", world->planner, "days.fix", "case", id, "percent.1", "10");
+    assert_str(world->problems.first->place, "reason.1");
+    world_refused(world, FAIL_INVALID, "range", world->planner, "days.fix", "case", id, "reason.b",
+        "没有比例");
+    assert_str(world->problems.first->place, "percent.b");
+    world_refused(world, FAIL_INVALID, "reduction_too_large", world->planner, "days.fix", "case",
+        id, "change.1", "reduction", "percent.1", "20", "reason.1", "很少", "change.2", "reduction",
+        "percent.2", "11", "reason.2", "很近");
+    assert_str(world->problems.first->place, "percent");
 }
 
 static void head_office_alone_needs_no_draw(struct test_database *test)

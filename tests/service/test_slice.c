@@ -80,7 +80,7 @@ static void review(struct world *world, struct actor applicant, const char *id)
 
 static void assess(struct world *world, struct actor applicant, const char *id)
 {
-    world_ok(world, world->planner, "days.fix", "case", id);
+    world_approve_days(world, id);
     world_ok(world, applicant, "contract.accept", "case", id);
     world_case_on(world, id, CASE_PROGRAMMED);
     world_ok(world, world->planner, "team.set", "case", id, "leader",

@@ -20,6 +20,8 @@ static const struct trial {
     {CASE_ACCEPT, "application.accept",
         {"lawful", "1", "no_failure", "1", "in_scope", "1", "competent", "1"}},
     {CASE_FIX_DAYS, "days.fix", {NULL}},
+    {CASE_SIGN_DAYS, "days.sign", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
+    {CASE_APPROVE_DAYS, "days.approve", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
     {CASE_SIGN_CONTRACT, "contract.accept", {NULL}},
     {CASE_APPROVE_PROGRAMME, "programme.approve", {NULL}},
     {CASE_SET_TEAM, "team.set", {"leader", "LEADER", "assessors", "ASSESSOR"}},
@@ -66,6 +68,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
         const char *word = trial->pairs[i];
         if (strcmp(word, "FILE") == 0)
             break;
+        if (strcmp(word, "SHEET") == 0)
+            word = world_sheet(world, id);
         if (strcmp(word, "LEADER") == 0)
             word = str_c(world->arena, world->leader.account);
         if (strcmp(word, "ASSESSOR") == 0)
@@ -77,6 +81,16 @@ static void try(struct world *world, const struct trial *trial, struct actor act
     world_run_pairs(world, actor, trial->use_case, pairs);
 }
 
+static void make_days_ready(struct world *world, const char *id, enum case_action action)
+{
+    if (action == CASE_SIGN_CONTRACT)
+        world_approve_days(world, id);
+    if (action == CASE_SIGN_DAYS || action == CASE_APPROVE_DAYS)
+        world_ok(world, world->planner, "days.fix", "case", id);
+    if (action == CASE_APPROVE_DAYS)
+        world_sign_days(world, id);
+}
+
 /* A case of that state in which the next step, whatever it is, can be done. */
 static const char *case_ready_in(
     struct world *world, enum case_state state, enum case_action action)
@@ -84,8 +98,8 @@ static const char *case_ready_in(
     const char *id = world_case_in(world, state);
     if (state == CASE_STAGE2)
         world_record_all(world, id, "met");
-    if (state == CASE_ACCEPTED && action == CASE_SIGN_CONTRACT)
-        world_ok(world, world->planner, "days.fix", "case", id);
+    if (state == CASE_ACCEPTED)
+        make_days_ready(world, id, action);
     if (state == CASE_PLAN_READY && action == CASE_ISSUE_PLAN)
         world_ok(world, world->leader, "plan.fill", "case", id);
     if (state == CASE_PLAN_READY && action == CASE_APPROVE_PLAN) {

@@ -34,10 +34,13 @@ static void a_programme_keeps_half_days_exactly(struct test_database *test)
         .population_file = STR("ef"),
         .drawn_by = STR("a1"),
         .drawn_at = FIXTURE_NOW,
+        .round = 1,
+        .fixed_by = STR("a1"),
+        .fixed_at = FIXTURE_NOW,
     };
     struct programme p;
     assert_db_fail(tx.db, programme_store_load(&tx, STR("c1"), &p), FAIL_NOT_FOUND);
-    assert_db(tx.db, programme_store_add(&tx, &saved));
+    assert_db(tx.db, programme_store_save(&tx, &saved));
     assert_db(tx.db, programme_store_load(&tx, STR("c1"), &p));
     assert_str(rational_format(tx.arena, p.outlet_days), "7/2");
     assert_str(rational_format(tx.arena, p.total_days), "39/2");
@@ -46,7 +49,12 @@ static void a_programme_keeps_half_days_exactly(struct test_database *test)
     assert_int_equal(p.reduce_percent, 5);
     assert_str(p.population_file, "ef");
     assert_int_equal(p.drawn_at, FIXTURE_NOW);
-    assert_db_fail(tx.db, programme_store_add(&tx, &saved), FAIL_CONFLICT);
+    saved.round = 2;
+    saved.sheet = STR("77");
+    assert_db(tx.db, programme_store_save(&tx, &saved));
+    assert_db(tx.db, programme_store_load(&tx, STR("c1"), &p));
+    assert_int_equal(p.round, 2);
+    assert_str(p.sheet, "77");
 }
 
 static void draw(const struct tx *tx, const char *outlet, int64_t position, bool random)
@@ -59,7 +67,7 @@ static void draw(const struct tx *tx, const char *outlet, int64_t position, bool
         .staff = 7,
     };
     struct drawn_outlet drawn = {
-        STR("c1"), str_of(outlet), STR("own"), random, STR("ticket"), position};
+        STR("c1"), str_of(outlet), STR("own"), random, STR("ticket"), position, 7};
     assert_db(tx->db, outlet_store_save(tx, &o));
     assert_db(tx->db, drawn_outlet_store_add(tx, &drawn));
 }

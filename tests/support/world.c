@@ -323,7 +323,7 @@ static void accept(struct world *world, const char *id)
 
 static void contract(struct world *world, const char *id)
 {
-    world_ok(world, world->planner, "days.fix", "case", id);
+    world_approve_days(world, id);
     world_ok(world, world->applicant, "contract.accept", "case", id);
 }
 

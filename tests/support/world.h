@@ -104,6 +104,11 @@ struct use world_use(struct world *world, struct actor actor);
 /* A case of world->applicant, driven to the state by use cases. The scheme is approved on the way
  * where that is needed. Any number of them can stand side by side. */
 const char *world_case_in(struct world *world, enum case_state state);
+/* The person-days of an accepted case, fixed and signed by the reviewer, and that after fixing them
+ * and before the manager's approval; and the hash of the sheet ("0": not fixed). */
+void world_approve_days(struct world *world, const char *id);
+void world_sign_days(struct world *world, const char *id);
+const char *world_sheet(struct world *world, const char *id);
 /* Drives a case that exists on to a later state. */
 void world_case_on(struct world *world, const char *id, enum case_state state);
 /* Makes it a surveillance, of which some steps may be left out. */

@@ -35,6 +35,8 @@ static const struct tour_row pages[] = {
     {"/cases/new",                     "L..FFFFFFF"},
     {"/cases/{case}",                  "L.N......."},
     {"/cases/{case}/edit",             "LSNFFFFFFF"},
+    {"/cases/{case}/days",             "L.N......."},
+    {"/cases/{case}/days.pdf",         "L.N......."},
     {"/cases/{case}/population.csv",   "L.N......."},
     {"/cases/{case}/sheet",            "LNN......."},
     {"/cases/{case}/sheet/file",       "LNN......."},
