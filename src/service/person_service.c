@@ -222,3 +222,66 @@ enum fail person_service_absences(struct use *use, struct date from, struct date
     TRY(person_access_order(use, from, until, "until"));
     return absence_store_between(&use->tx, from, until, ret_absences, ret_n);
 }
+
+/* What the rules of the registry ask of a row of it. */
+static struct person person_of(const struct person_row *row)
+{
+    return (struct person){
+        .account = row->account,
+        .employment = row->employment,
+        .joined_on = row->joined_on,
+        .left_on = row->left_on,
+        .grade = row->grade,
+        .ccaa_number = row->ccaa_number,
+        .valid_to = row->valid_to,
+        .statement_on = row->statement_on,
+    };
+}
+
+static bool is_this_year(const struct date *day, struct date today)
+{
+    return date_is_set(*day) && day->year == today.year && date_compare(*day, today) <= 0;
+}
+
+/* Signed, and not near its end on that day. */
+static bool is_statement_sound(const struct person *person, struct date day, int64_t years)
+{
+    return person_statement_is_valid_on(person, day, years) &&
+           person_statement_is_valid_on(person, date_add_days(day, PERSON_NEAR_DAYS), years);
+}
+
+static void count_person(
+    const struct use *use, const struct person_row *row, struct person_summary *summary)
+{
+    struct date today = use_today(use);
+    struct person person = person_of(row);
+    int64_t years = person_access_clocks(use).statement_years;
+    summary->joined += is_this_year(&row->joined_on, today);
+    summary->left += is_this_year(&row->left_on, today);
+    if (row->disabled || !person_is_engaged_on(&person, today))
+        return;
+    enum person_lack lack = person_lack_on(&person, today);
+    bool counts = lack == PERSON_LACKS_NOTHING;
+    summary->full_time += counts && row->employment == EMPLOYMENT_FULL_TIME;
+    summary->part_time += counts && row->employment == EMPLOYMENT_PART_TIME;
+    summary->trainees += lack == PERSON_IN_TRAINING;
+    summary->statements += !is_statement_sound(&person, today, years);
+    if (row->grade != GRADE_NONE)
+        summary->registrations += !date_is_set(row->valid_to) ||
+                                  date_days_between(today, row->valid_to) < PERSON_NEAR_DAYS;
+}
+
+enum fail person_service_summary(struct use *use, struct person_summary *ret_summary)
+{
+    struct person_filter everybody = {.with_former = true};
+    struct page_request page = {.limit = INT32_MAX};
+    struct person_page found;
+    struct person_summary summary = {0};
+    TRY(person_service_page(use, &everybody, &page, &found));
+    for (size_t i = 0; i < found.n; i++) {
+        count_person(use, &found.rows[i], &summary);
+        summary.away += person_service_away(&found, found.rows[i].account) != NULL;
+    }
+    *ret_summary = summary;
+    return FAIL_NONE;
+}

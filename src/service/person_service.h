@@ -33,6 +33,25 @@ struct person_page {
 enum fail person_service_page(struct use *use, const struct person_filter *filter,
     const struct page_request *page, struct person_page *ret_page) MUST_USE;
 
+/* From so many days before its end on, a registration or a statement is near it. */
+enum { PERSON_NEAR_DAYS = 90 };
+
+/* The registry in figures: what the yearly statement asks for, and what needs care. Nobody counts
+ * whose account is disabled or who has left, but in `left`. */
+struct person_summary {
+    int64_t full_time; /* assessors who count today */
+    int64_t part_time;
+    int64_t trainees;
+    int64_t registrations; /* near their end, or over */
+    int64_t statements;    /* near their end, over, or never signed */
+    int64_t away;          /* today */
+    int64_t joined;        /* this year, everybody */
+    int64_t left;
+};
+
+/* For readers of the registry. */
+enum fail person_service_summary(struct use *use, struct person_summary *ret_summary) MUST_USE;
+
 /* The codes that person holds on that day: "SC03, SC05". */
 struct str person_service_codes_of(
     struct arena *arena, const struct person_page *page, struct str person, struct date day);

@@ -83,6 +83,49 @@ static struct people_row people_row(
     };
 }
 
+static struct str number_text(const struct visit *visit, int64_t number)
+{
+    return str_format(visit->arena, "%lld", (long long)number);
+}
+
+/* The registry in figures, as the yearly statement asks for them. */
+static enum fail put_stats(struct visit *visit, struct people_list *list)
+{
+    enum { STATS = 6 };
+    struct person_summary summary;
+    TRY(person_service_summary(&visit->use, &summary));
+    struct stat *stats = NEW_ARRAY(visit->arena, struct stat, STATS);
+    struct str moves[] = {number_text(visit, summary.joined), number_text(visit, summary.left)};
+    struct str moved = text_fill(visit->arena,
+        visit_say(visit, N_("this year {1} joined, {2} left")), moves, ARRAY_LEN(moves));
+    struct str near = visit_say(visit, N_("ended, or ending within 90 days"));
+    enum tone registrations = summary.registrations > 0 ? TONE_WARNING : TONE_NEUTRAL;
+    enum tone statements = summary.statements > 0 ? TONE_WARNING : TONE_NEUTRAL;
+    size_t n = 0;
+    stats[n++] = (struct stat){.value = number_text(visit, summary.full_time),
+        .label = N_("Full-time assessors"),
+        .note = moved};
+    stats[n++] = (struct stat){
+        .value = number_text(visit, summary.part_time), .label = N_("Part-time assessors")};
+    stats[n++] =
+        (struct stat){.value = number_text(visit, summary.trainees), .label = N_("In training")};
+    stats[n++] = (struct stat){.value = number_text(visit, summary.registrations),
+        .label = N_("Registrations to renew"),
+        .note = near,
+        .path = STR("/people?sort=valid_to"),
+        .tone = registrations};
+    stats[n++] = (struct stat){.value = number_text(visit, summary.statements),
+        .label = N_("Statements to sign"),
+        .note = near,
+        .tone = statements};
+    stats[n++] = (struct stat){.value = number_text(visit, summary.away),
+        .label = N_("Away today"),
+        .path = STR("/people/calendar")};
+    list->stats = stats;
+    list->n_stats = n;
+    return FAIL_NONE;
+}
+
 enum fail pages_people(struct visit *visit)
 {
     struct table table = {
@@ -107,7 +150,13 @@ enum fail pages_people(struct visit *visit)
     for (size_t i = 0; i < found.n; i++)
         rows[i] = people_row(visit, &found, &found.rows[i]);
     struct people_list list = {
-        &table, &filter, rows, found.n, (visit->use.actor.roles & PERSON_KEEPERS) != 0};
+        .table = &table,
+        .filter = &filter,
+        .rows = rows,
+        .n = found.n,
+        .may_edit = (visit->use.actor.roles & PERSON_KEEPERS) != 0,
+    };
+    TRY(put_stats(visit, &list));
     visit->page.title = visit_say(visit, N_("People"));
     view_people(&visit->out, &visit->page, &list);
     return FAIL_NONE;

@@ -34,6 +34,8 @@ struct people_filter {
 struct people_list {
     const struct table *table;
     const struct people_filter *filter;
+    const struct stat *stats;
+    size_t n_stats;
     const struct people_row *rows;
     size_t n;
     bool may_edit;

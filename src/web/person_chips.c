@@ -1,8 +1,5 @@
 #include "web/person_chips.h"
 
-/* From here on an end is near enough to be said in another colour. */
-enum { NEAR_DAYS = 90 };
-
 static struct person_chip until(const struct visit *visit, struct date last)
 {
     struct date today = use_today(&visit->use);
@@ -10,7 +7,7 @@ static struct person_chip until(const struct visit *visit, struct date last)
     if (date_compare(last, today) < 0)
         return (struct person_chip){
             TONE_BAD, text_fill(visit->arena, visit_say(visit, N_("ended {1}")), &text, 1)};
-    bool is_near = date_days_between(today, last) < NEAR_DAYS;
+    bool is_near = date_days_between(today, last) < PERSON_NEAR_DAYS;
     return (struct person_chip){is_near ? TONE_WARNING : TONE_GOOD, text};
 }
 

@@ -409,9 +409,51 @@ static void the_registry_is_for_its_readers(struct test_database *test)
     use_read_end(&use);
 }
 
+static struct person_summary summary_of(struct world *world)
+{
+    struct use use = world_use(world, world->planner);
+    struct person_summary summary;
+    assert_db(world->db, use_read_begin(&use));
+    assert_int_equal(person_service_summary(&use, &summary), FAIL_NONE);
+    use_read_end(&use);
+    return summary;
+}
+
+static void the_registry_is_counted_for_the_yearly_statement(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct str today = date_format(world->arena, date_of_instant(world->clock.now));
+    const char *now = str_c(world->arena, today);
+    const char *january =
+        str_c(world->arena, str_concat(world->arena, str_sub(today, 0, 4), STR("-01-01")));
+    add_record(world, world->leader);
+    world_ok(world, world->admin, "person.edit", "person", id_of(world, world->assessor),
+        "employment", "part_time", "joined_on", january, "identity_type", "01", "grade", "assessor",
+        "grade_since", "2021-01-01", "ccaa_number", "2", "valid_to", now);
+    world_ok(world, world->admin, "person.edit", "person", id_of(world, world->reviewer),
+        "employment", "full_time", "joined_on", "2020-01-01", "left_on", january, "identity_type",
+        "01", "grade", "none");
+    world_ok(
+        world, world->leader, "person.leave", "kind", "leave", "from_on", now, "until_on", now);
+    struct person_summary summary = summary_of(world);
+    assert_int_equal(summary.full_time, 1);
+    assert_int_equal(summary.part_time, 1);
+    assert_int_equal(summary.trainees, 0);
+    assert_int_equal(summary.registrations, 1);
+    assert_int_equal(summary.statements, 2);
+    assert_int_equal(summary.away, 1);
+    assert_int_equal(summary.joined, 1);
+    assert_int_equal(summary.left, 1);
+    struct str hash = person_service_statement(world->arena, LANGUAGE_ZH_CN).sha256;
+    world_ok(world, world->leader, "person.sign_statement", "sha256", str_c(world->arena, hash),
+        "password", WORLD_PASSWORD);
+    assert_int_equal(summary_of(world).statements, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ON_BOTH(the_registry_is_counted_for_the_yearly_statement),
         ON_BOTH(a_keeper_makes_and_changes_a_record),
         ON_BOTH(the_identity_number_is_in_no_event),
         ON_BOTH(a_number_that_two_records_share_is_told_to_keepers),
