@@ -149,14 +149,20 @@ static enum fail name_of(struct use *use, struct str account, struct str *ret_na
     return FAIL_NONE;
 }
 
-/* The standing approval of that version among those of its scheme; empty when there is none. */
-static struct scheme_approval standing(
-    const struct scheme_approval *approvals, size_t n, struct str sha256)
+/* Its approval that stands, among those of the scheme, latest first; else the last withdrawn one. */
+static void put_approval(
+    const struct scheme_approval *approvals, size_t n, struct scheme_view *view)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_equal(approvals[i].sha256, sha256) && scheme_approval_stands(&approvals[i]))
-            return approvals[i];
-    return (struct scheme_approval){0};
+    for (size_t i = 0; i < n && view->approval.approved_by.len == 0; i++) {
+        if (!str_equal(approvals[i].sha256, view->scheme->sha256))
+            continue;
+        if (scheme_approval_stands(&approvals[i]))
+            view->approval = approvals[i];
+        else if (view->withdrawn.withdrawn_by.len == 0)
+            view->withdrawn = approvals[i];
+    }
+    if (view->approval.approved_by.len > 0)
+        view->withdrawn = (struct scheme_approval){0};
 }
 
 static enum fail complete_view(
@@ -168,8 +174,9 @@ static enum fail complete_view(
     const struct scheme *current = scheme_set_find(set, view->scheme->id);
     view->in_force = current && str_equal(current->sha256, sha256);
     view->is_file = scheme_set_by_hash(use->platform->schemes, sha256) != NULL;
-    view->approval = standing(approvals, n, sha256);
+    put_approval(approvals, n, view);
     TRY(name_of(use, view->approval.approved_by, &view->approver));
+    TRY(name_of(use, view->withdrawn.withdrawn_by, &view->withdrawer));
     return name_of(use, view->version.added_by, &view->added_by);
 }
 
@@ -277,6 +284,15 @@ enum fail scheme_service_version(
     TRY(complete_view(use, approvals, n, &view));
     *ret_view = view;
     return FAIL_NONE;
+}
+
+enum fail scheme_service_history(
+    struct use *use, struct str id, struct event_row **ret_events, size_t *ret_n)
+{
+    if (!(use->actor.roles & ROLES_BODY))
+        return FAIL_FORBIDDEN;
+    return event_store_of(
+        &use->tx, str_concat(use->arena, STR("scheme:"), id), ret_events, ret_n);
 }
 
 enum fail scheme_service_waiting(struct use *use, struct scheme_view **ret_views, size_t *ret_n)

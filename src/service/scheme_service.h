@@ -12,6 +12,7 @@
 #include "domain/scheme_approval.h"
 #include "domain/scheme_version.h"
 #include "service/use.h"
+#include "store/event_store.h"
 
 /* The version of each scheme that is in force today, in a transaction. Asked once in a use. */
 enum fail scheme_service_set(struct use *use, const struct scheme_set **ret_set) MUST_USE;
@@ -34,9 +35,11 @@ struct scheme_view {
     const struct scheme *scheme;
     struct scheme_version version;
     struct scheme_approval approval; /* that stands; approved_by is empty while there is none */
+    struct scheme_approval withdrawn; /* the last one, while none stands; likewise */
     bool in_force;                   /* today */
     bool is_file;                    /* of the program */
     struct str approver;             /* names; for people of the body only */
+    struct str withdrawer;
     struct str added_by;
 };
 
@@ -58,6 +61,10 @@ enum fail scheme_service_version(
 /* Its text: of the file, else of the store. */
 enum fail scheme_service_text(
     struct use *use, struct str sha256, struct scheme_version *ret_version) MUST_USE;
+
+/* What happened to the scheme, in order; for people of the body, FAIL_FORBIDDEN for others. */
+enum fail scheme_service_history(
+    struct use *use, struct str id, struct event_row **ret_events, size_t *ret_n) MUST_USE;
 
 /* Schemes of which a version was added and none is in force, by id. */
 enum fail scheme_service_waiting(

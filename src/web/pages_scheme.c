@@ -16,23 +16,6 @@ static const struct table_column list_columns[] = {
     {N_("Certificates"), NULL, false},
 };
 
-static bool needs_approval(const struct scheme *scheme)
-{
-    return scheme->status == SCHEME_PROVISIONAL ||
-           (scheme->status == SCHEME_COMPLETE && scheme->has_provisional_scores);
-}
-
-static struct scheme_state state_of(const struct scheme_view *view)
-{
-    if (view->scheme->status == SCHEME_TEMPLATE)
-        return (struct scheme_state){TONE_NEUTRAL, N_("template: issues nothing")};
-    if (view->approval.approved_by.len > 0)
-        return (struct scheme_state){TONE_GOOD, N_("version approved")};
-    if (needs_approval(view->scheme))
-        return (struct scheme_state){TONE_WARNING, N_("awaiting approval")};
-    return (struct scheme_state){TONE_GOOD, N_("may be issued")};
-}
-
 static int64_t leaves_of(const struct scheme *scheme)
 {
     int64_t n = 0;
@@ -72,6 +55,33 @@ static void put_refused(struct visit *visit, struct scheme_list *list)
     list->refused = refused;
 }
 
+/* Schemes that the body added and has not approved yet, and where to add one. */
+static enum fail put_waiting(struct visit *visit, struct scheme_list *list)
+{
+    static const struct action add[] = {{.kind = ACTION_PRIMARY,
+        .label = N_("Add a scheme"),
+        .icon = ICON_PLUS,
+        .path = STR_INIT("/scheme-files")}};
+    struct scheme_view *views;
+    size_t n;
+    if (visit->page.roles & ROLE_BIT(ROLE_SCHEME_MANAGER)) {
+        list->actions = add;
+        list->n_actions = ARRAY_LEN(add);
+    }
+    if (!(visit->page.roles & ROLES_BODY))
+        return FAIL_NONE;
+    TRY(scheme_service_waiting(&visit->use, &views, &n));
+    struct scheme_waiting *waiting = NEW_ARRAY(visit->arena, struct scheme_waiting, n);
+    for (size_t i = 0; i < n; i++)
+        waiting[i] = (struct scheme_waiting){
+            names_get(&views[i].scheme->names, visit->page.language),
+            scheme_page_path(visit, views[i].scheme->id, "versions"),
+        };
+    list->waiting = waiting;
+    list->n_waiting = n;
+    return FAIL_NONE;
+}
+
 enum fail pages_schemes(struct visit *visit)
 {
     struct table table = {
@@ -94,7 +104,7 @@ enum fail pages_schemes(struct visit *visit)
             .scheme = scheme,
             .name = names_get(&scheme->names, visit->page.language),
             .status = visit_say(visit, scheme_status_label(scheme->status)),
-            .state = state_of(&views[i]),
+            .state = scheme_page_state(&views[i]),
             .leaves = leaves_of(scheme),
         };
         items[i] = list_item(visit, &table, &all[i]);
@@ -105,6 +115,7 @@ enum fail pages_schemes(struct visit *visit)
         rows[i] = *(const struct scheme_row *)found.items[i];
     struct scheme_list list = {.table = &table, .rows = rows, .n = found.n};
     put_refused(visit, &list);
+    TRY(put_waiting(visit, &list));
     visit->page.title = visit_say(visit, N_("Schemes"));
     view_schemes(&visit->out, &visit->page, &list);
     return FAIL_NONE;
@@ -202,35 +213,63 @@ static void put_facts(struct visit *visit, struct scheme_page *page)
     page->n_facts = ARRAY_LEN(facts);
 }
 
+static const struct page_form *form_of(
+    struct visit *visit, const struct scheme_view *view, const struct use_case *use_case)
+{
+    struct form_values values = form_values_new(visit->arena, 2);
+    form_values_text(&values, "sha256", view->scheme->sha256);
+    form_values_text(&values, "effective_on", date_format(visit->arena, use_today(&visit->use)));
+    struct command_form command = {.use_case = use_case, .stored = form_values_pairs(&values)};
+    struct page_form *form = NEW(visit->arena, struct page_form);
+    *form = command_form_build(visit, &command);
+    return form;
+}
+
 /* The form for a scheme manager, or why there is none. */
 static void put_approval(
     struct visit *visit, const struct scheme_view *view, struct scheme_page *page)
 {
+    page->is_manager = (visit->page.roles & ROLE_BIT(ROLE_SCHEME_MANAGER)) != 0;
     if (view->approval.approved_by.len > 0) {
-        page->approval = &view->approval;
-        page->approver = view->approver;
+        if (page->is_manager)
+            page->withdraw = form_of(visit, view, &scheme_withdraw);
         return;
     }
-    if (view->scheme->status == SCHEME_TEMPLATE) {
+    if (view->scheme->status == SCHEME_TEMPLATE)
         page->why_not = N_("A template cannot be approved: its indicators are not complete.");
-        return;
-    }
-    if (!needs_approval(view->scheme)) {
-        page->why_not = N_("All figures are confirmed: this version needs no approval.");
-        return;
-    }
-    if (!(visit->page.roles & ROLE_BIT(ROLE_SCHEME_MANAGER))) {
+    else if (page->is_manager)
+        page->approve = form_of(visit, view, &scheme_approve);
+    else if (scheme_page_needs_approval(view->scheme))
         page->why_not = N_("No certificate can be issued under this version until a scheme manager "
                            "has approved it.");
-        return;
-    }
-    struct form_values values = form_values_new(visit->arena, 1);
-    form_values_text(&values, "sha256", view->scheme->sha256);
-    struct command_form command = {
-        .use_case = &scheme_approve, .stored = form_values_pairs(&values)};
-    struct page_form *form = NEW(visit->arena, struct page_form);
-    *form = command_form_build(visit, &command);
-    page->form = form;
+    else
+        page->why_not = N_("All figures are confirmed: this version needs no approval.");
+}
+
+static void show_version(struct visit *visit, const struct scheme_view *view, struct str path)
+{
+    struct score_beam beam = {.scheme = view->scheme};
+    struct scheme_page page = {
+        .scheme = view->scheme,
+        .view = view,
+        .state = scheme_page_state(view),
+        .force = scheme_page_force(visit, view),
+        .beam = score_beam_build(visit, &beam),
+        .parts = scheme_parts_build(visit, view->scheme),
+        .path = path,
+    };
+    put_indicators(visit, &page);
+    put_levels(visit, &page);
+    put_facts(visit, &page);
+    put_approval(visit, view, &page);
+    bool tried = visit_tried(visit, &scheme_approve) || visit_tried(visit, &scheme_withdraw);
+    bool has_form =
+        visit_tried(visit, &scheme_approve) ? page.approve != NULL : page.withdraw != NULL;
+    if (tried && !has_form)
+        page.problems = &visit->attempt.problems;
+    scheme_page_begin(visit, view->scheme);
+    page.tabs = scheme_page_tabs(visit, view->scheme, view->in_force ? "" : "versions");
+    view_scheme(&visit->out, &visit->page, &page);
 }
 
 enum fail pages_scheme(struct visit *visit)
@@ -238,24 +277,18 @@ enum fail pages_scheme(struct visit *visit)
     struct scheme_view view;
     struct str id = visit_param(visit, "scheme");
     TRY(scheme_service_show(&visit->use, id, &view));
-    struct score_beam beam = {.scheme = view.scheme};
-    struct scheme_page page = {
-        .scheme = view.scheme,
-        .state = state_of(&view),
-        .beam = score_beam_build(visit, &beam),
-        .path = str_format(
-            visit->arena, "/schemes/%" STR_PRI "/approve", STR_ARG(http_encode(visit->arena, id))),
-    };
-    put_indicators(visit, &page);
-    put_levels(visit, &page);
-    put_facts(visit, &page);
-    put_approval(visit, &view, &page);
-    if (visit_tried(visit, &scheme_approve) && !page.form)
-        page.problems = &visit->attempt.problems;
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/schemes"), visit_say(visit, N_("Schemes"))};
-    visit_crumbs(visit, crumbs, 1);
-    visit->page.title = names_get(&view.scheme->names, visit->page.language);
-    view_scheme(&visit->out, &visit->page, &page);
+    show_version(visit, &view, scheme_page_path(visit, id, NULL));
+    return FAIL_NONE;
+}
+
+enum fail pages_scheme_version(struct visit *visit)
+{
+    struct scheme_view view;
+    struct str id = visit_param(visit, "scheme");
+    struct str sha256 = visit_param(visit, "sha256");
+    TRY(scheme_service_version(&visit->use, id, sha256, &view));
+    struct str path = str_format(visit->arena, "%" STR_PRI "/%" STR_PRI,
+        STR_ARG(scheme_page_path(visit, id, "versions")), STR_ARG(view.scheme->sha256));
+    show_version(visit, &view, path);
     return FAIL_NONE;
 }

@@ -8,6 +8,7 @@
 #define SIGNED_IN (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
 #define APPLICANT ROLE_BIT(ROLE_APPLICANT)
 #define ADMIN ROLE_BIT(ROLE_ADMIN)
+#define SCHEME_MANAGER ROLE_BIT(ROLE_SCHEME_MANAGER)
 
 #define PAGE(pattern_, roles_, show_)                                                              \
     {                                                                                              \
@@ -160,6 +161,16 @@ static const struct route routes[] = {
     PUBLIC("/schemes", pages_schemes),
     PUBLIC("/schemes/{scheme}", pages_scheme),
     ACT("/schemes/{scheme}/approve", &scheme_approve, pages_scheme, "/schemes/{scheme}", N_("This version is approved."), NULL),
+    ACT("/schemes/{scheme}/withdraw", &scheme_withdraw, pages_scheme, "/schemes/{scheme}", N_("The approval is withdrawn."), NULL),
+    PAGE("/schemes/{scheme}/versions", ROLES_BODY, pages_scheme_versions),
+    PAGE("/schemes/{scheme}/versions/{sha256}", ROLES_BODY, pages_scheme_version),
+    ACT("/schemes/{scheme}/versions/{sha256}/approve", &scheme_approve, pages_scheme_version, "/schemes/{scheme}/versions/{sha256}", N_("This version is approved."), NULL),
+    ACT("/schemes/{scheme}/versions/{sha256}/withdraw", &scheme_withdraw, pages_scheme_version, "/schemes/{scheme}/versions/{sha256}", N_("The approval is withdrawn."), NULL),
+    PAGE("/schemes/{scheme}/compare", ROLES_BODY, pages_scheme_compare),
+    PAGE("/schemes/{scheme}/scores", SCHEME_MANAGER, pages_scheme_scores),
+    ACT("/schemes/{scheme}/scores", &scheme_score, pages_scheme_scores, "/schemes/{scheme}/versions", N_("The version is added. It comes into force once it is approved."), NULL),
+    PAGE("/scheme-files", SCHEME_MANAGER, pages_scheme_files),
+    ACT("/scheme-files", &scheme_import, pages_scheme_files, "/schemes/{id}/versions", N_("The version is added. It comes into force once it is approved."), NULL),
     PAGE("/accounts", ADMIN, pages_accounts),
     PAGE("/accounts/new", ADMIN, pages_account_new),
     ACT("/accounts/new", &account_add, pages_account_new, "/accounts", N_("The person is added."), NULL),

@@ -15,6 +15,8 @@ export default async ({ check, client, tokens }) => {
   const senior = (await client.get('/people/records', { token: tokens.planner, query: { q: '赵明远' } })).json.people[0];
   const { technical_codes } = (await client.get('/people/records/{person}', { token: tokens.planner, params: { person: senior.account } })).json;
   const competence = technical_codes.find(({ file_name }) => file_name);
+  const gbt = { scheme: 'gbt27922' };
+  const { sha256 } = (await client.get('/schemes/{scheme}', { token: tokens.scheme, params: gbt })).json;
   const whatToRead = {
     '/openapi.json': {},
     '/use-cases': {},
@@ -31,7 +33,10 @@ export default async ({ check, client, tokens }) => {
     '/organisations/{organisation}': { token: tokens.planner, params: me },
     '/organisations/{organisation}/outlets': { token: tokens.yunhai, params: me, query: { offset: 3 } },
     '/schemes': { token: tokens.yunhai },
-    '/schemes/{scheme}': { token: tokens.assessor, params: { scheme: 'gbt27922' } },
+    '/schemes/{scheme}': { token: tokens.assessor, params: gbt },
+    '/schemes/{scheme}/versions': { token: tokens.reviewer, params: gbt },
+    '/schemes/{scheme}/versions/{sha256}': { token: tokens.decider, params: { ...gbt, sha256 } },
+    '/schemes/{scheme}/changes': { token: tokens.scheme, params: gbt, query: { from: sha256, to: sha256 } },
     '/evaluations': { token: tokens.yunhai },
     '/evaluations/{evaluation}': { token: tokens.yunhai, params: { evaluation: evaluation.id } },
     '/cases': { token: tokens.reviewer },

@@ -7,7 +7,7 @@
 #include "store/organisation_store.h"
 #include "store/person_store.h"
 
-enum { CONNECTIONS = 2, THINGS_MAX = 16 };
+enum { CONNECTIONS = 2, THINGS_MAX = 32 };
 
 /* The world lives once in a process, and so does what stands in its addresses. */
 static struct {
@@ -79,6 +79,7 @@ static void put_things(struct world *world)
     put("organisation", world->applicant.organisation);
     put("number", certificate.number);
     put("scheme", STR(WORLD_SCHEME));
+    put("sha256", scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
     put("account", world->planner.account);
     put_person(world);
     put("notice", STR("none"));
