@@ -149,7 +149,8 @@ static enum fail name_of(struct use *use, struct str account, struct str *ret_na
     return FAIL_NONE;
 }
 
-/* Its approval that stands, among those of the scheme, latest first; else the last withdrawn one. */
+/* Its approval that stands, among those of the scheme, latest first; else the last withdrawn one.
+ */
 static void put_approval(
     const struct scheme_approval *approvals, size_t n, struct scheme_view *view)
 {
@@ -291,8 +292,7 @@ enum fail scheme_service_history(
 {
     if (!(use->actor.roles & ROLES_BODY))
         return FAIL_FORBIDDEN;
-    return event_store_of(
-        &use->tx, str_concat(use->arena, STR("scheme:"), id), ret_events, ret_n);
+    return event_store_of(&use->tx, str_concat(use->arena, STR("scheme:"), id), ret_events, ret_n);
 }
 
 enum fail scheme_service_waiting(struct use *use, struct scheme_view **ret_views, size_t *ret_n)

@@ -34,11 +34,11 @@ enum fail scheme_service_pinned(
 struct scheme_view {
     const struct scheme *scheme;
     struct scheme_version version;
-    struct scheme_approval approval; /* that stands; approved_by is empty while there is none */
+    struct scheme_approval approval;  /* that stands; approved_by is empty while there is none */
     struct scheme_approval withdrawn; /* the last one, while none stands; likewise */
-    bool in_force;                   /* today */
-    bool is_file;                    /* of the program */
-    struct str approver;             /* names; for people of the body only */
+    bool in_force;                    /* today */
+    bool is_file;                     /* of the program */
+    struct str approver;              /* names; for people of the body only */
     struct str withdrawer;
     struct str added_by;
 };

@@ -54,7 +54,7 @@ visit_show pages_competence, pages_evidence, pages_population, pages_sheet_file;
 
 /* pages_body.c: what the body keeps */
 visit_show pages_certificates, pages_schemes, pages_scheme, pages_scheme_version,
-    pages_scheme_versions, pages_scheme_files, pages_scheme_compare, pages_scheme_scores, pages_accounts, pages_account_new,
-    pages_account_edit, pages_events;
+    pages_scheme_versions, pages_scheme_files, pages_scheme_compare, pages_scheme_scores,
+    pages_accounts, pages_account_new, pages_account_edit, pages_events;
 
 #endif

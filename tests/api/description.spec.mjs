@@ -20,6 +20,7 @@ const formal = ['required', 'too_long', 'too_short', 'number', 'choice', 'type',
 
 /** Values that a schema refuses, by what is wrong with them. */
 function wrongValues(schema) {
+  if (schema.type === 'object') return { text: 'a', list: ['a', 'b'], number: { a: 1 } };
   const wrong = { nested: { a: 1 } };
   if (schema.type !== 'array') wrong.list = ['a', 'b'];
   if (schema.type === 'string') {
@@ -56,6 +57,7 @@ function rightValues(schema) {
   if (schema.type === 'integer') return [schema.minimum, Math.min(schema.maximum, Number.MAX_SAFE_INTEGER)];
   if (schema.type === 'boolean') return [true];
   if (schema.type === 'array') return [Array(Math.min(schema.maxItems ?? 1, 50)).fill(schema.items.enum?.[0] ?? 'a')];
+  if (schema.type === 'object') return [{ a: '长' }];
   return ['长'.repeat(schema.maxLength ?? 10)];
 }
 
