@@ -51,7 +51,7 @@ static const struct command_field add_fields[] = {
     {COMMAND_AT(struct add_command, sites), .label = N_("Sites"),
         .hint = N_("A row for each; head office where none is chosen"), .kind = COMMAND_LIST,
         .max = PLAN_LIST_MAX},
-    {COMMAND_AT(struct add_command, persons), .label = N_("People"), .kind = COMMAND_LIST,
+    {COMMAND_AT(struct add_command, persons), .label = N_("Persons"), .kind = COMMAND_LIST,
         .required = true, .max = PLAN_LIST_MAX},
     {COMMAND_AT(struct add_command, indicators), .label = N_("Indicators"),
         .hint = N_("A group stands for all below it"), .kind = COMMAND_LIST, .max = PLAN_LIST_MAX},

@@ -18,6 +18,12 @@ static bool has_days(const struct case_view *view)
     return view->programme.fixed_at > 0 || view->c.state == CASE_ACCEPTED;
 }
 
+static bool has_plan(const struct case_view *view)
+{
+    enum case_state state = view->c.state;
+    return state >= CASE_PLAN_READY && state <= CASE_CERTIFIED;
+}
+
 static const struct {
     const char *label;
     const char *below; /* the case's address */
@@ -26,6 +32,7 @@ static const struct {
 } rows[] = {
     {N_("Overview"), "", EVERYBODY, always},
     {N_("Person-days"), "/days", EVERYBODY, has_days},
+    {N_("Assessment plan"), "/plan", EVERYBODY, has_plan},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
 };
 

@@ -39,6 +39,8 @@ visit_show pages_cases, pages_case, pages_case_new, pages_case_edit;
 
 /* pages_case_days.c: the person-day sheet, and the same as PDF */
 visit_show pages_case_days, pages_case_days_pdf;
+/* pages_case_plan.c: the audit plan of a case */
+visit_show pages_case_plan, pages_case_plan_pdf;
 
 /* pages_sheet.c, pages_finding.c: the on-site assessment */
 visit_show pages_sheet, pages_finding;

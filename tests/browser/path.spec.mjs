@@ -353,7 +353,7 @@ export default async ({ check, visitor }) => {
   });
 
   await check('the leader has the plan proposed and issues it', async () => {
-    await at();
+    await at('/plan');
     assert.equal(await act('/plan/fill'), 303);
     await page.selectOption('[name=visit_mode]', 'FS01');
     assert.equal(await act('/plan/issue'), 303);
@@ -362,16 +362,17 @@ export default async ({ check, visitor }) => {
   await enter('planner');
 
   await check('a planner approves the plan', async () => {
-    await at();
+    await at('/plan');
     assert.equal(await act('/plan/approve'), 303);
   });
 
   await enter('finance');
 
   await check('the plan is reported, late with a reason', async () => {
-    await at();
+    await at('/plan');
     await page.fill('[name=reason]', '客户提前开业');
     assert.equal(await act('/plan/report'), 303);
+    await at();
     assert.equal(await state(), '审查计划已上报');
   });
 

@@ -43,6 +43,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/days",             "L.N......."},
     {"/cases/{case}/days.pdf",         "L.N......."},
     {"/cases/{case}/population.csv",   "L.N......."},
+    {"/cases/{case}/plan",             "L.N......."},
+    {"/cases/{case}/plan.pdf",         "L.N......."},
     {"/cases/{case}/sheet",            "LNN......."},
     {"/cases/{case}/sheet/file",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},
