@@ -196,6 +196,7 @@ static const struct reply_shape note_shape = {
 struct record_reply {
     struct person_view view;
     struct str identity_number; /* masked but for who keeps the registry */
+    struct str phone;           /* for who sees the person's work */
 };
 
 #define VIEW(kind_, member) REPLY(kind_, struct record_reply, view.member)
@@ -211,6 +212,7 @@ static const struct reply_field record_fields[] = {
     {"identity_type", VIEW(CODE, person.identity_type), .codes = &identity_kind_codes},
     {"identity_number", REPLY(TEXT, struct record_reply, identity_number), .optional = true,
         .note = N_("Masked for who does not keep the registry")},
+    {"phone", REPLY(TEXT, struct record_reply, phone), .optional = true},
     {"grade", VIEW(CODE, person.grade), .codes = &person_grade_codes},
     {"grade_since", VIEW(DATE, person.grade_since), .optional = true},
     {"ccaa_number", VIEW(TEXT, person.ccaa_number), .optional = true},
@@ -240,6 +242,8 @@ static enum fail show_record_of(struct call *call, struct str account, const voi
     struct str number = reply->view.person.identity_number;
     reply->identity_number =
         reply->view.may_edit ? number : identity_number_masked(call->request->arena, number);
+    if (reply->view.sees_work)
+        reply->phone = reply->view.person.phone;
     *ret_object = reply;
     return FAIL_NONE;
 }

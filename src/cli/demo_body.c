@@ -20,12 +20,6 @@ const struct str demo_body_file = STR_INIT(BODY);
     {.at = "06-01 09:" minute, .who = "admin", .use_case = "account.add", .keep = login_, \
         .words = {"login=" login_, "name=" name_, "new_password=$password", __VA_ARGS__}}
 
-/* What the registry keeps of an assessor; the numbers are made up. */
-#define RECORD(minute, login_, ...) \
-    {.at = "06-01 10:" minute, .who = "manager", .use_case = "person.edit", \
-        .words = {"person=$" login_, "employment=full_time", "identity_type=01", "grade=assessor", \
-            "valid_to=2029-08-31", __VA_ARGS__}}
-
 static const struct demo_step steps[] = {
     PERSON("02", "reviewer", "孙立", "roles=reviewer"),
     PERSON("04", "reviewer2", "钱雨桐", "roles=reviewer"),
@@ -41,16 +35,6 @@ static const struct demo_step steps[] = {
     PERSON("20", "decider2", "陈若琳", "roles=decider"),
     PERSON("24", "scheme", "蒋文博", "roles=scheme_manager"),
     PERSON("27", "both", "沈一帆", "roles=assessor", "roles=decider"),
-    RECORD("12", "assessor", "identity_number=320102197904123017", "phone=139000061212", "joined_on=2016-03-01",
-        "grade_since=2016-09-01", "ccaa_number=2016-S1SC-32120"),
-    RECORD("13", "assessor2", "identity_number=320303198609232028", "phone=137000061313", "joined_on=2018-03-01",
-        "grade_since=2018-09-01", "ccaa_number=2018-S1SC-32130"),
-    RECORD("14", "assessor3", "identity_number=320505198301171015", "phone=136000061414", "joined_on=2017-03-01",
-        "grade_since=2017-09-01", "ccaa_number=2017-S1SC-32140"),
-    RECORD("15", "assessor4", "identity_number=320106199011054020", "phone=135000061515", "joined_on=2021-03-01",
-        "grade_since=2021-09-01", "ccaa_number=2021-S1SC-32150"),
-    RECORD("16", "both", "identity_number=320402197708062014", "phone=138000061616", "joined_on=2015-03-01",
-        "grade_since=2015-09-01", "ccaa_number=2015-S1SC-32160"),
     {.at = "06-05 10:20", .who = "scheme", .use_case = "scheme.approve",
         .words = {"scheme=gbt27922", "sha256=$gbt27922", "password=$password",
             "reason=演示用途：各条款文字与分值已由技术委员会两名成员逐条核对，缺少公开分值的条款采用"

@@ -1,5 +1,6 @@
 #include "cli/demo_stories.h"
 
+/* All names and numbers are made up. */
 /* clang-format off */
 #define ACCOUNT(minute, login_, name_, ...) \
     {.at = "06-01 09:" minute, .who = "admin", .use_case = "account.add", .keep = login_, \
@@ -9,6 +10,8 @@
         .words = {"person=$" login_, "employment=" employment_, "joined_on=" joined_, __VA_ARGS__}}
 #define REGISTERED(grade_, since_, number_, valid_to_) \
     "grade=" grade_, "grade_since=" since_, "ccaa_number=" number_, "valid_to=" valid_to_
+#define RESIDENT(number_, phone_) \
+    "identity_type=01", "identity_number=" number_, "phone=" phone_
 #define PASSPORT(number_) "identity_type=02", "identity_number=" number_
 #define NO_GRADE "identity_type=01", "grade=none"
 #define CODE(minute, login_, code_, evidence_) \
@@ -24,22 +27,22 @@ static const struct demo_step steps[] = {
     ACCOUNT("32", "trainee", "李思齐", "roles=assessor"),
     ACCOUNT("33", "expert", "周明轩", "roles=assessor"),
 
-    RECORD("02", "assessor", "full_time", "2018-03-01", PASSPORT("E00000011"),
-        REGISTERED("senior", "2021-04-12", "2024-1-FW-00318", "2027-04-11")),
-    RECORD("04", "assessor2", "full_time", "2019-07-15", PASSPORT("E00000012"),
-        REGISTERED("assessor", "2020-09-21", "2023-1-FW-01127", "2029-09-20")),
-    RECORD("06", "assessor3", "full_time", "2021-02-22", PASSPORT("E00000013"),
-        REGISTERED("assessor", "2022-05-30", "2025-1-FW-01843", "2028-05-29")),
-    RECORD("08", "assessor4", "full_time", "2017-10-09", PASSPORT("E00000014"),
-        REGISTERED("senior", "2020-11-02", "2023-1-FW-00096", "2029-11-01")),
-    RECORD("10", "both", "part_time", "2022-06-01", PASSPORT("E00000015"),
-        REGISTERED("assessor", "2022-12-12", "2025-1-FW-02011", "2028-12-11")),
+    RECORD("02", "assessor", "full_time", "2018-03-01", RESIDENT("320102197904123017", "139000061212"),
+        REGISTERED("senior", "2021-04-12", "2021-S1SC-32120", "2027-04-11")),
+    RECORD("04", "assessor2", "full_time", "2019-07-15", RESIDENT("320303198609232028", "137000061313"),
+        REGISTERED("assessor", "2020-09-21", "2020-S1SC-32130", "2029-09-20")),
+    RECORD("06", "assessor3", "full_time", "2021-02-22", RESIDENT("320505198301171015", "136000061414"),
+        REGISTERED("assessor", "2022-05-30", "2022-S1SC-32140", "2028-05-29")),
+    RECORD("08", "assessor4", "full_time", "2017-10-09", RESIDENT("320106199011054020", "135000061515"),
+        REGISTERED("senior", "2020-11-02", "2020-S1SC-32150", "2029-11-01")),
+    RECORD("10", "both", "part_time", "2022-06-01", RESIDENT("320402197708062014", "138000061616"),
+        REGISTERED("assessor", "2022-12-12", "2022-S1SC-32160", "2028-12-11")),
     RECORD("12", "assessor5", "full_time", "2019-04-08", PASSPORT("E00000016"),
-        REGISTERED("senior", "2023-01-16", "2026-1-FW-00057", "2029-01-15")),
+        REGISTERED("senior", "2023-01-16", "2023-S1SC-32170", "2029-01-15")),
     RECORD("14", "assessor6", "part_time", "2020-05-11", PASSPORT("E00000017"),
-        REGISTERED("assessor", "2020-08-24", "2023-1-FW-01490", "2026-08-23")),
+        REGISTERED("assessor", "2020-08-24", "2020-S1SC-32180", "2026-08-23")),
     RECORD("16", "trainee", "full_time", "2025-09-01", PASSPORT("E00000018"),
-        REGISTERED("trainee", "2026-01-19", "2026-1-FW-00233", "2029-01-18")),
+        REGISTERED("trainee", "2026-01-19", "2026-S1SC-32190", "2029-01-18")),
     RECORD("18", "expert", "part_time", "2024-03-18", PASSPORT("E00000019"), "grade=none"),
     RECORD("20", "reviewer", "full_time", "2016-08-15", NO_GRADE),
     RECORD("21", "reviewer2", "full_time", "2023-02-06", NO_GRADE),

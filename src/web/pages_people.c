@@ -201,7 +201,7 @@ enum fail pages_person_new(struct visit *visit)
 
 static struct http_pairs record_values(struct visit *visit, const struct person *person)
 {
-    enum { RECORD_FIELDS = 11 };
+    enum { RECORD_FIELDS = 12 };
     struct arena *arena = visit->arena;
     struct form_values values = form_values_new(arena, RECORD_FIELDS);
     form_values_int(&values, "revision", person->revision);
@@ -212,6 +212,7 @@ static struct http_pairs record_values(struct visit *visit, const struct person 
     form_values_text(
         &values, "identity_type", codes_format(&identity_kind_codes, (int)person->identity_type));
     form_values_text(&values, "identity_number", person->identity_number);
+    form_values_text(&values, "phone", person->phone);
     form_values_text(&values, "grade", codes_format(&person_grade_codes, (int)person->grade));
     form_values_text(&values, "grade_since", date_format(arena, person->grade_since));
     form_values_text(&values, "ccaa_number", person->ccaa_number);

@@ -99,7 +99,7 @@ static void put_form(
 
 static void put_details(struct visit *visit, struct person_screen *screen)
 {
-    enum { DETAILS = 10 };
+    enum { DETAILS = 11 };
     struct arena *arena = visit->arena;
     const struct person *person = &screen->view->person;
     struct detail *details = NEW_ARRAY(arena, struct detail, DETAILS);
@@ -117,6 +117,8 @@ static void put_details(struct visit *visit, struct person_screen *screen)
         visit_say(visit, identity_kind_label(person->identity_type)), false};
     details[n++] = (struct detail){
         N_("Number of the document"), identity_number_masked(arena, person->identity_number), true};
+    if (screen->view->sees_work)
+        details[n++] = (struct detail){N_("Telephone"), person->phone, true};
     details[n++] = (struct detail){N_("Login"), screen->view->login, true};
     details[n++] = (struct detail){
         N_("Roles"), words_roles(arena, visit->page.language, screen->view->roles), false};

@@ -60,12 +60,14 @@ export default async ({ check, client, tokens }) => {
   await check('the registry shows an identity number to who keeps it, and to nobody else', async () => {
     const params = { person: people[0].account };
     const record = async (token) => (await client.get('/people/records/{person}', { token, params })).json;
-    assert.equal((await record(tokens.admin)).identity_number, 'E00000012');
-    assert.equal((await record(tokens.planner)).identity_number, '*********');
+    assert.equal((await record(tokens.admin)).identity_number, '320303198609232028');
+    assert.equal((await record(tokens.planner)).identity_number, '3203**********2028');
+    assert.ok((await record(tokens.planner)).phone.length > 0);
+    assert.equal((await record(tokens.reviewer)).phone, undefined);
     assert.equal((await record(tokens.planner)).relations.length, 1);
     assert.equal((await record(tokens.reviewer)).relations.length, 0);
     const own = (await client.get('/me/record', { token: tokens.assessor2 })).json;
-    assert.equal(own.identity_number, '*********');
+    assert.equal(own.identity_number, '3203**********2028');
     assert.equal((await client.get('/people/records', { token: tokens.assessor2 })).status, 403);
     assert.equal((await client.get('/people/records/{person}', { token: tokens.yunhai, params })).status, 403);
   });
