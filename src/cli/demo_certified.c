@@ -41,7 +41,7 @@ static const struct demo_step yunhai_steps[] = {
     {.at = "06-09 16:30", .who = "yunhai", .use_case = "evaluation.upload",
         .words = {"evaluation=$self", "file=@self"}},
     {.at = "06-10 09:20", .who = "yunhai", .use_case = "application.open", .keep = "case",
-        .words = {"scheme=gbt27922", "scope=家用电器销售的售后服务（送货、安装、维修、退换、回收）",
+        .words = {"classes=家用电器", "ready=1", "scheme=gbt27922", "scope=家用电器销售的售后服务（送货、安装、维修、退换、回收）",
             "scope_en=After-sales service for household appliances: delivery, installation, repair, "
             "returns and recovery",
             "level=five_star", "categories=1", "scope_staff=412", "desired_on=2026-08-31"}},
@@ -122,7 +122,7 @@ static const struct demo_step chenghuai_steps[] = {
     {.at = "07-07 11:45", .who = "chenghuai", .use_case = "evaluation.upload",
         .words = {"evaluation=$self", "file=@self"}},
     {.at = "07-08 10:10", .who = "chenghuai", .use_case = "application.open", .keep = "case",
-        .words = {"scheme=gbt27922", "scope=空调设备销售的售后服务（送货、安装、调试、维修、保养）",
+        .words = {"classes=空调设备", "ready=1", "scheme=gbt27922", "scope=空调设备销售的售后服务（送货、安装、调试、维修、保养）",
             "scope_en=After-sales service for air conditioning equipment: delivery, installation, "
             "commissioning, repair and maintenance",
             "level=five_star", "categories=1", "scope_staff=122"}},

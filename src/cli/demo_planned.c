@@ -30,7 +30,7 @@ static const struct demo_step lanting_steps[] = {
     {.at = "10-20 15:30", .who = "lanting", .use_case = "evaluation.upload",
         .words = {"evaluation=$self", "file=@self"}},
     {.at = "10-21 09:25", .who = "lanting", .use_case = "application.open", .keep = "case",
-        .words = {"scheme=gbt27922", "scope=集成灶及厨房电器的售后服务（安装、维修、清洗、退换）",
+        .words = {"classes=集成灶及厨房电器", "ready=1", "scheme=gbt27922", "scope=集成灶及厨房电器的售后服务（安装、维修、清洗、退换）",
             "scope_en=After-sales service for integrated stoves and kitchen appliances: installation, "
             "repair, cleaning and returns",
             "level=four_star", "categories=1", "scope_staff=96"}},
@@ -66,8 +66,9 @@ static const struct demo_step yuanshan_steps[] = {
             "contact=汪晓梅", "phone=0551-65739018", "email=wang@yuanshan.example",
             "staff=75", "management_staff=8", "service_managers=1",
             "profile=新能源汽车销售与维修，单一场所经营，不设分支网点。"}},
+    {.at = "10-27 09:15", .who = "yuanshan", .use_case = "outlet.confirm", .words = {"confirmed=1"}},
     {.at = "10-27 09:15", .who = "yuanshan", .use_case = "application.open", .keep = "case",
-        .words = {"scheme=gbt27922", "scope=新能源汽车销售的售后服务（保养、维修、救援、配件）",
+        .words = {"classes=新能源汽车", "ready=1", "scheme=gbt27922", "scope=新能源汽车销售的售后服务（保养、维修、救援、配件）",
             "scope_en=After-sales service for new energy vehicles: maintenance, repair, roadside "
             "assistance and parts",
             "level=three_star", "categories=1", "scope_staff=62"}},
@@ -97,8 +98,9 @@ static const struct demo_step tongda_steps[] = {
             "contact=邹琴", "phone=0510-82706153", "email=zou.qin@tongda.example",
             "staff=48", "management_staff=6", "service_managers=1",
             "profile=复印机、打印机等办公设备的销售、租赁与驻场维护。"}},
+    {.at = "11-04 10:00", .who = "tongda", .use_case = "outlet.confirm", .words = {"confirmed=1"}},
     {.at = "11-04 10:00", .who = "tongda", .use_case = "application.open", .keep = "case",
-        .words = {"scheme=gbt27922", "scope=办公设备销售和租赁的售后服务（安装、维护、维修、耗材配送）",
+        .words = {"classes=办公设备", "ready=1", "scheme=gbt27922", "scope=办公设备销售和租赁的售后服务（安装、维护、维修、耗材配送）",
             "scope_en=After-sales service for office equipment sales and rental: installation, "
             "maintenance, repair and consumables",
             "level=three_star", "categories=1", "scope_staff=33"}},

@@ -27,17 +27,18 @@ bool activity_parse(struct str s, enum activity *ret_activity)
     return true;
 }
 
+const char *const activity_labels[ACTIVITY_COUNT] = {
+    [ACTIVITY_INITIAL] = N_("Initial certification"),
+    [ACTIVITY_SURVEILLANCE] = N_("Surveillance"),
+    [ACTIVITY_RECERTIFICATION] = N_("Recertification"),
+    [ACTIVITY_SPECIAL] = N_("Special audit"),
+    [ACTIVITY_SCOPE_EXTENSION] = N_("Extension of scope"),
+    [ACTIVITY_TRANSFER] = N_("Transfer from another body"),
+};
+
 const char *activity_label(enum activity activity)
 {
-    static const char *const labels[ACTIVITY_COUNT] = {
-        [ACTIVITY_INITIAL] = N_("Initial certification"),
-        [ACTIVITY_SURVEILLANCE] = N_("Surveillance"),
-        [ACTIVITY_RECERTIFICATION] = N_("Recertification"),
-        [ACTIVITY_SPECIAL] = N_("Special audit"),
-        [ACTIVITY_SCOPE_EXTENSION] = N_("Extension of scope"),
-        [ACTIVITY_TRANSFER] = N_("Transfer from another body"),
-    };
-    return labels[activity];
+    return activity_labels[activity];
 }
 
 bool activity_in(uint32_t set, enum activity activity)

@@ -25,6 +25,7 @@ struct str activity_code(enum activity activity);
 bool activity_parse(struct str s, enum activity *ret_activity);
 
 /* For people, to be translated: "Initial certification". */
+extern const char *const activity_labels[ACTIVITY_COUNT];
 const char *activity_label(enum activity activity);
 
 bool activity_in(uint32_t set, enum activity activity);

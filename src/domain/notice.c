@@ -23,6 +23,8 @@ const struct notice_rule notice_rules[] = {
         N_("Your application for {2} is rejected; the case says why.")},
     {"accepted", "application.accept", NOTICE_APPLICANT, 0,
         N_("Your application for {2} is accepted; the assessment is being planned.")},
+    {"opened", "case.open", NOTICE_APPLICANT, 0,
+        N_("A follow-up of your certification for {2} is opened; the case says what it is for.")},
     {"to_plan", "application.accept", NOTICE_NEXT, CASE_FIX_DAYS,
         N_("The application of {1} for {2} is accepted: person-days and sample are to be fixed.")},
     {"team_named", "team.set", NOTICE_TEAM, 0,

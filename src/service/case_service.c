@@ -64,6 +64,9 @@ static const struct {
 } applicant_events[] = {
     {"application.open", true},
     {"application.edit", true},
+    {"application.certificate_add", true},
+    {"application.certificate_remove", true},
+    {"case.open", true},
     {"application.submit", true},
     {"application.withdraw", true},
     {"application.review", false},

@@ -45,6 +45,7 @@ enum {
     CERTIFICATE_ADD,
     CERTIFICATE_LOAD,
     CERTIFICATE_OF_CASE,
+    CERTIFICATE_OF_ORGANISATION,
     CERTIFICATE_SEARCH,
     CERTIFICATE_PAGE,
     CERTIFICATE_SORTED,
@@ -81,6 +82,10 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case = $1"},
+    [CERTIFICATE_OF_ORGANISATION] = {"certificate_of_organisation",
+        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case IN"
+        " (SELECT id FROM certification_case WHERE organisation = $1)"
+        " AND ($2 = '' OR scheme = $2) ORDER BY issued_on DESC, number DESC"},
     /* Along the index of the gram, so that a page of matches ends it, however many there are:
      * CROSS JOIN keeps SQLite to that order. */
     [CERTIFICATE_SEARCH] = {"certificate_search",
@@ -185,6 +190,13 @@ static enum fail rarest_gram(const struct tx *tx, struct str text, struct str *r
     }
     *ret_gram = rarest;
     return FAIL_NONE;
+}
+
+enum fail certificate_store_of_organisation(const struct tx *tx, struct str organisation,
+    struct str scheme, struct certificate **ret_certificates, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &certificate_record), &sql[CERTIFICATE_OF_ORGANISATION],
+        ARGS(value_text(organisation), value_text(scheme)), ret_certificates, ret_n);
 }
 
 enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,

@@ -28,6 +28,10 @@ enum fail certificate_store_load(
 enum fail certificate_store_of_case(
     const struct tx *tx, struct str case_id, struct certificate *ret_certificate) MUST_USE;
 
+/* Those of an organisation under a scheme ("" for any), latest first, whatever their status. */
+enum fail certificate_store_of_organisation(const struct tx *tx, struct str organisation,
+    struct str scheme, struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
+
 /*
  * The register's search: certificates whose organisation's name contains the text, highest
  * number first. A text of one character matches nothing; letters match in either case.

@@ -4,6 +4,7 @@ const struct sql_set *const sql_sets[] = {
     &account_sql,
     &answer_sql,
     &api_token_sql,
+    &application_sql,
     &case_sql,
     &certificate_sql,
     &day_sql,

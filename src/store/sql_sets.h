@@ -6,6 +6,7 @@
 #include "store/db.h"
 
 extern const struct sql_set account_sql;
+extern const struct sql_set application_sql;
 extern const struct sql_set case_sql;
 extern const struct sql_set certificate_sql;
 extern const struct sql_set day_sql;

@@ -2,6 +2,7 @@
 #ifndef WEB_APPLICATION_SCREEN_H
 #define WEB_APPLICATION_SCREEN_H
 
+#include "service/application_reading.h"
 #include "web/case_page.h"
 
 /* A scheme to choose from. */
@@ -19,7 +20,20 @@ struct application_choice {
     const struct problems *problems; /* of a form that named no scheme of ours; or NULL */
 };
 
+/* Fields of the form that belong together. */
+struct application_group {
+    const char *title; /* N_() */
+    const char *note;  /* N_(), or NULL */
+    const char *names[10];
+    bool is_folded; /* open only where something in it is filled in or wrong */
+};
+
 struct application_form {
+    const struct application_group *groups;
+    size_t n_groups;
+    const struct held_certificates *held; /* NULL: a new application, which has none yet */
+    const struct page_form *held_form;
+    struct str held_path;
     struct str action;
     struct str back;  /* where "cancel" leads */
     const char *send; /* N_(): the button */

@@ -35,7 +35,7 @@ static const struct case_act acts[] = {
     {CASE_CLOSE_SHEET, CASE_ACT_LINK, &assessment_close, "/sheet#close", ACTION_PLAIN, ICON_LOCK, false, NULL},
     {CASE_GRANT, CASE_ACT_FORM, &decision_grant, "/grant", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
     {CASE_REFUSE, CASE_ACT_FORM, &decision_refuse, "/refuse", ACTION_DANGER, ICON_CROSS, false, NULL},
-    {CASE_WITHDRAW, CASE_ACT_FORM, &application_withdraw, "/withdraw", ACTION_DANGER, ICON_OUT, true, NULL},
+    {CASE_WITHDRAW, CASE_ACT_LINK, &application_withdraw, "/withdraw", ACTION_DANGER, ICON_OUT, true, NULL},
 };
 /* clang-format on */
 

@@ -5,6 +5,7 @@
 #include "domain/account.h"
 #include "service/organisation_service.h"
 #include "web/case_acts.h"
+#include "web/case_application.h"
 #include "web/case_story.h"
 #include "web/case_tabs.h"
 #include "web/components.h"
@@ -30,6 +31,7 @@ struct case_group {
 struct case_screen {
     struct case_view view;
     struct organisation organisation;
+    struct case_application application;
     struct organisation_twin_rows twins; /* that could be the same; none for applicants */
     struct outlet_page outlets;          /* the first of them */
     struct str scheme_name;

@@ -5,6 +5,7 @@
 #include "service/organisation_service.h"
 #include "web/components.h"
 #include "web/organisation_twins.h"
+#include "web/page_form.h"
 #include "web/table.h"
 
 struct organisation_list_view {
@@ -23,6 +24,8 @@ struct organisation_file_view {
     size_t n_details;
     struct organisation_twin_rows twins;
     const struct organisation_case_row *cases;
+    const struct page_form *opening; /* of a follow-up, for planners; NULL: nothing to open */
+    struct str opening_path;
 };
 
 #endif

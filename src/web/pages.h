@@ -35,7 +35,7 @@ visit_show pages_evaluations, pages_evaluation, pages_evaluation_file;
 void pages_answered(struct visit *visit); /* after a finding: back to its place on the sheet */
 
 /* pages_cases.c, pages_case.c, pages_application.c */
-visit_show pages_cases, pages_case, pages_case_new, pages_case_edit;
+visit_show pages_cases, pages_case, pages_case_new, pages_case_edit, pages_case_withdraw;
 
 /* pages_case_days.c: the person-day sheet, and the same as PDF */
 visit_show pages_case_days, pages_case_days_pdf;

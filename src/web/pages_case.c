@@ -250,6 +250,7 @@ enum fail pages_case(struct visit *visit)
     TRY(load(visit, screen));
     TRY(case_page_issue_problem(visit, view, &screen->issue_problem));
     TRY(load_score(visit, screen));
+    TRY(case_application_build(visit, view, &screen->application));
     TRY(put_acts(visit, screen));
     screen->scheme_name = names_get(&view->scheme->names, visit->page.language);
     screen->level_name = case_page_level(visit, view->scheme, view->c.level);

@@ -1,5 +1,8 @@
 #include "domain/district.h"
+#include "service/application_reading.h"
 #include "service/scheme_service.h"
+#include "service/use_cases.h"
+#include "web/command_form.h"
 #include "web/organisation_file_page.h"
 #include "web/organisation_twins.h"
 #include "web/pages.h"
@@ -122,6 +125,58 @@ static const struct organisation_case_row *case_rows(
     return rows;
 }
 
+static struct form_choice activity_choice(const struct visit *visit)
+{
+    struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, ACTIVITY_COUNT);
+    size_t n = 0;
+    for (size_t i = 0; i < ACTIVITY_COUNT; i++) {
+        enum activity activity = (enum activity)i;
+        if (!opening_rules[i].by_applicant)
+            options[n++] = (struct field_option){
+                .value = activity_code(activity),
+                .label = visit_say(visit, activity_label(activity)),
+            };
+    }
+    return (struct form_choice){"activity", options, n};
+}
+
+static struct str certificate_label(struct visit *visit, const struct certificate *c)
+{
+    struct str parts[] = {c->number,
+        scheme_service_name(&visit->use, visit->page.language, c->scheme),
+        visit_say(visit, certificate_status_label(c->status))};
+    return text_fill(
+        visit->arena, visit_say(visit, N_("{1} · {2} · {3}")), parts, ARRAY_LEN(parts));
+}
+
+/* What a planner can open for the certificates that are in force. */
+static enum fail put_opening(
+    struct visit *visit, struct str organisation, struct organisation_file_view *view)
+{
+    struct application_certificates found;
+    const struct opening_rule *rule = &opening_rules[ACTIVITY_SURVEILLANCE];
+    if (!use_has_role(&visit->use, ROLE_PLANNER))
+        return FAIL_NONE;
+    TRY(application_reading_certificates(&visit->use, organisation, STR(""), rule, &found));
+    if (found.n == 0)
+        return FAIL_NONE;
+    struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, found.n);
+    for (size_t i = 0; i < found.n; i++)
+        options[i] = (struct field_option){
+            .value = found.items[i].number,
+            .label = certificate_label(visit, &found.items[i]),
+        };
+    struct form_choice choices[] = {{"certificate", options, found.n}, activity_choice(visit)};
+    struct page_form *form = NEW(visit->arena, struct page_form);
+    *form = command_form_build(
+        visit, &(struct command_form){
+                   .use_case = &case_open, .choices = choices, .n_choices = ARRAY_LEN(choices)});
+    view->opening = form;
+    view->opening_path = str_format(visit->arena, "/organisations/%" STR_PRI "/open",
+        STR_ARG(http_encode(visit->arena, organisation)));
+    return FAIL_NONE;
+}
+
 enum fail pages_organisation_file(struct visit *visit)
 {
     struct organisation_file file;
@@ -132,6 +187,7 @@ enum fail pages_organisation_file(struct visit *visit)
         .cases = case_rows(visit, &file),
     };
     put_details(visit, &file.organisation, &view);
+    TRY(put_opening(visit, file.organisation.id, &view));
     struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
     crumbs[0] = (struct crumb){STR("/organisations"), visit_say(visit, N_("Organisations"))};
     visit_crumbs(visit, crumbs, 1);

@@ -63,6 +63,10 @@ export default async ({ check, client, tokens }) => {
     await act('organisation.edit', {
       name: '徐州接口电器服务有限公司',
       legal_representative: '方正',
+      nature: 'limited',
+      industry: '5274',
+      district: '320303',
+      management_staff: 10,
       address: '徐州市云龙区和平大道 1 号',
       contact: '方圆',
       phone: '0516-85550000',
@@ -96,9 +100,11 @@ export default async ({ check, client, tokens }) => {
       scheme: 'gbt27922',
       scope: '家用电器的售后服务',
       level: 'qualified',
+      classes: '家用电器',
       categories: 1,
       scope_staff: 100,
       desired_on: '2027-03-01',
+      ready: true,
     });
     const submission = await ref();
     const answers = await Promise.all(

@@ -123,7 +123,7 @@ async function mails() {
 
 async function submit() {
   const { id } = await xingheng('yunhai', 'application.open', 'scheme=gbt27922', 'scope=家电售后服务',
-    'level=four_star', 'categories=1', 'scope_staff=100');
+    'level=four_star', 'categories=1', 'scope_staff=100', 'classes=家用电器', 'ready=1');
   await xingheng('yunhai', 'application.submit', `case=${id}`);
   return id;
 }

@@ -70,6 +70,12 @@ static const struct sweep sweeps[] = {
         "level", "four_star", "categories", "1", "scope_staff", "900"}},
     {"application.edit", BY(applicant), CASE_DRAFT, {"case", "CASE", "scope", "售后服务",
         "level", "four_star", "categories", "2", "scope_staff", "900"}},
+    {"application.certificate_add", BY(applicant), CASE_DRAFT, {"case", "CASE", "number", "A-1",
+        "body", "某机构", "valid_until", "2027-01-01"}},
+    {"application.certificate_remove", BY(applicant), CASE_DRAFT,
+        {"case", "CASE", "held", "HELD"}},
+    {"case.open", BY(planner), CASE_CERTIFIED, {"organisation", "ORGANISATION",
+        "certificate", "CERTIFICATE", "activity", "surveillance"}},
     {"application.submit", BY(applicant), CASE_DRAFT, {"case", "CASE"}},
     {"application.review", BY(reviewer), CASE_SUBMITTED, {"case", "CASE"}},
     {"application.return", BY(reviewer), CASE_UNDER_REVIEW,
@@ -235,6 +241,23 @@ static const char *days_value(struct world *world, const char *id, const char *w
     if (is_signed)
         world_sign_days(world, id);
     return id;
+}
+
+/* Words of applications; NULL for any other. */
+static const char *application_value(struct world *world, const struct made *made, const char *word)
+{
+    static const struct sql held = {
+        "test_held", "SELECT id FROM held_certificate WHERE number = 'H-1'"};
+    static const struct sql certificate = {"test_certificate", "SELECT number FROM certificate"};
+    if (strcmp(word, "CERTIFICATE") == 0)
+        return first_id(world, &certificate);
+    if (strcmp(word, "ORGANISATION") == 0)
+        return text(world, world->applicant.organisation);
+    if (strcmp(word, "HELD") != 0)
+        return NULL;
+    world_ok(world, world->applicant, "application.certificate_add", "case", made->id, "number",
+        "H-1", "body", "某机构", "valid_until", "2027-01-01");
+    return first_id(world, &held);
 }
 
 static const char *value_of(struct world *world, const struct made *made, const char *word)

@@ -140,7 +140,8 @@ static void head_office_alone_needs_no_draw(struct test_database *test)
 {
     struct world *world = world_new(test);
     const char *id = world_ok(world, world->other, "application.open", "scheme", WORLD_SCHEME,
-        "scope", "售后服务", "level", "qualified", "categories", "1", "scope_staff", "10");
+        "scope", "售后服务", "level", "qualified", "categories", "1", "scope_staff", "10",
+        "classes", "百货", "ready", "1");
     world_ok(world, world->other, "application.submit", "case", id);
     world_ok(world, world->reviewer, "application.review", "case", id);
     world_ok(world, world->reviewer, "application.accept", "case", id, "lawful", "1", "no_failure",

@@ -39,8 +39,9 @@ static struct actor register_enterprise(struct world *world)
 static void describe_enterprise(struct world *world, struct actor applicant)
 {
     world_ok(world, applicant, "organisation.edit", "name", "某某电器有限公司",
-        "legal_representative", "钱进", "address", "徐州市云龙区2号", "contact", "赵敏", "phone",
-        "0516-83000000", "staff", "100");
+        "legal_representative", "钱进", "nature", "limited", "industry", "5274", "district",
+        "320303", "management_staff", "10", "address", "徐州市云龙区2号", "contact", "赵敏",
+        "phone", "0516-83000000", "staff", "100");
     world_file(world, "file", "outlets.csv",
         STR("code,name,address,staff\n1,徐州一店,中山路1号,6\n2,徐州二店,中山路2号,7\n"
             "3,徐州三店,中山路3号,8\n"));
@@ -58,7 +59,8 @@ static const char *evaluate_itself(struct world *world, struct actor applicant)
 static const char *apply(struct world *world, struct actor applicant)
 {
     const char *id = world_ok(world, applicant, "application.open", "scheme", WORLD_SCHEME, "scope",
-        "家用电器的售后服务", "level", "four_star", "categories", "1", "scope_staff", "100");
+        "家用电器的售后服务", "level", "four_star", "categories", "1", "scope_staff", "100",
+        "classes", "家用电器", "ready", "1");
     world_ok(world, applicant, "application.submit", "case", id);
     return id;
 }
@@ -70,8 +72,8 @@ static void review(struct world *world, struct actor applicant, const char *id)
     world_ok(world, world->reviewer, "application.return", "case", id, "items", "营业执照", "notes",
         "副本已过期，请换新的", "items", "认证范围", "notes", "请写明产品类别");
     world_ok(world, applicant, "application.edit", "case", id, "scope",
-        "家用电器（空调）的售后服务", "level", "four_star", "categories", "1", "scope_staff",
-        "100");
+        "家用电器（空调）的售后服务", "level", "four_star", "categories", "1", "scope_staff", "100",
+        "classes", "空调", "ready", "1");
     world_ok(world, applicant, "application.submit", "case", id);
     world_ok(world, world->reviewer, "application.review", "case", id);
     world_ok(world, world->reviewer, "application.accept", "case", id, "lawful", "1", "no_failure",

@@ -12,7 +12,7 @@ static const struct trial {
 } trials[] = {
     {CASE_EDIT, "application.edit",
         {"scope", "家用电器的售后服务", "level", "four_star", "categories", "1", "scope_staff",
-            "1200"}},
+            "1200", "classes", "家用电器", "ready", "1"}},
     {CASE_SUBMIT, "application.submit", {NULL}},
     {CASE_REVIEW, "application.review", {NULL}},
     {CASE_RETURN, "application.return", {"items", "执照", "notes", "请补"}},

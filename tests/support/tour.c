@@ -83,6 +83,7 @@ static void put_things(struct world *world)
     put("account", world->planner.account);
     put_person(world);
     put("notice", STR("none"));
+    put("held", STR("none"));
     put("token", STR("none"));
 }
 

@@ -140,6 +140,7 @@ struct actor world_enterprise(struct world *world, const char *name, int nth)
         "industry", "5274", "address", "江苏省徐州市云龙区1号", "district", "320303", "contact",
         "王芳", "phone", "0516-80000000", "staff", "1200", "management_staff", "37",
         "service_managers", "4");
+    world_ok(world, actor, "outlet.confirm", "confirmed", "1");
     return actor;
 }
 
@@ -312,7 +313,7 @@ static const char *open_case(struct world *world)
 {
     return world_ok(world, world->applicant, "application.open", "scheme", WORLD_SCHEME, "scope",
         "家用电器的售后服务", "scope_en", "After-sales service of household appliances", "level",
-        "five_star", "categories", "1", "scope_staff", "1200");
+        "five_star", "categories", "1", "scope_staff", "1200", "classes", "家用电器", "ready", "1");
 }
 
 static void accept(struct world *world, const char *id)

@@ -42,6 +42,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/edit",             "LSNFFFFFFF"},
     {"/cases/{case}/days",             "L.N......."},
     {"/cases/{case}/days.pdf",         "L.N......."},
+    {"/cases/{case}/withdraw",         "L.NFFFFFFF"},
     {"/cases/{case}/population.csv",   "L.N......."},
     {"/cases/{case}/plan",             "L.N......."},
     {"/cases/{case}/plan.pdf",         "L.N......."},
