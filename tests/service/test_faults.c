@@ -268,8 +268,11 @@ static const char *value_of(struct world *world, const struct made *made, const 
         "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
     const char *of_people = person_value(world, word);
     const char *of_days = of_people ? NULL : days_value(world, made->id, word);
+    const char *of_applications = application_value(world, made, word);
     if (of_people || of_days)
         return of_people ? of_people : of_days;
+    if (of_applications)
+        return of_applications;
     if (strcmp(word, "CASE") == 0)
         return made->id;
     if (strcmp(word, "FULL_CASE") == 0)
