@@ -189,18 +189,31 @@ static bool takes_files(const struct use_case *use_case, bool required)
     return false;
 }
 
+/* What JSON can say: all but the files, which are left out there or sent as multipart. */
+static struct command_fields without_files(struct arena *arena, struct command_fields fields)
+{
+    struct command_field *kept = NEW_ARRAY(arena, struct command_field, fields.n);
+    size_t n = 0;
+    for (size_t i = 0; i < fields.n; i++)
+        if (!command_kind_is_file(fields.items[i].kind))
+            kept[n++] = fields.items[i];
+    return (struct command_fields){kept, n};
+}
+
 static void put_body(struct writer *writer, const struct use_case *use_case)
 {
     static const char *const types[] = {json_type, "multipart/form-data"};
     const bool offered[] = {!takes_files(use_case, true), takes_files(use_case, false)};
     struct json_write *json = &writer->json;
+    const struct command_fields fields[] = {
+        without_files(json->out->arena, use_case->fields), use_case->fields};
     json_write_object(json, "requestBody");
     json_write_object(json, "content");
     for (size_t i = 0; i < ARRAY_LEN(types); i++) {
         if (!offered[i])
             continue;
         json_write_object(json, types[i]);
-        schema_put_command(json, "schema", writer->language, use_case->fields);
+        schema_put_command(json, "schema", writer->language, fields[i]);
         json_write_end(json);
     }
     json_write_end(json);

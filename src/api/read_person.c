@@ -5,8 +5,8 @@
 struct list_query {
     struct call_paging paging;
     struct str q;
-    struct str grade;
-    struct str employment;
+    enum person_grade grade;
+    enum employment employment;
     struct str code;
     struct date available_on;
     bool former;
@@ -16,10 +16,10 @@ static const struct command_field list_query_fields[] = {
     CALL_PAGING_FIELDS,
     {COMMAND_AT(struct list_query, q), .label = N_("Part of a name, login or registration number"),
         .kind = COMMAND_LINE, .max = LIMIT_LINE},
-    {COMMAND_AT(struct list_query, grade), .label = N_("Grade"), .kind = COMMAND_LINE,
-        .max = LIMIT_CODE},
-    {COMMAND_AT(struct list_query, employment), .label = N_("Employment"), .kind = COMMAND_LINE,
-        .max = LIMIT_CODE},
+    {COMMAND_AT(struct list_query, grade), .label = N_("Grade"), .kind = COMMAND_CODE,
+        .codes = &person_grade_codes},
+    {COMMAND_AT(struct list_query, employment), .label = N_("Employment"), .kind = COMMAND_CODE,
+        .codes = &employment_codes},
     {COMMAND_AT(struct list_query, code), .label = N_("Technical code"), .kind = COMMAND_LINE,
         .max = LIMIT_CODE},
     {COMMAND_AT(struct list_query, available_on), .label = N_("Available on"),
@@ -79,6 +79,14 @@ static struct str_list codes_today(
     return codes;
 }
 
+/* The word of the query; empty where it says nothing, as against its first code. */
+static struct str word_of(
+    const struct call *call, const char *name, const struct codes *codes, int value)
+{
+    bool is_said = http_pair_get(call->request->query, str_of(name)).len > 0;
+    return is_said ? codes_format(codes, value) : STR("");
+}
+
 static enum fail show_list(struct call *call, const void **ret_object)
 {
     const struct list_query *query = call->query;
@@ -87,8 +95,8 @@ static enum fail show_list(struct call *call, const void **ret_object)
     struct person_page found;
     struct person_filter filter = {
         .search = query->q,
-        .grade = query->grade,
-        .employment = query->employment,
+        .grade = word_of(call, "grade", &person_grade_codes, (int)query->grade),
+        .employment = word_of(call, "employment", &employment_codes, (int)query->employment),
         .code = query->code,
         .available_on = query->available_on,
         .with_former = query->former,
@@ -274,16 +282,18 @@ const struct api_read read_person_own = {
     .show = show_own,
 };
 
+enum { LAST_YEAR = 9999 };
+
 struct days_query {
     struct date from;
     struct date until;
 };
 
 static const struct command_field days_query_fields[] = {
-    {COMMAND_AT(struct days_query, from), .label = N_("First day"), .kind = COMMAND_DATE,
-        .required = true},
-    {COMMAND_AT(struct days_query, until), .label = N_("Last day"), .kind = COMMAND_DATE,
-        .required = true},
+    {COMMAND_AT(struct days_query, from), .label = N_("First day; today unless it is said"),
+        .kind = COMMAND_DATE},
+    {COMMAND_AT(struct days_query, until), .label = N_("Last day; a month later unless it is said"),
+        .kind = COMMAND_DATE},
 };
 
 struct days_reply {
@@ -302,8 +312,11 @@ static enum fail show_days(struct call *call, const void **ret_object)
 {
     const struct days_query *query = call->query;
     struct days_reply *reply = NEW(call->request->arena, struct days_reply);
-    TRY(person_service_absences(
-        &call->use, query->from, query->until, &reply->absences, &reply->n));
+    struct date from = date_is_set(query->from) ? query->from : use_today(&call->use);
+    struct date until = query->until;
+    if (!date_is_set(until))
+        until = from.year < LAST_YEAR ? date_add_months(from, 1) : from;
+    TRY(person_service_absences(&call->use, from, until, &reply->absences, &reply->n));
     *ret_object = reply;
     return FAIL_NONE;
 }
