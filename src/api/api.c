@@ -28,6 +28,8 @@ static const struct api_read *const reads[] = {
     &read_case_list,
     &read_case_one,
     &read_case_population,
+    &read_days,
+    &read_days_pdf,
     &read_sheet_case,
     &read_sheet_evidence,
     &read_register_search,

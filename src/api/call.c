@@ -79,13 +79,6 @@ static void answer(struct call *call, const struct reply_shape *shape, const voi
     call->response->body = buf_str(&out);
 }
 
-static void send_file(struct call *call, const struct call_file *file)
-{
-    call->response->content_type = file->media_type;
-    call->response->file = blob_path(call->request->arena, call->use.platform->blobs, file->sha256);
-    http_file_name(call->response, file->name, false);
-}
-
 static void fail_with(struct call *call, enum fail fail, struct unreadable unreadable)
 {
     struct refusal refusal = {http_status_of(fail), fail_code(fail), call->language};
@@ -96,6 +89,25 @@ static void fail_with(struct call *call, enum fail fail, struct unreadable unrea
         refusal.code = unreadable.code;
     }
     refusal_answer(call->response, refusal, &call->use.problems, http_fail_message(fail));
+}
+
+/* The connection is given back already: drawing takes long. */
+static void send_file(struct call *call, const struct call_file *file)
+{
+    const struct renderer *renderer = &call->use.platform->renderer;
+    struct http_response *response = call->response;
+    struct arena *arena = call->request->arena;
+    enum fail fail = FAIL_NONE;
+    if (file->sha256.len > 0)
+        response->file = blob_path(arena, call->use.platform->blobs, file->sha256);
+    else
+        fail = renderer->render(renderer->context, arena, file->job, &response->body);
+    if (fail != FAIL_NONE) {
+        fail_with(call, fail, (struct unreadable){0});
+        return;
+    }
+    response->content_type = file->media_type;
+    http_file_name(response, file->name, false);
 }
 
 /* RFC 6750, 2.1: the scheme in any case. */
@@ -183,9 +195,9 @@ void call_read(void *context, const struct http_request *request, struct http_re
         fail_with(&call, fail, (struct unreadable){0});
     else if (row->reply)
         answer(&call, row->reply, object);
-    else
-        send_file(&call, object);
     desk_close(&call.api->desk, &call.use);
+    if (fail == FAIL_NONE && !row->reply)
+        send_file(&call, object);
 }
 
 /* "application/json; charset=utf-8": the type, and no charset but UTF-8. */

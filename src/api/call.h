@@ -31,11 +31,13 @@ struct api_read {
     call_show *show;
 };
 
-/* A file of the blob store, sent as a download in place of JSON. */
+/* A file of the blob store, or what a job of service/print_service.h draws once the read has ended,
+ * sent as a download in place of JSON. */
 struct call_file {
-    struct str sha256;
+    struct str sha256; /* empty: drawn */
     struct str media_type;
     struct str name;
+    struct str job;
 };
 
 /* The handlers of routes: for reading, with a struct api_read as the route's data; for acting, with

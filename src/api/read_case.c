@@ -278,7 +278,10 @@ static enum fail show_population(struct call *call, const void **ret_object)
     if (view.programme.population_file.len == 0)
         return FAIL_NOT_FOUND;
     *file = (struct call_file){
-        view.programme.population_file, STR("text/csv; charset=utf-8"), STR("population.csv")};
+        .sha256 = view.programme.population_file,
+        .media_type = STR("text/csv; charset=utf-8"),
+        .name = STR("population.csv"),
+    };
     *ret_object = file;
     return FAIL_NONE;
 }

@@ -361,7 +361,8 @@ static enum fail show_file(struct call *call, const void **ret_object)
     struct held_code code;
     struct call_file *file = NEW(call->request->arena, struct call_file);
     TRY(person_service_file(&call->use, call_param(call, "competence"), &code));
-    *file = (struct call_file){code.file_sha256, code.media_type, code.file_name};
+    *file = (struct call_file){
+        .sha256 = code.file_sha256, .media_type = code.media_type, .name = code.file_name};
     *ret_object = file;
     return FAIL_NONE;
 }

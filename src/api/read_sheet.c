@@ -80,7 +80,8 @@ static enum fail show_evidence(struct call *call, const void **ret_object)
     struct evidence evidence;
     struct call_file *file = NEW(call->request->arena, struct call_file);
     TRY(case_service_evidence(&call->use, call_param(call, "evidence"), &evidence));
-    *file = (struct call_file){evidence.sha256, evidence.media_type, evidence.name};
+    *file = (struct call_file){
+        .sha256 = evidence.sha256, .media_type = evidence.media_type, .name = evidence.name};
     *ret_object = file;
     return FAIL_NONE;
 }

@@ -63,6 +63,8 @@ static double layout_set_size(PangoLayout *layout, const struct block *block, do
     g_autoptr(PangoAttrList) attributes = pango_attr_list_new();
     int line_units = units(size * block->line_height);
     pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(line_units));
+    /* A hyphen that is not in a number or an address would be read as part of it. */
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
     int spacing_units = units(block->letter_spacing * size / block->size);
     if (spacing_units > 0)
         pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(spacing_units));

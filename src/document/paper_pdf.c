@@ -154,9 +154,8 @@ static void draw_margins(struct _cairo *cairo, const struct pagination *at, size
     bool translated = paper->original.len > 0;
     struct str hash = translated ? paper->original : at->sha256;
     struct str hash_text = text_fill(arena,
-        text_get(paper->language,
-            translated ? N_("Translation. SHA-256 of the edition that is signed: {1}")
-                       : N_("SHA-256 of the content: {1}")),
+        text_get(paper->language, translated ? N_("Translation. Signed edition: {1}")
+                                             : N_("SHA-256 of the content: {1}")),
         &hash, 1);
     struct str count = text_fill(
         arena, text_get(paper->language, N_("Page {1} of {2}")), numbers, ARRAY_LEN(numbers));

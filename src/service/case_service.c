@@ -74,6 +74,8 @@ static const struct {
     {"application.reject", true},
     {"application.accept", false},
     {"days.fix", true},
+    {"days.sign", false},
+    {"days.approve", false},
     {"contract.accept", true},
     {"programme.approve", false},
     {"team.set", false},

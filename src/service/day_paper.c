@@ -105,7 +105,8 @@ static void put_draw(struct printing *p)
     for (size_t i = 0; i < p->sheet->days->input.n_outlets; i++)
         put_outlet(p, i);
     paper_fact(&p->paper, say(p, N_("Population")), number(p, programme->population));
-    paper_fact(&p->paper, say(p, N_("Drawn")), number(p, (int64_t)p->sheet->days->input.n_outlets));
+    paper_fact(&p->paper, say(p, N_("Outlets drawn")),
+        number(p, (int64_t)p->sheet->days->input.n_outlets));
     paper_wide_fact(&p->paper, say(p, N_("Seed")), programme->seed);
     paper_wide_fact(&p->paper, say(p, N_("Hash of the population")), programme->population_sha256);
     put_replay(p);

@@ -100,13 +100,15 @@ static void put_adjustments(struct writing *w, const struct person_days *d)
 
 static void put_onsite(struct writing *w, const struct person_days *d)
 {
+    struct str basis = figure(w, d->adjusted);
+    if (d->input.categories > 1)
+        basis = FILL(w, N_("{1} + {2}"), basis, figure(w, d->extra));
     if (d->input.categories > 1)
         put(w, say(w, N_("Further categories")),
             FILL(w, N_("{1} × ({2} − 1)"), figure(w, w->sheet->scheme->person_days.extra_category),
                 number(w, d->input.categories)),
             figure(w, d->extra));
-    put_sum(w, N_("On site, to the nearest half day"),
-        FILL(w, N_("{1} + {2}"), figure(w, d->adjusted), figure(w, d->extra)), d->onsite);
+    put_sum(w, N_("On site, to the nearest half day"), basis, d->onsite);
 }
 
 static struct str outlet_basis(

@@ -15,6 +15,7 @@ static const struct {
     {"application.withdraw", "reason", "{1}", false},
     {"application.accept", "remarks", "{1}", true},
     {"days.fix", "total_days", N_("{1} person-days"), false},
+    {"days.fix", "redraw_reason", N_("Outlets drawn again: {1}"), false},
     {"decision.grant", "number", N_("Certificate {1}"), false},
     {"decision.refuse", "reason", "{1}", false},
 };

@@ -73,6 +73,8 @@ static const struct {
     {"application.accept", N_("Application accepted"), TONE_GOOD},
     {"application.withdraw", N_("Application withdrawn"), TONE_BAD},
     {"days.fix", N_("Person-days fixed and outlets drawn"), TONE_INFO},
+    {"days.sign", N_("Person-day sheet signed by the reviewer"), TONE_INFO},
+    {"days.approve", N_("Person-day sheet approved by the manager"), TONE_GOOD},
     {"contract.accept", N_("Contract concluded"), TONE_GOOD},
     {"programme.approve", N_("Programme approved"), TONE_INFO},
     {"team.set", N_("Assessment team named"), TONE_INFO},

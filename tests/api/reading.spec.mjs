@@ -41,6 +41,8 @@ export default async ({ check, client, tokens }) => {
     '/evaluations/{evaluation}': { token: tokens.yunhai, params: { evaluation: evaluation.id } },
     '/cases': { token: tokens.reviewer },
     '/cases/{case}': { token: tokens.planner, params },
+    '/cases/{case}/days': { token: tokens.yunhai, params },
+    '/cases/{case}/days.pdf': { token: tokens.planner, params, query: { lang: 'en' } },
     '/cases/{case}/sheet': { token: tokens.decider, params },
     '/cases/{case}/population.csv': { token: tokens.yunhai, params },
     '/evidence/{evidence}': { token: tokens.decider, params: { evidence: onsite.evidence[0].id } },

@@ -101,7 +101,7 @@ static void a_translation_names_the_edition_that_is_signed(void **state)
     struct paper paper = fixture_paper(arena, LANGUAGE_EN, 3);
     paper.original = sha256_hex(arena, STR("original"));
     struct str text = extracted(arena, drawn(arena, &paper));
-    assert_true(fixture_contains(text, str_concat(arena, STR("signed:"), paper.original)));
+    assert_true(fixture_contains(text, str_concat(arena, STR("Signededition:"), paper.original)));
 }
 
 static void a_long_table_repeats_its_headings_on_each_page(void **state)
