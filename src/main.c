@@ -10,6 +10,7 @@
 #include "service/mail_service.h"
 #include "service/once.h"
 #include "service/print_service.h"
+#include "service/team_answer_service.h"
 #include "sys/file.h"
 #include "sys/job.h"
 #include "sys/listener.h"
@@ -212,7 +213,17 @@ static enum fail forget_next(struct use *use)
     return FAIL_NONE;
 }
 
-/* One reminder or one mail; false when none is due, or the database could not say so. */
+/* Teams to which nobody objected in time. */
+static enum fail deem_next(struct use *use)
+{
+    struct team_round round;
+    TRY(team_answer_service_deem(use, &round));
+    log_event(LOG_INFO, "team deemed agreed", LOG_TEXT("case", round.certification_case),
+        LOG_NUMBER("round", round.round));
+    return FAIL_NONE;
+}
+
+/* One thing that is due; false when there is none, or the database could not say so. */
 static bool work_off(struct serving *serving, struct db_pool *pool)
 {
     struct arena *arena ARENA_SCOPED = arena_new(SCHEDULER_ARENA);
@@ -220,6 +231,8 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
     struct use use = {0};
     enum fail fail = desk_open(&desk, arena, (struct actor){0}, &use);
     if (fail == FAIL_NONE)
+        fail = deem_next(&use);
+    if (fail == FAIL_NOT_FOUND)
         fail = remind_next(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = send_next(serving, &use);

@@ -45,10 +45,16 @@ static const struct demo_step lanting_steps[] = {
         .words = {"case=$case", "sheet=$sheet", "password=$password"}},
     {.at = "10-28 10:30", .minutes = 95, .who = "lanting", .use_case = "contract.accept", .words = {"case=$case"}},
     {.at = "10-28 10:30", .minutes = 160, .who = "manager", .use_case = "programme.approve", .words = {"case=$case"}},
-    {.at = "11-02 14:20", .who = "planner", .use_case = "team.set",
-        .words = {"case=$case", "leader=$assessor4", "assessors=$assessor3"}},
-    {.at = "11-09 09:40", .who = "planner", .use_case = "team.set",
-        .words = {"case=$case", "leader=$assessor4", "assessors=$both"}},
+    DEMO_TEAM("11-09 09:40", "assessor4", "leader", "12-07", "12-11", "5"),
+    DEMO_TEAM("11-09 09:40", "assessor3", "assessor", "12-07", "12-11", "5"),
+    DEMO_DISPATCH("11-09 09:40", 5),
+    {.at = "11-10 15:25", .who = "lanting", .use_case = "team.object",
+        .words = {"case=$case", "members=$assessor3",
+            "reason=郑凯此前任职的电商企业代理与我公司直接竞争的品牌，请调整。"}},
+    {.at = "11-19 09:50", .who = "planner", .use_case = "team.remove",
+        .words = {"case=$case", "person=$assessor3", "reason=申请组织提出异议，更换。"}},
+    DEMO_TEAM("11-19 09:55", "both", "assessor", "12-07", "12-11", "5"),
+    DEMO_DISPATCH("11-19 09:55", 5),
 };
 
 const struct demo_story demo_planned_lanting = {

@@ -77,6 +77,8 @@ static struct str resolve(const struct playing *p, const char *word)
     const struct kept *kept = find_kept(p, p->act->story->name, name);
     if (!kept)
         kept = find_kept(p, demo_stories[0]->name, name);
+    if (!kept)
+        kept = find_kept(p, demo_people.name, name);
     assert(kept);
     return str_concat(p->scratch, str_sub(s, 0, at + 1), kept->value);
 }

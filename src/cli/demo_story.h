@@ -16,7 +16,7 @@
 enum { DEMO_WORDS_MAX = 20, DEMO_CHAPTERS = 3 };
 
 /*
- * A value "$name" stands for what an earlier line of the same story, or of the body's own story,
+ * A value "$name" stands for what an earlier line of the same story, or of the body's own two,
  * kept under that name; "$password" for the password, "$gbt27922" for the content hash of that
  * scheme, "$statement" for that of the conduct statement, and after days.fix "$outlet1", "$outlet2"
  * … for the outlets drawn, in their order, and "$sheet" for the person-day sheet. A file "@name" is
@@ -62,6 +62,25 @@ struct demo_story {
     const struct demo_sheet *self;   /* NULL: none */
     const struct demo_sheet *onsite; /* NULL: none */
 };
+
+/* One person on the team of the story's case, with the days on site; and off we go. */
+#define DEMO_TEAM(at_, person_, part_, from_, until_, days_)                                       \
+    {                                                                                              \
+        .at = at_, .who = "planner", .use_case = "team.add", .words = {                            \
+            "case=$case",                                                                          \
+            "person=$" person_,                                                                    \
+            "part=" part_,                                                                         \
+            "from=2026-" from_,                                                                    \
+            "until=2026-" until_,                                                                  \
+            "days=" days_                                                                          \
+        }                                                                                          \
+    }
+#define DEMO_DISPATCH(at_, minutes_)                                                               \
+    {                                                                                              \
+        .at = at_, .minutes = minutes_, .who = "planner", .use_case = "team.dispatch", .words = {  \
+            "case=$case"                                                                           \
+        }                                                                                          \
+    }
 
 #define DEMO_STORY(name_, steps_) .name = (name_), .steps = (steps_), .n_steps = ARRAY_LEN(steps_)
 

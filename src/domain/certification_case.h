@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "domain/lifecycle.h"
 #include "domain/scheme.h"
+#include "domain/team.h"
 
 struct certification_case {
     struct str id;
@@ -50,19 +51,6 @@ struct duty_record {
     struct str account;
     enum duty duty;
     int64_t since;
-};
-
-enum team_part { TEAM_LEADER, TEAM_ASSESSOR, TEAM_EXPERT, TEAM_TRAINEE };
-
-extern const struct codes team_part_codes;
-const char *team_part_label(enum team_part part);
-
-struct team_member {
-    struct str certification_case;
-    struct str account;
-    enum team_part part;
-    int64_t since;
-    int64_t until; /* 0 while a member */
 };
 
 /* The person-day sheet and the outlet draw of a case, as fixed by the planner; why the days were

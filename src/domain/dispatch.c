@@ -1,6 +1,6 @@
 #include "domain/dispatch.h"
 
-enum { MONTHS_PER_YEAR = 12, HALVES = 2 };
+enum { HALVES = 2 };
 
 static bool period_is_bounded(struct dispatch_period period)
 {
@@ -46,19 +46,32 @@ struct dispatch_limits dispatch_limits_of(const struct scheme *scheme)
     };
 }
 
-bool dispatch_bans(const struct dispatch_conflict *conflict, int64_t ban_years, struct date day)
+static bool begins_series(enum activity activity)
 {
-    if (!date_is_set(conflict->ended) || ban_years == 0)
-        return true;
-    struct date over = date_add_months(conflict->ended, ban_years * MONTHS_PER_YEAR);
-    return date_compare(day, over) < 0;
+    return activity == ACTIVITY_INITIAL || activity == ACTIVITY_TRANSFER;
 }
 
-struct date dispatch_statement_end(struct date signed_on, int64_t years)
+static bool begins_cycle(enum activity activity)
 {
-    if (years == 0)
-        return (struct date){0};
-    return date_add_days(date_add_months(signed_on, years * MONTHS_PER_YEAR), -1);
+    return activity == ACTIVITY_RECERTIFICATION || begins_series(activity);
+}
+
+int64_t dispatch_led(
+    const struct team_cycle *cycles, size_t n, enum activity activity, struct str account)
+{
+    int64_t led = 0;
+    bool is_present = !begins_cycle(activity);
+    bool is_over = begins_series(activity);
+    for (size_t i = 0; i < n && !is_over; i++) {
+        if (!begins_cycle(cycles[i].activity))
+            continue;
+        if (!is_present && !str_equal(cycles[i].leader, account))
+            return led;
+        led += !is_present;
+        is_present = false;
+        is_over = begins_series(cycles[i].activity);
+    }
+    return led;
 }
 
 bool dispatch_counts(enum team_part part)
@@ -127,6 +140,11 @@ static void check_full_time(const struct dispatch_team *team, struct problems *p
 static void check_effort(const struct dispatch_team *team, struct problems *problems)
 {
     struct rational effort = dispatch_effort(problems->arena, team);
+    if (rational_sign(team->required) <= 0) {
+        problem_add(problems, STR("effort"), "no_days_required",
+            N_("The person-days on site are not fixed yet."));
+        return;
+    }
     if (rational_compare(effort, team->required) >= 0)
         return;
     struct problem *p = problem_add(problems, STR("effort"), "too_few_days",
@@ -151,7 +169,8 @@ static void check_active(const struct dispatch_team *team, const struct dispatch
 {
     (void)team;
     if (!member->active)
-        blame(problems, member, "left", N_("{1} may no longer be assigned."));
+        blame(problems, member, "left",
+            N_("{1} is not, or not for these days, in the registry of people."));
 }
 
 static void check_dates(const struct dispatch_team *team, const struct dispatch_member *member,
@@ -274,7 +293,8 @@ static void check_statement(const struct dispatch_team *team, const struct dispa
         blame(problems, member, "statement_missing", N_("{1} has not signed a conduct statement."));
         return;
     }
-    struct date end = dispatch_statement_end(member->statement, team->limits.statement_years);
+    const struct person person = {.statement_on = member->statement};
+    struct date end = person_statement_ends(&person, team->limits.statement_years);
     if (!date_is_set(end) || date_compare(last_day(team, member), end) <= 0)
         return;
     struct problem *p = blame(problems, member, "statement_expired",
@@ -290,11 +310,12 @@ static void check_conflict(const struct dispatch_team *team, const struct dispat
     struct date day =
         date_is_set(member->days.from) ? date_min(member->days.from, team->today) : team->today;
     for (size_t i = 0; i < member->n_conflicts; i++) {
-        if (!dispatch_bans(&member->conflicts[i], team->limits.ban_years, day))
+        const struct conflict_declaration *conflict = &member->conflicts[i];
+        if (!conflict_bars_on(conflict, day, team->limits.ban_years))
             continue;
         struct problem *p =
             blame(problems, member, "conflict", N_("{1} has an interest in the client: {2}."));
-        p->args[1] = member->conflicts[i].what;
+        p->args[1] = str_of(conflict_kind_labels[conflict->kind]);
         p->translate_args = true;
     }
 }

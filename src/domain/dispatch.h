@@ -15,6 +15,7 @@
 #define DOMAIN_DISPATCH_H
 
 #include "domain/certification_case.h"
+#include "domain/person.h"
 
 struct dispatch_period {
     struct date from; /* not set: since ever */
@@ -33,12 +34,6 @@ struct dispatch_busy {
     struct str what; /* for people; translated when it is a message */
 };
 
-/* An interest in the client: consultancy, employment, a share. */
-struct dispatch_conflict {
-    struct str what;
-    struct date ended; /* not set: it goes on */
-};
-
 struct dispatch_member {
     struct str account;
     struct str name;
@@ -51,7 +46,7 @@ struct dispatch_member {
     const struct dispatch_code *codes;
     size_t n_codes;
     struct date statement; /* the day the conduct statement was signed; not set: never */
-    const struct dispatch_conflict *conflicts;
+    const struct conflict_declaration *conflicts; /* with the client, past ones too */
     size_t n_conflicts;
     int64_t led; /* cycles of this client that the person led, one after the other, up to this */
     struct dispatch_period days; /* on this assignment */
@@ -72,7 +67,7 @@ struct dispatch_limits {
 struct dispatch_team {
     struct dispatch_limits limits;
     struct date today;        /* no assignment begins before it */
-    struct rational required; /* person-days on site */
+    struct rational required; /* person-days on site; 0: not fixed yet */
     const struct str *codes;  /* that the project needs */
     size_t n_codes;
     const struct dispatch_member *members;
@@ -100,7 +95,7 @@ struct dispatch_limits dispatch_limits_of(const struct scheme *scheme);
  * Every reason why this team may not go. The place of a problem is the account of the member that
  * it is about, else the id of its rule; the codes are
  *
- *     no_leader two_leaders no_full_time too_few_days code_not_covered
+ *     no_leader two_leaders no_full_time no_days_required too_few_days code_not_covered
  *     left no_dates bad_dates past_dates bad_days clash
  *     not_qualified trainee_leads trainee_assesses expert_alone
  *     statement_missing statement_expired conflict rotation
@@ -121,13 +116,12 @@ void dispatch_check_member(const struct dispatch_team *team, const struct dispat
 enum fail dispatch_check_always(const struct dispatch_team *team,
     const struct dispatch_member *member, struct problems *problems) MUST_USE;
 
-/* Whether an interest still bans on that day: while it lasts, and until the anniversary of its last
- * day. Ended 2024-11-21, two years: banned up to 2026-11-20. */
-bool dispatch_bans(const struct dispatch_conflict *conflict, int64_t ban_years, struct date day);
-
-/* The last day on which a conduct statement holds: signed 2021-11-21 for five years, 2026-11-20.
- * Not set where it does not run out. */
-struct date dispatch_statement_end(struct date signed_on, int64_t years);
+/* How many cycles that person led, one after the other, up to a new case of that activity. `cycles`
+ * are the client's granted cases, latest first. Cycles follow each other by recertification: an
+ * initial certification or a transfer begins anew. A cycle counts by the audit that began it, and a
+ * case within a cycle (surveillance, special) does not count its own. */
+int64_t dispatch_led(
+    const struct team_cycle *cycles, size_t n, enum activity activity, struct str account);
 
 /* Whether the days of one member count (R6), and what they add up to. */
 bool dispatch_counts(enum team_part part);

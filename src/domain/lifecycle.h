@@ -48,9 +48,13 @@ enum case_action {
     CASE_APPROVE_DAYS,
     CASE_SIGN_CONTRACT,
     CASE_APPROVE_PROGRAMME,
-    CASE_SET_TEAM,
+    CASE_ADD_MEMBER, /* or other dates, days or part of one */
+    CASE_REMOVE_MEMBER,
+    CASE_DISPATCH_TEAM, /* through the gate of domain/dispatch.h */
     CASE_CONFIRM_TEAM,
     CASE_OBJECT_TO_TEAM,
+    CASE_DEEM_TEAM,   /* nobody objected in time */
+    CASE_REOPEN_TEAM, /* a member fell out */
     CASE_BEGIN_DOCUMENTS,
     CASE_RETURN_DOCUMENTS,
     CASE_RESUBMIT_DOCUMENTS,

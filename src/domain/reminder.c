@@ -1,9 +1,13 @@
 #include "domain/reminder.h"
 
-/* How long before is not published; a quarter, a month and the day itself are our default. */
+#define IN(state) (UINT64_C(1) << (state))
+
+/* How long before is not published: for a certificate a quarter, a month and the day itself are our
+ * default; for what takes days only, two days, one and the day itself. */
 const struct reminder_rule reminder_rules[] = {
-    {"surveillance", "deadline.surveillance", {90, 30, 0}},
-    {"recertification", "deadline.recertification", {90, 30, 0}},
+    {"surveillance", "deadline.surveillance", {90, 30, 0}, IN(CASE_CERTIFIED)},
+    {"recertification", "deadline.recertification", {90, 30, 0}, IN(CASE_CERTIFIED)},
+    {"team_objection", "deadline.team_objection", {2, 1, 0}, IN(CASE_TEAM_SET)},
 };
 
 const size_t reminder_rules_count = ARRAY_LEN(reminder_rules);
@@ -14,6 +18,11 @@ const struct reminder_rule *reminder_rule_find(struct str kind)
         if (str_equal(str_of(reminder_rules[i].kind), kind))
             return &reminder_rules[i];
     return NULL;
+}
+
+bool reminder_holds(const struct reminder_rule *rule, enum case_state state)
+{
+    return (rule->states & IN(state)) != 0;
 }
 
 struct date reminder_next(const struct reminder_rule *rule, struct date due, struct date today)

@@ -6,6 +6,7 @@
 #define DOMAIN_REMINDER_H
 
 #include "base/date.h"
+#include "domain/lifecycle.h"
 
 enum { REMINDERS = 3 }; /* of one deadline */
 
@@ -13,6 +14,7 @@ struct reminder_rule {
     const char *kind;  /* of the deadline: stable, in the database */
     const char *event; /* that a reminder is: its notices are rows of domain/notice.h */
     int64_t days_before[REMINDERS]; /* descending; 0: on the day itself */
+    uint64_t states; /* of the case, a bit each; once it is in another, the deadline is void */
 };
 
 extern const struct reminder_rule reminder_rules[];
@@ -20,6 +22,9 @@ extern const size_t reminder_rules_count;
 
 /* NULL when there is none of that kind. */
 const struct reminder_rule *reminder_rule_find(struct str kind);
+
+/* Whether such a deadline means anything while the case is in that state. */
+bool reminder_holds(const struct reminder_rule *rule, enum case_state state);
 
 struct deadline {
     struct str certification_case;

@@ -1,7 +1,9 @@
 #include "service/case_access.h"
 
+#include "service/deadline_service.h"
+#include "service/team_gate.h"
 #include "store/case_store.h"
-#include "store/programme_store.h"
+#include "store/team_store.h"
 
 enum fail case_see(struct use *use, struct str id, struct certification_case *ret_case)
 {
@@ -51,6 +53,8 @@ enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_acti
     TRY(case_rule_check(rule, &situation, &use->problems));
     if (ref->revision != 0 && ref->revision != c.revision)
         return use_refuse_stale(use);
+    if (team_gate_signs(action))
+        TRY(team_gate_check_again(use, &c));
     struct duty_record record = {c.id, use->actor.account, rule->duty, use->now};
     TRY(duty_store_add(&use->tx, &record));
     *ret_case = c;
@@ -63,6 +67,7 @@ enum fail case_move(struct use *use, enum case_state to, struct certification_ca
     c->entered_at = use->now;
     c->revision++;
     use_note(use, "state", codes_format(&case_state_codes, (int)to));
+    TRY(deadline_service_move(use, c->id, to));
     return case_store_save(&use->tx, c);
 }
 

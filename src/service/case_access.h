@@ -30,7 +30,8 @@ struct case_ref {
 
 /*
  * Loads the case and checks that this actor may do this to it now. FAIL_NOT_FOUND: there is none,
- * or it is another enterprise's; FAIL_FORBIDDEN, FAIL_STATE: case_rule_check; FAIL_STALE. The event
+ * or it is another enterprise's; FAIL_FORBIDDEN, FAIL_STATE: case_rule_check, and for signatures
+ * team_gate_check_again; FAIL_STALE. The event
  * gets the case as its subject, and the actor the rule's duty, for good.
  */
 enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_action action,

@@ -78,7 +78,10 @@ static const struct {
     {"days.approve", false},
     {"contract.accept", true},
     {"programme.approve", false},
-    {"team.set", false},
+    {"team.set", false}, /* before teams had dates */
+    {"team.dispatch", false},
+    {"team.deem", false},
+    {"team.reopen", false},
     {"team.confirm", true},
     {"team.object", true},
     {"documents.begin", false},
@@ -112,6 +115,15 @@ static void hide_events(struct case_view *view)
     view->n_events = n;
 }
 
+/* An applicant does not see a team that is being put together. */
+static enum fail load_team(struct use *use, struct case_view *view)
+{
+    bool is_told = view->c.state >= CASE_TEAM_SET;
+    if (!is_told && !(use->actor.roles & ROLES_BODY))
+        return FAIL_NONE;
+    return team_store_list(&use->tx, view->c.id, &view->team, &view->n_team);
+}
+
 enum fail case_service_show(struct use *use, struct str id, struct case_view *ret_view)
 {
     struct case_view view = {0};
@@ -123,7 +135,7 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
     TRY(gap_store_list(&use->tx, id, &view.gaps, &view.n_gaps));
     TRY(optional(programme_store_load(&use->tx, id, &view.programme)));
     TRY(drawn_outlet_store_list(&use->tx, id, &view.drawn, &view.n_drawn));
-    TRY(team_store_list(&use->tx, id, &view.team, &view.n_team));
+    TRY(load_team(use, &view));
     TRY(optional(certificate_store_of_case(&use->tx, id, &view.certificate)));
     if (sees_assessment(use, &view.c)) {
         TRY(optional(evaluation_store_of_case(&use->tx, id, &view.evaluation)));

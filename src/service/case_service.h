@@ -8,6 +8,7 @@
 #include "store/case_store.h"
 #include "store/event_store.h"
 #include "store/programme_store.h"
+#include "store/team_store.h"
 
 struct case_page {
     struct case_row *rows;

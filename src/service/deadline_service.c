@@ -7,7 +7,8 @@
 #include "store/deadline_store.h"
 #include "store/event_store.h"
 
-static enum fail save(struct use *use, struct str case_id, const char *kind, struct date due)
+enum fail deadline_service_set(
+    struct use *use, struct str case_id, const char *kind, struct date due)
 {
     const struct reminder_rule *rule = reminder_rule_find(str_of(kind));
     assert(rule);
@@ -18,6 +19,14 @@ static enum fail save(struct use *use, struct str case_id, const char *kind, str
         .remind_on = reminder_next(rule, due, use_today(use)),
     };
     return deadline_store_save(&use->tx, &deadline);
+}
+
+enum fail deadline_service_move(struct use *use, struct str case_id, enum case_state state)
+{
+    for (size_t i = 0; i < reminder_rules_count; i++)
+        if (!reminder_holds(&reminder_rules[i], state))
+            TRY(deadline_store_remove(&use->tx, case_id, str_of(reminder_rules[i].kind)));
+    return FAIL_NONE;
 }
 
 static enum fail begin_surveillance(struct use *use, const struct scheme *scheme,
@@ -33,7 +42,7 @@ static enum fail begin_surveillance(struct use *use, const struct scheme *scheme
         return FAIL_NONE;
     struct deadline_surveillance days = deadline_first_surveillance(
         deadline_surveillance(audited, planned, latest), certificate->issued_on, from_issue);
-    return save(use, certificate->certification_case, "surveillance", days.latest);
+    return deadline_service_set(use, certificate->certification_case, "surveillance", days.latest);
 }
 
 enum fail deadline_service_begin(struct use *use, const struct scheme *scheme,
@@ -43,7 +52,7 @@ enum fail deadline_service_begin(struct use *use, const struct scheme *scheme,
     TRY(begin_surveillance(use, scheme, certificate, audited));
     if (!scheme_clock(scheme, STR("recertification_apply_months"), &months))
         return FAIL_NONE;
-    return save(use, certificate->certification_case, "recertification",
+    return deadline_service_set(use, certificate->certification_case, "recertification",
         deadline_recertification(certificate->expires_on, months));
 }
 

@@ -17,6 +17,15 @@
 enum fail deadline_service_begin(struct use *use, const struct scheme *scheme,
     const struct certificate *certificate, struct date audited) MUST_USE;
 
+/* Inside the transaction that sets it: a deadline of that kind (domain/reminder.h), in place of an
+ * earlier one. Its state is the one that the case is entering. */
+enum fail deadline_service_set(
+    struct use *use, struct str case_id, const char *kind, struct date due) MUST_USE;
+
+/* Inside the transaction that moves the case: forgets the deadlines that mean nothing there. */
+enum fail deadline_service_move(
+    struct use *use, struct str case_id, enum case_state state) MUST_USE;
+
 /* Gives the reminder that is due the longest; FAIL_NOT_FOUND when none is. */
 enum fail deadline_service_remind(struct use *use, struct deadline *ret_deadline) MUST_USE;
 

@@ -6,7 +6,7 @@
 #include "store/account_store.h"
 #include "store/case_store.h"
 #include "store/organisation_store.h"
-#include "store/programme_store.h"
+#include "store/team_store.h"
 
 static const struct str case_prefix = STR_INIT("case:");
 

@@ -7,6 +7,7 @@
 #include "store/person_store.h"
 #include "store/plan_store.h"
 #include "store/programme_store.h"
+#include "store/team_store.h"
 
 int64_t plan_frame_half_days(struct arena *arena, struct rational days)
 {
@@ -32,6 +33,8 @@ static enum fail load_members(struct use *use, struct str case_id, struct plan_f
             .account = team[i].account,
             .name = team[i].name,
             .part = team[i].part,
+            .from = team[i].from_on,
+            .until = team[i].until_on,
         };
     frame->members = members;
     frame->n_members = n;

@@ -1,134 +1,141 @@
-#include "service/case_command.h"
-#include "service/use_cases.h"
-#include "store/account_store.h"
-#include "store/case_store.h"
-#include "store/programme_store.h"
+#include "service/team_service.h"
 
-/* team.set: names the whole team anew; those who were on it before keep their duty on the case. */
-struct team_command {
-    struct case_ref ref;
-    struct str leader;
-    struct str_list assessors;
-    struct str_list experts;
-    struct str_list trainees;
-};
+#include <stdlib.h>
 
-static const struct command_field team_fields[] = {
-    CASE_REF_FIELDS(struct team_command),
-    {COMMAND_AT(struct team_command, leader), .label = N_("Team leader"), .kind = COMMAND_CHOICE,
-        .required = true, .max = 64},
-    {COMMAND_AT(struct team_command, assessors), .label = N_("Assessors"), .kind = COMMAND_LIST,
-        .max = 50},
-    {COMMAND_AT(struct team_command, experts), .label = N_("Technical experts"),
-        .kind = COMMAND_LIST, .max = 50},
-    {COMMAND_AT(struct team_command, trainees), .label = N_("Assessors in training"),
-        .kind = COMMAND_LIST, .max = 50},
-};
-
-struct naming {
-    struct use *use;
-    struct str case_id;
-    struct str *named; /* so far */
-    size_t n_named;
-};
-
-static enum fail check_person(
-    struct naming *naming, struct str id, const char *place, struct account *ret_account)
+/* Between the dispatch and its being taken back. */
+static bool is_told(const struct team_view *view)
 {
-    struct use *use = naming->use;
-    enum fail fail = account_store_load(&use->tx, id, ret_account);
-    if (fail == FAIL_NOT_FOUND ||
-        (fail == FAIL_NONE && (ret_account->disabled || ret_account->organisation.len > 0)))
-        return use_refuse(
-            use, FAIL_INVALID, place, "person", N_("There is no such person in the body."));
-    TRY(fail);
-    if (!((role_set)ret_account->roles & ROLE_BIT(ROLE_ASSESSOR))) {
-        struct problem *p = problem_add(&use->problems, str_of(place), "not_assessor",
-            N_("{1} does not hold the role of an assessor."));
-        p->args[0] = ret_account->name;
-        return FAIL_INVALID;
+    return view->n_rounds > 0 && view->c.state >= CASE_TEAM_SET;
+}
+
+static enum fail load_member(
+    struct use *use, const struct team_row *row, struct team_told *ret_told)
+{
+    struct person person;
+    struct team_told told = {.row = *row};
+    enum fail fail = person_store_load(&use->tx, row->account, &person);
+    if (fail != FAIL_NOT_FOUND)
+        TRY(fail);
+    if (fail == FAIL_NONE) {
+        told.is_registered = true;
+        told.grade = person.grade;
+        told.ccaa_number = person.ccaa_number;
+        told.employment = person.employment;
     }
-    for (size_t i = 0; i < naming->n_named; i++)
-        if (str_equal(naming->named[i], id))
-            return use_refuse(
-                use, FAIL_INVALID, place, "twice", N_("A person can be on the team only once."));
-    naming->named[naming->n_named++] = id;
+    *ret_told = told;
     return FAIL_NONE;
 }
 
-static enum fail name_member(
-    struct naming *naming, struct str id, enum team_part part, const char *place)
+static enum fail load_members(struct use *use, struct team_view *view)
 {
-    struct use *use = naming->use;
-    struct account account;
-    TRY(check_person(naming, id, place, &account));
-    struct duty_record duty = {naming->case_id, id, DUTY_TEAM, use->now};
-    TRY(case_give_duty(use, &duty, place, account.name));
-    struct team_member member = {
-        .certification_case = naming->case_id,
-        .account = id,
-        .part = part,
-        .since = use->now,
-    };
-    return team_store_add(&use->tx, &member);
-}
-
-static enum fail name_members(
-    struct naming *naming, struct str_list ids, enum team_part part, const char *place)
-{
-    for (size_t i = 0; i < ids.n; i++)
-        TRY(name_member(naming, ids.items[i], part, place));
+    struct team_row *rows;
+    size_t n;
+    TRY(team_store_list(&use->tx, view->c.id, &rows, &n));
+    view->members = NEW_ARRAY(use->arena, struct team_told, n);
+    for (size_t i = 0; i < n; i++)
+        TRY(load_member(use, &rows[i], &view->members[i]));
+    view->n_members = n;
     return FAIL_NONE;
 }
 
-static enum fail team_run(struct use *use, const void *input)
+static enum fail load_rounds(struct use *use, struct team_view *view)
 {
-    const struct team_command *command = input;
-    struct certification_case c;
-    TRY(case_enter(use, &command->ref, CASE_SET_TEAM, &c));
-    size_t most = 1 + command->assessors.n + command->experts.n + command->trainees.n;
-    struct naming naming = {use, c.id, NEW_ARRAY(use->arena, struct str, most), 0};
-    TRY(team_store_dissolve(&use->tx, c.id, use->now));
-    TRY(name_member(&naming, command->leader, TEAM_LEADER, "leader"));
-    TRY(name_members(&naming, command->assessors, TEAM_ASSESSOR, "assessors"));
-    TRY(name_members(&naming, command->experts, TEAM_EXPERT, "experts"));
-    TRY(name_members(&naming, command->trainees, TEAM_TRAINEE, "trainees"));
-    return case_leave(use, CASE_SET_TEAM, &c);
+    struct team_round *rounds;
+    struct team_objection_row *rows;
+    size_t n;
+    TRY(team_round_store_list(&use->tx, view->c.id, &rounds, &view->n_rounds));
+    TRY(team_objection_store_list(&use->tx, view->c.id, &rows, &n));
+    view->rounds = NEW_ARRAY(use->arena, struct team_round_told, view->n_rounds);
+    for (size_t i = 0; i < view->n_rounds; i++) {
+        struct team_round_told *told = &view->rounds[i];
+        told->round = rounds[i];
+        told->objected = NEW_ARRAY(use->arena, struct str, n);
+        for (size_t k = 0; k < n; k++)
+            if (rows[k].round == rounds[i].round)
+                told->objected[told->n_objected++] = rows[k].name;
+    }
+    return FAIL_NONE;
 }
 
-const struct use_case team_set = {
-    .name = "team.set",
-    .label = N_("Name the team"),
-    .roles = ROLE_BIT(ROLE_PLANNER),
-    .fields = COMMAND_FIELDS(team_fields),
-    .command_size = sizeof(struct team_command),
-    .run = team_run,
-};
-
-static enum fail confirm_run(struct use *use, const void *input)
+enum fail team_service_show(struct use *use, struct str case_id, struct team_view *ret_view)
 {
-    const struct case_ref *ref = input;
-    return case_pass(use, ref, CASE_CONFIRM_TEAM);
+    struct team_view view = {0};
+    TRY(case_see(use, case_id, &view.c));
+    TRY(load_rounds(use, &view));
+    bool is_body = (use->actor.roles & ROLES_BODY) != 0;
+    if (is_body || is_told(&view))
+        TRY(load_members(use, &view));
+    if (is_body) {
+        TRY(team_store_past(&use->tx, view.c.id, &view.past, &view.n_past));
+        TRY(team_gate_load(use, &view.c, &view.gate));
+        view.has_gate = true;
+    }
+    *ret_view = view;
+    return FAIL_NONE;
 }
 
-const struct use_case team_confirm = {
-    .name = "team.confirm",
-    .label = N_("Agree to the team"),
-    .roles = ROLE_BIT(ROLE_APPLICANT),
-    CASE_PLAIN,
-    .run = confirm_run,
-};
-
-static enum fail object_run(struct use *use, const void *input)
+static bool is_member(const struct team_view *view, struct str account)
 {
-    const struct case_ref *ref = input;
-    return case_pass(use, ref, CASE_OBJECT_TO_TEAM);
+    for (size_t i = 0; i < view->n_members; i++)
+        if (str_equal(view->members[i].row.account, account))
+            return true;
+    return false;
 }
 
-const struct use_case team_object = {
-    .name = "team.object",
-    .label = N_("Object to the team"),
-    .roles = ROLE_BIT(ROLE_APPLICANT),
-    CASE_REASON,
-    .run = object_run,
-};
+/* How many of the project's codes the person would bring. */
+static size_t count_covered(const struct dispatch_team *team, const struct dispatch_member *member)
+{
+    const struct dispatch_team alone = {.members = member, .n_members = 1};
+    size_t n = 0;
+    for (size_t i = 0; i < team->n_codes; i++)
+        n += dispatch_covers(&alone, team->codes[i]);
+    return n;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct team_candidate *one = a;
+    const struct team_candidate *other = b;
+    if (one->problems.count != other->problems.count)
+        return one->problems.count < other->problems.count ? -1 : 1;
+    if (one->n_covers != other->n_covers)
+        return one->n_covers > other->n_covers ? -1 : 1;
+    return str_compare(one->person.name, other->person.name);
+}
+
+/* R1 and what the gate says of the person alone. */
+static enum fail judge(struct use *use, const struct team_view *view, const struct team_row *row,
+    struct team_candidate *candidate)
+{
+    candidate->problems = problems_new(use->arena);
+    candidate->member = team_gate_member(use->arena, &view->gate, row);
+    TRY(team_gate_duties(use, &view->c, row, &candidate->problems));
+    dispatch_check_member(&view->gate.team, &candidate->member, &candidate->problems);
+    candidate->n_covers = count_covered(&view->gate.team, &candidate->member);
+    return FAIL_NONE;
+}
+
+enum fail team_service_candidates(struct use *use, const struct team_view *view,
+    const struct team_row *wanted, struct team_candidate **ret_candidates, size_t *ret_n)
+{
+    const struct team_registry *registry = &view->gate.registry;
+    struct team_candidate *candidates =
+        NEW_ARRAY(use->arena, struct team_candidate, registry->n_people);
+    size_t n = 0;
+    for (size_t i = 0; i < registry->n_people; i++) {
+        const struct person_row *person = &registry->people[i];
+        if (!((role_set)person->roles & ROLE_BIT(ROLE_ASSESSOR)) ||
+            is_member(view, person->account))
+            continue;
+        struct team_row row = *wanted;
+        row.account = person->account;
+        row.name = person->name;
+        candidates[n].person = *person;
+        TRY(judge(use, view, &row, &candidates[n]));
+        n++;
+    }
+    qsort(candidates, n, sizeof *candidates, compare);
+    *ret_candidates = candidates;
+    *ret_n = n;
+    return FAIL_NONE;
+}

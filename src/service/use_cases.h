@@ -25,7 +25,9 @@ extern const struct use_case days_fix, days_sign, days_approve;
 extern const struct use_case application_certificate_add, application_certificate_remove, case_open;
 extern const struct use_case contract_accept;
 extern const struct use_case programme_approve;
-extern const struct use_case team_set, team_confirm, team_object;
+extern const struct use_case team_add, team_remove, team_dispatch; /* team_member_service.c */
+extern const struct use_case team_confirm, team_object, team_deem,
+    team_reopen; /* team_answer_service.c */
 extern const struct use_case documents_begin, documents_return, documents_resubmit, documents_pass;
 /* audit plans: plan_edit.c, plan_acts.c */
 extern const struct use_case plan_add, plan_fill, plan_remove, plan_issue, plan_approve,

@@ -8,6 +8,9 @@
 /* One of each kind for a case: the new one takes the place of the old. */
 enum fail deadline_store_save(const struct tx *tx, const struct deadline *deadline) MUST_USE;
 
+/* Nothing, where there is none. */
+enum fail deadline_store_remove(const struct tx *tx, struct str case_id, struct str kind) MUST_USE;
+
 /* The deadline whose reminder has waited the longest up to that day; FAIL_NOT_FOUND when none. */
 enum fail deadline_store_due(
     const struct tx *tx, struct date today, struct deadline *ret_deadline) MUST_USE;

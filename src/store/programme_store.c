@@ -27,21 +27,9 @@ static const struct column drawn_outlet_columns[] = {COLUMNS_OF(DRAWN_OUTLET, st
 static const struct record drawn_outlet_record = RECORD(drawn_outlet_columns, struct drawn_outlet);
 
 /* clang-format off */
-#define TEAM_MEMBER(K, X, T) \
-    K(T, TEXT, certification_case) X(T, TEXT, account) X(T, CODE(team_part_codes), part) \
-    X(T, INSTANT, since) X(T, INSTANT, until)
-/* clang-format on */
-
-static const struct column team_member_columns[] = {COLUMNS_OF(TEAM_MEMBER, struct team_member)};
-static const struct record team_member_record = RECORD(team_member_columns, struct team_member);
-
-/* clang-format off */
 #define DRAWN_ROW(K, X, T) \
     K(T, TEXT, outlet) X(T, TEXT, code) X(T, TEXT, name) X(T, TEXT, region) X(T, TEXT, address) \
     X(T, TEXT, stratum) X(T, BOOL, random) X(T, TEXT, ticket) X(T, INT, staff)
-
-#define TEAM_ROW(K, X, T) \
-    K(T, TEXT, account) X(T, TEXT, name) X(T, CODE(team_part_codes), part) X(T, INSTANT, since)
 /* clang-format on */
 
 /* The state of a case that an outlet was drawn for. */
@@ -58,8 +46,6 @@ static const struct record state_row_record = RECORD(state_row_columns, struct s
 
 static const struct column drawn_row_columns[] = {COLUMNS_OF(DRAWN_ROW, struct drawn_row)};
 static const struct record drawn_row_record = RECORD(drawn_row_columns, struct drawn_row);
-static const struct column team_row_columns[] = {COLUMNS_OF(TEAM_ROW, struct team_row)};
-static const struct record team_row_record = RECORD(team_row_columns, struct team_row);
 
 enum {
     PROGRAMME_SAVE,
@@ -68,9 +54,6 @@ enum {
     DRAWN_CLEAR,
     DRAWN_LIST,
     DRAWN_CASES,
-    TEAM_ADD,
-    TEAM_DISSOLVE,
-    TEAM_LIST,
 };
 
 /* clang-format off */
@@ -91,15 +74,6 @@ static const struct sql sql[] = {
     [DRAWN_CASES] = {"drawn_outlet_cases",
         "SELECT c.state FROM drawn_outlet d"
         " JOIN certification_case c ON c.id = d.certification_case WHERE d.outlet = $1"},
-    [TEAM_ADD] = {"team_add",
-        "INSERT INTO team_member (" SQL_COLUMNS(TEAM_MEMBER) ") VALUES (" PLACES_5 ")"
-        " ON CONFLICT (certification_case, account, since) DO UPDATE SET " SQL_SETS(TEAM_MEMBER)},
-    [TEAM_DISSOLVE] = {"team_dissolve",
-        "UPDATE team_member SET until = $2 WHERE certification_case = $1 AND until = ''"},
-    [TEAM_LIST] = {"team_list",
-        "SELECT m.account, a.name, m.part, m.since FROM team_member m"
-        " JOIN account a ON a.id = m.account WHERE m.certification_case = $1 AND m.until = ''"
-        " ORDER BY CASE m.part WHEN 'leader' THEN 0 WHEN 'assessor' THEN 1 ELSE 2 END, a.name"},
 };
 /* clang-format on */
 
@@ -145,22 +119,4 @@ enum fail drawn_outlet_store_is_busy(const struct tx *tx, struct str outlet, boo
         busy = busy || !(rows[i].state == CASE_CERTIFIED || case_state_is_final(rows[i].state));
     *ret_is_busy = busy;
     return FAIL_NONE;
-}
-
-enum fail team_store_add(const struct tx *tx, const struct team_member *member)
-{
-    return tx_save(tx, &team_member_record, &sql[TEAM_ADD], member);
-}
-
-enum fail team_store_dissolve(const struct tx *tx, struct str case_id, int64_t at)
-{
-    return tx_execute(tx, &sql[TEAM_DISSOLVE],
-        ARGS(value_text(case_id), value_text(instant_format(tx->arena, at))));
-}
-
-enum fail team_store_list(
-    const struct tx *tx, struct str case_id, struct team_row **ret_rows, size_t *ret_n)
-{
-    return record_list(tx_reader(tx, &team_row_record), &sql[TEAM_LIST], ARGS(value_text(case_id)),
-        ret_rows, ret_n);
 }

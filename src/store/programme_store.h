@@ -1,4 +1,4 @@
-/* The programme of a case: person-days, outlet draw, team. */
+/* The programme of a case: person-days and outlet draw. */
 #ifndef STORE_PROGRAMME_STORE_H
 #define STORE_PROGRAMME_STORE_H
 
@@ -35,22 +35,5 @@ enum fail drawn_outlet_store_list(
 /* Whether the outlet was drawn for a case that is not decided yet. */
 enum fail drawn_outlet_store_is_busy(
     const struct tx *tx, struct str outlet, bool *ret_is_busy) MUST_USE;
-
-/* Whoever is named again within the second in which a membership began goes on in that row. */
-enum fail team_store_add(const struct tx *tx, const struct team_member *member) MUST_USE;
-
-/* Ends the membership of everyone now on the team; the rows stay. */
-enum fail team_store_dissolve(const struct tx *tx, struct str case_id, int64_t at) MUST_USE;
-
-/* A present member with the person's name. */
-struct team_row {
-    struct str account;
-    struct str name;
-    enum team_part part;
-    int64_t since;
-};
-
-enum fail team_store_list(
-    const struct tx *tx, struct str case_id, struct team_row **ret_rows, size_t *ret_n) MUST_USE;
 
 #endif

@@ -22,6 +22,7 @@ const struct sql_set *const sql_sets[] = {
     &review_sql,
     &scheme_sql,
     &skipped_step_sql,
+    &team_sql,
 };
 
 const size_t sql_sets_count = ARRAY_LEN(sql_sets);

@@ -27,6 +27,9 @@ extern const struct sql_set skipped_step_sql;
 extern const struct sql_set account_sql, answer_sql, api_token_sql, case_sql, certificate_sql,
     deadline_sql, evaluation_sql, event_sql, migrate_sql, notice_sql, organisation_sql,
     programme_sql, scheme_sql;
+extern const struct sql_set account_sql, case_sql, certificate_sql, deadline_sql, document_sql,
+    evaluation_sql, event_sql, migrate_sql, notice_sql, organisation_sql, person_sql,
+    person_record_sql, programme_sql, review_sql, scheme_sql, team_sql;
 
 extern const struct sql_set *const sql_sets[];
 extern const size_t sql_sets_count;

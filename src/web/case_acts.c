@@ -15,9 +15,9 @@ static const struct case_act acts[] = {
     {CASE_APPROVE_DAYS, CASE_ACT_LINK, &days_approve, "/days#signatures", ACTION_PRIMARY, ICON_SHEET, false, NULL},
     {CASE_SIGN_CONTRACT, CASE_ACT_BUTTON, &contract_accept, "/contract/accept", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_APPROVE_PROGRAMME, CASE_ACT_BUTTON, &programme_approve, "/programme/approve", ACTION_PRIMARY, ICON_CHECK, false, NULL},
-    {CASE_SET_TEAM, CASE_ACT_FORM, &team_set, "/team", ACTION_PRIMARY, ICON_PEOPLE, false, NULL},
-    {CASE_CONFIRM_TEAM, CASE_ACT_BUTTON, &team_confirm, "/team/confirm", ACTION_PRIMARY, ICON_CHECK, false, NULL},
-    {CASE_OBJECT_TO_TEAM, CASE_ACT_FORM, &team_object, "/team/object", ACTION_PLAIN, ICON_CROSS, true, NULL},
+    {CASE_DISPATCH_TEAM, CASE_ACT_LINK, &team_dispatch, "/team", ACTION_PRIMARY, ICON_PEOPLE, false, N_("Put the team together")},
+    {CASE_CONFIRM_TEAM, CASE_ACT_LINK, &team_confirm, "/team", ACTION_PRIMARY, ICON_PEOPLE, false, N_("See the team and answer")},
+    {CASE_DEEM_TEAM, CASE_ACT_LINK, &team_deem, "/team", ACTION_PLAIN, ICON_PEOPLE, false, NULL},
     {CASE_BEGIN_DOCUMENTS, CASE_ACT_BUTTON, &documents_begin, "/documents/begin", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_PASS_DOCUMENTS, CASE_ACT_BUTTON, &documents_pass, "/documents/pass", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_RETURN_DOCUMENTS, CASE_ACT_FORM, &documents_return, "/documents/return", ACTION_PLAIN, ICON_PREVIOUS, true, NULL},
@@ -35,6 +35,7 @@ static const struct case_act acts[] = {
     {CASE_CLOSE_SHEET, CASE_ACT_LINK, &assessment_close, "/sheet#close", ACTION_PLAIN, ICON_LOCK, false, NULL},
     {CASE_GRANT, CASE_ACT_FORM, &decision_grant, "/grant", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
     {CASE_REFUSE, CASE_ACT_FORM, &decision_refuse, "/refuse", ACTION_DANGER, ICON_CROSS, false, NULL},
+    {CASE_REOPEN_TEAM, CASE_ACT_LINK, &team_reopen, "/team#reopen", ACTION_PLAIN, ICON_EDIT, false, NULL},
     {CASE_WITHDRAW, CASE_ACT_LINK, &application_withdraw, "/withdraw", ACTION_DANGER, ICON_OUT, true, NULL},
 };
 /* clang-format on */
@@ -94,14 +95,7 @@ static const struct case_act_shown *first_form(const struct case_acts *list)
     return NULL;
 }
 
-/* Naming the team again is possible, but no longer what comes next. */
-static bool is_done(const struct case_view *view)
-{
-    return view->c.state == CASE_TEAM_SET;
-}
-
-static const struct case_act_shown *open_of(
-    const struct case_acts *list, const struct visit *visit, const struct case_view *view)
+static const struct case_act_shown *open_of(const struct case_acts *list, const struct visit *visit)
 {
     struct str asked = http_pair_get(visit->request->query, STR("act"));
     if (visit->attempt.use_case)
@@ -109,7 +103,7 @@ static const struct case_act_shown *open_of(
     const struct case_act_shown *open = possible_of(list, asked);
     if (open && open->act->kind == CASE_ACT_FORM)
         return open;
-    return is_done(view) ? NULL : first_form(list);
+    return first_form(list);
 }
 
 /* The act that leads the case on, with the role whose part it is, where it is somebody else's. */
@@ -133,7 +127,7 @@ struct case_acts *case_acts_build(struct visit *visit, const struct case_view *v
     struct case_acts *list = NEW(visit->arena, struct case_acts);
     for (size_t i = 0; i < ARRAY_LEN(acts); i++)
         add_act(list, visit, view, &acts[i]);
-    list->open = open_of(list, visit, view);
+    list->open = open_of(list, visit);
     list->next = next_of(visit, view);
     return list;
 }

@@ -44,8 +44,6 @@ struct case_screen {
     const struct problems *refusal; /* what was tried and has no form here to stand in; or NULL */
     const struct case_gap_row *gap_rows;
     size_t n_gap_rows;
-    const struct account *people; /* who can be named to the team */
-    size_t n_people;
     struct beam beam;
     bool has_score;
     struct str score_level; /* reached; empty: none */

@@ -18,6 +18,12 @@ static bool has_days(const struct case_view *view)
     return view->programme.fixed_at > 0 || view->c.state == CASE_ACCEPTED;
 }
 
+static bool has_team(const struct case_view *view)
+{
+    bool is_planned = view->c.state >= CASE_PROGRAMMED && view->c.state != CASE_TERMINATED;
+    return is_planned || view->n_team > 0;
+}
+
 static bool has_plan(const struct case_view *view)
 {
     enum case_state state = view->c.state;
@@ -32,6 +38,7 @@ static const struct {
 } rows[] = {
     {N_("Overview"), "", EVERYBODY, always},
     {N_("Person-days"), "/days", EVERYBODY, has_days},
+    {N_("Team"), "/team", EVERYBODY, has_team},
     {N_("Assessment plan"), "/plan", EVERYBODY, has_plan},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
 };

@@ -36,6 +36,8 @@ void pages_answered(struct visit *visit); /* after a finding: back to its place 
 
 /* pages_cases.c, pages_case.c, pages_application.c */
 visit_show pages_cases, pages_case, pages_case_new, pages_case_edit, pages_case_withdraw;
+/* pages_cases.c, pages_case.c, pages_case_team.c, pages_application.c */
+visit_show pages_cases, pages_case, pages_case_team, pages_case_new, pages_case_edit;
 
 /* pages_case_days.c: the person-day sheet, and the same as PDF */
 visit_show pages_case_days, pages_case_days_pdf;

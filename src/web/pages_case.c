@@ -73,26 +73,12 @@ static struct form_choice level_choice(const struct visit *visit, const struct c
     return (struct form_choice){"level", options, n};
 }
 
-/* The team as it is, for a form that names it anew. */
-static void put_team(struct form_values *values, const struct case_view *view)
-{
-    static const char *const fields[] = {
-        [TEAM_LEADER] = "leader",
-        [TEAM_ASSESSOR] = "assessors",
-        [TEAM_EXPERT] = "experts",
-        [TEAM_TRAINEE] = "trainees",
-    };
-    for (size_t i = 0; i < view->n_team; i++)
-        form_values_text(values, fields[view->team[i].part], view->team[i].account);
-}
-
 static void put_form(struct visit *visit, struct case_screen *screen, struct case_acts *acts)
 {
     const struct case_view *view = &screen->view;
-    struct form_values stored = form_values_new(visit->arena, view->n_team + 1);
+    struct form_values stored = form_values_new(visit->arena, 1);
     struct form_choice levels = level_choice(visit, view);
     form_values_text(&stored, "level", view->evaluation.level);
-    put_team(&stored, view);
     struct command_form form = {
         .use_case = acts->open->act->use_case,
         .stored = form_values_pairs(&stored),
@@ -146,20 +132,7 @@ static void put_gap_rows(struct visit *visit, struct case_screen *screen)
     screen->n_gap_rows = n;
 }
 
-/* Assessors among the people of the body. */
-static enum fail load_people(struct visit *visit, struct case_screen *screen)
-{
-    struct account *people;
-    size_t n;
-    TRY(account_service_active(&visit->use, &people, &n));
-    screen->people = people;
-    for (size_t i = 0; i < n; i++)
-        if ((role_set)people[i].roles & ROLE_BIT(ROLE_ASSESSOR))
-            people[screen->n_people++] = people[i];
-    return FAIL_NONE;
-}
-
-static enum fail put_acts(struct visit *visit, struct case_screen *screen)
+static void put_acts(struct visit *visit, struct case_screen *screen)
 {
     const struct attempt *attempt = &visit->attempt;
     struct case_acts *acts = case_acts_build(visit, &screen->view);
@@ -168,13 +141,12 @@ static enum fail put_acts(struct visit *visit, struct case_screen *screen)
     if (attempt->use_case && (case_acts_is_refused(visit) || !stands_in_form))
         screen->refusal = &attempt->problems;
     if (!acts->open)
-        return FAIL_NONE;
+        return;
     put_form(visit, screen, acts);
     if (screen->refusal)
         acts->form.problems = NULL;
     if (acts->open->act->action == CASE_RETURN)
         put_gap_rows(visit, screen);
-    return acts->open->act->action == CASE_SET_TEAM ? load_people(visit, screen) : FAIL_NONE;
 }
 
 static struct case_group group_of(const struct visit *visit, const struct score *score, size_t i)
@@ -251,7 +223,7 @@ enum fail pages_case(struct visit *visit)
     TRY(case_page_issue_problem(visit, view, &screen->issue_problem));
     TRY(load_score(visit, screen));
     TRY(case_application_build(visit, view, &screen->application));
-    TRY(put_acts(visit, screen));
+    put_acts(visit, screen);
     screen->scheme_name = names_get(&view->scheme->names, visit->page.language);
     screen->level_name = case_page_level(visit, view->scheme, view->c.level);
     screen->decided_by = actor_of(

@@ -141,7 +141,12 @@ export default async ({ check, client, tokens }) => {
     const byName = async (login) => (await client.get('/me', { token: tokens[login] })).json.account;
     const both = await byName('both');
     assert.ok(people.some(({ id }) => id === both));
-    await act('team.set', { ...(await ref()), leader: await byName('assessor'), assessors: [both] }, tokens.planner);
+    const days = { from: '2027-03-08', until: '2027-03-19', days: '12' };
+    const leader = { person: await byName('assessor'), part: 'leader', ...days };
+    await refused('team.dispatch', await ref(), tokens.planner, [409, 'state', 'no_leader']);
+    await act('team.add', { ...(await ref()), ...leader }, tokens.planner);
+    await act('team.add', { ...(await ref()), person: both, part: 'assessor', ...days }, tokens.planner);
+    await act('team.dispatch', await ref(), tokens.planner);
     const now = await caseNow();
     assert.equal(now.programme.population, 9);
     assert.equal(now.outlets.length, 3);

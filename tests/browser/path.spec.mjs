@@ -302,43 +302,82 @@ export default async ({ check, visitor }) => {
 
   await enter('planner');
 
-  await check('the team has one leader, and nobody twice', async () => {
-    await at();
-    const row = (name) => page.locator('.team tr', { hasText: name });
-    await row('赵明远').locator('[name="leader"]').check();
-    await row('赵明远').locator('[name="assessors"]').check();
-    assert.equal(await act('/team'), 422);
-    assert.ok(await row('赵明远').locator('[name="leader"]').isChecked());
-    await look(page, 'case-team');
-    await row('赵明远').locator('[name="assessors"]').uncheck();
-    await row('沈一帆').locator('[name="assessors"]').check();
-    assert.equal(await act('/team'), 303);
-    assert.match(await text(page, '#team'), /赵明远[\s\S]*沈一帆/);
+  /** Puts somebody on the team, as the list of who can go offers it. */
+  const putOnTeam = async (name, part) => {
+    await at('/team');
+    await page.selectOption('.wanted [name="part"]', part);
+    await page.fill('.wanted [name="from"]', '2027-03-08');
+    await page.fill('.wanted [name="until"]', '2027-03-19');
+    await page.fill('.wanted [name="days"]', '12');
+    await page.click('.wanted button');
+    const row = page.locator('#candidates tr', { hasText: name });
+    const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+    await row.locator('button').click();
+    assert.equal((await answer).status(), 303);
+    await page.waitForLoadState();
+    assert.match(await text(page, '#members'), new RegExp(name));
+  };
+
+  await check('the planner sees who fits, and every condition that is not met', async () => {
+    await at('/team');
+    assert.ok((await page.locator('#gate .tone-bad').count()) >= 3);
+    assert.ok(await page.locator('.page-header button[disabled]').isVisible());
+    await putOnTeam('赵明远', 'leader');
+    assert.match(await text(page, '#gate'), /现场审查至少需要/);
+    await look(page, 'case-team-planning');
+    await putOnTeam('郑凯', 'assessor');
+    assert.equal(await page.locator('#gate .checks .tone-bad').count(), 0);
+  });
+
+  await check('the days of a member are changed, and what does not fit is said beside the field', async () => {
+    await page.locator('#members tr', { hasText: '郑凯' }).locator('a').click();
+    await page.fill('#entry [name="days"]', '30');
+    assert.equal(await act('/team/add'), 422);
+    assert.equal(await page.inputValue('#entry [name="days"]'), '30');
+    await look(page, 'case-team-entry');
+    await page.fill('#entry [name="days"]', '11.5');
+    assert.equal(await act('/team/add'), 303);
+    assert.match(await text(page, '#members'), /11\.5/);
+    assert.equal(await act('/team/dispatch'), 303);
+    assert.equal(await state(), '审查组已组成');
   });
 
   await enter(company.login, company.password);
 
-  await check('the company objects to the team', async () => {
-    await at('?act=team.object');
-    await fill(page, { reason: '赵明远曾为本公司提供培训' });
+  await check('the company objects to a member of the team', async () => {
+    await at('/team');
+    await look(page, 'case-team-answer');
+    assert.ok(!(await page.content()).includes('E00000011'));
+    await page.click('#answer summary');
+    assert.equal(await act('/team/object'), 422);
+    await page.getByLabel('郑凯').check();
+    await fill(page, { reason: '郑凯曾为本公司提供培训' });
     assert.equal(await act('/team/object'), 303);
+    assert.match(await text(page, '#rounds'), /郑凯/);
+    await at();
     assert.equal(await state(), '审查方案已批准');
   });
 
   await enter('planner');
 
-  await check('the team is named anew', async () => {
-    await at();
-    const row = (name) => page.locator('.team tr', { hasText: name });
-    await row('赵明远').locator('[name="leader"]').check();
-    await row('沈一帆').locator('[name="assessors"]').check();
-    assert.equal(await act('/team'), 303);
+  await check('the member is replaced, and stays in the record', async () => {
+    await at('/team');
+    await page.locator('#members tr', { hasText: '郑凯' }).locator('summary').click();
+    await page.locator('#members tr', { hasText: '郑凯' }).locator('[name="reason"]').fill('申请组织提出异议');
+    const removal = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.locator('#members tr', { hasText: '郑凯' }).locator('button').click();
+    assert.equal((await removal).status(), 303);
+    await page.waitForLoadState();
+    assert.match(await text(page, '#past'), /郑凯[\s\S]*申请组织提出异议/);
+    await putOnTeam('沈一帆', 'assessor');
+    assert.equal(await act('/team/dispatch'), 303);
+    await look(page, 'case-team-dispatched');
   });
 
   await enter(company.login, company.password);
 
   await check('the company agrees to the team', async () => {
-    await at();
+    await at('/team');
     assert.equal(await act('/team/confirm'), 303);
     assert.equal(await state(), '审查组已确认');
   });

@@ -14,7 +14,7 @@ enum { LEADER, ASSESSOR, EXPERT, TRAINEE, MEMBERS };
 struct fixture {
     struct dispatch_code codes[MEMBERS];
     struct dispatch_busy busy[2];
-    struct dispatch_conflict conflicts[2];
+    struct conflict_declaration conflicts[2];
     struct str needed[2];
     struct dispatch_member members[MEMBERS];
     struct dispatch_team team;
@@ -104,6 +104,11 @@ static void plan_half_a_day_less(struct fixture *f)
 static void require_half_a_day_more(struct fixture *f)
 {
     f->team.required = (struct rational){21, 2, NULL};
+}
+
+static void require_nothing_known(struct fixture *f)
+{
+    f->team.required = rational_of(0);
 }
 
 static void send_no_second_assessor(struct fixture *f)
@@ -287,7 +292,8 @@ static void let_statements_hold_for_good(struct fixture *f)
 
 static void advise_until(struct fixture *f, struct date ended)
 {
-    f->conflicts[0] = (struct dispatch_conflict){STR("consultancy"), ended};
+    f->conflicts[0] =
+        (struct conflict_declaration){.kind = CONFLICT_CONSULTANCY, .until_on = ended};
     f->members[TRAINEE].conflicts = f->conflicts;
     f->members[TRAINEE].n_conflicts = 1;
 }
@@ -310,7 +316,8 @@ static void advise_long_ago(struct fixture *f)
 static void advise_and_work_there(struct fixture *f)
 {
     advise_still(f);
-    f->conflicts[1] = (struct dispatch_conflict){STR("employment"), day("2026-01-31")};
+    f->conflicts[1] =
+        (struct conflict_declaration){.kind = CONFLICT_EMPLOYMENT, .until_on = day("2026-01-31")};
     f->members[TRAINEE].n_conflicts = 2;
 }
 

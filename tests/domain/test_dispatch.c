@@ -42,6 +42,7 @@ static const struct spoiling spoilings[] = {
     {employ_another, ""},
     {plan_half_a_day_less, "too_few_days@effort"},
     {require_half_a_day_more, "too_few_days@effort"},
+    {require_nothing_known, "no_days_required@effort"},
     {send_no_second_assessor, "too_few_days@effort"},
     {lose_the_expert, "code_not_covered@codes"},
     {let_the_code_expire_within_the_visit, "code_not_covered@codes"},
@@ -145,29 +146,10 @@ static void a_reason_says_who_when_and_what(void **state)
         "The expert Zhao has no assessor to accompany them on 2026-12-09.");
     assert_said(*state, let_the_statement_end_within_the_visit, "statement_expired",
         "The conduct statement of Li holds only until 2026-12-10.");
-    assert_said(
-        *state, advise_still, "conflict", "Qian has an interest in the client: consultancy.");
+    assert_said(*state, advise_still, "conflict",
+        "Qian has an interest in the client: Gave it consultancy.");
     assert_said(*state, lead_the_third_cycle, "rotation",
         "Li has led 2 cycles of this client one after the other; somebody else has to.");
-}
-
-static void interests_ban_for_some_years_counted_from_their_end(void **state)
-{
-    (void)state;
-    struct dispatch_conflict over = {STR("consultancy"), day("2024-02-29")};
-    struct dispatch_conflict open = {STR("share"), {0}};
-    assert_true(dispatch_bans(&over, 2, day("2026-02-27")));
-    assert_false(dispatch_bans(&over, 2, day("2026-02-28")));
-    assert_true(dispatch_bans(&over, 0, day("2099-01-01")));
-    assert_true(dispatch_bans(&open, 0, day("2099-01-01")));
-}
-
-static void a_statement_holds_to_the_day_before_its_anniversary(void **state)
-{
-    struct arena *arena = *state;
-    assert_str(date_format(arena, dispatch_statement_end(day("2021-11-21"), 5)), "2026-11-20");
-    assert_str(date_format(arena, dispatch_statement_end(day("2024-02-29"), 5)), "2029-02-27");
-    assert_false(date_is_set(dispatch_statement_end(day("2021-11-21"), 0)));
 }
 
 static void only_assessors_days_add_up(void **state)
@@ -219,6 +201,42 @@ static void a_candidate_is_judged_without_being_on_the_team(void **state)
     assert_str(reasons(arena, &problems), "clash@Wang not_qualified@Wang");
 }
 
+static void cycles_led_are_counted_back_to_the_last_other_leader(void **state)
+{
+    static const struct team_cycle cycles[] = {
+        {STR_INIT("Li"), ACTIVITY_SURVEILLANCE},
+        {STR_INIT("Li"), ACTIVITY_RECERTIFICATION},
+        {STR_INIT("Wang"), ACTIVITY_SURVEILLANCE},
+        {STR_INIT("Li"), ACTIVITY_RECERTIFICATION},
+        {STR_INIT("Wang"), ACTIVITY_INITIAL},
+        {STR_INIT("Wang"), ACTIVITY_RECERTIFICATION},
+    };
+    (void)state;
+    size_t n = ARRAY_LEN(cycles);
+    assert_int_equal(dispatch_led(cycles, n, ACTIVITY_RECERTIFICATION, STR("Li")), 2);
+    assert_int_equal(dispatch_led(cycles, n, ACTIVITY_RECERTIFICATION, STR("Wang")), 0);
+    assert_int_equal(dispatch_led(cycles, 0, ACTIVITY_RECERTIFICATION, STR("Li")), 0);
+    /* Within a cycle, that one is not over yet. */
+    assert_int_equal(dispatch_led(cycles, n, ACTIVITY_SURVEILLANCE, STR("Li")), 1);
+    assert_int_equal(dispatch_led(cycles + 4, 1, ACTIVITY_SURVEILLANCE, STR("Wang")), 0);
+}
+
+static void an_initial_certification_begins_a_new_series_of_cycles(void **state)
+{
+    static const struct team_cycle cycles[] = {
+        {STR_INIT("Li"), ACTIVITY_RECERTIFICATION},
+        {STR_INIT("Li"), ACTIVITY_INITIAL},
+        {STR_INIT("Li"), ACTIVITY_RECERTIFICATION},
+        {STR_INIT("Li"), ACTIVITY_TRANSFER},
+    };
+    (void)state;
+    size_t n = ARRAY_LEN(cycles);
+    assert_int_equal(dispatch_led(cycles, n, ACTIVITY_RECERTIFICATION, STR("Li")), 2);
+    assert_int_equal(dispatch_led(cycles + 2, 2, ACTIVITY_RECERTIFICATION, STR("Li")), 2);
+    assert_int_equal(dispatch_led(cycles, n, ACTIVITY_INITIAL, STR("Li")), 0);
+    assert_int_equal(dispatch_led(cycles, n, ACTIVITY_TRANSFER, STR("Li")), 0);
+}
+
 static void the_limits_are_the_schemes_clocks(void **state)
 {
     struct arena *arena = *state;
@@ -243,12 +261,12 @@ int main(void)
         TEST(each_broken_rule_is_named_with_whom_it_is_about),
         TEST(every_rule_of_the_gate_is_broken_by_some_team),
         TEST(a_reason_says_who_when_and_what),
-        TEST(interests_ban_for_some_years_counted_from_their_end),
-        TEST(a_statement_holds_to_the_day_before_its_anniversary),
         TEST(only_assessors_days_add_up),
         TEST(somebody_in_training_covers_no_code),
         TEST(interest_and_rotation_are_denied_at_assignment_already),
         TEST(a_candidate_is_judged_without_being_on_the_team),
+        TEST(cycles_led_are_counted_back_to_the_last_other_leader),
+        TEST(an_initial_certification_begins_a_new_series_of_cycles),
         TEST(the_limits_are_the_schemes_clocks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,7 @@
 
 #include "testing.h"
 
-static const struct reminder_rule rule = {"example", "deadline.example", {90, 30, 0}};
+static const struct reminder_rule rule = {"example", "deadline.example", {90, 30, 0}, 0};
 
 static struct date day(const char *text)
 {

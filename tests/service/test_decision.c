@@ -43,8 +43,15 @@ static void who_was_replaced_on_the_team_may_still_not_decide(struct test_databa
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_TEAM_SET);
     struct actor replaced = with_decider_role(world, world->assessor, "assessor");
-    world_ok(world, world->planner, "team.set", "case", id, "leader",
-        text(world, world->leader.account));
+    world_ok(world, world->planner, "team.reopen", "case", id, "reason", "另有任务");
+    world_ok(
+        world, world->planner, "team.remove", "case", id, "person", text(world, replaced.account));
+    struct actor other = world_person(world, "other", ROLE_BIT(ROLE_ASSESSOR));
+    world_enrol(world, other, GRADE_ASSESSOR);
+    world_identify(world, other, "11010519491231002X");
+    world_put_on_team(world, id, world->leader, "leader");
+    world_put_on_team(world, id, other, "assessor");
+    world_ok(world, world->planner, "team.dispatch", "case", id);
     world_case_on(world, id, CASE_STAGE2);
     world_record_all(world, id, "met");
     world_ok(world, world->leader, "assessment.close", "case", id);
@@ -78,9 +85,14 @@ static void who_has_decided_cannot_join_the_team(struct test_database *test)
         world, "both", ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_PLANNER));
     struct actor planner = with_decider_role(world, world->planner, "planner");
     /* planning and being on the team go together */
-    world_ok(world, both, "team.set", "case", id, "leader", text(world, both.account));
+    world_enrol(world, both, GRADE_ASSESSOR);
+    world_identify(world, both, "11010519491231002X");
+    world_ok(world, both, "team.add", "case", id, "person", text(world, both.account), "part",
+        "expert", "from", text(world, date_format(world->arena, world_team_day(world, 0))), "until",
+        text(world, date_format(world->arena, world_team_day(world, 0))), "days", "1");
     /* and neither goes together with deciding */
-    world_ok(world, planner, "team.set", "case", id, "leader", text(world, world->leader.account));
+    world_put_team(world, id);
+    world_ok(world, planner, "team.dispatch", "case", id);
     world_case_on(world, id, CASE_STAGE2);
     world_record_all(world, id, "met");
     world_ok(world, world->leader, "assessment.close", "case", id);

@@ -93,9 +93,15 @@ static const struct sweep sweeps[] = {
         {"case", "SIGNED_CASE", "sheet", "SHEET", "password", WORLD_PASSWORD}},
     {"contract.accept", BY(applicant), CASE_ACCEPTED, {"case", "PRICED_CASE"}},
     {"programme.approve", BY(manager), CASE_CONTRACTED, {"case", "CASE"}},
-    {"team.set", BY(planner), CASE_TEAM_SET, {"case", "CASE", "leader", "LEADER"}},
+    {"team.add", BY(planner), CASE_PROGRAMMED, {"case", "STAFFED_CASE", "person", "LEADER",
+        "part", "expert", "from", "2041-03-01", "until", "2041-03-02", "days", "1.5"}},
+    {"team.remove", BY(planner), CASE_PROGRAMMED, {"case", "STAFFED_CASE", "person", "LEADER"}},
+    {"team.dispatch", BY(planner), CASE_PROGRAMMED, {"case", "STAFFED_CASE"}},
     {"team.confirm", BY(applicant), CASE_TEAM_SET, {"case", "CASE"}},
-    {"team.object", BY(applicant), CASE_TEAM_SET, {"case", "CASE", "reason", "曾有业务往来"}},
+    {"team.object", BY(applicant), CASE_TEAM_SET,
+        {"case", "CASE", "members", "LEADER", "reason", "曾有业务往来"}},
+    {"team.deem", BY(planner), CASE_TEAM_SET, {"case", "SILENT_CASE"}},
+    {"team.reopen", BY(planner), CASE_TEAM_SET, {"case", "CASE", "reason", "组员生病"}},
     {"documents.begin", BY(leader), CASE_TEAM_CONFIRMED, {"case", "CASE"}},
     {"documents.return", BY(leader), CASE_DOC_REVIEW, {"case", "CASE", "reason", "手册不全"}},
     {"documents.resubmit", BY(applicant), CASE_DOC_FIX, {"case", "CASE"}},
@@ -266,13 +272,12 @@ static const char *value_of(struct world *world, const struct made *made, const 
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
     static const struct sql notice = {"test_notice",
         "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
-    const char *of_people = person_value(world, word);
-    const char *of_days = of_people ? NULL : days_value(world, made->id, word);
-    const char *of_applications = application_value(world, made, word);
-    if (of_people || of_days)
-        return of_people ? of_people : of_days;
-    if (of_applications)
-        return of_applications;
+    const char *known = person_value(world, word);
+    known = known ? known : days_value(world, made->id, word);
+    known = known ? known : application_value(world, made, word);
+    known = known ? known : world_team_value(world, made->id, word);
+    if (known)
+        return known;
     if (strcmp(word, "CASE") == 0)
         return made->id;
     if (strcmp(word, "FULL_CASE") == 0)
@@ -297,8 +302,6 @@ static const char *value_of(struct world *world, const struct made *made, const 
         return world_plan(world, made->id), made->id;
     if (strcmp(word, "PLAN_ROW") == 0)
         return first_id(world, &plan_row);
-    if (strcmp(word, "TEAM_DAY") == 0)
-        return "2026-12-01";
     if (strcmp(word, "EVALUATION") == 0)
         return made->evaluation;
     if (strcmp(word, "SELF_SPECIAL") == 0)

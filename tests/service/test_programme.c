@@ -1,4 +1,4 @@
-/* The draw, the person-days and the team. */
+/* The draw and the person-days. */
 #include "domain/person_days.h"
 #include "domain/sampling.h"
 #include "service/case_service.h"
@@ -153,59 +153,6 @@ static void head_office_alone_needs_no_draw(struct test_database *test)
     assert_int_equal(view.programme.seed.len, 0);
 }
 
-#define TEAM(id, leader_) "team.set", "case", id, "leader", text(world, (leader_).account)
-
-static void a_team_is_made_of_assessors_of_the_body(struct test_database *test)
-{
-    struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_PROGRAMMED);
-    world_refused(world, FAIL_INVALID, "not_assessor", world->planner, TEAM(id, world->decider));
-    world_refused(world, FAIL_INVALID, "person", world->planner, TEAM(id, world->applicant));
-    world_refused(
-        world, FAIL_INVALID, "person", world->planner, "team.set", "case", id, "leader", "nobody");
-    world_refused(world, FAIL_INVALID, "required", world->planner, "team.set", "case", id);
-    world_ok(world, world->planner, TEAM(id, world->leader));
-}
-
-static void a_person_is_on_a_team_once(struct test_database *test)
-{
-    struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_PROGRAMMED);
-    const char *leader = text(world, world->leader.account);
-    const char *assessor = text(world, world->assessor.account);
-    world_refused(
-        world, FAIL_INVALID, "twice", world->planner, TEAM(id, world->leader), "assessors", leader);
-    world_refused(world, FAIL_INVALID, "twice", world->planner, TEAM(id, world->leader),
-        "assessors", assessor, "trainees", assessor);
-}
-
-static void a_disabled_account_cannot_join_a_team(struct test_database *test)
-{
-    struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_PROGRAMMED);
-    world_ok(world, world->admin, "account.change", "account", text(world, world->leader.account),
-        "name", "leader", "roles", "assessor", "disabled", "1");
-    world_refused(world, FAIL_INVALID, "person", world->planner, TEAM(id, world->leader));
-}
-
-static void a_team_can_be_named_anew_also_within_a_second(struct test_database *test)
-{
-    struct world *world = world_new(test);
-    world->clock.step_seconds = 0;
-    const char *id = world_case_in(world, CASE_TEAM_SET);
-    world_ok(world, world->planner, TEAM(id, world->assessor), "experts",
-        text(world, world->leader.account));
-    struct case_view view = show(world, id);
-    assert_int_equal(view.n_team, 2);
-    assert_str(view.team[0].account, text(world, world->assessor.account));
-    assert_int_equal(view.team[0].part, TEAM_LEADER);
-    assert_int_equal(view.team[1].part, TEAM_EXPERT);
-    /* a leader who is now an expert begins nothing */
-    world_case_on(world, id, CASE_TEAM_CONFIRMED);
-    world_refused(world, FAIL_FORBIDDEN, "relation", world->leader, "documents.begin", "case", id);
-    world_ok(world, world->assessor, "documents.begin", "case", id);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,10 +162,6 @@ int main(void)
         ON_BOTH(the_person_days_are_those_of_the_calculator),
         ON_BOTH(additions_and_reductions_need_a_reason_and_have_a_limit),
         ON_BOTH(head_office_alone_needs_no_draw),
-        ON_BOTH(a_team_is_made_of_assessors_of_the_body),
-        ON_BOTH(a_person_is_on_a_team_once),
-        ON_BOTH(a_disabled_account_cannot_join_a_team),
-        ON_BOTH(a_team_can_be_named_anew_also_within_a_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

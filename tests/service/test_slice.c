@@ -85,9 +85,8 @@ static void assess(struct world *world, struct actor applicant, const char *id)
     world_approve_days(world, id);
     world_ok(world, applicant, "contract.accept", "case", id);
     world_case_on(world, id, CASE_PROGRAMMED);
-    world_ok(world, world->planner, "team.set", "case", id, "leader",
-        str_c(world->arena, world->leader.account), "assessors",
-        str_c(world->arena, world->assessor.account));
+    world_put_team(world, id);
+    world_ok(world, world->planner, "team.dispatch", "case", id);
     world_ok(world, applicant, "team.confirm", "case", id);
     world_case_on(world, id, CASE_STAGE2);
     world_record_all(world, id, "met");

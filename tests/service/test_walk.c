@@ -1,7 +1,7 @@
 /* The table of domain/lifecycle.h, walked through the front door: every person × every action ×
  * every state gets what the table says, and what is refused leaves nothing behind but its event. */
 #include "store/case_store.h"
-#include "store/programme_store.h"
+#include "store/team_store.h"
 #include "support/world.h"
 
 /* A use case on a case, with an input that is in order. */
@@ -24,9 +24,14 @@ static const struct trial {
     {CASE_APPROVE_DAYS, "days.approve", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
     {CASE_SIGN_CONTRACT, "contract.accept", {NULL}},
     {CASE_APPROVE_PROGRAMME, "programme.approve", {NULL}},
-    {CASE_SET_TEAM, "team.set", {"leader", "LEADER", "assessors", "ASSESSOR"}},
+    {CASE_ADD_MEMBER, "team.add",
+        {"person", "LEADER", "part", "leader", "from", "FROM", "until", "UNTIL", "days", "4.5"}},
+    {CASE_REMOVE_MEMBER, "team.remove", {"person", "LEADER", "reason", "另有任务"}},
+    {CASE_DISPATCH_TEAM, "team.dispatch", {NULL}},
     {CASE_CONFIRM_TEAM, "team.confirm", {NULL}},
-    {CASE_OBJECT_TO_TEAM, "team.object", {"reason", "曾有业务往来"}},
+    {CASE_OBJECT_TO_TEAM, "team.object", {"members", "ASSESSOR", "reason", "曾有业务往来"}},
+    {CASE_DEEM_TEAM, "team.deem", {NULL}},
+    {CASE_REOPEN_TEAM, "team.reopen", {"reason", "组员生病"}},
     {CASE_BEGIN_DOCUMENTS, "documents.begin", {NULL}},
     {CASE_RETURN_DOCUMENTS, "documents.return", {"reason", "手册不全"}},
     {CASE_RESUBMIT_DOCUMENTS, "documents.resubmit", {NULL}},
@@ -74,6 +79,10 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = str_c(world->arena, world->leader.account);
         if (strcmp(word, "ASSESSOR") == 0)
             word = str_c(world->arena, world->assessor.account);
+        if (strcmp(word, "FROM") == 0)
+            word = str_c(world->arena, date_format(world->arena, world_team_day(world, 0)));
+        if (strcmp(word, "UNTIL") == 0)
+            word = str_c(world->arena, date_format(world->arena, world_team_day(world, 4)));
         pairs[n++] = word;
     }
     if (strcmp(trial->use_case, "assessment.evidence") == 0)
@@ -108,6 +117,10 @@ static const char *case_ready_in(
     }
     if (state == CASE_PLAN_READY && action == CASE_REPORT_PLAN)
         world_plan(world, id);
+    if (state == CASE_PROGRAMMED && action != CASE_ADD_MEMBER)
+        world_put_team(world, id);
+    if (action == CASE_DEEM_TEAM)
+        world->clock.now += 10 * 24 * 3600;
     return id;
 }
 
@@ -212,19 +225,29 @@ static void everybody_gets_in_every_state_what_the_table_says(struct test_databa
         walk_state(world, state);
 }
 
-/* Every duty on the case × every action, by a person with every role who leads the team. */
-static struct actor holder(struct world *world, const char *id, enum duty duty, bool applicant)
+/* Every duty on the case × every action, by a person with every role who leads the team where the
+ * action asks for that. */
+static struct actor holder(
+    struct world *world, const char *id, enum duty duty, const struct case_rule *rule)
 {
+    bool applicant = rule->role == ROLE_APPLICANT;
+    bool leads = rule->relation == RELATION_TEAM || rule->relation == RELATION_LEADER;
     struct tx tx = {world->db, world->arena};
     struct str name = str_concat(world->arena, str_of(id), codes_format(&duty_codes, (int)duty));
     struct actor actor = applicant ? world->applicant
                                    : world_person(world, str_c(world->arena, name),
                                          ROLES_BODY & ~ROLE_BIT(ROLE_ADMIN));
     struct duty_record record = {str_of(id), actor.account, duty, world->clock.now};
-    struct team_member member = {str_of(id), actor.account, TEAM_LEADER, world->clock.now, 0};
+    struct team_member member = {
+        .certification_case = str_of(id),
+        .account = actor.account,
+        .part = TEAM_LEADER,
+        .effort = rational_of(0),
+        .since = world->clock.now,
+    };
     assert_db(world->db, db_begin(world->db, DB_WRITE));
     assert_db(world->db, duty_store_add(&tx, &record));
-    if (!applicant)
+    if (leads)
         assert_db(world->db, team_store_add(&tx, &member));
     assert_db(world->db, db_commit(world->db));
     return actor;
@@ -247,7 +270,7 @@ static void a_duty_on_the_case_forbids_what_conflicts_with_it_and_nothing_else(
         for (enum duty duty = DUTY_APPLICANT; duty < DUTY_COUNT; duty++) {
             const struct case_rule *rule = &case_rules[trials[i].action];
             const char *id = case_ready_in(world, state_before(rule), rule->action);
-            struct actor actor = holder(world, id, duty, rule->role == ROLE_APPLICANT);
+            struct actor actor = holder(world, id, duty, rule);
             const struct duty_conflict *conflict = duty_conflict_find(DUTY_BIT(duty), rule->duty);
             if (rule->action == CASE_SKIP || rule->action == CASE_APPROVE_SKIP)
                 continue; /* not for an initial certification */
@@ -275,15 +298,15 @@ static void nobody_is_named_to_a_team_against_their_duties(struct test_database 
         assert_db(world->db, db_begin(world->db, DB_WRITE));
         assert_db(world->db, duty_store_add(&tx, &record));
         assert_db(world->db, db_commit(world->db));
-        const char *parts[] = {"assessors", "experts", "trainees"};
         const struct duty_conflict *conflict = duty_conflict_find(DUTY_BIT(duty), DUTY_TEAM);
-        for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-            world_run(world, world->planner, "team.set", "case", id, "leader",
-                str_c(world->arena, world->leader.account), parts[i],
-                str_c(world->arena, actor.account));
+        for (int part = 0; part < TEAM_PART_COUNT; part++) {
+            world_run(world, world->planner, "team.add", "case", id, "person",
+                str_c(world->arena, actor.account), "part",
+                str_c(world->arena, codes_format(&team_part_codes, part)), "from", "2027-03-01",
+                "until", "2027-03-05", "days", "2");
             assert_int_equal(world->fail, conflict ? FAIL_FORBIDDEN : FAIL_NONE);
             if (conflict)
-                assert_str(world->problems.first->place, parts[i]);
+                assert_str(world->problems.first->place, "person");
         }
     }
 }

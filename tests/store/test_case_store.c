@@ -1,5 +1,5 @@
 #include "store/certificate_store.h"
-#include "store/programme_store.h"
+#include "store/team_store.h"
 #include "store_fixture.h"
 
 static struct tx begin(struct test_database *test)
@@ -199,8 +199,10 @@ static void a_member_has_the_cases_that_are_assessed_now(struct test_database *t
     fixture_account(&tx, "a1", "甲");
     const char *const ids[] = {"c1", "c2", "c3"};
     for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
-        struct team_member member = {
-            .certification_case = str_of(ids[i]), .account = STR("a1"), .since = FIXTURE_NOW};
+        struct team_member member = {.certification_case = str_of(ids[i]),
+            .account = STR("a1"),
+            .effort = rational_of(1),
+            .since = FIXTURE_NOW};
         assert_db(tx.db, team_store_add(&tx, &member));
     }
     enter(&tx, "c1", CASE_TEAM_SET, FIXTURE_NOW + 1);
@@ -209,7 +211,10 @@ static void a_member_has_the_cases_that_are_assessed_now(struct test_database *t
     assert_db(tx.db, case_store_of_member(&tx, STR("a1"), &rows, &n));
     assert_int_equal(n, 2);
     assert_str(rows[0].id, "c2");
-    assert_db(tx.db, team_store_dissolve(&tx, STR("c2"), FIXTURE_NOW + 9));
+    struct team_member member;
+    assert_db(tx.db, team_store_load(&tx, STR("c2"), STR("a1"), &member));
+    member.until = FIXTURE_NOW + 9;
+    assert_db(tx.db, team_store_add(&tx, &member));
     assert_db(tx.db, case_store_of_member(&tx, STR("a1"), &rows, &n));
     assert_int_equal(n, 1);
 }

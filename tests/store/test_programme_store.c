@@ -111,68 +111,12 @@ static void an_outlet_is_busy_while_a_case_it_was_drawn_for_is_open(struct test_
     }
 }
 
-static void name(const struct tx *tx, const char *account, enum team_part part, int64_t since)
-{
-    struct team_member member = {STR("c1"), str_of(account), part, since, 0};
-    assert_db(tx->db, team_store_add(tx, &member));
-}
-
-static struct team_row *team(const struct tx *tx, size_t expected)
-{
-    struct team_row *rows;
-    size_t n;
-    assert_db(tx->db, team_store_list(tx, STR("c1"), &rows, &n));
-    assert_int_equal(n, expected);
-    return rows;
-}
-
-static void a_team_is_listed_leader_first(struct test_database *test)
-{
-    struct tx tx = begin(test);
-    team(&tx, 0);
-    name(&tx, "a1", TEAM_EXPERT, FIXTURE_NOW);
-    name(&tx, "a2", TEAM_ASSESSOR, FIXTURE_NOW);
-    name(&tx, "a3", TEAM_LEADER, FIXTURE_NOW);
-    struct team_row *rows = team(&tx, 3);
-    assert_str(rows[0].account, "a3");
-    assert_str(rows[0].name, "甲");
-    assert_int_equal(rows[0].part, TEAM_LEADER);
-    assert_str(rows[1].account, "a2");
-    assert_str(rows[2].account, "a1");
-}
-
-static void a_dissolved_team_stays_in_the_record(struct test_database *test)
-{
-    static const struct sql members = {"test_members", "SELECT COUNT(*) FROM team_member"};
-    struct tx tx = begin(test);
-    int64_t n;
-    name(&tx, "a1", TEAM_LEADER, FIXTURE_NOW);
-    assert_db(tx.db, team_store_dissolve(&tx, STR("c1"), FIXTURE_NOW + 5));
-    team(&tx, 0);
-    name(&tx, "a1", TEAM_ASSESSOR, FIXTURE_NOW + 5);
-    assert_int_equal(team(&tx, 1)[0].part, TEAM_ASSESSOR);
-    assert_db(tx.db, tx_number(&tx, &members, NO_ARGS, &n));
-    assert_int_equal(n, 2);
-}
-
-static void who_is_named_again_within_the_second_goes_on_in_that_row(struct test_database *test)
-{
-    struct tx tx = begin(test);
-    name(&tx, "a1", TEAM_LEADER, FIXTURE_NOW);
-    assert_db(tx.db, team_store_dissolve(&tx, STR("c1"), FIXTURE_NOW));
-    name(&tx, "a1", TEAM_TRAINEE, FIXTURE_NOW);
-    assert_int_equal(team(&tx, 1)[0].part, TEAM_TRAINEE);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(a_programme_keeps_half_days_exactly),
         ON_BOTH(drawn_outlets_are_listed_in_the_order_of_the_draw),
         ON_BOTH(an_outlet_is_busy_while_a_case_it_was_drawn_for_is_open),
-        ON_BOTH(a_team_is_listed_leader_first),
-        ON_BOTH(a_dissolved_team_stays_in_the_record),
-        ON_BOTH(who_is_named_again_within_the_second_goes_on_in_that_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

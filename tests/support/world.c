@@ -328,11 +328,10 @@ static void contract(struct world *world, const char *id)
     world_ok(world, world->applicant, "contract.accept", "case", id);
 }
 
-static void set_team(struct world *world, const char *id)
+static void dispatch(struct world *world, const char *id)
 {
-    world_ok(world, world->planner, "team.set", "case", id, "leader",
-        str_c(world->arena, world->leader.account), "assessors",
-        str_c(world->arena, world->assessor.account));
+    world_put_team(world, id);
+    world_ok(world, world->planner, "team.dispatch", "case", id);
 }
 
 static void close_sheet(struct world *world, const char *id)
@@ -378,7 +377,7 @@ static void step_to(struct world *world, const char *id, enum case_state state)
         world_ok(world, world->manager, "programme.approve", "case", id);
         return;
     case CASE_TEAM_SET:
-        set_team(world, id);
+        dispatch(world, id);
         return;
     case CASE_TEAM_CONFIRMED:
         world_ok(world, world->applicant, "team.confirm", "case", id);

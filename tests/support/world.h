@@ -18,6 +18,7 @@
 #define SUPPORT_WORLD_H
 
 #include "domain/certification_case.h"
+#include "domain/person.h"
 #include "service/use_case.h"
 #include "support/database.h"
 #include "support/dump.h"
@@ -28,6 +29,9 @@
 /* The scheme of its cases, and how many outlets its applicant has. */
 #define WORLD_SCHEME "gbt27922"
 enum { WORLD_OUTLETS = 10, WORLD_FILES_MAX = 4 };
+
+/* Each team travels after the one before, the first so many days from today. */
+enum { WORLD_TEAM_LEAD = 30, WORLD_TEAM_DAYS = 10 };
 
 struct world {
     struct test_database *test;
@@ -48,6 +52,7 @@ struct world {
     struct problems problems;
     struct str result_id;
     struct str secret;
+    int64_t teams; /* sent so far */
     /* private */
     struct input_file files[WORLD_FILES_MAX];
     size_t n_files;
@@ -64,6 +69,21 @@ void world_identify(struct world *world, struct actor person, const char *number
 /* Fills, issues and approves the plan of a case that is ready for it. */
 void world_plan(struct world *world, const char *id);
 void world_report_plan(struct world *world, const char *id); /* and reports it */
+
+/* A full-time assessor of that grade in the registry: code SC03, a statement that holds on all
+ * days of the world. The leader and the assessor get there with their first team. */
+void world_enrol(struct world *world, struct actor person, enum person_grade grade);
+
+/* Puts a person on the team for the days of the next team, all of them; and one of those days,
+ * counted from 0. */
+void world_put_on_team(struct world *world, const char *id, struct actor person, const char *part);
+void world_put_team(struct world *world, const char *id); /* the leader and the assessor */
+struct date world_team_day(struct world *world, int64_t days);
+
+/* What these words stand for in a sweep: STAFFED_CASE, the case with a team put on it; SILENT_CASE,
+ * the case after the days for objecting; TEAM_DAY, the first day of the last team. NULL for others.
+ */
+const char *world_team_value(struct world *world, const char *id, const char *word);
 
 /* One more applicant with an organisation of its own, whose code is the nth of a valid series. */
 struct actor world_enterprise(struct world *world, const char *name, int nth);

@@ -119,12 +119,12 @@ static void withdrawing_is_asked_for_on_a_page_of_its_own(void **state)
     assert_null(acts->open);
 }
 
-static void naming_the_team_again_is_possible_but_not_open(void **state)
+static void changing_the_team_leads_to_its_own_page(void **state)
 {
     struct case_visit *it = case_visit_new(*state, planner, CASE_TEAM_SET);
     case_visit_choose(it, (struct case_situation){0});
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
-    assert_true(holds(acts->possible, acts->n_possible, CASE_SET_TEAM));
+    assert_true(holds(acts->possible, acts->n_possible, CASE_REOPEN_TEAM));
     assert_null(acts->open);
 }
 
@@ -175,7 +175,7 @@ int main(void)
         TEST(the_form_that_was_tried_stays_open),
         TEST(what_is_not_wrong_in_a_field_is_refused_as_a_whole),
         TEST(withdrawing_is_asked_for_on_a_page_of_its_own),
-        TEST(naming_the_team_again_is_possible_but_not_open),
+        TEST(changing_the_team_leads_to_its_own_page),
         TEST(who_cannot_go_on_reads_who_can),
         TEST(every_open_state_has_somebody_who_goes_on),
         TEST(a_form_shown_again_carries_the_present_revision),
