@@ -74,7 +74,8 @@ struct plan_member {
 struct plan_site {
     struct str id; /* plan_head_office is the first */
     struct str name;
-    int64_t half_days; /* of the person-day sheet, for a proposal; 0: not said */
+    struct str address; /* of an outlet; may be empty */
+    int64_t half_days;  /* of the person-day sheet, for a proposal; 0: not said */
 };
 
 /* What a plan is held against. */

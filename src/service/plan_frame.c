@@ -93,7 +93,8 @@ static enum fail load_sites(struct use *use, struct plan_work *work)
         .name = text_get(use->language, N_("Head office")),
     };
     for (size_t i = 0; i < n; i++)
-        sites[i + 1] = (struct plan_site){.id = drawn[i].outlet, .name = drawn[i].name};
+        sites[i + 1] = (struct plan_site){
+            .id = drawn[i].outlet, .name = drawn[i].name, .address = drawn[i].address};
     work->frame.sites = sites;
     work->frame.n_sites = n + 1;
     set_outlet_days(use, work, drawn, sites + 1);

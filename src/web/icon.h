@@ -35,6 +35,7 @@ enum icon {
     ICON_OUT,
     ICON_STAR,
     ICON_BELL,
+    ICON_CALENDAR,
 };
 
 #endif

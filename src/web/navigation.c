@@ -1,6 +1,7 @@
 #include "web/navigation.h"
 
 #include "service/person_access.h"
+#include "service/plan_report_service.h"
 
 #define ANYONE (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
 #define APPLICANT ROLE_BIT(ROLE_APPLICANT)
@@ -8,12 +9,14 @@
 const struct nav_item navigation[] = {
     {N_("Overview"), "/home", N_("Dashboard"), ICON_HOME, ANYONE},
     {N_("Overview"), "/notices", N_("Notices"), ICON_BELL, ANYONE},
+    {N_("Overview"), "/calendar", N_("Calendar"), ICON_CALENDAR, ANYONE},
     {N_("Overview"), "/me", N_("My record"), ICON_USER, ROLES_BODY},
     {N_("Overview"), "/organisation", N_("Company profile"), ICON_COMPANY, APPLICANT},
     {N_("Overview"), "/outlets", N_("Outlets"), ICON_OUTLET, APPLICANT},
     {N_("Certification"), "/evaluations", N_("Self-evaluation"), ICON_SHEET, APPLICANT},
     {N_("Certification"), "/cases", N_("Certification cases"), ICON_CASE, ANYONE},
     {N_("Certification"), "/organisations", N_("Organisations"), ICON_COMPANY, ROLES_BODY},
+    {N_("Certification"), "/reports/plans", N_("Plan reports"), ICON_UPLOAD, PLAN_REPORT_READERS},
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},
     {N_("Administration"), "/people", N_("People"), ICON_PEOPLE, PERSON_READERS},

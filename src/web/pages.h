@@ -44,6 +44,10 @@ visit_show pages_case_days, pages_case_days_pdf;
 /* pages_case_plan.c: the audit plan of a case */
 visit_show pages_case_plan, pages_case_plan_pdf;
 
+/* pages_plan_reports.c, pages_calendar.c: plans to report, and one's own days */
+visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, pages_calendar,
+    pages_calendar_file;
+
 /* pages_sheet.c, pages_finding.c: the on-site assessment */
 visit_show pages_sheet, pages_finding;
 void pages_recorded(struct visit *visit); /* after a finding: back to its place, or onwards */

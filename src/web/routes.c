@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "service/person_access.h"
+#include "service/plan_report_service.h"
 #include "service/use_cases.h"
 #include "web/pages.h"
 #include "web/static_files.h"
@@ -169,6 +170,12 @@ static const struct route routes[] = {
     PAGE("/me/career", ROLES_BODY, pages_person_career),
     PAGE("/me/statement", ROLES_BODY, pages_person_statement),
     ACT("/me/statement", &person_sign_statement, pages_person_statement, "/me", N_("The statement is signed."), NULL),
+
+    PAGE("/calendar", SIGNED_IN, pages_calendar),
+    PAGE("/calendar.ics", SIGNED_IN, pages_calendar_file),
+    PAGE("/reports/plans", PLAN_REPORT_READERS, pages_plan_reports),
+    PAGE("/reports/plans.xlsx", PLAN_REPORTERS, pages_plan_reports_xlsx),
+    PAGE("/reports/plans.csv", PLAN_REPORTERS, pages_plan_reports_csv),
 
     PAGE("/certificates", ROLES_BODY, pages_certificates),
     PUBLIC("/schemes", pages_schemes),
