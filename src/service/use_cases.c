@@ -24,6 +24,7 @@ const struct use_case *const use_cases[] = {
     &evaluation_special,
     &evaluation_special_remove,
     &evaluation_upload,
+    &readiness_save,
     &application_open,
     &application_edit,
     &application_certificate_add,

@@ -22,6 +22,8 @@ extern const struct use_case application_open, application_edit, application_sub
     application_review, application_return, application_reject, application_accept,
     application_withdraw;
 extern const struct use_case days_fix, days_sign, days_approve;
+/* readiness_service.c */
+extern const struct use_case readiness_save;
 extern const struct use_case application_certificate_add, application_certificate_remove, case_open;
 extern const struct use_case contract_accept;
 extern const struct use_case programme_approve;

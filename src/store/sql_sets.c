@@ -19,6 +19,7 @@ const struct sql_set *const sql_sets[] = {
     &person_record_sql,
     &plan_sql,
     &programme_sql,
+    &readiness_sql,
     &review_sql,
     &scheme_sql,
     &skipped_step_sql,

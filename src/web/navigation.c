@@ -14,6 +14,7 @@ const struct nav_item navigation[] = {
     {N_("Overview"), "/organisation", N_("Company profile"), ICON_COMPANY, APPLICANT},
     {N_("Overview"), "/outlets", N_("Outlets"), ICON_OUTLET, APPLICANT},
     {N_("Certification"), "/evaluations", N_("Self-evaluation"), ICON_SHEET, APPLICANT},
+    {N_("Certification"), "/readiness", N_("Readiness check"), ICON_CHECK, APPLICANT},
     {N_("Certification"), "/cases", N_("Certification cases"), ICON_CASE, ANYONE},
     {N_("Certification"), "/organisations", N_("Organisations"), ICON_COMPANY, ROLES_BODY},
     {N_("Certification"), "/reports/plans", N_("Plan reports"), ICON_UPLOAD, PLAN_REPORT_READERS},

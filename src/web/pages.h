@@ -27,6 +27,10 @@ visit_show pages_notices;
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
     pages_outlet_template, pages_outlet_export;
 
+/* pages_readiness.c */
+visit_show pages_readiness;
+void pages_readiness_saved(struct visit *visit); /* back to the same scheme */
+
 /* pages_organisations.c: the body's register of them */
 visit_show pages_organisations, pages_organisation_file;
 

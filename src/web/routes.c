@@ -74,6 +74,9 @@ static const struct route routes[] = {
     ACT("/evaluations/{evaluation}/special/remove", &evaluation_special_remove, pages_evaluation, "/evaluations/{evaluation}", NULL, NULL),
     ACT("/evaluations/{evaluation}/upload", &evaluation_upload, pages_evaluation, "/evaluations/{evaluation}", N_("The file is read in."), NULL),
 
+    PAGE("/readiness", APPLICANT, pages_readiness),
+    ACT("/readiness", &readiness_save, pages_readiness, "/readiness", N_("The readiness check is saved."), pages_readiness_saved),
+
     PAGE("/cases", SIGNED_IN, pages_cases),
     PAGE("/cases/new", APPLICANT, pages_case_new),
     ACT("/cases/new", &application_open, pages_case_new, "/cases/{id}", N_("The application is begun. Submit it when it is complete."), NULL),

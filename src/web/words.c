@@ -51,6 +51,7 @@ static const struct {
     {"application.certificate_remove", N_("Certificate removed from the application"),
         TONE_NEUTRAL},
     {"case.open", N_("Follow-up opened by the body"), TONE_INFO},
+    {"readiness.save", N_("Readiness check saved"), TONE_NEUTRAL},
     {"outlet.confirm", N_("List of outlets confirmed"), TONE_GOOD},
     {"outlet.save", N_("Outlet saved"), TONE_NEUTRAL},
     {"outlet.close", N_("Outlet removed"), TONE_NEUTRAL},

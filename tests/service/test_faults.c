@@ -43,6 +43,8 @@ static const struct sweep sweeps[] = {
     {"outlet.close", BY(applicant), NO_CASE, {"outlet", "OUTLET"}},
     {"outlet.import", BY(applicant), NO_CASE, {"FILE", "code,name,address,staff\n"
         "S01,改名,某路,3\nN1,新店,某路,3\nN2,新店,某路,3\n"}},
+    {"readiness.save", BY(applicant), NO_CASE, {"scheme", WORLD_SCHEME,
+        "items", "document:manual", "items", "condition:budget"}},
     {"outlet.confirm", BY(applicant), NO_CASE, {"confirmed", "1"}},
     {"scheme.import", BY(scheme_manager), NO_CASE, {"note", "一个最小的方案",
         "FILE", "scheme: a\nversion: 1\nstatus: template\ncategory: service\nnames: {zh-CN: 甲}\n"

@@ -36,6 +36,7 @@ static const struct tour_row pages[] = {
     {"/evaluations",                   "L..FFFFFFF"},
     {"/evaluations/{evaluation}",      "L.NFFFFFFF"},
     {"/evaluations/{evaluation}/file", "L.NFFFFFFF"},
+    {"/readiness",                     "L..FFFFFFF"},
     {"/cases",                         "L........."},
     {"/cases/new",                     "L..FFFFFFF"},
     {"/cases/{case}",                  "L.N......."},
