@@ -1,6 +1,7 @@
 /* Scheme files: accepted or refused with problems; what is accepted is the same scheme when it is
- * written as JSON. */
+ * written as JSON, and can be edited. */
 #include "domain/scheme_diff.h"
+#include "domain/scheme_edit.h"
 #include "domain/scheme_json.h"
 #include "domain/shape.h"
 #include "fuzz.h"
@@ -24,6 +25,23 @@ static void check_scheme(struct arena *arena, const struct scheme *scheme)
     }
 }
 
+/* Scores typed over it, each with the other status: a scheme again, or refused in words. */
+static void check_edit(struct arena *arena, struct str text, const struct scheme *scheme)
+{
+    struct problems problems = problems_new(arena);
+    struct scheme_edit_score *scores =
+        NEW_ARRAY(arena, struct scheme_edit_score, scheme->n_indicators);
+    struct scheme_edit edit = {STR("edited"), scheme->status, scores, 0};
+    struct str edited;
+    for (size_t i = 0; i < scheme->n_indicators; i++)
+        if (scheme->indicators[i].kind != INDICATOR_GROUP)
+            scores[edit.n_scores++] = (struct scheme_edit_score){scheme->indicators[i].id,
+                scheme->indicators[i].max, !scheme->indicators[i].score_confirmed};
+    enum fail fail = scheme_edit_apply(arena, text, &edit, &problems, &edited);
+    must(fail == FAIL_NONE || fail == FAIL_INVALID);
+    must((fail != FAIL_NONE) == (problems.count > 0));
+}
+
 static void fuzz_one(struct arena *arena, struct str input)
 {
     struct problems problems = problems_new(arena);
@@ -32,6 +50,8 @@ static void fuzz_one(struct arena *arena, struct str input)
     must((fail == FAIL_NONE) == (scheme != NULL));
     must((fail == FAIL_NONE) == (problems.count == 0));
     must(problems.count <= SHAPE_PROBLEMS_MAX);
-    if (scheme)
-        check_scheme(arena, scheme);
+    if (!scheme)
+        return;
+    check_scheme(arena, scheme);
+    check_edit(arena, input, scheme);
 }

@@ -169,6 +169,77 @@ static void show_figures(
     out_table_put(&cli->out, &table, 2);
 }
 
+static struct str activities_text(struct cli *cli, uint32_t set)
+{
+    struct buf out = buf_new(cli->arena);
+    if (set == ACTIVITY_ALL)
+        return cli_say(cli, N_("every activity"));
+    for (int i = 0; i < ACTIVITY_COUNT; i++) {
+        if (!activity_in(set, (enum activity)i))
+            continue;
+        buf_put(&out, out.len > 0 ? STR(", ") : STR(""));
+        buf_put(&out, activity_code((enum activity)i));
+    }
+    return buf_str(&out);
+}
+
+static void show_documents(struct cli *cli, const struct scheme *scheme)
+{
+    static const enum out_align align[] = {OUT_LEFT, OUT_LEFT, OUT_LEFT, OUT_LEFT};
+    struct out_table table = out_table_new(cli->arena, align, ARRAY_LEN(align));
+    if (scheme->n_documents == 0)
+        return;
+    put_heading(cli, N_("Documents"));
+    const struct str head[] = {STR(""), cli_say(cli, N_("Document")),
+        cli_say(cli, N_("Mandatory in")), cli_say(cli, N_("If applicable in"))};
+    out_table_row(&table, head);
+    for (size_t i = 0; i < scheme->n_documents; i++) {
+        const struct document_rule *document = &scheme->documents[i];
+        uint32_t sets[] = {0, 0, 0};
+        for (int k = 0; k < ACTIVITY_COUNT; k++)
+            sets[document->need[k]] |= ACTIVITY_BIT(k);
+        const struct str row[] = {document->id, name_of(cli, &document->names),
+            activities_text(cli, sets[DOCUMENT_MANDATORY]),
+            activities_text(cli, sets[DOCUMENT_IF_APPLICABLE])};
+        out_table_row(&table, row);
+    }
+    out_table_put(&cli->out, &table, 2);
+}
+
+static void show_conditions(struct cli *cli, const struct scheme *scheme)
+{
+    static const enum out_align align[] = {OUT_LEFT, OUT_LEFT, OUT_LEFT};
+    struct out_table table = out_table_new(cli->arena, align, ARRAY_LEN(align));
+    if (scheme->n_conditions == 0)
+        return;
+    put_heading(cli, N_("Checklist of the application review"));
+    for (size_t i = 0; i < scheme->n_conditions; i++) {
+        const struct condition_rule *condition = &scheme->conditions[i];
+        const struct str row[] = {condition->id, name_of(cli, &condition->names),
+            activities_text(cli, condition->activities)};
+        out_table_row(&table, row);
+    }
+    out_table_put(&cli->out, &table, 2);
+}
+
+/* "*" is part of the default combination. */
+static void show_modes(struct cli *cli, const struct scheme *scheme)
+{
+    static const enum out_align align[] = {OUT_LEFT, OUT_LEFT};
+    struct out_table table = out_table_new(cli->arena, align, ARRAY_LEN(align));
+    if (scheme->n_modes == 0)
+        return;
+    put_heading(cli, N_("Certification modes (* default combination)"));
+    for (size_t i = 0; i < scheme->n_modes; i++) {
+        const struct mode_rule *mode = &scheme->modes[i];
+        const struct str row[] = {
+            str_concat(cli->arena, mode->code, mode->standard ? STR("*") : STR("")),
+            name_of(cli, &mode->names)};
+        out_table_row(&table, row);
+    }
+    out_table_put(&cli->out, &table, 2);
+}
+
 void cmd_scheme_show(struct cli *cli, const struct scheme *scheme)
 {
     show_identity(cli, scheme);
@@ -179,4 +250,7 @@ void cmd_scheme_show(struct cli *cli, const struct scheme *scheme)
     show_perception(cli, scheme);
     show_figures(cli, N_("Clocks"), scheme->clocks, scheme->n_clocks);
     show_figures(cli, N_("Fees in yuan"), scheme->fees, scheme->n_fees);
+    show_documents(cli, scheme);
+    show_conditions(cli, scheme);
+    show_modes(cli, scheme);
 }

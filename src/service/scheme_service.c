@@ -24,13 +24,31 @@ enum fail scheme_service_text(
     return FAIL_NONE;
 }
 
+/* A version that was read before in this use; by its hash it cannot change. */
+struct scheme_parsed {
+    const struct scheme *scheme;
+    const struct scheme_parsed *next;
+};
+
+static const struct scheme *find_parsed(const struct use *use, struct str sha256)
+{
+    for (const struct scheme_parsed *parsed = use->parsed; parsed; parsed = parsed->next)
+        if (str_equal(parsed->scheme->sha256, sha256))
+            return parsed->scheme;
+    return NULL;
+}
+
 /* It was sound when it was kept; that it no longer parses is the program's fault. */
 static enum fail parse_stored(
     struct use *use, const struct scheme_version *version, const struct scheme **ret_scheme)
 {
     struct problems problems = problems_new(use->arena);
-    if (scheme_parse(use->arena, version->content, &problems, ret_scheme) != FAIL_NONE)
+    struct scheme_parsed *parsed = NEW(use->arena, struct scheme_parsed);
+    if (scheme_parse(use->arena, version->content, &problems, &parsed->scheme) != FAIL_NONE)
         return FAIL_BROKEN;
+    parsed->next = use->parsed;
+    use->parsed = parsed;
+    *ret_scheme = parsed->scheme;
     return FAIL_NONE;
 }
 
@@ -44,6 +62,11 @@ enum fail scheme_service_pinned(
         file = scheme_set_by_hash(use->platform->schemes, sha256);
     if (file) {
         *ret_scheme = file->scheme;
+        return FAIL_NONE;
+    }
+    const struct scheme *parsed = find_parsed(use, sha256);
+    if (parsed) {
+        *ret_scheme = parsed;
         return FAIL_NONE;
     }
     TRY(scheme_store_load(&use->tx, sha256, &version));

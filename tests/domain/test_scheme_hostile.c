@@ -1,6 +1,7 @@
 /* Whatever a scheme file holds: it is accepted, or refused with problems, and nothing breaks. */
 #include "base/limits.h"
 #include "domain/scheme_diff.h"
+#include "domain/scheme_edit.h"
 #include "domain/scheme_json.h"
 #include "domain/shape.h"
 #include "scheme_fixture.h"
@@ -28,6 +29,23 @@ static void write_and_read(struct arena *arena, const struct scheme *scheme)
     assert_int_equal(n_changes, 0);
 }
 
+/* Scores typed over it, each with the other status: a scheme again, or refused in words. */
+static void edit_any(struct arena *arena, struct str text, const struct scheme *scheme)
+{
+    struct problems problems = problems_new(arena);
+    struct scheme_edit_score *scores =
+        NEW_ARRAY(arena, struct scheme_edit_score, scheme->n_indicators);
+    struct scheme_edit edit = {STR("edited"), scheme->status, scores, 0};
+    struct str edited;
+    for (size_t i = 0; i < scheme->n_indicators; i++)
+        if (scheme->indicators[i].kind != INDICATOR_GROUP)
+            scores[edit.n_scores++] = (struct scheme_edit_score){scheme->indicators[i].id,
+                scheme->indicators[i].max, !scheme->indicators[i].score_confirmed};
+    enum fail fail = scheme_edit_apply(arena, text, &edit, &problems, &edited);
+    assert_true(fail == FAIL_NONE || fail == FAIL_INVALID);
+    assert_int_equal(fail != FAIL_NONE, problems.count > 0);
+}
+
 static void parse_any(struct arena *arena, struct str text)
 {
     struct problems problems = problems_new(arena);
@@ -37,8 +55,10 @@ static void parse_any(struct arena *arena, struct str text)
     assert_int_equal(fail == FAIL_NONE, scheme != NULL);
     for (const struct problem *p = problems.first; p; p = p->next)
         assert_true(p->line >= 1);
-    if (scheme)
-        write_and_read(arena, scheme);
+    if (!scheme)
+        return;
+    write_and_read(arena, scheme);
+    edit_any(arena, text, scheme);
 }
 
 static void bytes_changed_anywhere_do_no_harm(void **state)

@@ -195,6 +195,37 @@ static void a_grant_that_fails_at_its_commit_leaves_no_hole(struct test_database
     grant_in_parallel(test, true);
 }
 
+static void of_two_who_approve_one_version_one_does(struct test_database *test)
+{
+    static const struct sql approvals = {"test_approvals", "SELECT COUNT(*) FROM scheme_approval"};
+    struct world *world = world_new(test);
+    struct platform platform = shared_platform(world);
+    struct actor second = world_person(world, "second", ROLE_BIT(ROLE_SCHEME_MANAGER));
+    const struct scheme *scheme = scheme_set_find(platform.schemes, STR(WORLD_SCHEME));
+    const struct input_pair pairs[] = {
+        {STR("scheme"), STR(WORLD_SCHEME)},
+        {STR("sha256"), scheme->sha256},
+        {STR("reason"), STR("已逐条核对标准")},
+        {STR("password"), STR(WORLD_PASSWORD)},
+    };
+    const struct input input = {.pairs = pairs, .n_pairs = ARRAY_LEN(pairs)};
+    struct worker workers[] = {
+        make_worker(world, &platform, world->scheme_manager, "scheme.approve"),
+        make_worker(world, &platform, second, "scheme.approve"),
+    };
+    for (size_t i = 0; i < ARRAY_LEN(workers); i++) {
+        workers[i].inputs = &input;
+        workers[i].n = 1;
+    }
+    run_all(workers, ARRAY_LEN(workers));
+    enum fail one = workers[0].results[0];
+    enum fail other = workers[1].results[0];
+    assert_true(
+        (one == FAIL_NONE && other == FAIL_STATE) || (one == FAIL_STATE && other == FAIL_NONE));
+    assert_int_equal(count(world, &approvals), 1);
+    check_chain(world);
+}
+
 static void of_two_who_register_one_organisation_one_does(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -231,6 +262,7 @@ int main(void)
         ON_BOTH_SHARED(of_two_who_grant_the_same_case_one_does),
         ON_BOTH_SHARED(numbers_granted_at_once_are_unique_and_without_holes),
         ON_BOTH_SHARED(a_grant_that_fails_at_its_commit_leaves_no_hole),
+        ON_BOTH_SHARED(of_two_who_approve_one_version_one_does),
         ON_BOTH_SHARED(of_two_who_register_one_organisation_one_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
