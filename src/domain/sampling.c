@@ -45,14 +45,14 @@ static void sort_picks(
         qsort(picks, n, sizeof *picks, compare);
 }
 
-static void draw_ticket(struct str seed, struct sampling_pick *pick)
+void sampling_ticket(struct str seed, struct str id, unsigned char ret_ticket[SHA256_BYTES])
 {
     struct sha256 hash;
     sha256_init(&hash);
     sha256_update(&hash, seed.data, seed.len);
     sha256_update(&hash, ":", 1);
-    sha256_update(&hash, pick->outlet->id.data, pick->outlet->id.len);
-    sha256_final(&hash, pick->ticket);
+    sha256_update(&hash, id.data, id.len);
+    sha256_final(&hash, ret_ticket);
 }
 
 /* The largest whole number whose square is ≤ value. */
@@ -122,7 +122,7 @@ static void draw_strata(const struct scheme *scheme, const struct sampling_input
     enum activity activity = scheme_like(scheme, input->activity);
     for (size_t i = 0; i < n; i++) {
         picks[i].outlet = &input->outlets.outlets[i];
-        draw_ticket(input->seed, &picks[i]);
+        sampling_ticket(input->seed, picks[i].outlet->id, picks[i].ticket);
     }
     sort_picks(picks, n, compare_strata);
     for (size_t from = 0, to; from < n; from = to) {

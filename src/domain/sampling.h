@@ -57,6 +57,9 @@ struct sampling_input {
 enum fail sampling_draw(const struct scheme *scheme, const struct sampling_input *input,
     struct problems *problems, const struct sampling **ret_sampling) MUST_USE;
 
+/* The place of an outlet in the draw. */
+void sampling_ticket(struct str seed, struct str id, unsigned char ret_ticket[SHA256_BYTES]);
+
 /* ⌈factor × √x⌉, at most x: the smallest k with k² ≥ factor² × x, in whole numbers. */
 int64_t sampling_size(struct arena *arena, struct rational factor, int64_t x);
 
