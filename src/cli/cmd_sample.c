@@ -3,6 +3,7 @@
 #include "cli/cmd_options.h"
 #include "cli/commands.h"
 #include "cli/out.h"
+#include "cli/sample_cycle.h"
 #include "domain/sampling.h"
 
 enum { TICKET_SHOWN_BYTES = 8 };
@@ -63,9 +64,23 @@ static void put_sampling(struct cli *cli, const struct sampling *sampling, enum 
         put_stratum(cli, &sampling->strata[i]);
 }
 
+static enum fail put_draw(
+    struct cli *cli, const struct scheme *scheme, const struct sampling_input *input)
+{
+    const struct sampling *sampling;
+    TRY(sampling_draw(scheme, input, &cli->problems, &sampling));
+    if (cli_has(cli, "json")) {
+        sampling_json(&cli->out, sampling);
+        buf_char(&cli->out, '\n');
+        return FAIL_NONE;
+    }
+    cli_scheme_put_head(cli, scheme);
+    put_sampling(cli, sampling, input->activity);
+    return FAIL_NONE;
+}
+
 /* Refusals of the list name its file, which is what cli_exit_of gets. */
-static enum fail draw(struct cli *cli, const struct scheme *scheme, struct str file,
-    const struct sampling **ret_sampling)
+static enum fail draw(struct cli *cli, const struct scheme *scheme, struct str file)
 {
     struct sampling_input input = {
         .activity = cmd_options_activity(cli),
@@ -74,28 +89,25 @@ static enum fail draw(struct cli *cli, const struct scheme *scheme, struct str f
     struct str content;
     TRY(cli_read(cli, file, LIMIT_OUTLET_CSV_BYTES, &content));
     TRY(outlet_list_read(&cli->problems, content, &input.outlets));
-    return sampling_draw(scheme, &input, &cli->problems, ret_sampling);
+    if (cli_has(cli, "cycle"))
+        return sample_cycle_put(cli, scheme, &input);
+    return put_draw(cli, scheme, &input);
 }
 
 static enum cli_exit run(struct cli *cli)
 {
     const struct scheme *scheme;
-    const struct sampling *sampling;
     struct str file = cli_text(cli, "outlets", STR(""));
+    if (cli->n_arguments > 0 && !cli_has(cli, "cycle")) {
+        problem_add(&cli->problems, cli->arguments[0], "cycle",
+            N_("outlets that could not be reached are named with --cycle only"));
+        return cli_misuse(cli);
+    }
     enum fail fail = cli_scheme_load(cli, cli_text(cli, "scheme", STR("")), &scheme);
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, STR(""));
-    fail = draw(cli, scheme, file, &sampling);
-    if (fail != FAIL_NONE)
-        return cli_exit_of(cli, fail, file);
-    if (cli_has(cli, "json")) {
-        sampling_json(&cli->out, sampling);
-        buf_char(&cli->out, '\n');
-        return CLI_OK;
-    }
-    cli_scheme_put_head(cli, scheme);
-    put_sampling(cli, sampling, cmd_options_activity(cli));
-    return CLI_OK;
+    fail = draw(cli, scheme, file);
+    return fail == FAIL_NONE ? CLI_OK : cli_exit_of(cli, fail, file);
 }
 
 static const struct cli_option options[] = {
@@ -111,11 +123,16 @@ static const struct cli_option options[] = {
         .shown = "FILE.csv",
         .help = N_("the outlets: id,name,region,stratum,risk,visited"),
         .required = true},
+    {.name = "cycle",
+        .value = CLI_FLAG,
+        .help = N_("the outlets of all visits of the cycle; VISIT:ID names one that could not be "
+                   "reached, in the order in which they were replaced")},
 };
 
 const struct cli_command cmd_sample = {
     .name = "sample",
-    .arguments = "",
+    .arguments = "[VISIT:ID]…",
+    .arguments_max = CLI_ARGUMENTS_MAX,
     .summary = N_("draw the outlets to visit, replayable from a seed"),
     .options = options,
     .n_options = ARRAY_LEN(options),

@@ -106,6 +106,45 @@ static void people_read_who_is_drawn_and_by_which_ticket(void **state)
     assert_true(fixture_has(run.output, "Seed: 00ff"));
 }
 
+#define CYCLE "sample", SCHEME, "--activity=initial", "--seed=00ff", "--outlets=-", "--cycle"
+
+/* 7 of 40 now, 4 in each surveillance; the first visit is the draw without --cycle. */
+static void a_cycle_is_drawn_from_the_seed_of_its_first_visit(void **state)
+{
+    struct fixture_run first = RUN(*state, forty_outlets(*state), "sample", SCHEME,
+        "--activity=initial", "--seed=00ff", "--outlets=-", "--json");
+    struct fixture_run run = RUN(*state, forty_outlets(*state), CYCLE, "--json");
+    size_t from = 0;
+    assert_int_equal(run.code, CLI_OK);
+    assert_int_equal(count(run.output, "\"ticket\":"), 7 + 4 + 4);
+    assert_int_equal(count(run.output, "\"visit\":"), 3);
+    for (size_t n = 0; str_find(first.output, STR("\"ticket\":\""), from, &from); n++, from++)
+        assert_int_equal(count(run.output, str_c(*state, str_sub(first.output, from, 74))), 1);
+    run = RUN(*state, forty_outlets(*state), CYCLE);
+    assert_true(fixture_has(run.output, "First surveillance (surveillance_1): 4 outlets"));
+}
+
+static void an_outlet_that_was_not_reached_is_replaced_in_the_replay(void **state)
+{
+    struct fixture_run run = RUN(*state, forty_outlets(*state), CYCLE, "--json");
+    size_t at = 0;
+    assert_true(str_find(run.output, STR("\"id\":\""), 0, &at));
+    struct str id = str_sub(run.output, at + 6, 3);
+    const char *gone = str_c(*state, str_concat(*state, STR("opening:"), id));
+    run = RUN(*state, forty_outlets(*state), CYCLE, "--json", gone);
+    assert_int_equal(run.code, CLI_OK);
+    assert_int_equal(count(run.output, "\"replacement\""), 1);
+    assert_true(fixture_has(run.output,
+        str_c(*state, str_format(*state, "\"instead_of\":\"%" STR_PRI "\"", STR_ARG(id)))));
+    run = RUN(*state, forty_outlets(*state), CYCLE, "moon:W01");
+    fixture_assert_refused(&run, CLI_REFUSED, "there is no visit “moon” in this cycle");
+    run = RUN(*state, forty_outlets(*state), CYCLE, "W01");
+    fixture_assert_refused(&run, CLI_REFUSED, "VISIT:ID is the form");
+    run = RUN(*state, forty_outlets(*state), "sample", SCHEME, "--activity=initial", "--seed=00ff",
+        "--outlets=-", "opening:W01");
+    fixture_assert_refused(&run, CLI_MISUSE, "with --cycle only");
+}
+
 static void a_bad_list_of_outlets_is_refused_with_file_line_and_column(void **state)
 {
     static const struct {
@@ -224,6 +263,8 @@ int main(void)
         TEST(an_empty_list_of_outlets_is_no_outlets),
         TEST(of_forty_outlets_seven_four_and_six_are_drawn),
         TEST(people_read_who_is_drawn_and_by_which_ticket),
+        TEST(a_cycle_is_drawn_from_the_seed_of_its_first_visit),
+        TEST(an_outlet_that_was_not_reached_is_replaced_in_the_replay),
         TEST(a_bad_list_of_outlets_is_refused_with_file_line_and_column),
         TEST(a_seed_in_upper_case_is_refused),
         TEST(a_file_that_cannot_be_read_is_refused_with_its_name),
