@@ -44,6 +44,8 @@ static const struct demo_step lanting_steps[] = {
     {.at = "10-28 10:30", .minutes = 70, .who = "manager", .use_case = "days.approve",
         .words = {"case=$case", "sheet=$sheet", "password=$password"}},
     {.at = "10-28 10:30", .minutes = 95, .who = "lanting", .use_case = "contract.accept", .words = {"case=$case"}},
+    {.at = "10-28 10:30", .minutes = 125, .who = "planner", .use_case = "programme.set",
+        .words = {"case=$case", "opening_on=2026-12-02"}},
     {.at = "10-28 10:30", .minutes = 160, .who = "manager", .use_case = "programme.approve", .words = {"case=$case"}},
     DEMO_TEAM("11-09 09:40", "assessor4", "leader", "12-07", "12-11", "5"),
     DEMO_TEAM("11-09 09:40", "assessor3", "assessor", "12-07", "12-11", "5"),

@@ -4,14 +4,14 @@
  *
  * The outlets of the whole cycle follow from the one published seed of the draw. For each visit in
  * order, an outlet's count is how often it was visited before: 1 to begin with where the list says
- * `visited`, then one more for each visit of the cycle. The visit is drawn by sampling_draw with its
- * own activity, where those outlets count as visited whose count is above the least of their
+ * `visited`, then one more for each visit of the cycle. The visit is drawn by sampling_draw with
+ * its own activity, where those outlets count as visited whose count is above the least of their
  * stratum. So the first visit is the draw of the case itself, and within a stratum no outlet is
  * visited twice before all others were visited once.
  *
- * An outlet that cannot be reached is replaced: of its stratum's outlets that are neither chosen for
- * that visit nor were replaced in it, the one with the lowest count, then the lowest ticket, takes
- * its place. Only who was in fact visited counts for the visits behind it.
+ * An outlet that cannot be reached is replaced: of its stratum's outlets that are neither chosen
+ * for that visit nor were replaced in it, the one with the lowest count, then the lowest ticket,
+ * takes its place. Only who was in fact visited counts for the visits behind it.
  */
 #ifndef DOMAIN_CYCLE_H
 #define DOMAIN_CYCLE_H
@@ -36,7 +36,7 @@ struct cycle_outlet {
 
 struct cycle_visit {
     const struct visit_rule *rule;
-    enum activity activity;              /* the first visit's is that of the case */
+    enum activity activity;             /* the first visit's is that of the case */
     const struct cycle_outlet *outlets; /* by stratum, the risk part first; replacements in place */
     size_t n;
 };

@@ -47,8 +47,10 @@ enum case_action {
     CASE_SIGN_DAYS,
     CASE_APPROVE_DAYS,
     CASE_SIGN_CONTRACT,
+    CASE_SET_PROGRAMME, /* for the whole cycle */
     CASE_APPROVE_PROGRAMME,
-    CASE_ADD_MEMBER, /* or other dates, days or part of one */
+    CASE_REPLACE_OUTLET, /* one that cannot be reached */
+    CASE_ADD_MEMBER,     /* or other dates, days or part of one */
     CASE_REMOVE_MEMBER,
     CASE_DISPATCH_TEAM, /* through the gate of domain/dispatch.h */
     CASE_CONFIRM_TEAM,

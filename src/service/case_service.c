@@ -78,6 +78,7 @@ static const struct {
     {"days.approve", false},
     {"contract.accept", true},
     {"programme.approve", false},
+    {"programme.replace", false},
     {"team.set", false}, /* before teams had dates */
     {"team.dispatch", false},
     {"team.deem", false},

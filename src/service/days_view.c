@@ -47,7 +47,7 @@ static enum fail load_fixed(struct use *use, struct days_view *view)
     struct str id = view->c.id;
     TRY(load_planner(use, view));
     TRY(day_adjustment_store_list(&use->tx, id, &view->adjustments, &view->n_adjustments));
-    TRY(drawn_outlet_store_list(&use->tx, id, &view->drawn, &view->n_drawn));
+    TRY(drawn_outlet_store_original(&use->tx, id, &view->drawn, &view->n_drawn));
     TRY(day_signature_store_list(&use->tx, id, &view->signatures, &view->n_signatures));
     TRY(past_draw_store_list(&use->tx, id, &view->past_draws, &view->n_past_draws));
     recompute(use, view);

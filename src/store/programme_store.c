@@ -52,9 +52,17 @@ enum {
     PROGRAMME_LOAD,
     DRAWN_ADD,
     DRAWN_CLEAR,
+    DRAWN_GIVE_WAY,
+    DRAWN_REPLACE,
     DRAWN_LIST,
+    DRAWN_ORIGINAL,
     DRAWN_CASES,
 };
+
+#define DRAWN                                                                                      \
+    "SELECT d.outlet, o.code, o.name, o.region, o.address, d.stratum, d.random, d.ticket,"         \
+    " d.staff FROM drawn_outlet d JOIN outlet o ON o.id = d.outlet"                                \
+    " WHERE d.certification_case = $1"
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -67,13 +75,21 @@ static const struct sql sql[] = {
         "INSERT INTO drawn_outlet (" SQL_COLUMNS(DRAWN_OUTLET) ") VALUES (" PLACES_7 ")"},
     [DRAWN_CLEAR] = {"drawn_outlet_clear",
         "DELETE FROM drawn_outlet WHERE certification_case = $1"},
-    [DRAWN_LIST] = {"drawn_outlet_list",
-        "SELECT d.outlet, o.code, o.name, o.region, o.address, d.stratum, d.random, d.ticket,"
-        " d.staff FROM drawn_outlet d JOIN outlet o ON o.id = d.outlet"
-        " WHERE d.certification_case = $1 ORDER BY d.position"},
+    [DRAWN_GIVE_WAY] = {"drawn_outlet_give_way",
+        "UPDATE drawn_outlet SET given_way = 1 WHERE certification_case = $1 AND outlet = $2"},
+    [DRAWN_REPLACE] = {"drawn_outlet_replace",
+        "INSERT INTO drawn_outlet (certification_case, outlet, stratum, random, ticket, position,"
+        " staff, given_way, instead_of)"
+        " SELECT certification_case, CAST($3 AS TEXT), stratum, 1, CAST($4 AS TEXT), position,"
+        " CAST($5 AS BIGINT), 0, outlet FROM drawn_outlet"
+        " WHERE certification_case = $1 AND outlet = $2"},
+    [DRAWN_LIST] = {"drawn_outlet_list", DRAWN " AND d.given_way = 0 ORDER BY d.position"},
+    [DRAWN_ORIGINAL] = {"drawn_outlet_original",
+        DRAWN " AND d.instead_of = '' ORDER BY d.position"},
     [DRAWN_CASES] = {"drawn_outlet_cases",
         "SELECT c.state FROM drawn_outlet d"
-        " JOIN certification_case c ON c.id = d.certification_case WHERE d.outlet = $1"},
+        " JOIN certification_case c ON c.id = d.certification_case"
+        " WHERE d.outlet = $1 AND d.given_way = 0"},
 };
 /* clang-format on */
 
@@ -99,6 +115,24 @@ enum fail drawn_outlet_store_add(const struct tx *tx, const struct drawn_outlet 
 enum fail drawn_outlet_store_clear(const struct tx *tx, struct str case_id)
 {
     return tx_execute(tx, &sql[DRAWN_CLEAR], ARGS(value_text(case_id)));
+}
+
+enum fail drawn_outlet_store_replace(
+    const struct tx *tx, struct str old_outlet, const struct drawn_outlet *drawn)
+{
+    struct value id = value_text(drawn->certification_case);
+    struct value old = value_text(old_outlet);
+    TRY(tx_execute(tx, &sql[DRAWN_GIVE_WAY], ARGS(id, old)));
+    return tx_execute(tx, &sql[DRAWN_REPLACE],
+        ARGS(id, old, value_text(drawn->outlet), value_text(drawn->ticket),
+            value_int(drawn->staff)));
+}
+
+enum fail drawn_outlet_store_original(
+    const struct tx *tx, struct str case_id, struct drawn_row **ret_rows, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &drawn_row_record), &sql[DRAWN_ORIGINAL],
+        ARGS(value_text(case_id)), ret_rows, ret_n);
 }
 
 enum fail drawn_outlet_store_list(

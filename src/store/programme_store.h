@@ -14,6 +14,10 @@ enum fail drawn_outlet_store_add(const struct tx *tx, const struct drawn_outlet 
 
 /* Forgets the whole draw of the case. */
 enum fail drawn_outlet_store_clear(const struct tx *tx, struct str case_id) MUST_USE;
+/* Puts another outlet in the place of that one, drawn at random: `drawn` says the case, the outlet,
+ * its ticket and its staff. The old one keeps its row. */
+enum fail drawn_outlet_store_replace(
+    const struct tx *tx, struct str old_outlet, const struct drawn_outlet *drawn) MUST_USE;
 
 /* A drawn outlet with its name, for people. */
 struct drawn_row {
@@ -28,8 +32,12 @@ struct drawn_row {
     int64_t staff; /* when the sheet was fixed */
 };
 
-/* In the order of the draw: by stratum, risk part first, by position. */
+/* Those that are visited, in the order of the draw: by stratum, risk part first, by position. */
 enum fail drawn_outlet_store_list(
+    const struct tx *tx, struct str case_id, struct drawn_row **ret_rows, size_t *ret_n) MUST_USE;
+
+/* The same as they were drawn, whoever gave way since: what the person-days were signed for. */
+enum fail drawn_outlet_store_original(
     const struct tx *tx, struct str case_id, struct drawn_row **ret_rows, size_t *ret_n) MUST_USE;
 
 /* Whether the outlet was drawn for a case that is not decided yet. */

@@ -8,6 +8,7 @@ const struct sql_set *const sql_sets[] = {
     &case_sql,
     &certificate_sql,
     &day_sql,
+    &cycle_sql,
     &deadline_sql,
     &document_sql,
     &evaluation_sql,

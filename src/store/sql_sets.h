@@ -7,9 +7,12 @@
 
 extern const struct sql_set account_sql;
 extern const struct sql_set application_sql;
+extern const struct sql_set answer_sql;
+extern const struct sql_set api_token_sql;
 extern const struct sql_set case_sql;
 extern const struct sql_set certificate_sql;
 extern const struct sql_set day_sql;
+extern const struct sql_set cycle_sql;
 extern const struct sql_set deadline_sql;
 extern const struct sql_set document_sql;
 extern const struct sql_set evaluation_sql;

@@ -30,6 +30,12 @@ static bool has_plan(const struct case_view *view)
     return state >= CASE_PLAN_READY && state <= CASE_CERTIFIED;
 }
 
+/* The outlets of the cycle are drawn with the person-days. */
+static bool has_draw(const struct case_view *view)
+{
+    return view->programme.fixed_at > 0;
+}
+
 static const struct {
     const char *label;
     const char *below; /* the case's address */
@@ -38,6 +44,7 @@ static const struct {
 } rows[] = {
     {N_("Overview"), "", EVERYBODY, always},
     {N_("Person-days"), "/days", EVERYBODY, has_days},
+    {N_("Programme"), "/programme", EVERYBODY, has_draw},
     {N_("Team"), "/team", EVERYBODY, has_team},
     {N_("Assessment plan"), "/plan", EVERYBODY, has_plan},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},

@@ -47,6 +47,8 @@ visit_show pages_cases, pages_case, pages_case_team, pages_case_new, pages_case_
 visit_show pages_case_days, pages_case_days_pdf;
 /* pages_case_plan.c: the audit plan of a case */
 visit_show pages_case_plan, pages_case_plan_pdf;
+/* pages_case_programme.c: the visits of the cycle */
+visit_show pages_case_programme;
 
 /* pages_plan_reports.c, pages_calendar.c: plans to report, and one's own days */
 visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, pages_calendar,

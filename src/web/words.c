@@ -77,7 +77,9 @@ static const struct {
     {"days.sign", N_("Person-day sheet signed by the reviewer"), TONE_INFO},
     {"days.approve", N_("Person-day sheet approved by the manager"), TONE_GOOD},
     {"contract.accept", N_("Contract concluded"), TONE_GOOD},
+    {"programme.set", N_("Programme of the cycle set"), TONE_NEUTRAL},
     {"programme.approve", N_("Programme approved"), TONE_INFO},
+    {"programme.replace", N_("Outlet replaced"), TONE_WARNING},
     {"team.set", N_("Assessment team named"), TONE_INFO},
     {"team.add", N_("Person put on the team"), TONE_NEUTRAL},
     {"team.remove", N_("Person taken off the team"), TONE_NEUTRAL},
@@ -229,6 +231,7 @@ static const struct {
     {"signature", N_("Signature")},
     {"rule", N_("Rule that forbade it")},
     {"by_token", N_("By the API token")},
+    {"replacement", N_("Outlet that takes its place")},
     {"name", N_("Name")},
 };
 

@@ -136,6 +136,7 @@ export default async ({ check, client, tokens }) => {
     await act('days.sign', await signed(), tokens.reviewer);
     await act('days.approve', await signed(), tokens.manager);
     await act('contract.accept', await ref());
+    await act('programme.set', { ...(await ref()), opening_on: '2027-03-20' }, tokens.planner);
     await act('programme.approve', await ref(), tokens.manager);
     const { people } = (await client.get('/people', { token: tokens.planner })).json;
     const byName = async (login) => (await client.get('/me', { token: tokens[login] })).json.account;

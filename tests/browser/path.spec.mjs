@@ -292,11 +292,25 @@ export default async ({ check, visitor }) => {
     assert.equal(await state(), '已签约');
   });
 
+  await enter('planner');
+
+  await check('the planner sets the programme of the whole cycle', async () => {
+    await visit(page, `${caseUrl}/programme`);
+    await fill(page, { opening_on: '2027-03-20' });
+    await page.locator('[value="surveillance_1:A"]').uncheck();
+    assert.equal(await act('/programme'), 422);
+    assert.match(await text(page, '#set'), /第一次监督.*A, B, C, D/s);
+    await page.locator('[value="surveillance_1:A"]').check();
+    assert.equal(await act('/programme'), 303);
+    assert.match(await text(page, '#surveillance_1'), /2027-12-20.*2028-03-20/s);
+  });
+
   await enter('manager');
 
   await check('a manager approves the programme', async () => {
-    await at();
+    await visit(page, `${caseUrl}/programme`);
     assert.equal(await act('/programme/approve'), 303);
+    await at();
     assert.equal(await state(), '审查方案已批准');
   });
 

@@ -33,6 +33,8 @@ static void a_case_moves_along_these_arrows_and_no_others(void **state)
                     IN(CASE_DOC_FIX) | IN(CASE_PLAN_READY) | IN(CASE_PLAN_REPORTED) |
                     IN(CASE_STAGE2) | IN(CASE_FILE_SUBMITTED),
         skippable = IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED) | IN(CASE_TEAM_CONFIRMED),
+        until_planned = IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) | IN(CASE_TEAM_CONFIRMED) |
+                        IN(CASE_DOC_REVIEW) | IN(CASE_DOC_FIX) | IN(CASE_PLAN_READY),
     };
     static const struct {
         enum case_action action;
@@ -50,6 +52,8 @@ static void a_case_moves_along_these_arrows_and_no_others(void **state)
         {CASE_SIGN_DAYS, IN(CASE_ACCEPTED), CASE_STAYS, ROLE_REVIEWER},
         {CASE_APPROVE_DAYS, IN(CASE_ACCEPTED), CASE_STAYS, ROLE_MANAGER},
         {CASE_SIGN_CONTRACT, IN(CASE_ACCEPTED), CASE_CONTRACTED, ROLE_APPLICANT},
+        {CASE_SET_PROGRAMME, IN(CASE_CONTRACTED), CASE_STAYS, ROLE_PLANNER},
+        {CASE_REPLACE_OUTLET, until_planned, CASE_STAYS, ROLE_PLANNER},
         {CASE_APPROVE_PROGRAMME, IN(CASE_CONTRACTED), CASE_PROGRAMMED, ROLE_MANAGER},
         {CASE_SET_TEAM, IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET), CASE_TEAM_SET, ROLE_PLANNER},
         {CASE_CONFIRM_TEAM, IN(CASE_TEAM_SET), CASE_TEAM_CONFIRMED, ROLE_APPLICANT},

@@ -23,7 +23,10 @@ static const struct trial {
     {CASE_SIGN_DAYS, "days.sign", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
     {CASE_APPROVE_DAYS, "days.approve", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
     {CASE_SIGN_CONTRACT, "contract.accept", {NULL}},
+    {CASE_SET_PROGRAMME, "programme.set", {"opening_on", "2027-03-01"}},
     {CASE_APPROVE_PROGRAMME, "programme.approve", {NULL}},
+    {CASE_REPLACE_OUTLET, "programme.replace",
+        {"visit", "opening", "outlet", "DRAWN", "reason", "已停业"}},
     {CASE_ADD_MEMBER, "team.add",
         {"person", "LEADER", "part", "leader", "from", "FROM", "until", "UNTIL", "days", "4.5"}},
     {CASE_REMOVE_MEMBER, "team.remove", {"person", "LEADER", "reason", "另有任务"}},
@@ -59,10 +62,10 @@ static const struct trial {
 static void every_action_is_tried(void **state)
 {
     (void)state;
-    uint32_t tried = 0;
+    uint64_t tried = 0;
     for (size_t i = 0; i < ARRAY_LEN(trials); i++)
-        tried |= UINT32_C(1) << trials[i].action;
-    assert_int_equal(tried, (UINT32_C(1) << CASE_ACTION_COUNT) - 1);
+        tried |= UINT64_C(1) << trials[i].action;
+    assert_int_equal(tried, (UINT64_C(1) << CASE_ACTION_COUNT) - 1);
 }
 
 static void try(struct world *world, const struct trial *trial, struct actor actor, const char *id)
@@ -83,6 +86,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = str_c(world->arena, date_format(world->arena, world_team_day(world, 0)));
         if (strcmp(word, "UNTIL") == 0)
             word = str_c(world->arena, date_format(world->arena, world_team_day(world, 4)));
+        if (strcmp(word, "DRAWN") == 0)
+            word = world_drawn(world, id);
         pairs[n++] = word;
     }
     if (strcmp(trial->use_case, "assessment.evidence") == 0)
@@ -109,6 +114,8 @@ static const char *case_ready_in(
         world_record_all(world, id, "met");
     if (state == CASE_ACCEPTED)
         make_days_ready(world, id, action);
+    if (state == CASE_CONTRACTED && action == CASE_APPROVE_PROGRAMME)
+        world_ok(world, world->planner, "programme.set", "case", id, "opening_on", "2027-03-01");
     if (state == CASE_PLAN_READY && action == CASE_ISSUE_PLAN)
         world_ok(world, world->leader, "plan.fill", "case", id);
     if (state == CASE_PLAN_READY && action == CASE_APPROVE_PLAN) {

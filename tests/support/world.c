@@ -10,6 +10,7 @@
 #include "store/account_store.h"
 #include "store/case_store.h"
 #include "store/event_store.h"
+#include "store/programme_store.h"
 #include "support/folder.h"
 #include "sys/file.h"
 
@@ -374,6 +375,7 @@ static void step_to(struct world *world, const char *id, enum case_state state)
         contract(world, id);
         return;
     case CASE_PROGRAMMED:
+        world_ok(world, world->planner, "programme.set", "case", id, "opening_on", "2027-01-15");
         world_ok(world, world->manager, "programme.approve", "case", id);
         return;
     case CASE_TEAM_SET:
@@ -464,6 +466,15 @@ void world_make_surveillance(struct world *world, const char *id)
     assert_db(world->db, db_begin(world->db, DB_WRITE));
     assert_db(world->db, case_store_save(&tx, &c));
     assert_db(world->db, db_commit(world->db));
+}
+
+const char *world_drawn(struct world *world, const char *case_id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct drawn_row *rows;
+    size_t n;
+    assert_db(world->db, drawn_outlet_store_list(&tx, str_of(case_id), &rows, &n));
+    return n > 0 ? str_c(world->arena, rows[0].code) : "none";
 }
 
 struct str world_dump(struct world *world)

@@ -140,6 +140,10 @@ struct certification_case world_case(struct world *world, const char *id);
 void world_approve_scheme(struct world *world);
 void world_record_all(struct world *world, const char *case_id, const char *answer);
 
+/* The number of the first outlet that was drawn for the case; of none that there is where nothing
+ * was drawn. */
+const char *world_drawn(struct world *world, const char *case_id);
+
 /* All tables but the events and the failed sign-ins; the text lives until the next dump. */
 struct str world_dump(struct world *world);
 void world_assert_same(struct world *world, struct str before);

@@ -44,6 +44,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/days",             "L.N......."},
     {"/cases/{case}/days.pdf",         "L.N......."},
     {"/cases/{case}/withdraw",         "L.NFFFFFFF"},
+    {"/cases/{case}/programme",        "L.N......."},
     {"/cases/{case}/population.csv",   "L.N......."},
     {"/cases/{case}/team",             "L.N......."},
     {"/cases/{case}/plan",             "L.N......."},
