@@ -193,7 +193,12 @@ enum fail case_rule_check(
         p->translate_args = true;
         return FAIL_FORBIDDEN;
     }
-    const struct duty_conflict *conflict = duty_conflict_find(situation->duties, rule->duty);
+    /* Whoever has an interest in the applicant is barred from what its own people are barred from.
+     */
+    duty_set held = situation->duties;
+    if (situation->has_interest)
+        held |= DUTY_BIT(DUTY_APPLICANT);
+    const struct duty_conflict *conflict = duty_conflict_find(held, rule->duty);
     if (conflict) {
         problem_add(problems, STR("duty"), conflict->rule, conflict->why);
         return FAIL_FORBIDDEN;

@@ -111,6 +111,7 @@ struct case_situation {
     bool is_owner;
     bool is_team;
     bool is_leader;
+    bool has_interest; /* a declared relation to the organisation that bars today (R2) */
 };
 
 /*

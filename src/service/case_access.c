@@ -1,8 +1,11 @@
 #include "service/case_access.h"
 
 #include "service/deadline_service.h"
+#include "service/person_access.h"
 #include "service/team_gate.h"
 #include "store/case_store.h"
+#include "store/organisation_store.h"
+#include "store/person_store.h"
 #include "store/team_store.h"
 
 enum fail case_see(struct use *use, struct str id, struct certification_case *ret_case)
@@ -14,6 +17,24 @@ enum fail case_see(struct use *use, struct str id, struct certification_case *re
     if (!own && !(use->actor.roles & ROLES_BODY))
         return FAIL_NOT_FOUND;
     *ret_case = c;
+    return FAIL_NONE;
+}
+
+/* R2: what the actor declared about the organisation whose case it is. */
+static enum fail find_interest(
+    struct use *use, const struct certification_case *c, bool *ret_has_interest)
+{
+    struct conflict_list list = {.ban_years = person_access_clocks(use).ban_years};
+    struct conflict_declaration *conflicts;
+    struct organisation organisation;
+    TRY(conflict_store_list(&use->tx, use->actor.account, &conflicts, &list.n));
+    *ret_has_interest = false;
+    if (list.n == 0)
+        return FAIL_NONE;
+    TRY(organisation_store_load(&use->tx, c->organisation, &organisation));
+    list.items = conflicts;
+    struct conflict_party party = {organisation.id, organisation.uscc, organisation.name};
+    *ret_has_interest = conflict_find(&list, &party, use_today(use)) != NULL;
     return FAIL_NONE;
 }
 
@@ -31,6 +52,7 @@ enum fail case_situation(
     size_t n;
     TRY(duty_store_held(&use->tx, c->id, use->actor.account, &situation.duties));
     TRY(team_store_list(&use->tx, c->id, &team, &n));
+    TRY(find_interest(use, c, &situation.has_interest));
     for (size_t i = 0; i < n; i++) {
         if (!str_equal(team[i].account, use->actor.account))
             continue;

@@ -102,8 +102,9 @@ static enum fail load_jobs(struct use *use, struct person_view *view)
     TRY(appraisal_store_jobs(&use->tx, view->account, use->actor.account, &jobs, &n));
     view->jobs = jobs;
     for (size_t i = 0; i < n; i++) {
-        struct certification_case c = {.id = jobs[i].certification_case};
+        struct certification_case c;
         struct case_situation situation;
+        TRY(case_see(use, jobs[i].certification_case, &c));
         TRY(case_situation(use, &c, &situation));
         if (situation.is_leader || (use->actor.roles & PERSON_MANAGERS))
             view->jobs[view->n_jobs++] = jobs[i];

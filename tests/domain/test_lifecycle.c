@@ -213,9 +213,32 @@ static void states_have_words_and_labels_of_their_own(void **state)
     assert_int_equal(case_state_codes.count, CASE_STATE_COUNT);
 }
 
+static void an_interest_bars_from_what_the_applicants_own_people_are_barred_from(void **state)
+{
+    for (size_t i = 0; i < CASE_ACTION_COUNT; i++) {
+        struct problems problems = problems_new(*state);
+        const struct case_rule *rule = &case_rules[i];
+        struct case_situation situation = {
+            .roles = ROLE_BIT(rule->role),
+            .is_owner = true,
+            .is_team = true,
+            .is_leader = true,
+            .has_interest = true,
+        };
+        enum fail fail = check((enum case_action)i, &situation, &problems);
+        bool barred = duty_conflict_find(DUTY_BIT(DUTY_APPLICANT), rule->duty) != NULL;
+        assert_int_equal(barred, rule->role != ROLE_APPLICANT);
+        if (!barred)
+            continue;
+        assert_int_equal(fail, FAIL_FORBIDDEN);
+        assert_string_equal(problems.first->code, "R2");
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        TEST(an_interest_bars_from_what_the_applicants_own_people_are_barred_from),
         TEST(each_action_has_one_rule_and_a_code_of_its_own),
         TEST(a_case_moves_along_these_arrows_and_no_others),
         TEST(nothing_leads_out_of_a_final_state),

@@ -257,6 +257,42 @@ static void a_relation_is_declared_by_the_person_and_found_by_the_code(struct te
     assert_int_equal(view_by(world, world->leader, world->leader).n_conflicts, 1);
 }
 
+/* R2: nobody reviews or decides for an organisation they have an interest in. */
+static void a_declared_relation_bars_from_the_case(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct organisation organisation;
+    struct tx tx = {world->db, world->arena};
+    const char *submitted = world_case_in(world, CASE_SUBMITTED);
+    const char *decided = world_case_in(world, CASE_FILE_SUBMITTED);
+    add_record(world, world->reviewer);
+    add_record(world, world->decider);
+    assert_db(
+        world->db, organisation_store_load(&tx, world->applicant.organisation, &organisation));
+    const char *name = str_c(world->arena, organisation.name);
+    world_ok(world, world->reviewer, "person.declare", "kind", "interest", "name", name);
+    world_ok(world, world->decider, "person.declare", "kind", "employment", "name", "别的公司",
+        "uscc", str_c(world->arena, organisation.uscc), "until_on", "2026-01-31");
+    world_refused(
+        world, FAIL_FORBIDDEN, "R2", world->reviewer, "application.review", "case", submitted);
+    world_refused(world, FAIL_FORBIDDEN, "R2", world->decider, "decision.refuse", "case", decided,
+        "reason", "不符合", "password", WORLD_PASSWORD);
+}
+
+static void a_relation_of_long_ago_bars_no_more(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct organisation organisation;
+    struct tx tx = {world->db, world->arena};
+    const char *submitted = world_case_in(world, CASE_SUBMITTED);
+    add_record(world, world->reviewer);
+    assert_db(
+        world->db, organisation_store_load(&tx, world->applicant.organisation, &organisation));
+    world_ok(world, world->reviewer, "person.declare", "kind", "employment", "name",
+        str_c(world->arena, organisation.name), "until_on", "2020-01-31");
+    world_ok(world, world->reviewer, "application.review", "case", submitted);
+}
+
 static void a_relation_ends_once_and_not_before_it_was_declared(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -465,6 +501,8 @@ int main(void)
         ON_BOTH(people_keep_their_days_and_planners_those_of_all),
         ON_BOTH(past_days_stay_in_the_record),
         ON_BOTH(a_relation_is_declared_by_the_person_and_found_by_the_code),
+        ON_BOTH(a_declared_relation_bars_from_the_case),
+        ON_BOTH(a_relation_of_long_ago_bars_no_more),
         ON_BOTH(a_relation_ends_once_and_not_before_it_was_declared),
         ON_BOTH(a_statement_is_signed_by_its_hash_and_a_password),
         ON_BOTH(a_leader_evaluates_the_team_after_the_job),
