@@ -128,7 +128,7 @@ export default async ({ check, visitor, server }) => {
     const answer = await page.request.get('/outlets/template.csv');
     assert.match(answer.headers()['content-disposition'], /attachment.*outlets\.csv/);
     const lines = (await answer.text()).replace('\ufeff', '').trim().split('\r\n');
-    assert.equal(lines[0], 'code,name,address,staff,region,stratum,contact,phone');
+    assert.equal(lines[0], 'code,name,address,staff,region,stratum,district,scope,status,contact,phone');
     assert.equal(await upload(lines.join('\r\n')), 303);
     assert.equal(await page.locator('#rows tbody tr').count(), lines.length);
   });

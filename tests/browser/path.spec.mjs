@@ -26,7 +26,10 @@ const company = {
 
 const profile = {
   name_en: 'Xuzhou Yunlongshan Appliance Service Co., Ltd.',
+  nature: 'limited',
   legal_representative: '秦远山',
+  industry: '8132',
+  district: '320303',
   address: '江苏省徐州市云龙区和平大道 88 号',
   address_en: 'No. 88 Heping Avenue, Yunlong District, Xuzhou, Jiangsu, China',
   staff: '180',
@@ -42,6 +45,7 @@ const outletHeader = 'code,name,address,staff,stratum';
 const application = {
   scope: '家用电器的售后服务（安装、维修、保养、退换）',
   scope_en: 'After-sales service for household appliances',
+  classes: '家用电器',
   level: 'four_star',
   categories: '1',
   scope_staff: '150',
