@@ -42,7 +42,7 @@ $(filter $(BUILD)/web/%,$(call objects_of,web)) $(filter %.view.o,$(generated_we
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 	@$(CC) $(CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
-$(BUILD)/gen/store/migrations.S: tools/embed $(wildcard migrations/*.sql)
+$(BUILD)/gen/store/migrations.S: tools/embed migrations $(wildcard migrations/*.sql)
 	@mkdir -p $(@D)
 	@tools/embed --table migrations migrations/*.sql > $@
 

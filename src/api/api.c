@@ -30,6 +30,7 @@ static const struct api_read *const reads[] = {
     &read_case_population,
     &read_days,
     &read_days_pdf,
+    &read_contract,
     &read_sheet_case,
     &read_sheet_evidence,
     &read_register_search,

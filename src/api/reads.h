@@ -25,6 +25,8 @@ extern const struct api_read read_case_list, read_case_one, read_case_population
     read_sheet_evidence, read_sheet_evaluations, read_sheet_evaluation;
 /* read_days.c */
 extern const struct api_read read_days, read_days_pdf;
+/* read_contract.c */
+extern const struct api_read read_contract;
 /* read_register.c */
 extern const struct api_read read_register_search, read_register_one;
 

@@ -47,9 +47,10 @@ enum {
 
     /* figures */
     LIMIT_STAFF = 10000000,
-    LIMIT_SAMPLES = 1000000000, /* examined in one sample */
-    LIMIT_STARS = 7,            /* of a level; more do not fit on a certificate */
-    LIMIT_CLOCK = 1000,         /* of a scheme: days, months or years, so that dates stay dates */
+    LIMIT_PRICE_YUAN = 100000000, /* of one contract */
+    LIMIT_SAMPLES = 1000000000,   /* examined in one sample */
+    LIMIT_STARS = 7,              /* of a level; more do not fit on a certificate */
+    LIMIT_CLOCK = 1000,           /* of a scheme: days, months or years, so that dates stay dates */
 
     /* commands */
     LIMIT_CLI_ARENA = 1024 * 1024 * 1024,

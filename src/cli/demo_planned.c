@@ -43,7 +43,10 @@ static const struct demo_step lanting_steps[] = {
         .words = {"case=$case", "sheet=$sheet", "password=$password"}},
     {.at = "10-28 10:30", .minutes = 70, .who = "manager", .use_case = "days.approve",
         .words = {"case=$case", "sheet=$sheet", "password=$password"}},
-    {.at = "10-28 10:30", .minutes = 95, .who = "lanting", .use_case = "contract.accept", .words = {"case=$case"}},
+    {.at = "10-28 10:30", .minutes = 75, .who = "sales", .use_case = "contract.quote", .words = {"case=$case"}},
+    {.at = "10-28 10:30", .minutes = 85, .who = "sales", .use_case = "contract.offer", .words = {"case=$case", "password=$password"}},
+    {.at = "10-28 10:30", .minutes = 95, .who = "lanting", .use_case = "contract.accept",
+        .words = {"case=$case", "sha256=$contract", "password=$password"}},
     {.at = "10-28 10:30", .minutes = 125, .who = "planner", .use_case = "programme.set",
         .words = {"case=$case", "opening_on=2026-12-02"}},
     {.at = "10-28 10:30", .minutes = 160, .who = "manager", .use_case = "programme.approve", .words = {"case=$case"}},
@@ -90,7 +93,10 @@ static const struct demo_step yuanshan_steps[] = {
         .words = {"case=$case", "sheet=$sheet", "password=$password"}},
     {.at = "11-12 10:20", .minutes = 70, .who = "manager", .use_case = "days.approve",
         .words = {"case=$case", "sheet=$sheet", "password=$password"}},
-    {.at = "11-12 10:20", .minutes = 95, .who = "yuanshan", .use_case = "contract.accept", .words = {"case=$case"}},
+    {.at = "11-12 10:20", .minutes = 75, .who = "sales", .use_case = "contract.quote", .words = {"case=$case"}},
+    {.at = "11-12 10:20", .minutes = 85, .who = "sales", .use_case = "contract.offer", .words = {"case=$case", "password=$password"}},
+    {.at = "11-12 10:20", .minutes = 95, .who = "yuanshan", .use_case = "contract.accept",
+        .words = {"case=$case", "sha256=$contract", "password=$password"}},
 };
 
 const struct demo_story demo_planned_yuanshan = {DEMO_STORY("yuanshan", yuanshan_steps)};

@@ -8,6 +8,7 @@
 #include "cli/words.h"
 #include "service/account_service.h"
 #include "service/case_service.h"
+#include "service/contract_service.h"
 #include "service/event_service.h"
 #include "service/person_service.h"
 #include "service/session_service.h"
@@ -144,6 +145,19 @@ static enum fail keep_days(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+static enum fail keep_contract(struct playing *p, struct use *use)
+{
+    struct contract_view view;
+    TRY(use_read_begin(use));
+    enum fail fail = contract_service_show(use, use->result_id, &view);
+    use_read_end(use);
+    TRY(fail);
+    keep(p, p->act->story->name, STR("contract"), view.contracts[0].sha256);
+    keep(p, p->act->story->name, STR("price"),
+        rational_format(p->scratch, view.contracts[0].price_yuan));
+    return FAIL_NONE;
+}
+
 static enum fail keep_result(struct playing *p, struct use *use)
 {
     const struct demo_step *step = p->act->step;
@@ -151,6 +165,8 @@ static enum fail keep_result(struct playing *p, struct use *use)
         keep(p, p->act->story->name, str_of(step->keep), use->result_id);
     if (str_equal(str_of(step->use_case), STR("days.fix")))
         return keep_days(p, use);
+    if (str_equal(str_of(step->use_case), STR("contract.offer")))
+        return keep_contract(p, use);
     return FAIL_NONE;
 }
 

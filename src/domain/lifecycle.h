@@ -46,7 +46,12 @@ enum case_action {
     CASE_FIX_DAYS, /* person-days, and the outlets of this visit */
     CASE_SIGN_DAYS,
     CASE_APPROVE_DAYS,
+    CASE_QUOTE,
+    CASE_OFFER_CONTRACT,
     CASE_SIGN_CONTRACT,
+    CASE_DECLINE_CONTRACT,
+    CASE_RECORD_PAYMENT,
+    CASE_WAIVE_PAYMENT,
     CASE_SET_PROGRAMME, /* for the whole cycle */
     CASE_APPROVE_PROGRAMME,
     CASE_REPLACE_OUTLET, /* one that cannot be reached */

@@ -76,7 +76,11 @@ static const struct {
     {"days.fix", true},
     {"days.sign", false},
     {"days.approve", false},
+    {"contract.offer", true},
     {"contract.accept", true},
+    {"contract.decline", true},
+    {"payment.record", true},
+    {"payment.waive", true},
     {"programme.approve", false},
     {"programme.replace", false},
     {"team.set", false}, /* before teams had dates */

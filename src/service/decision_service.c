@@ -2,6 +2,7 @@
 #include "domain/deadline.h"
 #include "domain/uscc.h"
 #include "service/case_access.h"
+#include "service/contract_service.h"
 #include "service/deadline_service.h"
 #include "service/evaluation_service.h"
 #include "service/population.h"
@@ -194,6 +195,7 @@ static enum fail grant_run(struct use *use, const void *input)
     TRY(load_granting(use, &g));
     TRY(scheme_service_may_issue(use, g.scheme));
     TRY(choose_level(use, &g));
+    TRY(contract_service_check_settled(use, g.c.id));
     TRY(save_decision(use, &g.c, VERDICT_GRANTED, g.level->id, g.command->reason));
     TRY(case_leave(use, CASE_GRANT, &g.c));
     return issue(use, &g);

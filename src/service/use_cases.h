@@ -27,6 +27,10 @@ extern const struct use_case readiness_save;
 extern const struct use_case application_certificate_add, application_certificate_remove, case_open;
 extern const struct use_case contract_accept;
 extern const struct use_case programme_set, programme_approve, programme_replace;
+extern const struct use_case days_fix;
+extern const struct use_case contract_quote, contract_offer, contract_accept, contract_decline;
+extern const struct use_case payment_record, payment_waive;
+extern const struct use_case programme_approve;
 extern const struct use_case team_add, team_remove, team_dispatch; /* team_member_service.c */
 extern const struct use_case team_confirm, team_object, team_deem,
     team_reopen; /* team_answer_service.c */

@@ -9,6 +9,7 @@ const struct sql_set *const sql_sets[] = {
     &certificate_sql,
     &day_sql,
     &cycle_sql,
+    &contract_sql,
     &deadline_sql,
     &document_sql,
     &evaluation_sql,

@@ -13,6 +13,7 @@ extern const struct sql_set case_sql;
 extern const struct sql_set certificate_sql;
 extern const struct sql_set day_sql;
 extern const struct sql_set cycle_sql;
+extern const struct sql_set contract_sql;
 extern const struct sql_set deadline_sql;
 extern const struct sql_set document_sql;
 extern const struct sql_set evaluation_sql;

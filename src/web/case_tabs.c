@@ -36,6 +36,11 @@ static bool has_draw(const struct case_view *view)
     return view->programme.fixed_at > 0;
 }
 
+static bool has_contract(const struct case_view *view)
+{
+    return view->c.state >= CASE_ACCEPTED && view->c.activity != ACTIVITY_SURVEILLANCE;
+}
+
 static const struct {
     const char *label;
     const char *below; /* the case's address */
@@ -44,6 +49,7 @@ static const struct {
 } rows[] = {
     {N_("Overview"), "", EVERYBODY, always},
     {N_("Person-days"), "/days", EVERYBODY, has_days},
+    {N_("Contract"), "/contract", EVERYBODY, has_contract},
     {N_("Programme"), "/programme", EVERYBODY, has_draw},
     {N_("Team"), "/team", EVERYBODY, has_team},
     {N_("Assessment plan"), "/plan", EVERYBODY, has_plan},

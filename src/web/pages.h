@@ -71,4 +71,7 @@ visit_show pages_certificates, pages_schemes, pages_scheme, pages_scheme_version
     pages_scheme_versions, pages_scheme_files, pages_scheme_compare, pages_scheme_scores,
     pages_accounts, pages_account_new, pages_account_edit, pages_events;
 
+/* pages_case_contract.c: price, contract, payments */
+visit_show pages_case_contract, pages_case_contract_pdf;
+
 #endif

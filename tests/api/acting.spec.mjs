@@ -135,7 +135,14 @@ export default async ({ check, client, tokens }) => {
     const signed = async () => ({ ...(await ref()), sheet: (await caseNow()).programme.sheet, password: 'xingheng-demo' });
     await act('days.sign', await signed(), tokens.reviewer);
     await act('days.approve', await signed(), tokens.manager);
-    await act('contract.accept', await ref());
+    const staff = 'xingheng-demo';
+    await act('contract.quote', await ref(), tokens.sales);
+    await act('contract.offer', { ...(await ref()), password: staff }, tokens.sales);
+    const { contracts } = (await client.get('/cases/{case}/contract', { token, params: ids })).json;
+    await refused('contract.accept', { ...(await ref()), sha256: '0'.repeat(64), password }, token, [409, 'stale', 'other_text']);
+    await act('contract.accept', { ...(await ref()), sha256: contracts[0].sha256, password });
+    const paid = { amount_yuan: Number(contracts[0].price_yuan), received_on: '2026-11-01', reference: 'B-1' };
+    await act('payment.record', { ...(await ref()), ...paid }, tokens.finance);
     await act('programme.set', { ...(await ref()), opening_on: '2027-03-20' }, tokens.planner);
     await act('programme.approve', await ref(), tokens.manager);
     const { people } = (await client.get('/people', { token: tokens.planner })).json;

@@ -45,6 +45,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/days.pdf': { token: tokens.planner, params, query: { lang: 'en' } },
     '/cases/{case}/sheet': { token: tokens.decider, params },
     '/cases/{case}/population.csv': { token: tokens.yunhai, params },
+    '/cases/{case}/contract': { token: tokens.yunhai, params },
     '/evidence/{evidence}': { token: tokens.decider, params: { evidence: onsite.evidence[0].id } },
     '/certificates': { query: { q: '云海' } },
     '/certificates/{number}': { params: { number: certified.certificate } },

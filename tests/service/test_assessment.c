@@ -141,7 +141,7 @@ static void an_incomplete_sheet_cannot_be_closed(struct test_database *test)
 static void a_closed_sheet_is_closed(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_refused(world, FAIL_STATE, "state", world->leader, SAMPLES(id, "hq", "3", "3"));
     world_refused(world, FAIL_STATE, "state", world->leader, "assessment.special", "case", id,
         "kind", "deduction", "ground", "law", "note", "罚款");

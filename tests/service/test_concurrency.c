@@ -114,7 +114,7 @@ static void check_chain(struct world *world)
 static void of_two_who_grant_the_same_case_one_does(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     struct actor second = world_person(world, "second", ROLE_BIT(ROLE_DECIDER));
     world_approve_scheme(world);
     struct platform platform = shared_platform(world);
@@ -154,7 +154,7 @@ static void check_numbers(struct world *world, size_t n)
 /* Grants one case alone: at its last call, the commit, everything but that has been done. */
 static int64_t calls_of_a_grant(struct world *world)
 {
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_approve_scheme(world);
     int64_t calls = db_calls(world->db);
     world_ok(world, world->decider, "decision.grant", "case", id, "reason", "符合要求", "password",
@@ -170,7 +170,7 @@ static void grant_in_parallel(struct test_database *test, bool with_faults)
     struct platform platform = shared_platform(world);
     struct worker workers[THREADS];
     for (size_t i = 0; i < CASES; i++)
-        inputs[i] = grant_input(world, world_case_in(world, CASE_FILE_SUBMITTED));
+        inputs[i] = grant_input(world, world_paid_case(world));
     for (size_t i = 0; i < THREADS; i++) {
         workers[i] = make_worker(world, &platform, world->decider, "decision.grant");
         workers[i].inputs = &inputs[i * CASES / THREADS];

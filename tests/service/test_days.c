@@ -235,7 +235,7 @@ static void fixing_anew_voids_the_signatures_and_says_so(struct test_database *t
     assert_int_equal(view.n_signatures, 2);
     assert_null(days_service_signature(&view, DAY_REVIEWER));
     assert_null(days_service_signature(&view, DAY_MANAGER));
-    world_refused(world, FAIL_STATE, "not_signed", world->applicant, "contract.accept", "case", id);
+    world_refused(world, FAIL_STATE, "not_signed", world->sales, "contract.quote", "case", id);
 }
 
 static void a_draw_stands_until_there_is_a_reason_for_another(struct test_database *test)
@@ -264,12 +264,11 @@ static void the_contract_waits_for_both_signatures(struct test_database *test)
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_ACCEPTED);
-    world_refused(world, FAIL_STATE, "not_fixed", world->applicant, "contract.accept", "case", id);
+    world_refused(world, FAIL_STATE, "not_fixed", world->sales, "contract.quote", "case", id);
     fix(world, id);
-    world_refused(world, FAIL_STATE, "not_signed", world->applicant, "contract.accept", "case", id);
+    world_refused(world, FAIL_STATE, "not_signed", world->sales, "contract.quote", "case", id);
     world_sign_days(world, id);
-    world_refused(
-        world, FAIL_STATE, "not_approved", world->applicant, "contract.accept", "case", id);
+    world_refused(world, FAIL_STATE, "not_approved", world->sales, "contract.quote", "case", id);
 }
 
 static struct str job_of(struct world *world, const char *id, enum language language)

@@ -27,7 +27,7 @@ static struct actor with_decider_role(
 static void a_team_member_may_not_decide(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_approve_scheme(world);
     struct actor members[] = {world->leader, world->assessor};
     for (size_t i = 0; i < ARRAY_LEN(members); i++) {
@@ -56,6 +56,7 @@ static void who_was_replaced_on_the_team_may_still_not_decide(struct test_databa
     world_record_all(world, id, "met");
     world_ok(world, world->leader, "assessment.close", "case", id);
     world_approve_scheme(world);
+    world_pay(world, id);
     world_refused(world, FAIL_FORBIDDEN, "R1", replaced, GRANT(id));
     world_ok(world, world->decider, GRANT(id));
 }
@@ -63,7 +64,7 @@ static void who_was_replaced_on_the_team_may_still_not_decide(struct test_databa
 static void whoever_planned_the_assessment_may_not_decide(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_approve_scheme(world);
     struct actor planner = with_decider_role(world, world->planner, "planner");
     world_refused(world, FAIL_FORBIDDEN, "R1", planner, GRANT(id));
@@ -72,7 +73,7 @@ static void whoever_planned_the_assessment_may_not_decide(struct test_database *
 static void the_reviewer_of_the_application_may_decide(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_approve_scheme(world);
     world_ok(world, with_decider_role(world, world->reviewer, "reviewer"), GRANT(id));
 }
@@ -114,7 +115,7 @@ static void nothing_is_granted_under_a_provisional_scheme_until_it_is_approved(
     struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_refused(world, FAIL_STATE, "provisional", world->decider, GRANT(id));
     world_approve_scheme(world);
     world_ok(world, world->decider, GRANT(id));
@@ -123,7 +124,7 @@ static void nothing_is_granted_under_a_provisional_scheme_until_it_is_approved(
 static void a_refusal_needs_no_approved_scheme(struct test_database *test)
 {
     struct world *world = world_new(test);
-    world_ok(world, world->decider, REFUSE(world_case_in(world, CASE_FILE_SUBMITTED)));
+    world_ok(world, world->decider, REFUSE(world_paid_case(world)));
 }
 
 static void an_approval_that_somebody_wrote_into_the_database_does_not_count(
@@ -134,7 +135,7 @@ static void an_approval_that_somebody_wrote_into_the_database_does_not_count(
         " '2026-11-21T00:00:00Z', '2026-11-21', 'forged', CAST($2 AS TEXT), '', '', '', ''"
         " FROM scheme_version"};
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     int64_t changed;
     struct str signature = str_format(world->arena, "%0*d", 86, 0);
     assert_db(world->db,
@@ -165,7 +166,7 @@ static void a_template_can_be_neither_approved_nor_certified_under(struct test_d
 static void a_form_for_an_earlier_revision_is_refused(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_approve_scheme(world);
     int64_t revision = world_case(world, id).revision;
     const char *earlier = text(world, str_format(world->arena, "%lld", (long long)revision - 1));
@@ -177,7 +178,7 @@ static void a_form_for_an_earlier_revision_is_refused(struct test_database *test
 static void a_decision_is_signed_with_the_password(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_approve_scheme(world);
     world_refused(world, FAIL_INVALID, "password", world->decider, "decision.grant", "case", id,
         "reason", reason, "password", "not my password");
@@ -213,6 +214,7 @@ static void a_level_above_the_score_cannot_be_granted_but_one_below_can(struct t
     struct world *world = world_new(test);
     const char *id = case_with_three_stars(world);
     world_approve_scheme(world);
+    world_pay(world, id);
     world_refused(
         world, FAIL_INVALID, "not_reached", world->decider, GRANT(id), "level", "four_star");
     world_refused(
@@ -241,9 +243,9 @@ static void without_a_level_reached_it_can_only_be_refused(struct test_database 
 static void numbers_have_no_holes_and_begin_anew_each_year(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *first = world_case_in(world, CASE_FILE_SUBMITTED);
-    const char *second = world_case_in(world, CASE_FILE_SUBMITTED);
-    const char *third = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *first = world_paid_case(world);
+    const char *second = world_paid_case(world);
+    const char *third = world_paid_case(world);
     world_refused(world, FAIL_STATE, "provisional", world->decider, GRANT(first));
     world_approve_scheme(world);
     assert_string_equal(world_ok(world, world->decider, GRANT(first)), "19926F00001R0L");
@@ -256,7 +258,7 @@ static void numbers_have_no_holes_and_begin_anew_each_year(struct test_database 
 static void of_a_decision_the_event_says_what_was_decided(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_approve_scheme(world);
     size_t at;
     world_ok(world, world->decider, GRANT(id));
@@ -273,7 +275,7 @@ static void of_a_decision_the_event_says_what_was_decided(struct test_database *
 static void only_outlets_that_could_have_been_drawn_are_covered(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     world_approve_scheme(world);
     world_ok(world, world->applicant, "outlet.save", "code", "NEW", "name", "新店", "address",
         "某路", "staff", "3");

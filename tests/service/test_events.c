@@ -101,6 +101,8 @@ static void each_use_case_leaves_one_event_with_who_did_what_to_what(struct test
         {"days.fix", offsetof(struct world, planner), "case:"},
         {"days.sign", offsetof(struct world, reviewer), "case:"},
         {"days.approve", offsetof(struct world, manager), "case:"},
+        {"contract.quote", offsetof(struct world, sales), "case:"},
+        {"contract.offer", offsetof(struct world, sales), "case:"},
         {"contract.accept", offsetof(struct world, applicant), "case:"},
         {"programme.set", offsetof(struct world, planner), "case:"},
         {"programme.approve", offsetof(struct world, manager), "case:"},

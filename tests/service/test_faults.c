@@ -87,25 +87,35 @@ static const struct sweep sweeps[] = {
         "no_failure", "1", "in_scope", "1", "competent", "1"}},
     {"application.withdraw", BY(applicant), CASE_TEAM_SET, {"case", "CASE", "reason", "不再申请"}},
     {"days.fix", BY(planner), CASE_ACCEPTED,
-        {"case", "FIXED_CASE", "percent.1", "10", "reason.1", "三班", "redraw", "1",
+        {"case", "CASE", "percent.1", "10", "reason.1", "三班", "redraw", "1",
             "redraw_reason", "名单有误"}},
     {"days.sign", BY(reviewer), CASE_ACCEPTED,
-        {"case", "FIXED_CASE", "sheet", "SHEET", "password", WORLD_PASSWORD}},
+        {"case", "CASE", "sheet", "SHEET", "password", WORLD_PASSWORD}},
     {"days.approve", BY(manager), CASE_ACCEPTED,
-        {"case", "SIGNED_CASE", "sheet", "SHEET", "password", WORLD_PASSWORD}},
-    {"contract.accept", BY(applicant), CASE_ACCEPTED, {"case", "PRICED_CASE"}},
+        {"case", "CASE", "sheet", "SHEET", "password", WORLD_PASSWORD}},
+    {"contract.quote", BY(sales), CASE_ACCEPTED, {"case", "CASE"}},
+    {"contract.offer", BY(sales), CASE_ACCEPTED,
+        {"case", "CASE", "password", WORLD_PASSWORD}},
+    {"contract.accept", BY(applicant), CASE_ACCEPTED,
+        {"case", "CASE", "sha256", "OFFERED", "password", WORLD_PASSWORD}},
+    {"contract.decline", BY(applicant), CASE_ACCEPTED,
+        {"case", "CASE", "reason", "价格过高"}},
+    {"payment.record", BY(finance), CASE_CONTRACTED, {"case", "CASE", "amount_yuan", "100",
+        "received_on", "2026-11-01", "reference", "B-1"}},
+    {"payment.waive", BY(manager), CASE_CONTRACTED,
+        {"case", "CASE", "amount_yuan", "100", "note", "公益机构"}},
     {"programme.set", BY(planner), CASE_CONTRACTED, {"case", "CASE", "opening_on", "2027-03-01"}},
-    {"programme.approve", BY(manager), CASE_CONTRACTED, {"case", "SET_CASE"}},
+    {"programme.approve", BY(manager), CASE_CONTRACTED, {"case", "CASE"}},
     {"programme.replace", BY(planner), CASE_PLAN_READY, {"case", "CASE", "visit", "opening",
         "outlet", "DRAWN", "reason", "已停业"}},
-    {"team.add", BY(planner), CASE_PROGRAMMED, {"case", "STAFFED_CASE", "person", "LEADER",
+    {"team.add", BY(planner), CASE_PROGRAMMED, {"case", "CASE", "person", "LEADER",
         "part", "expert", "from", "2041-03-01", "until", "2041-03-02", "days", "1.5"}},
-    {"team.remove", BY(planner), CASE_PROGRAMMED, {"case", "STAFFED_CASE", "person", "LEADER"}},
-    {"team.dispatch", BY(planner), CASE_PROGRAMMED, {"case", "STAFFED_CASE"}},
+    {"team.remove", BY(planner), CASE_PROGRAMMED, {"case", "CASE", "person", "LEADER"}},
+    {"team.dispatch", BY(planner), CASE_PROGRAMMED, {"case", "CASE"}},
     {"team.confirm", BY(applicant), CASE_TEAM_SET, {"case", "CASE"}},
     {"team.object", BY(applicant), CASE_TEAM_SET,
         {"case", "CASE", "members", "LEADER", "reason", "曾有业务往来"}},
-    {"team.deem", BY(planner), CASE_TEAM_SET, {"case", "SILENT_CASE"}},
+    {"team.deem", BY(planner), CASE_TEAM_SET, {"case", "CASE"}},
     {"team.reopen", BY(planner), CASE_TEAM_SET, {"case", "CASE", "reason", "组员生病"}},
     {"documents.begin", BY(leader), CASE_TEAM_CONFIRMED, {"case", "CASE"}},
     {"documents.return", BY(leader), CASE_DOC_REVIEW, {"case", "CASE", "reason", "手册不全"}},
@@ -115,12 +125,12 @@ static const struct sweep sweeps[] = {
         "day", "TEAM_DAY", "half", "both", "persons", "LEADER", "indicators", "5.1", "mode", "A"}},
     {"plan.fill", BY(leader), CASE_PLAN_READY, {"case", "CASE"}},
     {"plan.remove", BY(leader), CASE_PLAN_READY, {"case", "FILLED_CASE", "rows", "PLAN_ROW"}},
-    {"plan.issue", BY(leader), CASE_PLAN_READY, {"case", "FILLED_CASE", "visit_mode", "FS01"}},
-    {"plan.approve", BY(planner), CASE_PLAN_READY, {"case", "ISSUED_CASE"}},
-    {"plan.report", BY(reporter), CASE_PLAN_READY, {"case", "PLANNED_CASE", "reason", "改期"}},
+    {"plan.issue", BY(leader), CASE_PLAN_READY, {"case", "CASE", "visit_mode", "FS01"}},
+    {"plan.approve", BY(planner), CASE_PLAN_READY, {"case", "CASE"}},
+    {"plan.report", BY(reporter), CASE_PLAN_READY, {"case", "CASE", "reason", "改期"}},
     {"plan.change", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE", "reason", "客户改期"}},
-    {"case.skip", BY(planner), CASE_TEAM_CONFIRMED, {"case", "FOLLOW_UP", "reason", "上年已评审"}},
-    {"case.skip_approve", BY(manager), CASE_TEAM_CONFIRMED, {"case", "PROPOSED"}},
+    {"case.skip", BY(planner), CASE_TEAM_CONFIRMED, {"case", "CASE", "reason", "上年已评审"}},
+    {"case.skip_approve", BY(manager), CASE_TEAM_CONFIRMED, {"case", "CASE"}},
     {"case.terminate", BY(manager), CASE_PROGRAMMED,
         {"case", "CASE", "ground", "unpaid", "reason", "逾期未付款"}},
     {"assessment.open", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE"}},
@@ -132,9 +142,9 @@ static const struct sweep sweeps[] = {
         {"case", "CASE", "special", "CASE_SPECIAL"}},
     {"assessment.evidence", BY(leader), CASE_STAGE2,
         {"case", "CASE", "clause", "5.1.1.1", "FILE", "evidence\n"}},
-    {"assessment.close", BY(leader), CASE_STAGE2, {"case", "FULL_CASE"}},
+    {"assessment.close", BY(leader), CASE_STAGE2, {"case", "CASE"}},
     {"decision.grant", BY(decider), CASE_FILE_SUBMITTED,
-        {"case", "APPROVED_CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
+        {"case", "CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
     {"decision.refuse", BY(decider), CASE_FILE_SUBMITTED,
         {"case", "CASE", "reason", "不符合", "password", WORLD_PASSWORD}},
     {"person.edit", BY(admin), NO_CASE, {"person", "ASSESSOR", "employment", "full_time",
@@ -238,27 +248,6 @@ static const char *person_value(struct world *world, const char *word)
     return person;
 }
 
-/* The same for words of person-days and programme; NULL for other words. */
-static const char *days_value(struct world *world, const char *id, const char *word)
-{
-    if (strcmp(word, "SHEET") == 0)
-        return world_sheet(world, id);
-    if (strcmp(word, "PRICED_CASE") == 0)
-        return world_approve_days(world, id), id;
-    if (strcmp(word, "DRAWN") == 0)
-        return world_drawn(world, id);
-    if (strcmp(word, "SET_CASE") == 0)
-        return world_ok(
-            world, world->planner, "programme.set", "case", id, "opening_on", "2027-03-01");
-    bool is_signed = strcmp(word, "SIGNED_CASE") == 0;
-    if (!is_signed && strcmp(word, "FIXED_CASE") != 0)
-        return NULL;
-    world_ok(world, world->planner, "days.fix", "case", id);
-    if (is_signed)
-        world_sign_days(world, id);
-    return id;
-}
-
 /* Words of applications; NULL for any other. */
 static const char *application_value(struct world *world, const struct made *made, const char *word)
 {
@@ -276,42 +265,39 @@ static const char *application_value(struct world *world, const struct made *mad
     return first_id(world, &held);
 }
 
+static const char *plan_row(struct world *world, const char *id)
+{
+    static const struct sql sql = {
+        "test_plan_row", "SELECT id FROM plan_row WHERE certification_case = $1 ORDER BY id"};
+    struct rows rows;
+    assert_db(
+        world->db, db_query(world->db, world->arena, &sql, ARGS(value_text(str_of(id))), &rows));
+    assert_true(rows.count > 0);
+    return text(world, rows.cells[0].text);
+}
+
 static const char *value_of(struct world *world, const struct made *made, const char *word)
 {
-    static const struct sql plan_row = {"test_plan_row", "SELECT id FROM plan_row ORDER BY id"};
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
     static const struct sql notice = {"test_notice",
         "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
     const char *known = person_value(world, word);
-    known = known ? known : days_value(world, made->id, word);
     known = known ? known : application_value(world, made, word);
-    known = known ? known : world_team_value(world, made->id, word);
+    known = known ? known : world_team_value(world, word);
     if (known)
         return known;
     if (strcmp(word, "CASE") == 0)
         return made->id;
-    if (strcmp(word, "FULL_CASE") == 0)
-        return world_record_all(world, made->id, "met"), made->id;
-    if (strcmp(word, "FOLLOW_UP") == 0)
-        return world_make_surveillance(world, made->id), made->id;
-    if (strcmp(word, "PROPOSED") == 0) {
-        world_make_surveillance(world, made->id);
-        world_ok(world, world->planner, "case.skip", "case", made->id, "reason", "上年已评审");
-        return made->id;
-    }
-    if (strcmp(word, "APPROVED_CASE") == 0)
-        return world_approve_scheme(world), made->id;
+    if (strcmp(word, "SHEET") == 0)
+        return world_sheet(world, made->id);
+    if (strcmp(word, "DRAWN") == 0)
+        return world_drawn(world, made->id);
     if (strcmp(word, "FILLED_CASE") == 0)
         return world_ok(world, world->leader, "plan.fill", "case", made->id), made->id;
-    if (strcmp(word, "ISSUED_CASE") == 0) {
-        world_ok(world, world->leader, "plan.fill", "case", made->id);
-        world_ok(world, world->leader, "plan.issue", "case", made->id, "visit_mode", "FS01");
-        return made->id;
-    }
-    if (strcmp(word, "PLANNED_CASE") == 0)
-        return world_plan(world, made->id), made->id;
     if (strcmp(word, "PLAN_ROW") == 0)
-        return first_id(world, &plan_row);
+        return plan_row(world, made->id);
+    if (strcmp(word, "OFFERED") == 0)
+        return world_offered(world, made->id);
     if (strcmp(word, "EVALUATION") == 0)
         return made->evaluation;
     if (strcmp(word, "SELF_SPECIAL") == 0)
@@ -334,6 +320,16 @@ static const char *value_of(struct world *world, const struct made *made, const 
     return word;
 }
 
+/* In the sweep's state, with what the use case needs done before. */
+static const char *case_for(struct world *world, const struct sweep *sweep)
+{
+    enum case_state state = (enum case_state)sweep->state;
+    for (size_t i = 0; i < CASE_ACTION_COUNT; i++)
+        if (strcmp(case_rules[i].code, sweep->use_case) == 0)
+            return world_case_ready(world, state, case_rules[i].action);
+    return world_case_in(world, state);
+}
+
 /* The sweep's pairs with their values, and the content of its file, if there is one. */
 static const char *resolve(struct world *world, const struct sweep *sweep, const char **pairs)
 {
@@ -341,7 +337,7 @@ static const char *resolve(struct world *world, const struct sweep *sweep, const
     struct made made = {NULL, NULL};
     size_t n = 0;
     if (sweep->state != NO_CASE)
-        made.id = world_case_in(world, (enum case_state)sweep->state);
+        made.id = case_for(world, sweep);
     else
         made.evaluation =
             world_ok(world, world->applicant, "evaluation.open", "scheme", WORLD_SCHEME);
@@ -432,6 +428,7 @@ SWEEP(self_evaluations, "evaluation.")
 SWEEP(applications, "application.")
 SWEEP(person_days, "days.")
 SWEEP(contracts, "contract.")
+SWEEP(payments, "payment.")
 SWEEP(programmes, "programme.")
 SWEEP(document_reviews, "documents.")
 SWEEP(plans, "plan.")
@@ -456,6 +453,7 @@ int main(void)
         ON_BOTH(a_fault_changes_nothing_in_applications),
         ON_BOTH(a_fault_changes_nothing_in_person_days),
         ON_BOTH(a_fault_changes_nothing_in_contracts),
+        ON_BOTH(a_fault_changes_nothing_in_payments),
         ON_BOTH(a_fault_changes_nothing_in_programmes),
         ON_BOTH(a_fault_changes_nothing_in_document_reviews),
         ON_BOTH(a_fault_changes_nothing_in_plans),

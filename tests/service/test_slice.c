@@ -83,7 +83,9 @@ static void review(struct world *world, struct actor applicant, const char *id)
 static void assess(struct world *world, struct actor applicant, const char *id)
 {
     world_approve_days(world, id);
-    world_ok(world, applicant, "contract.accept", "case", id);
+    world_offer(world, id);
+    world_ok(world, applicant, "contract.accept", "case", id, "sha256", world_offered(world, id),
+        "password", WORLD_PASSWORD);
     world_case_on(world, id, CASE_PROGRAMMED);
     world_put_team(world, id);
     world_ok(world, world->planner, "team.dispatch", "case", id);
@@ -152,6 +154,7 @@ static void an_enterprise_goes_from_registration_to_a_public_certificate(struct 
     const char *id = apply(world, applicant);
     review(world, applicant, id);
     assess(world, applicant, id);
+    world_pay(world, id);
     world_approve_scheme(world);
     const char *number = world_ok(world, world->decider, "decision.grant", "case", id, "reason",
         "符合GB/T 27922-2011五星级要求", "password", WORLD_PASSWORD);

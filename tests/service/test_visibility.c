@@ -149,7 +149,7 @@ static void the_choices_of_a_case_say_why_not(struct test_database *test)
 {
     struct world *world = world_new(test);
     struct case_view view;
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_paid_case(world);
     assert_int_equal(show(world, world->decider, id, &view), FAIL_NONE);
     assert_int_equal(view.choices[CASE_GRANT].fail, FAIL_NONE);
     assert_null(view.choices[CASE_GRANT].problem);

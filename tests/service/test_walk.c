@@ -22,7 +22,13 @@ static const struct trial {
     {CASE_FIX_DAYS, "days.fix", {NULL}},
     {CASE_SIGN_DAYS, "days.sign", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
     {CASE_APPROVE_DAYS, "days.approve", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
-    {CASE_SIGN_CONTRACT, "contract.accept", {NULL}},
+    {CASE_QUOTE, "contract.quote", {"price_yuan", "50000", "price_reason", "三年期客户"}},
+    {CASE_OFFER_CONTRACT, "contract.offer", {"password", WORLD_PASSWORD}},
+    {CASE_SIGN_CONTRACT, "contract.accept", {"sha256", "OFFERED", "password", WORLD_PASSWORD}},
+    {CASE_DECLINE_CONTRACT, "contract.decline", {"reason", "价格过高"}},
+    {CASE_RECORD_PAYMENT, "payment.record",
+        {"amount_yuan", "100", "received_on", "2026-11-01", "reference", "B-1"}},
+    {CASE_WAIVE_PAYMENT, "payment.waive", {"amount_yuan", "100", "note", "公益机构"}},
     {CASE_SET_PROGRAMME, "programme.set", {"opening_on", "2027-03-01"}},
     {CASE_APPROVE_PROGRAMME, "programme.approve", {NULL}},
     {CASE_REPLACE_OUTLET, "programme.replace",
@@ -40,7 +46,7 @@ static const struct trial {
     {CASE_RESUBMIT_DOCUMENTS, "documents.resubmit", {NULL}},
     {CASE_PASS_DOCUMENTS, "documents.pass", {NULL}},
     {CASE_EDIT_PLAN, "plan.add",
-        {"kind", "work", "stage", "2", "day", "2026-12-01", "half", "morning", "persons", "LEADER",
+        {"kind", "work", "stage", "2", "day", "TEAM_DAY", "half", "morning", "persons", "LEADER",
             "indicators", "5.1", "mode", "A"}},
     {CASE_ISSUE_PLAN, "plan.issue", {"visit_mode", "FS01"}},
     {CASE_APPROVE_PLAN, "plan.approve", {NULL}},
@@ -62,10 +68,11 @@ static const struct trial {
 static void every_action_is_tried(void **state)
 {
     (void)state;
-    uint64_t tried = 0;
+    bool tried[CASE_ACTION_COUNT] = {false};
     for (size_t i = 0; i < ARRAY_LEN(trials); i++)
-        tried |= UINT64_C(1) << trials[i].action;
-    assert_int_equal(tried, (UINT64_C(1) << CASE_ACTION_COUNT) - 1);
+        tried[trials[i].action] = true;
+    for (size_t i = 0; i < CASE_ACTION_COUNT; i++)
+        assert_true(tried[i]);
 }
 
 static void try(struct world *world, const struct trial *trial, struct actor actor, const char *id)
@@ -82,53 +89,21 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = str_c(world->arena, world->leader.account);
         if (strcmp(word, "ASSESSOR") == 0)
             word = str_c(world->arena, world->assessor.account);
+        if (strcmp(word, "TEAM_DAY") == 0)
+            word = world_team_value(world, word);
         if (strcmp(word, "FROM") == 0)
             word = str_c(world->arena, date_format(world->arena, world_team_day(world, 0)));
         if (strcmp(word, "UNTIL") == 0)
             word = str_c(world->arena, date_format(world->arena, world_team_day(world, 4)));
         if (strcmp(word, "DRAWN") == 0)
             word = world_drawn(world, id);
+        if (strcmp(word, "OFFERED") == 0)
+            word = world_offered(world, id);
         pairs[n++] = word;
     }
     if (strcmp(trial->use_case, "assessment.evidence") == 0)
         world_file(world, "file", "a.txt", STR("evidence\n"));
     world_run_pairs(world, actor, trial->use_case, pairs);
-}
-
-static void make_days_ready(struct world *world, const char *id, enum case_action action)
-{
-    if (action == CASE_SIGN_CONTRACT)
-        world_approve_days(world, id);
-    if (action == CASE_SIGN_DAYS || action == CASE_APPROVE_DAYS)
-        world_ok(world, world->planner, "days.fix", "case", id);
-    if (action == CASE_APPROVE_DAYS)
-        world_sign_days(world, id);
-}
-
-/* A case of that state in which the next step, whatever it is, can be done. */
-static const char *case_ready_in(
-    struct world *world, enum case_state state, enum case_action action)
-{
-    const char *id = world_case_in(world, state);
-    if (state == CASE_STAGE2)
-        world_record_all(world, id, "met");
-    if (state == CASE_ACCEPTED)
-        make_days_ready(world, id, action);
-    if (state == CASE_CONTRACTED && action == CASE_APPROVE_PROGRAMME)
-        world_ok(world, world->planner, "programme.set", "case", id, "opening_on", "2027-03-01");
-    if (state == CASE_PLAN_READY && action == CASE_ISSUE_PLAN)
-        world_ok(world, world->leader, "plan.fill", "case", id);
-    if (state == CASE_PLAN_READY && action == CASE_APPROVE_PLAN) {
-        world_ok(world, world->leader, "plan.fill", "case", id);
-        world_ok(world, world->leader, "plan.issue", "case", id, "visit_mode", "FS01");
-    }
-    if (state == CASE_PLAN_READY && action == CASE_REPORT_PLAN)
-        world_plan(world, id);
-    if (state == CASE_PROGRAMMED && action != CASE_ADD_MEMBER)
-        world_put_team(world, id);
-    if (action == CASE_DEEM_TEAM)
-        world->clock.now += 10 * 24 * 3600;
-    return id;
 }
 
 static bool had_team(enum case_state state)
@@ -192,7 +167,7 @@ static void walk_trial(
     enum case_state state = world_case(world, id).state;
     enum fail fail = expected(world, trial, actor, state);
     if (fail == FAIL_NONE)
-        id = case_ready_in(world, state, trial->action);
+        id = world_case_ready(world, state, trial->action);
     struct event before = world_event(world);
     struct certification_case c = world_case(world, id);
     try(world, trial, actor, id);
@@ -276,11 +251,9 @@ static void a_duty_on_the_case_forbids_what_conflicts_with_it_and_nothing_else(
     for (size_t i = 0; i < ARRAY_LEN(trials); i++)
         for (enum duty duty = DUTY_APPLICANT; duty < DUTY_COUNT; duty++) {
             const struct case_rule *rule = &case_rules[trials[i].action];
-            const char *id = case_ready_in(world, state_before(rule), rule->action);
+            const char *id = world_case_ready(world, state_before(rule), rule->action);
             struct actor actor = holder(world, id, duty, rule);
             const struct duty_conflict *conflict = duty_conflict_find(DUTY_BIT(duty), rule->duty);
-            if (rule->action == CASE_SKIP || rule->action == CASE_APPROVE_SKIP)
-                continue; /* not for an initial certification */
             if (rule->action == CASE_APPROVE_PLAN)
                 continue; /* never by the leader */
             try(world, &trials[i], actor, id);

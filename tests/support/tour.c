@@ -7,7 +7,7 @@
 #include "store/organisation_store.h"
 #include "store/person_store.h"
 
-enum { CONNECTIONS = 2, THINGS_MAX = 32 };
+enum { CONNECTIONS = 2, THINGS_MAX = 40 };
 
 /* The world lives once in a process, and so does what stands in its addresses. */
 static struct {
@@ -73,6 +73,7 @@ static void put_things(struct world *world)
     n_things = 0;
     put("case", str_of(id));
     put("clause", STR("5.1.1.1"));
+    put("version", STR("1"));
     put("evidence", evidence[0].id);
     put("evaluation", str_of(self));
     put("outlet", outlet.id);

@@ -80,10 +80,8 @@ void world_put_on_team(struct world *world, const char *id, struct actor person,
 void world_put_team(struct world *world, const char *id); /* the leader and the assessor */
 struct date world_team_day(struct world *world, int64_t days);
 
-/* What these words stand for in a sweep: STAFFED_CASE, the case with a team put on it; SILENT_CASE,
- * the case after the days for objecting; TEAM_DAY, the first day of the last team. NULL for others.
- */
-const char *world_team_value(struct world *world, const char *id, const char *word);
+/* What TEAM_DAY stands for: the first day of the last team. NULL for other words. */
+const char *world_team_value(struct world *world, const char *word);
 
 /* One more applicant with an organisation of its own, whose code is the nth of a valid series. */
 struct actor world_enterprise(struct world *world, const char *name, int nth);
@@ -129,6 +127,21 @@ const char *world_case_in(struct world *world, enum case_state state);
 void world_approve_days(struct world *world, const char *id);
 void world_sign_days(struct world *world, const char *id);
 const char *world_sheet(struct world *world, const char *id);
+/* The hash of the contract that is offered on a case; "none" without one. */
+const char *world_offered(struct world *world, const char *id);
+
+/* From a person-day sheet to a contract that the body has signed. */
+void world_offer(struct world *world, const char *id);
+
+/* Pays all that is open. */
+void world_pay(struct world *world, const char *id);
+
+/* A case that awaits its decision, with nothing left to pay. */
+const char *world_paid_case(struct world *world);
+
+/* The same with everything done that the action needs before it can be done there. */
+const char *world_case_ready(struct world *world, enum case_state state, enum case_action action);
+
 /* Drives a case that exists on to a later state. */
 void world_case_on(struct world *world, const char *id, enum case_state state);
 /* Makes it a surveillance, of which some steps may be left out. */

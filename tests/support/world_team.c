@@ -71,17 +71,10 @@ void world_put_team(struct world *world, const char *id)
     world->teams++;
 }
 
-const char *world_team_value(struct world *world, const char *id, const char *word)
+const char *world_team_value(struct world *world, const char *word)
 {
-    enum { LONG_SILENCE = 10 * 24 * 3600 };
-    if (strcmp(word, "TEAM_DAY") == 0)
-        return str_c(
-            world->arena, date_format(world->arena, world_team_day(world, -WORLD_TEAM_DAYS)));
-    if (strcmp(word, "STAFFED_CASE") == 0)
-        world_put_team(world, id);
-    else if (strcmp(word, "SILENT_CASE") == 0)
-        world->clock.now += LONG_SILENCE;
-    else
+    if (strcmp(word, "TEAM_DAY") != 0)
         return NULL;
-    return id;
+    struct date day = world_team_day(world, -WORLD_TEAM_DAYS);
+    return str_c(world->arena, date_format(world->arena, day));
 }

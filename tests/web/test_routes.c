@@ -49,6 +49,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/team",             "L.N......."},
     {"/cases/{case}/plan",             "L.N......."},
     {"/cases/{case}/plan.pdf",         "L.N......."},
+    {"/cases/{case}/contract",         "L.N......."},
+    {"/cases/{case}/contract/{version}/pdf", "L.N......."},
     {"/cases/{case}/sheet",            "LNN......."},
     {"/cases/{case}/sheet/file",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},

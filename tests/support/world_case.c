@@ -1,0 +1,288 @@
+/* How a case of the world gets from state to state. */
+#include "store/case_store.h"
+#include "store/contract_store.h"
+#include "store/programme_store.h"
+#include "support/world.h"
+
+static const char *open_case(struct world *world)
+{
+    return world_ok(world, world->applicant, "application.open", "scheme", WORLD_SCHEME, "scope",
+        "家用电器的售后服务", "scope_en", "After-sales service of household appliances", "level",
+        "five_star", "categories", "1", "scope_staff", "1200", "classes", "家用电器", "ready", "1");
+}
+
+static void accept(struct world *world, const char *id)
+{
+    world_ok(world, world->reviewer, "application.accept", "case", id, "lawful", "1", "no_failure",
+        "1", "in_scope", "1", "competent", "1");
+}
+
+static struct contract latest_contract(struct world *world, const char *id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct contract *contracts;
+    size_t n;
+    assert_db(world->db, contract_store_list(&tx, str_of(id), &contracts, &n));
+    assert_true(n > 0);
+    return contracts[0];
+}
+
+const char *world_offered(struct world *world, const char *id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct contract *contracts;
+    size_t n;
+    assert_db(world->db, contract_store_list(&tx, str_of(id), &contracts, &n));
+    return n > 0 && contracts[0].sha256.len > 0 ? str_c(world->arena, contracts[0].sha256) : "none";
+}
+
+void world_offer(struct world *world, const char *id)
+{
+    world_ok(world, world->sales, "contract.quote", "case", id);
+    world_ok(world, world->sales, "contract.offer", "case", id, "password", WORLD_PASSWORD);
+}
+
+void world_pay(struct world *world, const char *id)
+{
+    struct rational price = latest_contract(world, id).price_yuan;
+    world_ok(world, world->finance, "payment.record", "case", id, "amount_yuan",
+        str_c(world->arena, rational_format(world->arena, price)), "received_on", "2026-11-01",
+        "reference", str_c(world->arena, str_concat(world->arena, STR("B-"), str_of(id))));
+}
+
+static void contract(struct world *world, const char *id)
+{
+    world_approve_days(world, id);
+    world_offer(world, id);
+    world_ok(world, world->applicant, "contract.accept", "case", id, "sha256",
+        world_offered(world, id), "password", WORLD_PASSWORD);
+}
+
+static void dispatch(struct world *world, const char *id)
+{
+    world_put_team(world, id);
+    world_ok(world, world->planner, "team.dispatch", "case", id);
+}
+
+static void close_sheet(struct world *world, const char *id)
+{
+    world_record_all(world, id, "met");
+    world_ok(world, world->leader, "assessment.close", "case", id);
+}
+
+static void decide(struct world *world, const char *id, const char *use_case)
+{
+    world_ok(world, world->decider, use_case, "case", id, "reason", "材料齐全，符合要求",
+        "password", WORLD_PASSWORD);
+}
+
+static void grant(struct world *world, const char *id)
+{
+    world_approve_scheme(world);
+    world_pay(world, id);
+    decide(world, id, "decision.grant");
+}
+
+typedef void step(struct world *world, const char *id);
+
+#define PLAIN_STEP(name, who, use_case)                                                            \
+    static void name(struct world *world, const char *id)                                          \
+    {                                                                                              \
+        world_ok(world, world->who, use_case, "case", id);                                         \
+    }
+
+PLAIN_STEP(submit, applicant, "application.submit")
+PLAIN_STEP(review, reviewer, "application.review")
+PLAIN_STEP(confirm_team, applicant, "team.confirm")
+PLAIN_STEP(begin_documents, leader, "documents.begin")
+PLAIN_STEP(pass_documents, leader, "documents.pass")
+PLAIN_STEP(open_sheet, leader, "assessment.open")
+
+static void set_programme(struct world *world, const char *id)
+{
+    enum { DAYS_AHEAD = 60 };
+    struct date day = date_add_days(date_of_instant(world->clock.now), DAYS_AHEAD);
+    world_ok(world, world->planner, "programme.set", "case", id, "opening_on",
+        str_c(world->arena, date_format(world->arena, day)));
+}
+
+static void approve_programme(struct world *world, const char *id)
+{
+    set_programme(world, id);
+    world_ok(world, world->manager, "programme.approve", "case", id);
+}
+
+static void reject(struct world *world, const char *id)
+{
+    world_ok(world, world->reviewer, "application.reject", "case", id, "reason", "超出范围");
+}
+
+static void return_documents(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "documents.return", "case", id, "reason", "手册缺退换流程");
+}
+
+static void refuse(struct world *world, const char *id)
+{
+    decide(world, id, "decision.refuse");
+}
+
+static void withdraw(struct world *world, const char *id)
+{
+    world_ok(world, world->applicant, "application.withdraw", "case", id, "reason", "暂缓认证");
+}
+
+/* The state that each one is reached from, and how. */
+static const struct {
+    enum case_state before;
+    step *step;
+} steps[CASE_STATE_COUNT] = {
+    [CASE_SUBMITTED] = {CASE_DRAFT, submit},
+    [CASE_UNDER_REVIEW] = {CASE_SUBMITTED, review},
+    [CASE_REJECTED] = {CASE_UNDER_REVIEW, reject},
+    [CASE_ACCEPTED] = {CASE_UNDER_REVIEW, accept},
+    [CASE_CONTRACTED] = {CASE_ACCEPTED, contract},
+    [CASE_PROGRAMMED] = {CASE_CONTRACTED, approve_programme},
+    [CASE_TEAM_SET] = {CASE_PROGRAMMED, dispatch},
+    [CASE_TEAM_CONFIRMED] = {CASE_TEAM_SET, confirm_team},
+    [CASE_DOC_REVIEW] = {CASE_TEAM_CONFIRMED, begin_documents},
+    [CASE_DOC_FIX] = {CASE_DOC_REVIEW, return_documents},
+    [CASE_PLAN_READY] = {CASE_DOC_REVIEW, pass_documents},
+    [CASE_PLAN_REPORTED] = {CASE_PLAN_READY, world_report_plan},
+    [CASE_STAGE2] = {CASE_PLAN_REPORTED, open_sheet},
+    [CASE_FILE_SUBMITTED] = {CASE_STAGE2, close_sheet},
+    [CASE_REFUSED] = {CASE_FILE_SUBMITTED, refuse},
+    [CASE_CERTIFIED] = {CASE_FILE_SUBMITTED, grant},
+    [CASE_TERMINATED] = {CASE_DRAFT, withdraw},
+};
+
+void world_case_on(struct world *world, const char *id, enum case_state state)
+{
+    if (world_case(world, id).state == state)
+        return;
+    world_case_on(world, id, steps[state].before);
+    steps[state].step(world, id);
+    assert_int_equal(world_case(world, id).state, state);
+}
+
+const char *world_case_in(struct world *world, enum case_state state)
+{
+    const char *id = open_case(world);
+    world_case_on(world, id, state);
+    return id;
+}
+
+static void fix_days(struct world *world, const char *id)
+{
+    world_ok(world, world->planner, "days.fix", "case", id);
+}
+
+static void sign_days(struct world *world, const char *id)
+{
+    fix_days(world, id);
+    world_sign_days(world, id);
+}
+
+static void quote(struct world *world, const char *id)
+{
+    world_approve_days(world, id);
+    world_ok(world, world->sales, "contract.quote", "case", id);
+}
+
+static void offer(struct world *world, const char *id)
+{
+    world_approve_days(world, id);
+    world_offer(world, id);
+}
+
+static void let_ten_days_pass(struct world *world, const char *id)
+{
+    (void)id;
+    world->clock.now += 10 * 24 * 3600;
+}
+
+static void fill_plan(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "plan.fill", "case", id);
+}
+
+static void issue_plan(struct world *world, const char *id)
+{
+    fill_plan(world, id);
+    world_ok(world, world->leader, "plan.issue", "case", id, "visit_mode", "FS01");
+}
+
+static void record_all(struct world *world, const char *id)
+{
+    world_record_all(world, id, "met");
+}
+
+static void pay_and_approve(struct world *world, const char *id)
+{
+    world_pay(world, id);
+    world_approve_scheme(world);
+}
+
+static void propose_skip(struct world *world, const char *id)
+{
+    world_make_surveillance(world, id);
+    world_ok(world, world->planner, "case.skip", "case", id, "reason", "上年已评审");
+}
+
+/* What an action needs done in its state. */
+static const struct {
+    enum case_action action;
+    step *step;
+} needs[] = {
+    {CASE_SIGN_DAYS, fix_days},
+    {CASE_APPROVE_DAYS, sign_days},
+    {CASE_QUOTE, world_approve_days},
+    {CASE_OFFER_CONTRACT, quote},
+    {CASE_SIGN_CONTRACT, offer},
+    {CASE_DECLINE_CONTRACT, offer},
+    {CASE_APPROVE_PROGRAMME, set_programme},
+    {CASE_REMOVE_MEMBER, world_put_team},
+    {CASE_DISPATCH_TEAM, world_put_team},
+    {CASE_DEEM_TEAM, let_ten_days_pass},
+    {CASE_ISSUE_PLAN, fill_plan},
+    {CASE_APPROVE_PLAN, issue_plan},
+    {CASE_REPORT_PLAN, world_plan},
+    {CASE_CLOSE_SHEET, record_all},
+    {CASE_GRANT, pay_and_approve},
+    {CASE_SKIP, world_make_surveillance},
+    {CASE_APPROVE_SKIP, propose_skip},
+};
+
+const char *world_case_ready(struct world *world, enum case_state state, enum case_action action)
+{
+    const char *id = world_case_in(world, state);
+    for (size_t i = 0; i < ARRAY_LEN(needs); i++)
+        if (needs[i].action == action)
+            needs[i].step(world, id);
+    return id;
+}
+
+void world_make_surveillance(struct world *world, const char *id)
+{
+    struct certification_case c = world_case(world, id);
+    struct tx tx = {world->db, world->arena};
+    c.activity = ACTIVITY_SURVEILLANCE;
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, case_store_save(&tx, &c));
+    assert_db(world->db, db_commit(world->db));
+}
+
+const char *world_paid_case(struct world *world)
+{
+    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    world_pay(world, id);
+    return id;
+}
+const char *world_drawn(struct world *world, const char *case_id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct drawn_row *rows;
+    size_t n;
+    assert_db(world->db, drawn_outlet_store_list(&tx, str_of(case_id), &rows, &n));
+    return n > 0 ? str_c(world->arena, rows[0].code) : "none";
+}
