@@ -109,3 +109,9 @@ enum fail deadline_service_remind(struct use *use, struct deadline *ret_deadline
     *ret_deadline = deadline;
     return FAIL_NONE;
 }
+
+enum fail deadline_service_of_case(
+    struct use *use, struct str case_id, struct deadline **ret_deadlines, size_t *ret_n)
+{
+    return deadline_store_list(&use->tx, case_id, ret_deadlines, ret_n);
+}

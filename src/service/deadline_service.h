@@ -26,6 +26,10 @@ enum fail deadline_service_set(
 enum fail deadline_service_move(
     struct use *use, struct str case_id, enum case_state state) MUST_USE;
 
+/* All of a case, by day, for whoever has seen the case. */
+enum fail deadline_service_of_case(
+    struct use *use, struct str case_id, struct deadline **ret_deadlines, size_t *ret_n) MUST_USE;
+
 /* Gives the reminder that is due the longest; FAIL_NOT_FOUND when none is. */
 enum fail deadline_service_remind(struct use *use, struct deadline *ret_deadline) MUST_USE;
 

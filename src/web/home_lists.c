@@ -7,6 +7,7 @@
 #include "service/event_service.h"
 #include "service/organisation_service.h"
 #include "service/scheme_service.h"
+#include "web/home_todo.h"
 #include "web/words.h"
 
 enum { SHOWN = 6 };
@@ -365,6 +366,14 @@ static enum fail add_company(struct visit *visit, struct home_view *view)
 
 static enum fail add_applicant(struct visit *visit, struct home_view *view)
 {
+    struct home_list todo;
+    TRY(home_todo_build(visit, &todo));
+    add_stat(view, (struct stat){
+                       .value = number_text(visit->arena, todo.total),
+                       .label = todo.title,
+                       .tone = todo.total > 0 ? TONE_WARNING : TONE_NEUTRAL,
+                   });
+    add_list(view, todo);
     TRY(add_cases(visit, view));
     TRY(add_evaluations(visit, view));
     TRY(add_company(visit, view));

@@ -174,6 +174,7 @@ export default async ({ check, visitor }) => {
 
   await check('the application is begun', async () => {
     await fill(page, { scope: application.scope });
+    await page.check('[name="ready"]');
     assert.equal(await send(page, '/cases/new'), 303);
     caseUrl = new URL(page.url()).pathname;
     assert.equal(await state(), '草稿');
