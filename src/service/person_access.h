@@ -26,7 +26,7 @@ struct person_clocks {
     int64_t ban_years;
     int64_t senior_years;
 };
-struct person_clocks person_access_clocks(const struct use *use);
+struct person_clocks person_access_clocks(struct use *use);
 
 /* The record that a use case changes; becomes the event's subject. FAIL_NOT_FOUND. */
 enum fail person_access_load(

@@ -252,7 +252,7 @@ static bool is_statement_sound(const struct person *person, struct date day, int
 }
 
 static void count_person(
-    const struct use *use, const struct person_row *row, struct person_summary *summary)
+    struct use *use, const struct person_row *row, struct person_summary *summary)
 {
     struct date today = use_today(use);
     struct person person = person_of(row);

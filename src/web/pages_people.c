@@ -71,7 +71,7 @@ static struct person_filter filter_for_store(
 }
 
 static struct people_row people_row(
-    const struct visit *visit, const struct person_page *found, const struct person_row *person)
+    struct visit *visit, const struct person_page *found, const struct person_row *person)
 {
     struct date today = use_today(&visit->use);
     return (struct people_row){

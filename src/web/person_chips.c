@@ -19,7 +19,7 @@ struct person_chip person_chips_registration(
     return until(visit, valid_to);
 }
 
-struct person_chip person_chips_statement(const struct visit *visit, struct date signed_on)
+struct person_chip person_chips_statement(struct visit *visit, struct date signed_on)
 {
     struct person person = {.statement_on = signed_on};
     if (!date_is_set(signed_on))
@@ -49,7 +49,7 @@ static struct person_chip away_chip(const struct visit *visit, const struct abse
 }
 
 struct person_chip person_chips_today(
-    const struct visit *visit, const struct person_row *row, const struct absence *away)
+    struct visit *visit, const struct person_row *row, const struct absence *away)
 {
     struct date today = use_today(&visit->use);
     int64_t years = person_access_clocks(&visit->use).statement_years;

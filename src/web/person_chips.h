@@ -10,11 +10,11 @@ struct person_chip person_chips_registration(
     const struct visit *visit, enum person_grade grade, struct date valid_to);
 
 /* The last day of the conduct statement, or that there is none. */
-struct person_chip person_chips_statement(const struct visit *visit, struct date signed_on);
+struct person_chip person_chips_statement(struct visit *visit, struct date signed_on);
 
 /* Whether the person can be sent today: with the body, qualified as far as the grade goes, with a
  * valid statement, and not away. `away` may be NULL. */
 struct person_chip person_chips_today(
-    const struct visit *visit, const struct person_row *person, const struct absence *away);
+    struct visit *visit, const struct person_row *person, const struct absence *away);
 
 #endif
