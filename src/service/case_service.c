@@ -1,5 +1,6 @@
 #include "service/case_service.h"
 
+#include "service/case_guard.h"
 #include "service/scheme_service.h"
 #include "store/certificate_store.h"
 #include "store/evaluation_store.h"
@@ -45,6 +46,11 @@ static enum fail load_choices(struct use *use, struct case_view *view)
         choice->rule = &case_rules[i];
         choice->fail = case_rule_check(choice->rule, &situation, &problems);
         choice->problem = problems.first;
+        if (choice->fail == FAIL_NONE)
+            choice->fail =
+                case_guard_check(use, choice->rule->action, view->c.id, &choice->problem);
+        if (choice->fail == FAIL_BUSY || choice->fail == FAIL_BROKEN)
+            return choice->fail;
     }
     return FAIL_NONE;
 }

@@ -56,6 +56,12 @@ const struct day_signature_row *days_service_signature(
 enum fail days_service_job(
     struct use *use, struct str case_id, enum language language, struct str *ret_job) MUST_USE;
 
+/* The guards of the two signatures, for this actor: FAIL_STATE unless the sheet is fixed, not
+ * signed in that part and, for the manager's, signed by the reviewer; FAIL_FORBIDDEN for the
+ * manager's if the reviewer is the same person. */
+enum fail days_service_may_sign(struct use *use, struct str case_id) MUST_USE;
+enum fail days_service_may_approve(struct use *use, struct str case_id) MUST_USE;
+
 /* The guard of what builds on the days (contract, programme): FAIL_STATE with a problem at "days"
  * unless they are fixed, signed by the reviewer and approved by the manager. */
 enum fail days_service_require(struct use *use, struct str case_id) MUST_USE;

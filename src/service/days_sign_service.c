@@ -41,6 +41,8 @@ static enum fail refuse_unsigned(struct use *use)
 static enum fail check_order(struct use *use, const struct days_view *view, enum day_signer signer)
 {
     const struct day_signature_row *reviewer = days_service_signature(view, DAY_REVIEWER);
+    if (view->programme.sheet.len == 0)
+        return refuse_unfixed(use);
     if (days_service_signature(view, signer))
         return use_refuse(
             use, FAIL_STATE, "days", "signed", N_("This sheet is signed in this part already."));
@@ -54,6 +56,20 @@ static enum fail check_order(struct use *use, const struct days_view *view, enum
     return FAIL_NONE;
 }
 
+enum fail days_service_may_sign(struct use *use, struct str case_id)
+{
+    struct days_view view;
+    TRY(days_service_load(use, case_id, &view));
+    return check_order(use, &view, DAY_REVIEWER);
+}
+
+enum fail days_service_may_approve(struct use *use, struct str case_id)
+{
+    struct days_view view;
+    TRY(days_service_load(use, case_id, &view));
+    return check_order(use, &view, DAY_MANAGER);
+}
+
 static enum fail put_signature(
     struct use *use, const struct sign_command *command, enum case_action action)
 {
@@ -62,11 +78,9 @@ static enum fail put_signature(
     struct days_view view;
     TRY(case_enter(use, &command->ref, action, &c));
     TRY(days_service_load(use, c.id, &view));
-    if (view.programme.sheet.len == 0)
-        return refuse_unfixed(use);
+    TRY(check_order(use, &view, signer));
     if (!str_equal(view.programme.sheet, command->sheet))
         return use_refuse_stale(use);
-    TRY(check_order(use, &view, signer));
     struct day_signature signature = {
         .certification_case = c.id,
         .round = view.programme.round,

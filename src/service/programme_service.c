@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "domain/deadline.h"
 #include "service/case_command.h"
+#include "service/days_service.h"
 #include "service/programme_plan.h"
 #include "service/use_cases.h"
 #include "store/account_store.h"
@@ -198,6 +199,7 @@ static enum fail approve_run(struct use *use, const void *input)
     const struct case_plain *command = input;
     struct programme_plan p = {0};
     TRY(case_enter(use, &command->ref, CASE_APPROVE_PROGRAMME, &p.c));
+    TRY(days_service_require(use, p.c.id));
     TRY(programme_plan_load(use, &p));
     if (!p.set)
         return use_refuse(use, FAIL_STATE, "programme", "not_set",

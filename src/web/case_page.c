@@ -1,5 +1,6 @@
 #include "web/case_page.h"
 
+#include "service/day_sheet.h"
 #include "service/scheme_service.h"
 
 struct str case_page_path(struct arena *arena, struct str case_id, const char *below)
@@ -70,8 +71,7 @@ enum fail case_page_issue_problem(
 
 struct str case_page_days(struct arena *arena, struct rational days)
 {
-    struct rational tenths = rational_mul(arena, days, rational_of(10));
-    return rational_decimal(arena, days, rational_is_integer(tenths) ? 1 : 2);
+    return day_sheet_figure(arena, days);
 }
 
 struct str case_page_say(

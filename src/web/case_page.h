@@ -30,7 +30,7 @@ enum fail case_page_scheme_problem(
 enum fail case_page_issue_problem(
     struct visit *visit, const struct case_view *view, struct str *ret_problem) MUST_USE;
 
-/* Days for people: one decimal, or two where one would not be exact. */
+/* Days for people: at least one decimal, as day_sheet_figure. */
 struct str case_page_days(struct arena *arena, struct rational days);
 
 /* The message with its arguments, in the page's language. */

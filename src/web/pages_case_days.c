@@ -145,23 +145,6 @@ static void put_form(struct visit *visit, struct case_days_screen *screen)
     put_rows(visit, screen);
 }
 
-/* What the service would say, before anyone types a password. */
-static struct str place_reason(
-    const struct visit *visit, const struct case_days_screen *screen, enum day_signer signer)
-{
-    const struct days_view *days = &screen->days;
-    const struct day_signature_row *reviewer = days_service_signature(days, DAY_REVIEWER);
-    if (days->programme.sheet.len == 0)
-        return visit_say(visit, N_("The person-days are not fixed yet."));
-    if (signer == DAY_MANAGER && !reviewer)
-        return visit_say(
-            visit, N_("The application reviewer has not signed the person-day sheet yet."));
-    if (signer == DAY_MANAGER && str_equal(reviewer->account, visit->use.actor.account))
-        return visit_say(
-            visit, N_("Reviewer and manager of a person-day sheet are two different people."));
-    return STR("");
-}
-
 static struct case_days_place place_of(
     struct visit *visit, struct case_days_screen *screen, enum day_signer signer)
 {
@@ -183,7 +166,6 @@ static struct case_days_place place_of(
         .act = acts[signer].use_case->label,
         .path = case_page_path(visit->arena, screen->view.c.id, acts[signer].below),
         .row = days_service_signature(&screen->days, signer),
-        .reason = place_reason(visit, screen, signer),
         .is_mine = visit->page.roles & ROLE_BIT(choice->rule->role),
         .form = case_page_form(visit, &screen->view, &form),
     };

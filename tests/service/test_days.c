@@ -1,6 +1,7 @@
 /* The person-day sheet: its figures, its rounds and its two signatures. */
 #include "base/sha256.h"
 #include "domain/sampling.h"
+#include "service/case_service.h"
 #include "service/days_service.h"
 #include "service/population.h"
 #include "support/world.h"
@@ -271,6 +272,57 @@ static void the_contract_waits_for_both_signatures(struct test_database *test)
     world_refused(world, FAIL_STATE, "not_approved", world->sales, "contract.quote", "case", id);
 }
 
+static const struct case_choice *choice_of(
+    struct world *world, struct actor actor, const char *id, enum case_action action)
+{
+    struct case_view *view = NEW(world->arena, struct case_view);
+    struct use use = world_use(world, actor);
+    use.arena = use.tx.arena = world->arena;
+    use.problems.arena = world->arena;
+    assert_int_equal(case_service_show(&use, str_of(id), view), FAIL_NONE);
+    return &view->choices[action];
+}
+
+static void what_waits_for_a_signature_is_said_beforehand(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_ACCEPTED);
+    const struct case_choice *choice = choice_of(world, world->reviewer, id, CASE_SIGN_DAYS);
+    assert_int_equal(choice->fail, FAIL_STATE);
+    assert_string_equal(choice->problem->code, "not_fixed");
+    fix(world, id);
+    assert_int_equal(choice_of(world, world->reviewer, id, CASE_SIGN_DAYS)->fail, FAIL_NONE);
+    choice = choice_of(world, world->manager, id, CASE_APPROVE_DAYS);
+    assert_string_equal(choice->problem->code, "not_signed");
+    choice = choice_of(world, world->applicant, id, CASE_SIGN_CONTRACT);
+    assert_string_equal(choice->problem->code, "not_signed");
+    world_sign_days(world, id);
+    choice = choice_of(world, world->reviewer, id, CASE_SIGN_DAYS);
+    assert_string_equal(choice->problem->code, "signed");
+    assert_int_equal(choice_of(world, world->manager, id, CASE_APPROVE_DAYS)->fail, FAIL_NONE);
+}
+
+static void whoever_signs_next_is_told(struct test_database *test)
+{
+    static const struct sql count = {"test_days_notices",
+        "SELECT COUNT(*) FROM notice n JOIN account a ON a.id = n.account"
+        " WHERE n.kind = $1 AND a.login = $2"};
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_ACCEPTED);
+    struct tx tx = {world->db, world->arena};
+    int64_t n;
+    fix(world, id);
+    world_sign_days(world, id);
+    assert_db(
+        world->db, tx_number(&tx, &count,
+                       ARGS(value_text(STR("to_sign_days")), value_text(STR("reviewer"))), &n));
+    assert_int_equal(n, 1);
+    assert_db(
+        world->db, tx_number(&tx, &count,
+                       ARGS(value_text(STR("to_approve_days")), value_text(STR("manager"))), &n));
+    assert_int_equal(n, 1);
+}
+
 static struct str job_of(struct world *world, const char *id, enum language language)
 {
     struct str job = STR("");
@@ -345,6 +397,8 @@ int main(void)
         ON_BOTH(fixing_anew_voids_the_signatures_and_says_so),
         ON_BOTH(a_draw_stands_until_there_is_a_reason_for_another),
         ON_BOTH(the_contract_waits_for_both_signatures),
+        ON_BOTH(what_waits_for_a_signature_is_said_beforehand),
+        ON_BOTH(whoever_signs_next_is_told),
         ON_BOTH(the_pdf_is_of_what_was_signed),
         ON_BOTH(a_preview_says_what_fixing_would_and_changes_nothing),
         ON_BOTH(once_there_is_a_contract_the_days_stand),

@@ -1,0 +1,29 @@
+#include "service/case_guard.h"
+
+#include "service/days_service.h"
+
+typedef enum fail guard(struct use *use, struct str case_id);
+
+static const struct {
+    enum case_action action;
+    guard *check;
+} guards[] = {
+    {CASE_SIGN_DAYS, days_service_may_sign},
+    {CASE_APPROVE_DAYS, days_service_may_approve},
+    {CASE_SIGN_CONTRACT, days_service_require},
+    {CASE_APPROVE_PROGRAMME, days_service_require},
+};
+
+enum fail case_guard_check(struct use *use, enum case_action action, struct str case_id,
+    const struct problem **ret_problem)
+{
+    struct problems kept = use->problems;
+    enum fail fail = FAIL_NONE;
+    use->problems = problems_new(use->arena);
+    for (size_t i = 0; i < ARRAY_LEN(guards) && fail == FAIL_NONE; i++)
+        if (guards[i].action == action)
+            fail = guards[i].check(use, case_id);
+    *ret_problem = use->problems.first;
+    use->problems = kept;
+    return fail;
+}
