@@ -211,6 +211,8 @@ enum fail person_service_calendar(struct use *use, struct person_filter *filter,
     TRY(person_service_page(use, filter, page, &calendar.people));
     TRY(absence_store_between(
         &use->tx, calendar.from, calendar.until, &calendar.absences, &calendar.n_absences));
+    TRY(team_store_elsewhere(
+        &use->tx, STR(""), calendar.from, &calendar.assignments, &calendar.n_assignments));
     *ret_calendar = calendar;
     return FAIL_NONE;
 }

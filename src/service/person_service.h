@@ -10,6 +10,7 @@
 #include "service/person_access.h"
 #include "store/person_record_store.h"
 #include "store/person_store.h"
+#include "store/team_store.h"
 
 /* The conduct statement (审查员行为规范声明) as it stands today: one line for each sentence. The
  * Chinese text is what is signed, and its hash what the signature names. */
@@ -110,13 +111,15 @@ enum fail person_service_missing(
 enum fail person_service_absences(struct use *use, struct date from, struct date until,
     struct absence **ret_absences, size_t *ret_n) MUST_USE;
 
-/* Who is away when: the people of a page and all absences that touch its days. */
+/* Who is where when: the people of a page, all absences that touch its days, and assignments. */
 struct person_calendar {
     struct date from;
     struct date until;
     struct person_page people;
     struct absence *absences;
     size_t n_absences;
+    struct team_assignment *assignments; /* those that end on the first day or later */
+    size_t n_assignments;
 };
 enum fail person_service_calendar(struct use *use, struct person_filter *filter,
     const struct page_request *page, struct person_calendar *ret_calendar) MUST_USE;

@@ -281,14 +281,34 @@ static void put_days(
     }
 }
 
-static void put_absences(const struct visit *visit, const struct person_calendar *found,
+/* A case that ended before anybody travelled takes nobody's days. */
+static bool is_ended(enum case_state state)
+{
+    return state == CASE_REJECTED || state == CASE_TERMINATED;
+}
+
+static void put_entries(const struct visit *visit, const struct person_calendar *found,
     struct people_calendar *calendar)
 {
     struct calendar_entry *entries =
-        NEW_ARRAY(visit->arena, struct calendar_entry, found->n_absences);
+        NEW_ARRAY(visit->arena, struct calendar_entry, found->n_absences + found->n_assignments);
+    size_t n = 0;
+    for (size_t i = 0; i < found->n_assignments; i++) {
+        const struct team_assignment *job = &found->assignments[i];
+        if (is_ended(job->state) || !date_is_set(job->from_on))
+            continue;
+        entries[n++] = (struct calendar_entry){
+            .person = job->account,
+            .from = job->from_on,
+            .until = job->until_on,
+            .tone = TONE_INFO,
+            .text = job->organisation_name,
+            .path = str_concat(visit->arena, STR("/cases/"), job->certification_case),
+        };
+    }
     for (size_t i = 0; i < found->n_absences; i++) {
         const struct absence *absence = &found->absences[i];
-        entries[i] = (struct calendar_entry){
+        entries[n++] = (struct calendar_entry){
             .person = absence->person,
             .from = absence->from_on,
             .until = absence->until_on,
@@ -297,7 +317,7 @@ static void put_absences(const struct visit *visit, const struct person_calendar
         };
     }
     calendar->entries = entries;
-    calendar->n_entries = found->n_absences;
+    calendar->n_entries = n;
 }
 
 enum fail pages_people_calendar(struct visit *visit)
@@ -323,7 +343,7 @@ enum fail pages_people_calendar(struct visit *visit)
     TRY(person_service_calendar(&visit->use, &filter, &request, &found));
     table.total = found.people.total;
     put_days(visit, monday, &calendar);
-    put_absences(visit, &found, &calendar);
+    put_entries(visit, &found, &calendar);
     calendar.people = found.people.rows;
     calendar.n_people = found.people.n;
     visit->page.title = visit_say(visit, N_("Who is where"));
