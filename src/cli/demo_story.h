@@ -100,8 +100,7 @@ struct demo_story {
             .words = {"case=$case"}},                                                              \
     {                                                                                              \
         .at = at_, .minutes = 240, .who = "finance", .use_case = "plan.report", .words = {         \
-            "case=$case",                                                                          \
-            "reason=客户要求尽早审查"                                                      \
+            "case=$case"                                                                           \
         }                                                                                          \
     }
 

@@ -275,14 +275,15 @@ static void check_coverage(
                 ->args[0] = scheme->indicators[i].id;
 }
 
-static void check_days(
+/* Who is planned for less than they were sent for. */
+static void name_idle(
     const struct plan_frame *frame, const struct audit_plan *plan, struct problems *problems)
 {
     struct arena *arena = problems->arena;
     for (size_t i = 0; i < frame->n_members; i++) {
         const struct plan_member *member = &frame->members[i];
         int64_t planned = audit_plan_half_days(plan, member->account, 0);
-        if (planned >= member->half_days)
+        if (planned >= member->half_days || !dispatch_counts(member->part))
             continue;
         struct problem *problem =
             add(problems, STR("days"), "days_short", N_("{1} is planned for {2} of {3} days"));
@@ -290,9 +291,16 @@ static void check_days(
         problem->args[1] = audit_plan_days_text(arena, planned);
         problem->args[2] = audit_plan_days_text(arena, member->half_days);
     }
+}
+
+static void check_days(
+    const struct plan_frame *frame, const struct audit_plan *plan, struct problems *problems)
+{
+    struct arena *arena = problems->arena;
     int64_t counted = audit_plan_counted(frame, plan, 0);
     if (counted >= frame->half_days)
         return;
+    name_idle(frame, plan, problems);
     struct problem *problem = add(problems, STR("days"), "days_short",
         N_("the assessors are planned for {1} person-days together; the person-day sheet asks for "
            "{2}"));

@@ -28,8 +28,9 @@ enum fail audit_plan_check_row(
  *   - every indicator that applies is planned somewhere, every site is visited;
  *   - nobody is at two places in one half-day;
  *   - an expert or a trainee is with an assessor, at the same site in the same half-day (R6);
- *   - each person is planned for as many half-days as they were sent for, all who count together
- *     for as many as the person-day sheet asks for;
+ *   - all who count together are planned for as many half-days as the person-day sheet asks for;
+ *     where they are not, those who were sent for more are named. Experts and trainees never count
+ *     (R6);
  *   - stage 1 takes what the sheet allows, and ends before stage 2 begins;
  *   - each stage in it has one opening and one closing meeting, and no work that the client sees
  *     stands before the first or behind the second.

@@ -48,8 +48,11 @@ static size_t fill_stage1(struct plan_grid *grid)
     int64_t left = grid->frame->stage1_default - audit_plan_counted(grid->frame, grid->plan, 1);
     if (audit_plan_grid_span(grid, 2, &first, &last))
         end = first;
+    /* Nobody is idle in the last half-day, as far as the sheet allows. */
+    int64_t room = grid->frame->stage1_max - grid->frame->stage1_default;
+    room = room > 0 ? room : 0;
     for (size_t slot = 0; slot < end && left > 0; slot++)
-        left -= fill_slot(grid, slot, 1, left);
+        left -= fill_slot(grid, slot, 1, left + room);
     size_t begin = audit_plan_grid_span(grid, 1, &first, &last) ? last + 1 : 0;
     bool broken_day = begin < grid->n_slots && grid->slots[begin].half == HALF_AFTERNOON;
     return broken_day && suffices_from(grid, begin + 1) ? begin + 1 : begin;

@@ -35,6 +35,7 @@ static enum fail load_members(struct use *use, struct str case_id, struct plan_f
             .part = team[i].part,
             .from = team[i].from_on,
             .until = team[i].until_on,
+            .half_days = plan_frame_half_days(use->arena, team[i].effort),
         };
     frame->members = members;
     frame->n_members = n;

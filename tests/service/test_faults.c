@@ -184,6 +184,17 @@ static const char *first_id(struct world *world, const struct sql *sql)
     return text(world, rows.cells[0].text);
 }
 
+static const char *plan_row_of(struct world *world, const char *id)
+{
+    static const struct sql sql = {
+        "test_plan_row", "SELECT id FROM plan_row WHERE certification_case = $1 ORDER BY id"};
+    struct rows rows;
+    struct args args = ARGS(value_text(str_of(id)));
+    assert_db(world->db, db_query(world->db, world->arena, &sql, args, &rows));
+    assert_true(rows.count > 0);
+    return text(world, rows.cells[0].text);
+}
+
 static const char *last_special(struct world *world)
 {
     static const struct sql sql = {
@@ -298,6 +309,7 @@ static const char *value_of(struct world *world, const struct made *made, const 
         return plan_row(world, made->id);
     if (strcmp(word, "OFFERED") == 0)
         return world_offered(world, made->id);
+    return plan_row_of(world, made->id);
     if (strcmp(word, "EVALUATION") == 0)
         return made->evaluation;
     if (strcmp(word, "SELF_SPECIAL") == 0)
