@@ -44,6 +44,11 @@ static void put_status(struct visit *visit, struct case_team_screen *screen)
             last);
 }
 
+static struct str shown_days(const struct visit *visit, struct rational days)
+{
+    return rational_trim_decimal(case_page_days(visit->arena, days));
+}
+
 static void put_checks(struct visit *visit, struct case_team_screen *screen)
 {
     const struct dispatch_team *team = &screen->team.gate.team;
@@ -56,9 +61,9 @@ static void put_checks(struct visit *visit, struct case_team_screen *screen)
         screen->n_failing += check->problems.count > 0;
     }
     screen->n_checks = dispatch_rules_count;
-    screen->effort = case_page_days(visit->arena, dispatch_effort(visit->arena, team));
+    screen->effort = shown_days(visit, dispatch_effort(visit->arena, team));
     screen->required =
-        rational_sign(team->required) > 0 ? case_page_days(visit->arena, team->required) : STR("—");
+        rational_sign(team->required) > 0 ? shown_days(visit, team->required) : STR("—");
 }
 
 /* Buttons, and why they cannot be used yet. */
@@ -125,7 +130,7 @@ static void put_entry(struct visit *visit, struct case_team_screen *screen)
         form_values_text(&stored, "part", codes_format(&team_part_codes, (int)member->part));
         form_values_text(&stored, "from", date_format(visit->arena, member->from_on));
         form_values_text(&stored, "until", date_format(visit->arena, member->until_on));
-        form_values_text(&stored, "days", case_page_days(visit->arena, member->effort));
+        form_values_text(&stored, "days", shown_days(visit, member->effort));
     }
     struct field_option *person = NEW(visit->arena, struct field_option);
     *person = (struct field_option){account, name_of(&screen->team, account), STR("")};

@@ -73,7 +73,7 @@ static const struct field fields[] = {
     {.kind = FIELD_NUMBER, .name = "days", .label = N_("Days of work"), .required = true},
     {.kind = FIELD_DATE, .name = "from", .label = N_("First day on site"), .required = true},
     {.kind = FIELD_DATE, .name = "until", .label = N_("Last day on site"), .required = true},
-    {.kind = FIELD_TEXT, .name = "q", .label = N_("Name"), .max_length = 100},
+    {.kind = FIELD_TEXT, .name = "q", .label = N_("Full name"), .max_length = 100},
 };
 
 static void put_form(
@@ -92,7 +92,7 @@ static void put_form(
     shown[0].n_options = TEAM_PART_COUNT;
     screen->wanted_part = codes_format(&team_part_codes, (int)wanted->part);
     form_values_text(&values, "part", screen->wanted_part);
-    form_values_text(&values, "days", case_page_days(arena, wanted->days));
+    form_values_text(&values, "days", rational_trim_decimal(case_page_days(arena, wanted->days)));
     form_values_text(&values, "from", date_format(arena, wanted->from));
     form_values_text(&values, "until", date_format(arena, wanted->until));
     form_values_text(&values, "q", wanted->name);
