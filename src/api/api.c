@@ -28,6 +28,7 @@ static const struct api_read *const reads[] = {
     &read_case_list,
     &read_case_one,
     &read_case_population,
+    &read_team,
     &read_days,
     &read_days_pdf,
     &read_contract,

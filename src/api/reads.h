@@ -23,6 +23,8 @@ extern const struct api_read read_scheme_version_list, read_scheme_version_one,
 /* read_case.c, read_sheet.c */
 extern const struct api_read read_case_list, read_case_one, read_case_population, read_sheet_case,
     read_sheet_evidence, read_sheet_evaluations, read_sheet_evaluation;
+/* read_team.c */
+extern const struct api_read read_team;
 /* read_days.c */
 extern const struct api_read read_days, read_days_pdf;
 /* read_contract.c */

@@ -49,6 +49,8 @@ static enum fail load_rounds(struct use *use, struct team_view *view)
     for (size_t i = 0; i < view->n_rounds; i++) {
         struct team_round_told *told = &view->rounds[i];
         told->round = rounds[i];
+        if (!(use->actor.roles & ROLES_BODY) && rounds[i].answer != TEAM_OBJECTED)
+            told->round.reason = STR(""); /* why the body changes a team is its own */
         told->objected = NEW_ARRAY(use->arena, struct str, n);
         for (size_t k = 0; k < n; k++)
             if (rows[k].round == rounds[i].round)

@@ -41,6 +41,7 @@ export default async ({ check, client, tokens }) => {
     '/evaluations/{evaluation}': { token: tokens.yunhai, params: { evaluation: evaluation.id } },
     '/cases': { token: tokens.reviewer },
     '/cases/{case}': { token: tokens.planner, params },
+    '/cases/{case}/team': { token: tokens.yunhai, params },
     '/cases/{case}/days': { token: tokens.yunhai, params },
     '/cases/{case}/days.pdf': { token: tokens.planner, params, query: { lang: 'en' } },
     '/cases/{case}/sheet': { token: tokens.decider, params },

@@ -35,6 +35,7 @@ static const struct tour_row reads[] = {
     {"cases",                                "U........."},
     {"cases/{case}",                         "U.N......."},
     {"cases/{case}/population.csv",          "U.N......."},
+    {"cases/{case}/team",                    "U.N......."},
     {"cases/{case}/days",                    "U.N......."},
     {"cases/{case}/days.pdf",                "U.N......."},
     {"cases/{case}/contract",                "U.N......."},
