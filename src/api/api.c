@@ -16,6 +16,7 @@ static const struct api_read *const reads[] = {
     &read_person_days,
     &read_person_statement,
     &read_person_file,
+    &read_application,
     &read_organisation,
     &read_organisation_outlets,
     &read_scheme_list,

@@ -20,6 +20,8 @@ extern const struct api_read read_scheme_list, read_scheme_one;
 /* read_scheme_version.c */
 extern const struct api_read read_scheme_version_list, read_scheme_version_one,
     read_scheme_version_changes;
+/* read_application.c */
+extern const struct api_read read_application;
 /* read_case.c, read_sheet.c */
 extern const struct api_read read_case_list, read_case_one, read_case_population, read_sheet_case,
     read_sheet_evidence, read_sheet_evaluations, read_sheet_evaluation;

@@ -40,6 +40,7 @@ export default async ({ check, client, tokens }) => {
     '/evaluations': { token: tokens.yunhai },
     '/evaluations/{evaluation}': { token: tokens.yunhai, params: { evaluation: evaluation.id } },
     '/cases': { token: tokens.reviewer },
+    '/cases/{case}/application': { token: tokens.reviewer, params },
     '/cases/{case}': { token: tokens.planner, params },
     '/cases/{case}/team': { token: tokens.yunhai, params },
     '/cases/{case}/days': { token: tokens.yunhai, params },

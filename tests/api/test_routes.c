@@ -33,6 +33,7 @@ static const struct tour_row reads[] = {
     {"evaluations",                          "U..FFFFFFF"},
     {"evaluations/{evaluation}",             "U.NFFFFFFF"},
     {"cases",                                "U........."},
+    {"cases/{case}/application",             "U.N......."},
     {"cases/{case}",                         "U.N......."},
     {"cases/{case}/population.csv",          "U.N......."},
     {"cases/{case}/team",                    "U.N......."},
