@@ -369,7 +369,7 @@ static void every_key_of_the_file_arrives_in_the_scheme(void **state)
     assert_number(*state, scheme->total, "40");
     assert_number(*state, clause(scheme, "1.3")->step, "1/2");
     assert_int_equal(clause(scheme, "1.2")->n_items, 2);
-    assert_int_equal(clause(scheme, "1.2")->line, 13);
+    assert_int_equal(clause(scheme, "1.2")->line, 14);
     assert_str(scheme->levels[1].must[0], "1.1");
     assert_true(scheme->special.before);
     assert_false(scheme->special.cap);
