@@ -42,6 +42,9 @@ enum {
     LIMIT_INDICATORS = 400,
     LIMIT_SHEET_RECORDS = 20000, /* findings by indicator and site */
     LIMIT_SHEET_SPECIALS = 200,
+    LIMIT_VERSION_FILES = 50, /* of one document */
+    LIMIT_CASE_FILES = 2000,  /* of all its versions together */
+    LIMIT_CHECK_ITEMS = 200,  /* of a checklist */
     LIMIT_PAGE_ROWS = 50,
     LIMIT_API_ROWS = 200,
 

@@ -57,11 +57,14 @@ static const struct demo_step ruikang_steps[] = {
             "level=three_star", "categories=1", "scope_staff=22"}},
     {.at = "11-09 14:30", .who = "ruikang", .use_case = "application.submit", .words = {"case=$case"}},
     {.at = "11-10 09:30", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
-    {.at = "11-12 11:20", .who = "reviewer", .use_case = "application.return",
-        .words = {"case=$case", "items=经营资质", "items=售后服务管理师", "items=服务手册",
-            "notes=请提供第二类医疗器械经营备案凭证，范围应覆盖申请的认证范围。",
-            "notes=服务管理人员 4 人，至少应配 1 名售后服务管理师，请补充证书或培训计划。",
-            "notes=手册未包含校准与计量器具管理流程。"}},
+    {.at = "11-12 11:05", .who = "reviewer", .use_case = "application.check",
+        .words = {"case=$case", "verdict.document:licence=ok", "verdict.document:site_status=ok",
+            "verdict.document:profile=ok", "verdict.condition:legal_person=ok",
+            "verdict.document:qualifications=gap", "verdict.document:managers=gap", "verdict.document:manual=gap",
+            "note.document:qualifications=请提供第二类医疗器械经营备案凭证，范围应覆盖申请的认证范围。",
+            "note.document:managers=服务管理人员 4 人，至少应配 1 名售后服务管理师，请补充证书或培训计划。",
+            "note.document:manual=手册未包含校准与计量器具管理流程。"}},
+    {.at = "11-12 11:20", .who = "reviewer", .use_case = "application.return", .words = {"case=$case"}},
 };
 
 const struct demo_story demo_applied_ruikang = {DEMO_STORY("ruikang", ruikang_steps)};

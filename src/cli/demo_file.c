@@ -31,18 +31,20 @@ static const struct str competence = STR_INIT("专业能力评定记录（演示
                                               "见证：2018-09 现场见证 2 次，结论为符合\n"
                                               "评定结论：具备该专业代码的审查能力\n");
 
-static struct str make_manual(struct arena *arena)
+/* One page in Latin letters, as small as a PDF can be. */
+struct str demo_file_page(struct arena *arena, struct str title, struct str line)
 {
-    static const char *const objects[] = {
+    struct str stream = str_format(arena,
+        "BT /F 16 Tf 56 742 Td (%" STR_PRI ") Tj\n/F 11 Tf 0 -32 Td (%" STR_PRI
+        ") Tj\n0 -20 Td (Placeholder of the demonstration.) Tj ET\n",
+        STR_ARG(title), STR_ARG(line));
+    const char *const objects[] = {
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R\n"
         "   /Resources << /Font << /F 5 0 R >> >> >>",
-        "<< /Length 180 >>\nstream\n"
-        "BT /F 22 Tf 72 742 Td (After-sales service manual) Tj\n"
-        "/F 12 Tf 0 -36 Td (Document SM-01, issue 6, in force since 2026-01-01) Tj\n"
-        "0 -20 Td (Placeholder of the demonstration.) Tj ET \n"
-        "endstream",
+        str_c(arena, str_format(arena, "<< /Length %zu >>\nstream\n%" STR_PRI "endstream",
+                         stream.len, STR_ARG(stream))),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     };
     size_t offsets[ARRAY_LEN(objects)];
@@ -59,6 +61,12 @@ static struct str make_manual(struct arena *arena)
     buf_format(&out, "trailer\n<< /Size %zu /Root 1 0 R >>\nstartxref\n%zu\n%%%%EOF\n",
         ARRAY_LEN(objects) + 1, table);
     return buf_str(&out);
+}
+
+static struct str make_manual(struct arena *arena)
+{
+    return demo_file_page(arena, STR("After-sales service manual"),
+        STR("Document SM-01, issue 6, in force since 2026-01-01"));
 }
 
 static const struct {

@@ -37,7 +37,7 @@ static const struct demo_step lanting_steps[] = {
     {.at = "10-21 09:40", .who = "lanting", .use_case = "application.submit", .words = {"case=$case"}},
     {.at = "10-22 09:30", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "10-22 16:05", .who = "reviewer", .use_case = "application.accept",
-        .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
+        .words = {"case=$case", "impartial=1"}},
     {.at = "10-28 10:30", .who = "planner", .use_case = "days.fix", .words = {"case=$case"}},
     {.at = "10-28 10:30", .minutes = 35, .who = "reviewer", .use_case = "days.sign",
         .words = {"case=$case", "sheet=$sheet", "password=$password"}},
@@ -86,7 +86,7 @@ static const struct demo_step yuanshan_steps[] = {
     {.at = "10-27 09:30", .who = "yuanshan", .use_case = "application.submit", .words = {"case=$case"}},
     {.at = "10-28 09:20", .who = "reviewer2", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "10-29 11:00", .who = "reviewer2", .use_case = "application.accept",
-        .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
+        .words = {"case=$case", "impartial=1"}},
     {.at = "11-12 10:20", .who = "planner", .use_case = "days.fix",
         .words = {"case=$case", "change.1=reduction", "percent.1=10", "reason.1=单一场所，流程单一，已通过质量管理体系认证。"}},
     {.at = "11-12 10:20", .minutes = 35, .who = "reviewer2", .use_case = "days.sign",
@@ -121,7 +121,7 @@ static const struct demo_step tongda_steps[] = {
     {.at = "11-04 10:12", .who = "tongda", .use_case = "application.submit", .words = {"case=$case"}},
     {.at = "11-05 09:10", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "11-06 15:30", .who = "reviewer", .use_case = "application.accept",
-        .words = {"case=$case", "lawful=1", "no_failure=1", "in_scope=1", "competent=1"}},
+        .words = {"case=$case", "impartial=1"}},
 };
 /* clang-format on */
 

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "cli/demo_acts.h"
+#include "cli/demo_document.h"
 #include "cli/demo_file.h"
 #include "cli/demo_sheet.h"
 #include "cli/words.h"
@@ -75,6 +76,10 @@ static struct str resolve(const struct playing *p, const char *word)
     if (!str_find(s, STR("=$"), 0, &at))
         return s;
     struct str name = str_sub(s, at + 2, s.len);
+    int64_t days;
+    if (str_starts(name, STR("+")) && str_to_int(str_sub(name, 1, name.len), &days))
+        return str_concat(p->scratch, str_sub(s, 0, at + 1),
+            date_format(p->scratch, date_add_days(date_of_instant(p->clock.now), days)));
     const struct kept *kept = find_kept(p, p->act->story->name, name);
     if (!kept)
         kept = find_kept(p, demo_stories[0]->name, name);
@@ -190,6 +195,9 @@ static enum fail perform(struct playing *p, struct use *use)
     assert(use_case);
     TRY(sign_in(p, use, step->who));
     TRY(words_read(use_case, resolve_words(p), files, &use->problems, &input));
+    const struct demo_document document = {
+        p->installation, use, input_get(&input, STR("case")), step->use_case};
+    TRY(demo_document_prepare(&document));
     enum fail fail = use_case_run(use, use_case, &input);
     words_remove_files(p->scratch, &input);
     TRY(judge(step, use, fail));

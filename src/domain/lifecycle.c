@@ -66,6 +66,10 @@ enum {
     /* The team is known and has not travelled. */
     BEFORE_VISIT = IN(CASE_TEAM_SET) | IN(CASE_TEAM_CONFIRMED) | IN(CASE_DOC_REVIEW) |
                    IN(CASE_DOC_FIX) | IN(CASE_PLAN_READY) | IN(CASE_PLAN_REPORTED),
+    /* While documents can still change what is assessed. */
+    TAKES_DOCUMENTS = IN(CASE_DRAFT) | IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED) |
+                      IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) | IN(CASE_TEAM_CONFIRMED) |
+                      IN(CASE_DOC_REVIEW) | IN(CASE_DOC_FIX) | IN(CASE_PLAN_READY),
     /* The states that case_skips leads out of. */
     SKIPPABLE = IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED) | IN(CASE_TEAM_CONFIRMED)
 };
@@ -78,10 +82,18 @@ enum { FOLLOW_UP = IN(ACTIVITY_SURVEILLANCE) };
 const struct case_rule case_rules[CASE_ACTION_COUNT] = {
     [CASE_EDIT] = {CASE_EDIT, "application.edit", N_("Save the application"),
         IN(CASE_DRAFT), CASE_STAYS, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_ADD_DOCUMENT] = {CASE_ADD_DOCUMENT, "document.add", N_("Upload documents"),
+        TAKES_DOCUMENTS, CASE_STAYS, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_EXCLUDE_DOCUMENT] = {CASE_EXCLUDE_DOCUMENT, "document.exclude", N_("Say that a document is not applicable"),
+        TAKES_DOCUMENTS, CASE_STAYS, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_ANSWER_GAP] = {CASE_ANSWER_GAP, "application.answer", N_("Answer a gap"),
+        IN(CASE_DRAFT), CASE_STAYS, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
     [CASE_SUBMIT] = {CASE_SUBMIT, "application.submit", N_("Submit the application"),
         IN(CASE_DRAFT), CASE_SUBMITTED, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
     [CASE_REVIEW] = {CASE_REVIEW, "application.review", N_("Take up the review"),
         IN(CASE_SUBMITTED), CASE_UNDER_REVIEW, ROLE_REVIEWER, RELATION_BODY, DUTY_APPLICATION_REVIEW},
+    [CASE_CHECK] = {CASE_CHECK, "application.check", N_("Go through the checklist"),
+        IN(CASE_UNDER_REVIEW), CASE_STAYS, ROLE_REVIEWER, RELATION_BODY, DUTY_APPLICATION_REVIEW},
     [CASE_RETURN] = {CASE_RETURN, "application.return", N_("Return with gaps"),
         IN(CASE_UNDER_REVIEW), CASE_DRAFT, ROLE_REVIEWER, RELATION_BODY, DUTY_APPLICATION_REVIEW},
     [CASE_REJECT] = {CASE_REJECT, "application.reject", N_("Reject the application"),
@@ -128,6 +140,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         BEFORE_VISIT, CASE_PROGRAMMED, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
     [CASE_BEGIN_DOCUMENTS] = {CASE_BEGIN_DOCUMENTS, "documents.begin", N_("Begin the document review"),
         IN(CASE_TEAM_CONFIRMED), CASE_DOC_REVIEW, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_JUDGE_DOCUMENTS] = {CASE_JUDGE_DOCUMENTS, "documents.judge", N_("Judge the documents"),
+        IN(CASE_DOC_REVIEW), CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
     [CASE_RETURN_DOCUMENTS] = {CASE_RETURN_DOCUMENTS, "documents.return", N_("Return the documents for correction"),
         IN(CASE_DOC_REVIEW), CASE_DOC_FIX, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_RESUBMIT_DOCUMENTS] = {CASE_RESUBMIT_DOCUMENTS, "documents.resubmit", N_("Hand in the corrected documents"),

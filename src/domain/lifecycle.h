@@ -37,9 +37,13 @@ extern const struct codes case_state_codes;
 const char *case_state_label(enum case_state state);
 
 enum case_action {
-    CASE_EDIT, /* the applicant changes the draft */
+    CASE_EDIT,             /* the applicant changes the draft */
+    CASE_ADD_DOCUMENT,     /* the applicant gives files for a requirement */
+    CASE_EXCLUDE_DOCUMENT, /* or says why there are none */
+    CASE_ANSWER_GAP,       /* and answers what no document closes */
     CASE_SUBMIT,
     CASE_REVIEW, /* the reviewer takes it up */
+    CASE_CHECK,  /* items of the checklist */
     CASE_RETURN,
     CASE_REJECT,
     CASE_ACCEPT,
@@ -63,6 +67,7 @@ enum case_action {
     CASE_DEEM_TEAM,   /* nobody objected in time */
     CASE_REOPEN_TEAM, /* a member fell out */
     CASE_BEGIN_DOCUMENTS,
+    CASE_JUDGE_DOCUMENTS,
     CASE_RETURN_DOCUMENTS,
     CASE_RESUBMIT_DOCUMENTS,
     CASE_PASS_DOCUMENTS,

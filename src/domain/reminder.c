@@ -8,6 +8,7 @@ const struct reminder_rule reminder_rules[] = {
     {"surveillance", "deadline.surveillance", {90, 30, 0}, IN(CASE_CERTIFIED)},
     {"recertification", "deadline.recertification", {90, 30, 0}, IN(CASE_CERTIFIED)},
     {"team_objection", "deadline.team_objection", {2, 1, 0}, IN(CASE_TEAM_SET)},
+    {"document_fix", "deadline.document_fix", {7, 2, 0}, IN(CASE_DOC_FIX)},
 };
 
 const size_t reminder_rules_count = ARRAY_LEN(reminder_rules);

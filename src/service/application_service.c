@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "service/application_reading.h"
 #include "service/case_command.h"
+#include "service/document_service.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "store/application_store.h"
@@ -245,6 +246,7 @@ static enum fail submit_run(struct use *use, const void *input)
     struct certification_case c;
     TRY(case_enter(use, &command->ref, CASE_SUBMIT, &c));
     TRY(check_complete(use, &c));
+    TRY(document_service_check_given(use, &c));
     return case_leave(use, CASE_SUBMIT, &c);
 }
 
@@ -254,134 +256,6 @@ const struct use_case application_submit = {
     .roles = ROLE_BIT(ROLE_APPLICANT),
     CASE_PLAIN,
     .run = submit_run,
-};
-
-static enum fail review_run(struct use *use, const void *input)
-{
-    const struct case_ref *ref = input;
-    return case_pass(use, ref, CASE_REVIEW);
-}
-
-const struct use_case application_review = {
-    .name = "application.review",
-    .label = N_("Take up the review"),
-    .roles = ROLE_BIT(ROLE_REVIEWER),
-    CASE_PLAIN,
-    .run = review_run,
-};
-
-/* application.return: the gaps, item by item, each with what is missing. */
-struct return_command {
-    struct case_ref ref;
-    struct str_list items;
-    struct str_list notes;
-};
-
-static const struct command_field return_fields[] = {
-    CASE_REF_FIELDS(struct return_command),
-    {COMMAND_AT(struct return_command, items), .label = N_("Item"), .kind = COMMAND_LIST,
-        .required = true, .max = 50},
-    {COMMAND_AT(struct return_command, notes), .label = N_("What is missing, and what would do"),
-        .kind = COMMAND_LIST, .required = true, .max = 50},
-};
-
-static enum fail next_round(struct use *use, struct str case_id, int64_t *ret_round)
-{
-    struct gap *gaps;
-    size_t n;
-    TRY(gap_store_list(&use->tx, case_id, &gaps, &n));
-    *ret_round = n > 0 ? gaps[0].round + 1 : 1;
-    return FAIL_NONE;
-}
-
-static enum fail return_run(struct use *use, const void *input)
-{
-    const struct return_command *command = input;
-    struct certification_case c;
-    int64_t round;
-    TRY(case_enter(use, &command->ref, CASE_RETURN, &c));
-    if (command->items.n != command->notes.n)
-        return use_refuse(use, FAIL_INVALID, "notes", "pairs",
-            N_("Each item needs a note of its own, and each note an item."));
-    TRY(next_round(use, c.id, &round));
-    for (size_t i = 0; i < command->items.n; i++) {
-        struct gap gap = {
-            .id = str_format(
-                use->arena, "%" STR_PRI "-%03lld-%03zu", STR_ARG(c.id), (long long)round, i),
-            .certification_case = c.id,
-            .round = round,
-            .item = command->items.items[i],
-            .note = command->notes.items[i],
-            .created_at = use->now,
-        };
-        TRY(gap_store_save(&use->tx, &gap));
-    }
-    return case_leave(use, CASE_RETURN, &c);
-}
-
-const struct use_case application_return = {
-    .name = "application.return",
-    .label = N_("Return with gaps"),
-    .roles = ROLE_BIT(ROLE_REVIEWER),
-    .fields = COMMAND_FIELDS(return_fields),
-    .command_size = sizeof(struct return_command),
-    .run = return_run,
-};
-
-static enum fail reject_run(struct use *use, const void *input)
-{
-    const struct case_ref *ref = input;
-    return case_pass(use, ref, CASE_REJECT);
-}
-
-const struct use_case application_reject = {
-    .name = "application.reject",
-    .label = N_("Reject the application"),
-    .roles = ROLE_BIT(ROLE_REVIEWER),
-    CASE_REASON,
-    .run = reject_run,
-};
-
-/* application.accept: the reviewer confirms the conditions (process §3, accept; §4.1). */
-struct accept_command {
-    struct case_ref ref;
-    bool lawful;
-    bool no_failure;
-    bool in_scope;
-    bool competent;
-    struct str remarks;
-};
-
-static const struct command_field accept_fields[] = {
-    CASE_REF_FIELDS(struct accept_command),
-    {COMMAND_AT(struct accept_command, lawful), .kind = COMMAND_BOOL, .required = true,
-        .label = N_("The applicant is a legal person that operates legally in China")},
-    {COMMAND_AT(struct accept_command, no_failure), .kind = COMMAND_BOOL, .required = true,
-        .label = N_("No recent major failure of product quality or service is known, and it is "
-                    "not on the list of seriously dishonest organisations")},
-    {COMMAND_AT(struct accept_command, in_scope), .kind = COMMAND_BOOL, .required = true,
-        .label = N_("The scope lies within the body's approved fields")},
-    {COMMAND_AT(struct accept_command, competent), .kind = COMMAND_BOOL, .required = true,
-        .label = N_("The body has the competence and the people for it")},
-    {COMMAND_AT(struct accept_command, remarks), .kind = COMMAND_NOTE, .label = N_("Remarks"),
-        .max = LIMIT_NOTE},
-};
-
-static enum fail accept_run(struct use *use, const void *input)
-{
-    const struct accept_command *command = input;
-    struct certification_case c;
-    TRY(case_enter(use, &command->ref, CASE_ACCEPT, &c));
-    return case_leave(use, CASE_ACCEPT, &c);
-}
-
-const struct use_case application_accept = {
-    .name = "application.accept",
-    .label = N_("Accept the application"),
-    .roles = ROLE_BIT(ROLE_REVIEWER),
-    .fields = COMMAND_FIELDS(accept_fields),
-    .command_size = sizeof(struct accept_command),
-    .run = accept_run,
 };
 
 static enum fail withdraw_run(struct use *use, const void *input)

@@ -1,5 +1,5 @@
 /*
- * Deadlines of certified cases, and reminding of them. A reminder is an event of its own, by nobody
+ * Deadlines of cases, and reminding of them. A reminder is an event of its own, by nobody
  * ("deadline.surveillance", subject the case), with its notices in the same transaction; there the
  * next reminder is set too, so that none is told twice, after whatever restart and by however many
  * servers on one database.

@@ -11,4 +11,8 @@ enum fail media_type_sniff(
 /* Whether a body takes such a file as evidence: no programs, scripts or pages. */
 bool media_type_is_evidence(struct str media_type);
 
+/* Whether it can be a document of an application: no sound, film, program, script or page either.
+ */
+bool media_type_is_document(struct str media_type);
+
 #endif

@@ -20,7 +20,7 @@ extern const struct use_case evaluation_open, evaluation_answer, evaluation_spec
 /* cases: application_service.c, programme_service.c, assessment_service.c, decision_service.c */
 extern const struct use_case application_open, application_edit, application_submit,
     application_review, application_return, application_reject, application_accept,
-    application_withdraw;
+    application_withdraw, application_check_items, application_answer;
 extern const struct use_case days_fix, days_sign, days_approve;
 /* readiness_service.c */
 extern const struct use_case readiness_save;
@@ -35,9 +35,14 @@ extern const struct use_case team_add, team_remove, team_dispatch; /* team_membe
 extern const struct use_case team_confirm, team_object, team_deem,
     team_reopen; /* team_answer_service.c */
 extern const struct use_case documents_begin, documents_return, documents_resubmit, documents_pass;
+extern const struct use_case team_set, team_confirm, team_object;
 /* audit plans: plan_edit.c, plan_acts.c */
 extern const struct use_case plan_add, plan_fill, plan_remove, plan_issue, plan_approve,
     plan_report, plan_change;
+extern const struct use_case document_add, document_exclude;
+extern const struct use_case documents_begin, documents_judge, documents_return, documents_resubmit,
+    documents_pass;
+extern const struct use_case plan_report;
 extern const struct use_case case_skip, case_skip_approve, case_terminate;
 extern const struct use_case assessment_open, assessment_record, assessment_special,
     assessment_special_remove, assessment_evidence, assessment_close;

@@ -11,14 +11,6 @@
 #include "web/components.h"
 #include "web/organisation_twins.h"
 
-/* A gap that is being written: what stands in a row of the form for a return. */
-struct case_gap_row {
-    struct str item;
-    struct str note;
-    bool lacks_item;
-    bool lacks_note;
-};
-
 /* A group of the indicator tree with what it reached. */
 struct case_group {
     struct str clause;
@@ -42,8 +34,6 @@ struct case_screen {
     struct case_tabs tabs;
     const struct case_acts *acts;
     const struct problems *refusal; /* what was tried and has no form here to stand in; or NULL */
-    const struct case_gap_row *gap_rows;
-    size_t n_gap_rows;
     struct beam beam;
     bool has_score;
     struct str score_level; /* reached; empty: none */

@@ -27,6 +27,10 @@ static const char *const small_steps[] = {
     "assessment.special_remove",
     "assessment.evidence",
     "application.edit",
+    "application.check",
+    "document.add",
+    "document.exclude",
+    "documents.judge",
 };
 
 static bool is_small(struct str action)

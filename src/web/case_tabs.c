@@ -13,6 +13,19 @@ static bool has_sheet(const struct case_view *view)
     return view->evaluation.id.len > 0;
 }
 
+static bool was_submitted(const struct case_view *view)
+{
+    return view->c.state != CASE_DRAFT || view->n_gaps > 0;
+}
+
+static bool has_document_review(const struct case_view *view)
+{
+    for (size_t i = 0; i < view->n_events; i++)
+        if (str_equal(view->events[i].action, STR("documents.begin")))
+            return true;
+    return false;
+}
+
 static bool has_days(const struct case_view *view)
 {
     return view->programme.fixed_at > 0 || view->c.state == CASE_ACCEPTED;
@@ -48,6 +61,9 @@ static const struct {
     bool (*is_there)(const struct case_view *view);
 } rows[] = {
     {N_("Overview"), "", EVERYBODY, always},
+    {N_("Documents"), "/documents", EVERYBODY, always},
+    {N_("Application review"), "/review", ROLES_BODY, was_submitted},
+    {N_("Document review"), "/document-review", EVERYBODY, has_document_review},
     {N_("Person-days"), "/days", EVERYBODY, has_days},
     {N_("Contract"), "/contract", EVERYBODY, has_contract},
     {N_("Programme"), "/programme", EVERYBODY, has_draw},

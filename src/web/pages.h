@@ -49,6 +49,9 @@ visit_show pages_case_days, pages_case_days_pdf;
 visit_show pages_case_plan, pages_case_plan_pdf;
 /* pages_case_programme.c: the visits of the cycle */
 visit_show pages_case_programme;
+/* pages_case_documents.c, pages_case_review.c, pages_document_review.c: what the applicant gives,
+ * and what the two reviews say of it */
+visit_show pages_case_documents, pages_case_review, pages_document_review;
 
 /* pages_plan_reports.c, pages_calendar.c: plans to report, and one's own days */
 visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, pages_calendar,
@@ -65,6 +68,7 @@ visit_show pages_person, pages_person_codes, pages_person_code, pages_person_day
 
 /* pages_files.c: what is sent as a file */
 visit_show pages_competence, pages_evidence, pages_population, pages_sheet_file;
+visit_show pages_evidence, pages_document, pages_population, pages_sheet_file;
 
 /* pages_body.c: what the body keeps */
 visit_show pages_certificates, pages_schemes, pages_scheme, pages_scheme_version,

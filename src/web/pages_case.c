@@ -8,7 +8,7 @@
 #include "web/sheet_rows.h"
 #include "web/views.h"
 
-enum { GAP_ROWS = 5, OUTLET_ROWS = 100 };
+enum { OUTLET_ROWS = 100 };
 
 /* The case, and what its reader needs to know of the organisation. */
 static enum fail load(struct visit *visit, struct case_screen *screen)
@@ -89,49 +89,6 @@ static void put_form(struct visit *visit, struct case_screen *screen, struct cas
     widen(visit->arena, &acts->form);
 }
 
-/* The k-th value of that name, also an empty one. */
-static struct str nth_value(struct http_pairs pairs, const char *name, size_t k)
-{
-    for (size_t i = 0; i < pairs.n; i++)
-        if (str_equal(pairs.items[i].name, str_of(name)) && k-- == 0)
-            return pairs.items[i].value;
-    return STR("");
-}
-
-static size_t count_values(struct http_pairs pairs, const char *name)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < pairs.n; i++)
-        n += str_equal(pairs.items[i].name, str_of(name));
-    return n;
-}
-
-/* A row with one half is wrong; so is the first one where nothing was typed at all. */
-static struct case_gap_row gap_row(struct http_pairs typed, size_t k, bool is_needed)
-{
-    struct case_gap_row row = {
-        .item = str_trim(nth_value(typed, "items", k)),
-        .note = str_trim(nth_value(typed, "notes", k)),
-    };
-    row.lacks_item = row.item.len == 0 && (row.note.len > 0 || is_needed);
-    row.lacks_note = row.note.len == 0 && (row.item.len > 0 || is_needed);
-    return row;
-}
-
-/* A few empty rows, or those that were typed. */
-static void put_gap_rows(struct visit *visit, struct case_screen *screen)
-{
-    const struct page_form *form = &screen->acts->form;
-    bool is_empty = page_form_problem(form, "items") && page_form_problem(form, "notes");
-    size_t n = count_values(form->values, "items");
-    n = n > GAP_ROWS ? n : GAP_ROWS;
-    struct case_gap_row *rows = NEW_ARRAY(visit->arena, struct case_gap_row, n);
-    for (size_t i = 0; i < n; i++)
-        rows[i] = gap_row(form->values, i, is_empty && i == 0);
-    screen->gap_rows = rows;
-    screen->n_gap_rows = n;
-}
-
 static void put_acts(struct visit *visit, struct case_screen *screen)
 {
     const struct attempt *attempt = &visit->attempt;
@@ -145,8 +102,6 @@ static void put_acts(struct visit *visit, struct case_screen *screen)
     put_form(visit, screen, acts);
     if (screen->refusal)
         acts->form.problems = NULL;
-    if (acts->open->act->action == CASE_RETURN)
-        put_gap_rows(visit, screen);
 }
 
 static struct case_group group_of(const struct visit *visit, const struct score *score, size_t i)

@@ -1,6 +1,7 @@
 #include "web/pages.h"
 
 #include "service/case_service.h"
+#include "service/document_service.h"
 #include "service/evaluation_service.h"
 #include "service/person_service.h"
 
@@ -47,6 +48,15 @@ enum fail pages_competence(struct visit *visit)
     TRY(person_service_file(&visit->use, visit_param(visit, "competence"), &code));
     send_file(visit, &(struct sent_file){code.file_sha256, code.media_type, code.file_name,
                          is_shown_inline(code.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_document(struct visit *visit)
+{
+    struct document_file file;
+    TRY(document_service_file(&visit->use, visit_param(visit, "document"), &file));
+    send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
+                         is_shown_inline(file.media_type)});
     return FAIL_NONE;
 }
 

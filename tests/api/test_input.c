@@ -107,7 +107,7 @@ static void what_does_not_fit_is_refused_at_its_place_and_line(void **state)
         {"{\"list\": [[\"x\"]]}", "list", "type", 1},
         {"{\"list\": [\"1\",\"2\",\"3\",\"4\"]}", "list", "too_many", 1},
         {"{\"map\": \"x\"}", "map", "type", 1},
-        {"{\"map\": {\"a\":\n 1}}", "map", "type", 2},
+        {"{\"map\": {\n\"a\": 1}}", "map", "type", 2},
         {"{\"map\": {\"a\": \"1\", \"b\": \"2\", \"c\": \"3\"}}", "map", "too_many", 1},
         {"{\"map.a\": \"x\"}", "map.a", "unknown", 1},
         {"{\"file\": \"x\"}", "file", "type", 1},

@@ -27,8 +27,7 @@ static const struct sweep sweeps[] = {
         "new_password", WORLD_PASSWORD, "roles", "reviewer"}},
     {"account.change", BY(admin), NO_CASE, {"account", "LEADER", "name", "组长",
         "roles", "assessor", "roles", "reviewer"}},
-    {"account.password", BY(reviewer), NO_CASE,
-        {"password", WORLD_PASSWORD, "new_password", "another password"}},
+    {"account.password", BY(reviewer), NO_CASE, {"password", WORLD_PASSWORD, "new_password", "another password"}},
     {"account.settings", BY(reviewer), NO_CASE, {"email", "wu@example.cn", "language", "en"}},
     {"token.make", BY(reviewer), NO_CASE, {"name", "export", "roles", "reviewer", "days", "30",
         "password", WORLD_PASSWORD}},
@@ -38,8 +37,7 @@ static const struct sweep sweeps[] = {
     {"organisation.edit", BY(applicant), NO_CASE, {"name", "徐州星光电器有限公司",
         "legal_representative", "李伟", "address", "新地址", "contact", "王芳",
         "phone", "0516-80000000", "staff", "1500"}},
-    {"outlet.save", BY(applicant), NO_CASE,
-        {"code", "N1", "name", "新店", "address", "某路", "staff", "3"}},
+    {"outlet.save", BY(applicant), NO_CASE, {"code", "N1", "name", "新店", "address", "某路", "staff", "3"}},
     {"outlet.close", BY(applicant), NO_CASE, {"outlet", "OUTLET"}},
     {"outlet.import", BY(applicant), NO_CASE, {"FILE", "code,name,address,staff\n"
         "S01,改名,某路,3\nN1,新店,某路,3\nN2,新店,某路,3\n"}},
@@ -62,8 +60,7 @@ static const struct sweep sweeps[] = {
         "clause", "5.1.2.2", "answer", "samples", "examined", "3"}},
     {"evaluation.special", BY(applicant), NO_CASE, {"evaluation", "EVALUATION",
         "kind", "deduction", "ground", "law", "note", "罚款"}},
-    {"evaluation.special_remove", BY(applicant), NO_CASE,
-        {"evaluation", "EVALUATION", "special", "SELF_SPECIAL"}},
+    {"evaluation.special_remove", BY(applicant), NO_CASE, {"evaluation", "EVALUATION", "special", "SELF_SPECIAL"}},
     {"evaluation.upload", BY(applicant), NO_CASE, {"evaluation", "EVALUATION",
         "FILE", "scheme: gbt27922\nfindings:\n  5.1.1.1: {met: true}\n"
         "  5.1.2.2: {samples: [{site: a, examined: 1, nonconforming: 0}]}\n"
@@ -74,17 +71,18 @@ static const struct sweep sweeps[] = {
         "level", "four_star", "categories", "2", "scope_staff", "900"}},
     {"application.certificate_add", BY(applicant), CASE_DRAFT, {"case", "CASE", "number", "A-1",
         "body", "某机构", "valid_until", "2027-01-01"}},
-    {"application.certificate_remove", BY(applicant), CASE_DRAFT,
-        {"case", "CASE", "held", "HELD"}},
+    {"application.certificate_remove", BY(applicant), CASE_DRAFT, {"case", "CASE", "held", "HELD"}},
     {"case.open", BY(planner), CASE_CERTIFIED, {"organisation", "ORGANISATION",
         "certificate", "CERTIFICATE", "activity", "surveillance"}},
-    {"application.submit", BY(applicant), CASE_DRAFT, {"case", "CASE"}},
+    {"document.add", BY(applicant), CASE_DRAFT, {"case", "CASE", "requirement", "licence", "FILES", "licence\n"}},
+    {"document.exclude", BY(applicant), CASE_DRAFT, {"case", "CASE", "requirement", "survey", "reason", "已委托调查"}},
+    {"application.answer", BY(applicant), CASE_UNDER_REVIEW, {"case", "RETURNED_CASE", "gap", "GAP", "answer", "已补充"}},
+    {"application.submit", BY(applicant), CASE_DRAFT, {"case", "GIVEN_CASE"}},
     {"application.review", BY(reviewer), CASE_SUBMITTED, {"case", "CASE"}},
-    {"application.return", BY(reviewer), CASE_UNDER_REVIEW,
-        {"case", "CASE", "items", "执照", "notes", "请补", "items", "范围", "notes", "请改"}},
+    {"application.return", BY(reviewer), CASE_UNDER_REVIEW, {"case", "GAP_CASE"}},
+    {"application.check", BY(reviewer), CASE_UNDER_REVIEW, {"case", "CASE", "verdict.document:licence", "ok"}},
     {"application.reject", BY(reviewer), CASE_UNDER_REVIEW, {"case", "CASE", "reason", "超出范围"}},
-    {"application.accept", BY(reviewer), CASE_UNDER_REVIEW, {"case", "CASE", "lawful", "1",
-        "no_failure", "1", "in_scope", "1", "competent", "1"}},
+    {"application.accept", BY(reviewer), CASE_UNDER_REVIEW, {"case", "CHECKED_CASE", "impartial", "1"}},
     {"application.withdraw", BY(applicant), CASE_TEAM_SET, {"case", "CASE", "reason", "不再申请"}},
     {"days.fix", BY(planner), CASE_ACCEPTED,
         {"case", "CASE", "percent.1", "10", "reason.1", "三班", "redraw", "1",
@@ -118,9 +116,10 @@ static const struct sweep sweeps[] = {
     {"team.deem", BY(planner), CASE_TEAM_SET, {"case", "CASE"}},
     {"team.reopen", BY(planner), CASE_TEAM_SET, {"case", "CASE", "reason", "组员生病"}},
     {"documents.begin", BY(leader), CASE_TEAM_CONFIRMED, {"case", "CASE"}},
-    {"documents.return", BY(leader), CASE_DOC_REVIEW, {"case", "CASE", "reason", "手册不全"}},
-    {"documents.resubmit", BY(applicant), CASE_DOC_FIX, {"case", "CASE"}},
-    {"documents.pass", BY(leader), CASE_DOC_REVIEW, {"case", "CASE"}},
+    {"documents.judge", BY(leader), CASE_DOC_REVIEW, {"case", "CASE", "verdict.manual", "largely", "note.manual", "缺流程图"}},
+    {"documents.return", BY(leader), CASE_DOC_REVIEW, {"case", "WRONG_CASE", "due_on", "DUE", "reason", "手册不全"}},
+    {"documents.resubmit", BY(applicant), CASE_DOC_FIX, {"case", "GIVEN_CASE"}},
+    {"documents.pass", BY(leader), CASE_DOC_REVIEW, {"case", "JUDGED_CASE"}},
     {"plan.add", BY(leader), CASE_PLAN_READY, {"case", "CASE", "kind", "work", "stage", "2",
         "day", "TEAM_DAY", "half", "both", "persons", "LEADER", "indicators", "5.1", "mode", "A"}},
     {"plan.fill", BY(leader), CASE_PLAN_READY, {"case", "CASE"}},
@@ -295,6 +294,8 @@ static const char *value_of(struct world *world, const struct made *made, const 
     const char *known = person_value(world, word);
     known = known ? known : application_value(world, made, word);
     known = known ? known : world_team_value(world, word);
+    known = known ? known : world_team_value(world, made->id, word);
+    known = known ? known : world_review_value(world, made->id, word);
     if (known)
         return known;
     if (strcmp(word, "CASE") == 0)
@@ -354,7 +355,7 @@ static const char *resolve(struct world *world, const struct sweep *sweep, const
         made.evaluation =
             world_ok(world, world->applicant, "evaluation.open", "scheme", WORLD_SCHEME);
     for (size_t i = 0; sweep->pairs[i]; i += 2) {
-        if (strcmp(sweep->pairs[i], "FILE") == 0) {
+        if (str_starts(str_of(sweep->pairs[i]), STR("FILE"))) {
             file = sweep->pairs[i + 1];
             continue;
         }
@@ -374,12 +375,13 @@ static void sweep_one(struct world *world, const struct sweep *sweep)
 {
     const char *pairs[PAIRS_MAX + 1];
     const char *file = resolve(world, sweep, pairs);
+    bool is_documents = strcmp(sweep->use_case, "document.add") == 0;
     struct actor actor = *(const struct actor *)(const void *)((const char *)world + sweep->actor);
     for (int64_t nth = 1;; nth++) {
         arena_reset(world->dumps);
         struct str before = dump(world);
         if (file)
-            world_file(world, "file", "file.txt", str_of(file));
+            world_file(world, is_documents ? "files" : "file", "file.txt", str_of(file));
         db_fail_at(world->db, nth);
         int64_t calls = db_calls(world->db);
         world_run_pairs(world, actor, sweep->use_case, pairs);
@@ -442,6 +444,7 @@ SWEEP(person_days, "days.")
 SWEEP(contracts, "contract.")
 SWEEP(payments, "payment.")
 SWEEP(programmes, "programme.")
+SWEEP(documents, "document.")
 SWEEP(document_reviews, "documents.")
 SWEEP(plans, "plan.")
 SWEEP(steps, "case.")
@@ -467,6 +470,7 @@ int main(void)
         ON_BOTH(a_fault_changes_nothing_in_contracts),
         ON_BOTH(a_fault_changes_nothing_in_payments),
         ON_BOTH(a_fault_changes_nothing_in_programmes),
+        ON_BOTH(a_fault_changes_nothing_in_documents),
         ON_BOTH(a_fault_changes_nothing_in_document_reviews),
         ON_BOTH(a_fault_changes_nothing_in_plans),
         ON_BOTH(a_fault_changes_nothing_in_steps),

@@ -142,10 +142,10 @@ static void head_office_alone_needs_no_draw(struct test_database *test)
     const char *id = world_ok(world, world->other, "application.open", "scheme", WORLD_SCHEME,
         "scope", "售后服务", "level", "qualified", "categories", "1", "scope_staff", "10",
         "classes", "百货", "ready", "1");
+    world_give_documents(world, world->other, id);
     world_ok(world, world->other, "application.submit", "case", id);
     world_ok(world, world->reviewer, "application.review", "case", id);
-    world_ok(world, world->reviewer, "application.accept", "case", id, "lawful", "1", "no_failure",
-        "1", "in_scope", "1", "competent", "1");
+    world_accept(world, id);
     world_ok(world, world->planner, "days.fix", "case", id);
     struct case_view view = show(world, id);
     assert_int_equal(view.n_drawn, 0);

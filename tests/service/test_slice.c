@@ -61,23 +61,39 @@ static const char *apply(struct world *world, struct actor applicant)
     const char *id = world_ok(world, applicant, "application.open", "scheme", WORLD_SCHEME, "scope",
         "家用电器的售后服务", "level", "four_star", "categories", "1", "scope_staff", "100",
         "classes", "家用电器", "ready", "1");
+    world_give_documents(world, applicant, id);
     world_ok(world, applicant, "application.submit", "case", id);
     return id;
+}
+
+static void answer_gaps(struct world *world, struct actor applicant, const char *id)
+{
+    struct case_view view;
+    struct use use = world_use(world, applicant);
+    use.arena = use.tx.arena = world->arena;
+    assert_int_equal(case_service_show(&use, str_of(id), &view), FAIL_NONE);
+    for (size_t i = 0; i < view.n_gaps && view.gaps[i].round == view.gaps[0].round; i++)
+        if (str_starts(view.gaps[i].code, STR("condition:")))
+            world_ok(world, applicant, "application.answer", "case", id, "gap",
+                str_c(world->arena, view.gaps[i].id), "answer", "已修改");
 }
 
 /* The review returns it once, with two gaps, and then accepts it. */
 static void review(struct world *world, struct actor applicant, const char *id)
 {
     world_ok(world, world->reviewer, "application.review", "case", id);
-    world_ok(world, world->reviewer, "application.return", "case", id, "items", "营业执照", "notes",
-        "副本已过期，请换新的", "items", "认证范围", "notes", "请写明产品类别");
+    world_ok(world, world->reviewer, "application.check", "case", id, "verdict.document:licence",
+        "gap", "note.document:licence", "副本已过期，请换新的", "verdict.condition:scope_text",
+        "gap", "note.condition:scope_text", "请写明产品类别");
+    world_ok(world, world->reviewer, "application.return", "case", id);
+    world_give_documents(world, applicant, id);
+    answer_gaps(world, applicant, id);
     world_ok(world, applicant, "application.edit", "case", id, "scope",
         "家用电器（空调）的售后服务", "level", "four_star", "categories", "1", "scope_staff", "100",
         "classes", "空调", "ready", "1");
     world_ok(world, applicant, "application.submit", "case", id);
     world_ok(world, world->reviewer, "application.review", "case", id);
-    world_ok(world, world->reviewer, "application.accept", "case", id, "lawful", "1", "no_failure",
-        "1", "in_scope", "1", "competent", "1");
+    world_accept(world, id);
 }
 
 static void assess(struct world *world, struct actor applicant, const char *id)
@@ -191,19 +207,24 @@ static void the_gaps_of_a_return_stay_with_the_case_by_round(struct test_databas
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_UNDER_REVIEW);
-    world_ok(
-        world, world->reviewer, "application.return", "case", id, "items", "执照", "notes", "请补");
+    world_ok(world, world->reviewer, "application.check", "case", id, "verdict.document:licence",
+        "gap", "note.document:licence", "请补");
+    world_ok(world, world->reviewer, "application.return", "case", id);
+    world_give_documents(world, world->applicant, id);
     world_ok(world, world->applicant, "application.submit", "case", id);
     world_ok(world, world->reviewer, "application.review", "case", id);
-    world_ok(world, world->reviewer, "application.return", "case", id, "items", "范围", "notes",
-        "请改", "items", "网点", "notes", "请列");
+    world_ok(world, world->reviewer, "application.check", "case", id, "verdict.document:outlets",
+        "gap", "note.document:outlets", "请列", "verdict.condition:budget", "gap",
+        "note.condition:budget", "请说明");
+    world_ok(world, world->reviewer, "application.return", "case", id);
     struct case_view view;
     struct use use = world_use(world, world->applicant);
     assert_int_equal(case_service_show(&use, str_of(id), &view), FAIL_NONE);
     assert_int_equal(view.n_gaps, 3);
     assert_int_equal(view.gaps[0].round, 2);
-    assert_str(view.gaps[0].item, "范围");
-    assert_str(view.gaps[1].item, "网点");
+    assert_str(view.gaps[0].item, "销售与服务网点清单（附分布图）");
+    assert_str(view.gaps[1].item, "有专项售后服务经费");
+    assert_str(view.gaps[1].code, "condition:budget");
     assert_str(view.gaps[2].note, "请补");
     assert_int_equal(view.gaps[2].round, 1);
 }

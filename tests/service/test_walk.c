@@ -13,12 +13,15 @@ static const struct trial {
     {CASE_EDIT, "application.edit",
         {"scope", "家用电器的售后服务", "level", "four_star", "categories", "1", "scope_staff",
             "1200", "classes", "家用电器", "ready", "1"}},
+    {CASE_ADD_DOCUMENT, "document.add", {"requirement", "licence", "FILE", ""}},
+    {CASE_EXCLUDE_DOCUMENT, "document.exclude", {"requirement", "honours", "reason", "无荣誉"}},
+    {CASE_ANSWER_GAP, "application.answer", {"gap", "GAP", "answer", "已补充"}},
     {CASE_SUBMIT, "application.submit", {NULL}},
     {CASE_REVIEW, "application.review", {NULL}},
-    {CASE_RETURN, "application.return", {"items", "执照", "notes", "请补"}},
+    {CASE_CHECK, "application.check", {"verdict.condition:legal_person", "ok"}},
+    {CASE_RETURN, "application.return", {NULL}},
     {CASE_REJECT, "application.reject", {"reason", "超出范围"}},
-    {CASE_ACCEPT, "application.accept",
-        {"lawful", "1", "no_failure", "1", "in_scope", "1", "competent", "1"}},
+    {CASE_ACCEPT, "application.accept", {"impartial", "1"}},
     {CASE_FIX_DAYS, "days.fix", {NULL}},
     {CASE_SIGN_DAYS, "days.sign", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
     {CASE_APPROVE_DAYS, "days.approve", {"sheet", "SHEET", "password", WORLD_PASSWORD}},
@@ -42,7 +45,8 @@ static const struct trial {
     {CASE_DEEM_TEAM, "team.deem", {NULL}},
     {CASE_REOPEN_TEAM, "team.reopen", {"reason", "组员生病"}},
     {CASE_BEGIN_DOCUMENTS, "documents.begin", {NULL}},
-    {CASE_RETURN_DOCUMENTS, "documents.return", {"reason", "手册不全"}},
+    {CASE_JUDGE_DOCUMENTS, "documents.judge", {"verdict.manual", "conforming"}},
+    {CASE_RETURN_DOCUMENTS, "documents.return", {"due_on", "DUE", "reason", "手册不全"}},
     {CASE_RESUBMIT_DOCUMENTS, "documents.resubmit", {NULL}},
     {CASE_PASS_DOCUMENTS, "documents.pass", {NULL}},
     {CASE_EDIT_PLAN, "plan.add",
@@ -101,8 +105,14 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = world_drawn(world, id);
         if (strcmp(word, "OFFERED") == 0)
             word = world_offered(world, id);
+        if (strcmp(word, "DUE") == 0)
+            word = world_due_day(world);
+        if (strcmp(word, "GAP") == 0)
+            word = str_c(world->arena, str_format(world->arena, "%s-001-000", id));
         pairs[n++] = word;
     }
+    if (trial->action == CASE_ADD_DOCUMENT)
+        world_file(world, "files", "a.txt", STR("licence\n"));
     if (strcmp(trial->use_case, "assessment.evidence") == 0)
         world_file(world, "file", "a.txt", STR("evidence\n"));
     world_run_pairs(world, actor, trial->use_case, pairs);

@@ -3,6 +3,7 @@
 #include "service/session_service.h"
 #include "store/certificate_store.h"
 #include "store/db_pool.h"
+#include "store/document_store.h"
 #include "store/evaluation_store.h"
 #include "store/organisation_store.h"
 #include "store/person_store.h"
@@ -51,6 +52,17 @@ static void put_person(struct world *world)
     put("conflict", STR("none"));
 }
 
+static void put_document(struct world *world, const char *id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct document_file *files;
+    size_t n;
+    assert_db(world->db, document_file_store_list(&tx, str_of(id), &files, &n));
+    assert_true(n > 0);
+    put("requirement", files[0].requirement);
+    put("document", files[0].id);
+}
+
 static void put_things(struct world *world)
 {
     struct tx tx = {world->db, world->arena};
@@ -72,6 +84,7 @@ static void put_things(struct world *world)
         world->db, outlet_store_by_code(&tx, world->applicant.organisation, STR("S01"), &outlet));
     n_things = 0;
     put("case", str_of(id));
+    put_document(world, id);
     put("clause", STR("5.1.1.1"));
     put("version", STR("1"));
     put("evidence", evidence[0].id);

@@ -17,7 +17,7 @@
 enum {
     WORLD_NOW = 1795248000,
     WORLD_ARENA_BYTES = 256 * 1024 * 1024,
-    RUN_PAIRS_MAX = 64,
+    RUN_PAIRS_MAX = 128,
 };
 
 /* One folder for all worlds of a process: what is kept by its content cannot get in the way. */

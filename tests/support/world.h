@@ -157,6 +157,24 @@ void world_record_all(struct world *world, const char *case_id, const char *answ
  * was drawn. */
 const char *world_drawn(struct world *world, const char *case_id);
 
+/* The documents that are missing or came back: the manual as a file, the others said to be not
+ * applicable, by an applicant whose case it is. And every item of the checklist, and every document
+ * under review, with that answer; "gap", "largely" and "nonconforming" with a note. */
+void world_give_documents(struct world *world, struct actor applicant, const char *case_id);
+void world_check_all(struct world *world, const char *case_id, const char *verdict);
+void world_judge_all(struct world *world, const char *case_id, const char *verdict);
+
+/* What these words stand for, in tests that walk tables, with the case made ready for it:
+ * "GIVEN_CASE", "CHECKED_CASE", "GAP_CASE", "RETURNED_CASE", "WRONG_CASE", "JUDGED_CASE"; "GAP",
+ * the first gap of its first return; "DUE", world_due_day. NULL for any other. */
+const char *world_review_value(struct world *world, const char *case_id, const char *word);
+
+/* All that makes an application acceptable, and accepting it. */
+void world_accept(struct world *world, const char *case_id);
+
+/* In the middle of the one or two weeks that a correction may take: "2026-12-01". */
+const char *world_due_day(struct world *world);
+
 /* All tables but the events and the failed sign-ins; the text lives until the next dump. */
 struct str world_dump(struct world *world);
 void world_assert_same(struct world *world, struct str before);

@@ -11,12 +11,6 @@ static const char *open_case(struct world *world)
         "five_star", "categories", "1", "scope_staff", "1200", "classes", "家用电器", "ready", "1");
 }
 
-static void accept(struct world *world, const char *id)
-{
-    world_ok(world, world->reviewer, "application.accept", "case", id, "lawful", "1", "no_failure",
-        "1", "in_scope", "1", "competent", "1");
-}
-
 static struct contract latest_contract(struct world *world, const char *id)
 {
     struct tx tx = {world->db, world->arena};
@@ -91,11 +85,9 @@ typedef void step(struct world *world, const char *id);
         world_ok(world, world->who, use_case, "case", id);                                         \
     }
 
-PLAIN_STEP(submit, applicant, "application.submit")
 PLAIN_STEP(review, reviewer, "application.review")
 PLAIN_STEP(confirm_team, applicant, "team.confirm")
 PLAIN_STEP(begin_documents, leader, "documents.begin")
-PLAIN_STEP(pass_documents, leader, "documents.pass")
 PLAIN_STEP(open_sheet, leader, "assessment.open")
 
 static void set_programme(struct world *world, const char *id)
@@ -117,9 +109,56 @@ static void reject(struct world *world, const char *id)
     world_ok(world, world->reviewer, "application.reject", "case", id, "reason", "超出范围");
 }
 
+static void give_documents(struct world *world, const char *id)
+{
+    world_give_documents(world, world->applicant, id);
+}
+
+static void submit(struct world *world, const char *id)
+{
+    give_documents(world, id);
+    world_ok(world, world->applicant, "application.submit", "case", id);
+}
+
+static void check_all(struct world *world, const char *id)
+{
+    world_check_all(world, id, "ok");
+}
+
+static void find_gaps(struct world *world, const char *id)
+{
+    world_check_all(world, id, "gap");
+}
+
+static void bring_back(struct world *world, const char *id)
+{
+    submit(world, id);
+    review(world, id);
+    find_gaps(world, id);
+    world_ok(world, world->reviewer, "application.return", "case", id);
+}
+
+static void judge_wrong(struct world *world, const char *id)
+{
+    world_judge_all(world, id, "largely");
+}
+
+static void judge_right(struct world *world, const char *id)
+{
+    world_judge_all(world, id, "conforming");
+}
+
 static void return_documents(struct world *world, const char *id)
 {
-    world_ok(world, world->leader, "documents.return", "case", id, "reason", "手册缺退换流程");
+    judge_wrong(world, id);
+    world_ok(world, world->leader, "documents.return", "case", id, "due_on", world_due_day(world),
+        "reason", "手册缺退换流程");
+}
+
+static void pass_documents(struct world *world, const char *id)
+{
+    judge_right(world, id);
+    world_ok(world, world->leader, "documents.pass", "case", id);
 }
 
 static void refuse(struct world *world, const char *id)
@@ -140,7 +179,7 @@ static const struct {
     [CASE_SUBMITTED] = {CASE_DRAFT, submit},
     [CASE_UNDER_REVIEW] = {CASE_SUBMITTED, review},
     [CASE_REJECTED] = {CASE_UNDER_REVIEW, reject},
-    [CASE_ACCEPTED] = {CASE_UNDER_REVIEW, accept},
+    [CASE_ACCEPTED] = {CASE_UNDER_REVIEW, world_accept},
     [CASE_CONTRACTED] = {CASE_ACCEPTED, contract},
     [CASE_PROGRAMMED] = {CASE_CONTRACTED, approve_programme},
     [CASE_TEAM_SET] = {CASE_PROGRAMMED, dispatch},
@@ -234,6 +273,13 @@ static const struct {
     enum case_action action;
     step *step;
 } needs[] = {
+    {CASE_ANSWER_GAP, bring_back},
+    {CASE_SUBMIT, give_documents},
+    {CASE_RETURN, find_gaps},
+    {CASE_ACCEPT, check_all},
+    {CASE_RETURN_DOCUMENTS, judge_wrong},
+    {CASE_PASS_DOCUMENTS, judge_right},
+    {CASE_RESUBMIT_DOCUMENTS, give_documents},
     {CASE_SIGN_DAYS, fix_days},
     {CASE_APPROVE_DAYS, sign_days},
     {CASE_QUOTE, world_approve_days},

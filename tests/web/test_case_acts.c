@@ -18,16 +18,25 @@ static bool holds(const struct case_act_shown *acts, size_t n, enum case_action 
 
 static void what_is_permitted_is_possible_and_its_first_form_is_open(void **state)
 {
+    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
+    case_visit_choose(it, (struct case_situation){0});
+    const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
+    assert_true(holds(acts->possible, acts->n_possible, CASE_GRANT));
+    assert_true(holds(acts->possible, acts->n_possible, CASE_REFUSE));
+    assert_int_equal(acts->n_possible, 2);
+    assert_non_null(acts->open);
+    assert_int_equal(acts->open->act->action, CASE_GRANT);
+    assert_str(acts->open->path, "/cases/x7f/grant");
+}
+
+static void the_checklist_is_a_page_of_its_own(void **state)
+{
     struct case_visit *it = case_visit_new(*state, reviewer, CASE_UNDER_REVIEW);
     case_visit_choose(it, (struct case_situation){0});
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
     assert_true(holds(acts->possible, acts->n_possible, CASE_ACCEPT));
-    assert_true(holds(acts->possible, acts->n_possible, CASE_RETURN));
-    assert_true(holds(acts->possible, acts->n_possible, CASE_REJECT));
-    assert_int_equal(acts->n_possible, 3);
-    assert_non_null(acts->open);
-    assert_int_equal(acts->open->act->action, CASE_ACCEPT);
-    assert_str(acts->open->path, "/cases/x7f/accept");
+    assert_null(acts->open);
+    assert_str(acts->possible[0].path, "/cases/x7f/review");
 }
 
 static void what_takes_another_role_is_not_shown(void **state)
@@ -71,29 +80,29 @@ static void nothing_waits_in_a_final_state(void **state)
 
 static void the_form_that_the_address_names_is_open(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, reviewer, CASE_UNDER_REVIEW);
+    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
     case_visit_choose(it, (struct case_situation){0});
-    case_visit_ask(it, "act", "application.reject");
+    case_visit_ask(it, "act", "decision.refuse");
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
-    assert_int_equal(acts->open->act->action, CASE_REJECT);
+    assert_int_equal(acts->open->act->action, CASE_REFUSE);
 }
 
 static void an_address_that_names_what_is_not_permitted_opens_the_usual_form(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, reviewer, CASE_UNDER_REVIEW);
+    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
     case_visit_choose(it, (struct case_situation){0});
-    case_visit_ask(it, "act", "decision.grant");
+    case_visit_ask(it, "act", "application.accept");
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
-    assert_int_equal(acts->open->act->action, CASE_ACCEPT);
+    assert_int_equal(acts->open->act->action, CASE_GRANT);
 }
 
 static void the_form_that_was_tried_stays_open(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, reviewer, CASE_UNDER_REVIEW);
+    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
     case_visit_choose(it, (struct case_situation){0});
-    it->visit.attempt = (struct attempt){.use_case = &application_return, .fail = FAIL_INVALID};
+    it->visit.attempt = (struct attempt){.use_case = &decision_refuse, .fail = FAIL_INVALID};
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
-    assert_int_equal(acts->open->act->action, CASE_RETURN);
+    assert_int_equal(acts->open->act->action, CASE_REFUSE);
     assert_false(case_acts_is_refused(&it->visit));
 }
 
@@ -166,6 +175,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(what_is_permitted_is_possible_and_its_first_form_is_open),
+        TEST(the_checklist_is_a_page_of_its_own),
         TEST(what_takes_another_role_is_not_shown),
         TEST(a_conflict_of_duties_is_said_where_the_act_would_be_possible),
         TEST(ones_own_part_waits_with_its_reason_until_its_state_comes),

@@ -1,0 +1,20 @@
+/*
+ * What goes without saying in the stories: before an application is submitted its documents are
+ * given, before it is accepted its checklist is gone through, and before the documents pass each
+ * gets its verdict. Done by whoever does the step, as use cases like any other.
+ */
+#ifndef CLI_DEMO_DOCUMENT_H
+#define CLI_DEMO_DOCUMENT_H
+
+#include "service/installation.h"
+
+struct demo_document {
+    const struct installation *installation;
+    struct use *use;      /* of the step's actor */
+    struct str case_id;   /* empty: the step is about no case */
+    const char *use_case; /* of the step */
+};
+
+enum fail demo_document_prepare(const struct demo_document *demo) MUST_USE;
+
+#endif
