@@ -32,6 +32,7 @@ static const struct api_read *const reads[] = {
     &read_team,
     &read_days,
     &read_days_pdf,
+    &read_programme,
     &read_contract,
     &read_sheet_case,
     &read_sheet_evidence,

@@ -31,6 +31,8 @@ extern const struct api_read read_team;
 extern const struct api_read read_days, read_days_pdf;
 /* read_contract.c */
 extern const struct api_read read_contract;
+/* read_programme.c */
+extern const struct api_read read_programme;
 /* read_register.c */
 extern const struct api_read read_register_search, read_register_one;
 

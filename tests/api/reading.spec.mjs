@@ -45,6 +45,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/team': { token: tokens.yunhai, params },
     '/cases/{case}/days': { token: tokens.yunhai, params },
     '/cases/{case}/days.pdf': { token: tokens.planner, params, query: { lang: 'en' } },
+    '/cases/{case}/programme': { token: tokens.planner, params },
     '/cases/{case}/sheet': { token: tokens.decider, params },
     '/cases/{case}/population.csv': { token: tokens.yunhai, params },
     '/cases/{case}/contract': { token: tokens.yunhai, params },

@@ -39,6 +39,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/team",                    "U.N......."},
     {"cases/{case}/days",                    "U.N......."},
     {"cases/{case}/days.pdf",                "U.N......."},
+    {"cases/{case}/programme",               "U.N......."},
     {"cases/{case}/contract",                "U.N......."},
     {"cases/{case}/sheet",                   "UNN......."},
     {"evidence/{evidence}",                  "UNN......."},
