@@ -317,7 +317,7 @@ static void whoever_decides_has_no_interest_either(struct test_database *test)
     world_approve_scheme(world);
     world_enrol(world, world->decider, GRADE_NONE);
     declare(world, world->decider, NULL);
-    world_refused(world, FAIL_FORBIDDEN, "conflict", world->decider, "decision.refuse", "case", id,
+    world_refused(world, FAIL_FORBIDDEN, "R2", world->decider, "decision.refuse", "case", id,
         "reason", "不符合", "password", WORLD_PASSWORD);
 }
 
