@@ -20,6 +20,7 @@ const struct cli_command *const commands[] = {
     &cmd_sample,
     &cmd_perception,
     &cmd_scheme,
+    &cmd_lifecycle,
     &cmd_demo,
     &cmd_init,
     &cmd_migrate,

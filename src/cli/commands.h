@@ -13,6 +13,7 @@ extern const struct cli_command cmd_log;
 extern const struct cli_command cmd_migrate;
 extern const struct cli_command cmd_perception;
 extern const struct cli_command cmd_sample;
+extern const struct cli_command cmd_lifecycle;
 extern const struct cli_command cmd_scheme;
 extern const struct cli_command cmd_score;
 extern const struct cli_command cmd_serve;
