@@ -33,6 +33,8 @@ extern const struct api_read read_days, read_days_pdf;
 extern const struct api_read read_contract;
 /* read_programme.c */
 extern const struct api_read read_programme;
+/* read_plan.c */
+extern const struct api_read read_plan_case, read_plan_list, read_plan_agenda;
 /* read_register.c */
 extern const struct api_read read_register_search, read_register_one;
 

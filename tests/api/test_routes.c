@@ -41,6 +41,9 @@ static const struct tour_row reads[] = {
     {"cases/{case}/days.pdf",                "U.N......."},
     {"cases/{case}/programme",               "U.N......."},
     {"cases/{case}/contract",                "U.N......."},
+    {"cases/{case}/plan",                    "U.N......."},
+    {"plans",                                "UFFFFF.FFF"},
+    {"calendar",                             "U........."},
     {"cases/{case}/sheet",                   "UNN......."},
     {"evidence/{evidence}",                  "UNN......."},
 };
