@@ -99,8 +99,8 @@ static void write_team(struct writing *writing)
 {
     const struct plan_frame *frame = &writing->work->frame;
     const struct paper_column columns[] = {
-        {say(writing, N_("Name")), 50, PAPER_START},
-        {say(writing, N_("Part")), 50, PAPER_START},
+        {say(writing, N_("Person")), 50, PAPER_START},
+        {say(writing, N_("Role on the team")), 50, PAPER_START},
     };
     paper_section(writing->paper, say(writing, N_("Assessment team")));
     paper_table(writing->paper, columns, ARRAY_LEN(columns));
