@@ -74,8 +74,8 @@ static void put_progress(struct visit *visit, struct documents_screen *screen)
 {
     struct document_progress progress = screen->documents.progress;
     struct arena *arena = visit->arena;
-    screen->progress = CASE_SAY(visit, N_("{1} of {2}"), str_format(arena, "%zu", progress.done),
-        str_format(arena, "%zu", progress.all));
+    screen->progress = CASE_SAY(visit, N_("{1} of {2} documents are given"),
+        str_format(arena, "%zu", progress.done), str_format(arena, "%zu", progress.all));
     int64_t permille = progress.all == 0 ? 1000 : (int64_t)(1000 * progress.done / progress.all);
     screen->bar =
         (struct bar){permille, permille == 1000 ? TONE_GOOD : TONE_WARNING, screen->progress};

@@ -19,6 +19,15 @@ function fileForm(fields, name, content) {
   return form;
 }
 
+/** What an initial application under gbt27922 has to bring beside the manual, and what its review looks at. */
+const required = [
+  'licence', 'site_status', 'offer', 'laws', 'profile', 'chart', 'outlets', 'survey', 'managers', 'self_evaluation',
+];
+const conditions = [
+  'legal_person', 'operating', 'no_failure', 'trust', 'scope_field', 'competence', 'impartiality', 'system_documents',
+  'person_in_charge', 'budget', 'team', 'outlets', 'scope_text', 'staff',
+];
+
 export default async ({ check, client, tokens }) => {
   const ids = {};
   let token;
@@ -106,6 +115,13 @@ export default async ({ check, client, tokens }) => {
       desired_on: '2027-03-01',
       ready: true,
     });
+    const manual = new FormData();
+    manual.append('case', ids.case);
+    manual.append('requirement', 'manual');
+    manual.append('files', new Blob(['service manual, chapter 1\n']), 'manual-1.txt');
+    manual.append('files', new Blob(['service manual, chapter 2\n']), 'manual-2.txt');
+    await act('document.add', manual);
+    for (const requirement of required) await act('document.exclude', { case: ids.case, requirement, reason: '另行提交' });
     const submission = await ref();
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => client.act('application.submit', submission, { token })),
@@ -125,12 +141,18 @@ export default async ({ check, client, tokens }) => {
 
   await check('the body reviews, plans and names a team', async () => {
     await act('application.review', await ref(), tokens.reviewer);
-    await act('application.return', { ...(await ref()), items: ['营业执照'], notes: ['请补充副本'] }, tokens.reviewer);
+    const found = { verdict: { 'document:licence': 'gap' }, note: { 'document:licence': '请补充副本' } };
+    await act('application.check', { ...(await ref()), ...found }, tokens.reviewer);
+    await act('application.return', await ref(), tokens.reviewer);
     assert.equal((await caseNow()).gaps[0].item, '营业执照');
+    await act('document.exclude', { case: ids.case, requirement: 'licence', reason: '副本已邮寄' });
     await act('application.submit', await ref());
     await act('application.review', await ref(), tokens.reviewer);
-    const sure = { lawful: true, no_failure: true, in_scope: true, competent: true };
-    await act('application.accept', { ...(await ref()), ...sure }, tokens.reviewer);
+    const verdict = Object.fromEntries(
+      [...['manual', ...required].map((id) => `document:${id}`), ...conditions.map((id) => `condition:${id}`)].map((id) => [id, 'ok']),
+    );
+    await act('application.check', { ...(await ref()), verdict }, tokens.reviewer);
+    await act('application.accept', { ...(await ref()), impartial: true }, tokens.reviewer);
     await act('days.fix', { ...(await ref()), percent: { 1: '10' }, reason: { 1: '三班' } }, tokens.planner);
     const signed = async () => ({ ...(await ref()), sheet: (await caseNow()).programme.sheet, password: 'xingheng-demo' });
     await act('days.sign', await signed(), tokens.reviewer);
@@ -164,6 +186,9 @@ export default async ({ check, client, tokens }) => {
   await check('the team records every finding with evidence and closes the sheet', async () => {
     await act('team.confirm', await ref());
     await act('documents.begin', await ref(), tokens.assessor);
+    const reviewed = ['offer', 'laws', 'profile', 'chart', 'outlets', 'manual', 'survey', 'managers'];
+    const verdict = Object.fromEntries(reviewed.map((id) => [id, 'conforming']));
+    await act('documents.judge', { ...(await ref()), verdict }, tokens.assessor);
     await act('documents.pass', await ref(), tokens.assessor);
     await act('plan.fill', await ref(), tokens.assessor);
     await act('plan.issue', { ...(await ref()), visit_mode: 'FS01' }, tokens.assessor);

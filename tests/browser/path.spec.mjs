@@ -196,6 +196,26 @@ export default async ({ check, visitor }) => {
     assert.match(await text(page, '#application'), /这段文字不能丢/);
   });
 
+  const give = async (requirement) => {
+    const panel = page.locator(`#${requirement}`);
+    const form = panel.locator('form[enctype]');
+    await panel.locator('details.document-act').evaluate((details) => { details.open = true; });
+    const buffer = Buffer.from(`${requirement} ${Date.now()}\n`);
+    await form.locator('input[type=file]').setInputFiles({ name: `${requirement}.txt`, mimeType: 'text/plain', buffer });
+    await Promise.all([page.waitForNavigation(), form.locator('button').click()]);
+  };
+
+  await check('the documents are given', async () => {
+    assert.equal(await act('/submit'), 409);
+    await at('/documents');
+    const missing = await page.locator('.document').evaluateAll((panels) =>
+      panels.filter((panel) => /缺少/.test(panel.querySelector('.chip').textContent)).map(({ id }) => id));
+    assert.equal(missing.length, 11);
+    for (const requirement of missing) await give(requirement);
+    await look(page, 'case-documents');
+    await at();
+  });
+
   await check('the application is submitted', async () => {
     assert.equal(await act('/submit'), 303);
     assert.equal(await state(), '已提交');
@@ -216,12 +236,14 @@ export default async ({ check, visitor }) => {
   });
 
   await check('it is returned with a list of gaps; an item without its note is refused', async () => {
-    await at('?act=application.return');
-    await page.locator('[name="items"]').first().fill('服务手册');
-    assert.equal(await act('/return'), 422);
-    assert.equal(await page.locator('[name="items"]').first().inputValue(), '服务手册');
+    await at('/review');
+    const gap = page.locator('[name="verdict.document:manual"][value="gap"]');
+    await gap.check({ force: true });
+    assert.equal(await act('/review/check'), 422);
+    assert.ok(await gap.isChecked());
     await look(page, 'case-return');
-    await page.locator('[name="notes"]').first().fill('请补充退换流程一章');
+    await page.fill('[name="note.document:manual"]', '请补充退换流程一章');
+    assert.equal(await act('/review/check'), 303);
     assert.equal(await act('/return'), 303);
     assert.equal(await state(), '草稿');
   });
@@ -235,6 +257,9 @@ export default async ({ check, visitor }) => {
     await at('/edit');
     await fill(page, { remarks: '已补充退换流程' });
     assert.equal(await act('/edit'), 303);
+    await at('/documents');
+    await give('manual');
+    await at();
     assert.equal(await act('/submit'), 303);
   });
 
@@ -243,10 +268,10 @@ export default async ({ check, visitor }) => {
   await check('it is accepted only when everything is confirmed', async () => {
     await at();
     assert.equal(await act('/review'), 303);
-    await page.check('[name="lawful"]');
+    for (const box of await page.locator('[name^="verdict."][value="ok"]').all()) await box.check({ force: true });
+    assert.equal(await act('/review/check'), 303);
     assert.equal(await act('/accept'), 422);
-    assert.ok(await page.isChecked('[name="lawful"]'));
-    for (const name of ['no_failure', 'in_scope', 'competent']) await page.check(`[name="${name}"]`);
+    await page.check('[name="impartial"]');
     assert.equal(await act('/accept'), 303);
     assert.equal(await state(), '已受理');
   });
@@ -406,6 +431,8 @@ export default async ({ check, visitor }) => {
   await check('the leader reviews the documents', async () => {
     await at();
     assert.equal(await act('/documents/begin'), 303);
+    for (const box of await page.locator('[name^="verdict."][value="conforming"]').all()) await box.check({ force: true });
+    assert.equal(await act('/documents/judge'), 303);
     assert.equal(await act('/documents/pass'), 303);
     assert.equal(await state(), '编制审查计划');
   });
