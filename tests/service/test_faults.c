@@ -294,7 +294,6 @@ static const char *value_of(struct world *world, const struct made *made, const 
     const char *known = person_value(world, word);
     known = known ? known : application_value(world, made, word);
     known = known ? known : world_team_value(world, word);
-    known = known ? known : world_team_value(world, made->id, word);
     known = known ? known : world_review_value(world, made->id, word);
     if (known)
         return known;

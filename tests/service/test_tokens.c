@@ -242,6 +242,7 @@ static void what_is_signed_still_takes_the_password(struct test_database *test)
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
     world_approve_scheme(world);
+    world_pay(world, id);
     struct str secret = make(world, world->decider, "a", "decider");
     struct actor actor = entered(world, secret);
     world_refused(world, FAIL_INVALID, "password", actor, "decision.grant", "case", id, "reason",

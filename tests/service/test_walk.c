@@ -89,8 +89,6 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             break;
         if (strcmp(word, "SHEET") == 0)
             word = world_sheet(world, id);
-        if (strcmp(word, "TEAM_DAY") == 0)
-            word = world_team_value(world, id, word);
         if (strcmp(word, "LEADER") == 0)
             word = str_c(world->arena, world->leader.account);
         if (strcmp(word, "ASSESSOR") == 0)
