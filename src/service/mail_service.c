@@ -1,6 +1,7 @@
 #include "service/mail_service.h"
 
 #include "service/notice_service.h"
+#include "service/scheme_service.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
 #include "store/notice_store.h"
@@ -87,7 +88,9 @@ static enum fail write_mail(
     struct account account;
     struct certification_case c;
     struct organisation organisation;
+    const struct scheme_set *schemes; /* loaded here, so that no fault is taken for a name */
     struct str to;
+    TRY(scheme_service_set(use, &schemes));
     TRY(account_store_load(&use->tx, notice->account, &account));
     TRY(case_store_load(&use->tx, notice->certification_case, &c));
     TRY(organisation_store_load(&use->tx, c.organisation, &organisation));

@@ -269,8 +269,8 @@ static void people_of_the_body_are_listed_for_administrators_only(struct test_da
     assert_int_equal(account_service_page(&use, &request, &page), FAIL_FORBIDDEN);
     use = world_use(world, world->admin);
     assert_int_equal(account_service_page(&use, &request, &page), FAIL_NONE);
-    assert_int_equal(page.total, 7);
-    assert_int_equal(page.n, 7);
+    assert_int_equal(page.total, WORLD_PEOPLE);
+    assert_int_equal(page.n, WORLD_PEOPLE);
     assert_str(page.accounts[0].login, "admin");
 }
 
