@@ -108,7 +108,7 @@ static void write_price(const struct writing *w)
     const struct contract *contract = w->parts->contract;
     const struct quotation *q = w->parts->quotation;
     const struct paper_column columns[] = {
-        {say(w, N_("Item")), 46, PAPER_START},
+        {say(w, N_("Fee")), 46, PAPER_START},
         {say(w, N_("Quantity")), 14, PAPER_END},
         {say(w, N_("Price, yuan")), 20, PAPER_END},
         {say(w, N_("Amount, yuan")), 20, PAPER_END},
