@@ -15,6 +15,9 @@ export default async ({ check, client, tokens }) => {
   const senior = (await client.get('/people/records', { token: tokens.planner, query: { q: '赵明远' } })).json.people[0];
   const { technical_codes } = (await client.get('/people/records/{person}', { token: tokens.planner, params: { person: senior.account } })).json;
   const competence = technical_codes.find(({ file_name }) => file_name);
+  const papers = (await client.get('/cases/{case}/documents', { token: tokens.yunhai, params })).json;
+  const files = papers.documents.flatMap(({ versions }) => versions.flatMap((version) => version.files));
+  const given = files[0];
   const gbt = { scheme: 'gbt27922' };
   const { sha256 } = (await client.get('/schemes/{scheme}', { token: tokens.scheme, params: gbt })).json;
   const whatToRead = {
@@ -42,6 +45,10 @@ export default async ({ check, client, tokens }) => {
     '/cases': { token: tokens.reviewer },
     '/cases/{case}/application': { token: tokens.reviewer, params },
     '/cases/{case}': { token: tokens.planner, params },
+    '/cases/{case}/documents': { token: tokens.yunhai, params },
+    '/documents/{file}': { token: tokens.yunhai, params: { file: given.id } },
+    '/cases/{case}/review': { token: tokens.reviewer, params },
+    '/cases/{case}/document-review': { token: tokens.yunhai, params },
     '/cases/{case}/team': { token: tokens.yunhai, params },
     '/cases/{case}/days': { token: tokens.yunhai, params },
     '/cases/{case}/days.pdf': { token: tokens.planner, params, query: { lang: 'en' } },
@@ -117,6 +124,38 @@ export default async ({ check, client, tokens }) => {
     assert.equal(ids.length, programme.population);
     const population = createHash('sha256').update(ids.map((id) => `${id}\n`).join('')).digest('hex');
     assert.equal(population, programme.population_sha256);
+  });
+
+  await check('what was given for each document is there to read, for the applicant and the body alone', async () => {
+    assert.ok(papers.documents.some(({ manual, versions }) => manual && versions[0].files.length > 0));
+    assert.equal(papers.done, papers.all);
+    for (const { id, name, media_type: type, sha256, size } of files) {
+      const one = { file: id };
+      const { bytes, headers } = await client.get('/documents/{file}', { token: tokens.yunhai, params: one });
+      assert.equal(bytes.length, size);
+      assert.equal(createHash('sha256').update(bytes).digest('hex'), sha256);
+      assert.equal(headers.get('content-type'), type);
+      assert.equal(headers.get('content-disposition'), `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+      const { status } = await client.get('/documents/{file}', { token: tokens.xinyue, params: one });
+      assert.equal(status, 404);
+    }
+    for (const path of ['/cases/{case}/documents', '/cases/{case}/document-review'])
+      assert.equal((await client.get(path, { token: tokens.xinyue, params })).status, 404);
+  });
+
+  await check('what the reviews said of it is there to read, the checklist for the body only', async () => {
+    const review = (await client.get('/cases/{case}/review', { token: tokens.decider, params })).json;
+    assert.ok(review.items.length > 0);
+    for (const { code, state, barred } of review.items) {
+      assert.ok(/^(document|condition):/.test(code));
+      assert.ok(['open', 'ok', 'gap'].includes(state));
+      assert.equal(barred, false);
+    }
+    assert.equal((await client.get('/cases/{case}/review', { token: tokens.yunhai, params })).status, 403);
+    const path = '/cases/{case}/document-review';
+    const { rounds, verdicts } = (await client.get(path, { token: tokens.yunhai, params })).json;
+    assert.ok(rounds[0].passed_at);
+    assert.ok(verdicts.some(({ requirement, verdict }) => requirement === 'manual' && verdict === 'conforming'));
   });
 
   await check('pages follow one another without gap or repetition', async () => {

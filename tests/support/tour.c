@@ -61,6 +61,7 @@ static void put_document(struct world *world, const char *id)
     assert_true(n > 0);
     put("requirement", files[0].requirement);
     put("document", files[0].id);
+    put("file", files[0].id);
 }
 
 static void put_things(struct world *world)
