@@ -20,6 +20,8 @@
 #define SIGNED(minute, login_) \
     {.at = "06-02 14:" minute, .who = login_, .use_case = "person.sign_statement", \
         .words = {"sha256=$statement", "password=$password"}}
+/* What came later is still unread. */
+#define READ(login_) {.at = "11-18 17:45", .who = login_, .use_case = "notice.read_all"}
 
 static const struct demo_step steps[] = {
     ACCOUNT("30", "assessor5", "许文君", "roles=assessor"),
@@ -91,6 +93,10 @@ static const struct demo_step steps[] = {
     {.at = "10-09 11:05", .who = "planner", .use_case = "person.leave",
         .words = {"person=$both", "kind=unavailable", "from_on=2026-11-23",
             "until_on=2026-11-27", "note=原单位项目验收"}},
+
+    READ("planner"), READ("manager"), READ("sales"), READ("finance"), READ("reviewer"), READ("reviewer2"),
+    READ("assessor"), READ("assessor2"), READ("assessor3"), READ("assessor4"), READ("both"), READ("trainee"),
+    READ("decider"), READ("decider2"), READ("yunhai"), READ("chenghuai"), READ("jinfeng"),
 };
 /* clang-format on */
 

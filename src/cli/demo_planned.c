@@ -1,3 +1,4 @@
+#include "cli/demo_path.h"
 #include "cli/demo_stories.h"
 
 /* clang-format off */
@@ -38,28 +39,20 @@ static const struct demo_step lanting_steps[] = {
     {.at = "10-22 09:30", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "10-22 16:05", .who = "reviewer", .use_case = "application.accept",
         .words = {"case=$case", "impartial=1"}},
-    {.at = "10-28 10:30", .who = "planner", .use_case = "days.fix", .words = {"case=$case"}},
-    {.at = "10-28 10:30", .minutes = 35, .who = "reviewer", .use_case = "days.sign",
-        .words = {"case=$case", "sheet=$sheet", "password=$password"}},
-    {.at = "10-28 10:30", .minutes = 70, .who = "manager", .use_case = "days.approve",
-        .words = {"case=$case", "sheet=$sheet", "password=$password"}},
-    {.at = "10-28 10:30", .minutes = 75, .who = "sales", .use_case = "contract.quote", .words = {"case=$case"}},
-    {.at = "10-28 10:30", .minutes = 85, .who = "sales", .use_case = "contract.offer", .words = {"case=$case", "password=$password"}},
-    {.at = "10-28 10:30", .minutes = 95, .who = "lanting", .use_case = "contract.accept",
-        .words = {"case=$case", "sha256=$contract", "password=$password"}},
-    {.at = "10-28 10:30", .minutes = 125, .who = "planner", .use_case = "programme.set",
-        .words = {"case=$case", "opening_on=2026-12-02"}},
-    {.at = "10-28 10:30", .minutes = 160, .who = "manager", .use_case = "programme.approve", .words = {"case=$case"}},
+    DEMO_DAYS("10-26 09:30", "reviewer"),
+    DEMO_CONTRACT("10-26 15:45", "10-30 10:15", "lanting"),
+    DEMO_HALF_PAID("11-05 16:30", "11-05", "NBCB-1105-077"),
+    DEMO_PROGRAMME("11-03 09:40", "12-11"),
     DEMO_TEAM("11-09 09:40", "assessor4", "leader", "12-07", "12-11", "5"),
     DEMO_TEAM("11-09 09:40", "assessor3", "assessor", "12-07", "12-11", "5"),
-    DEMO_DISPATCH("11-09 09:40", 5),
+    DEMO_DISPATCH("11-09 09:40"),
     {.at = "11-10 15:25", .who = "lanting", .use_case = "team.object",
         .words = {"case=$case", "members=$assessor3",
             "reason=郑凯此前任职的电商企业代理与我公司直接竞争的品牌，请调整。"}},
     {.at = "11-19 09:50", .who = "planner", .use_case = "team.remove",
         .words = {"case=$case", "person=$assessor3", "reason=申请组织提出异议，更换。"}},
     DEMO_TEAM("11-19 09:55", "both", "assessor", "12-07", "12-11", "5"),
-    DEMO_DISPATCH("11-19 09:55", 5),
+    DEMO_DISPATCH("11-19 09:55"),
 };
 
 const struct demo_story demo_planned_lanting = {
@@ -87,16 +80,10 @@ static const struct demo_step yuanshan_steps[] = {
     {.at = "10-28 09:20", .who = "reviewer2", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "10-29 11:00", .who = "reviewer2", .use_case = "application.accept",
         .words = {"case=$case", "impartial=1"}},
-    {.at = "11-12 10:20", .who = "planner", .use_case = "days.fix",
+    {.at = "11-10 09:20", .who = "planner", .use_case = "days.fix",
         .words = {"case=$case", "change.1=reduction", "percent.1=10", "reason.1=单一场所，流程单一，已通过质量管理体系认证。"}},
-    {.at = "11-12 10:20", .minutes = 35, .who = "reviewer2", .use_case = "days.sign",
-        .words = {"case=$case", "sheet=$sheet", "password=$password"}},
-    {.at = "11-12 10:20", .minutes = 70, .who = "manager", .use_case = "days.approve",
-        .words = {"case=$case", "sheet=$sheet", "password=$password"}},
-    {.at = "11-12 10:20", .minutes = 75, .who = "sales", .use_case = "contract.quote", .words = {"case=$case"}},
-    {.at = "11-12 10:20", .minutes = 85, .who = "sales", .use_case = "contract.offer", .words = {"case=$case", "password=$password"}},
-    {.at = "11-12 10:20", .minutes = 95, .who = "yuanshan", .use_case = "contract.accept",
-        .words = {"case=$case", "sha256=$contract", "password=$password"}},
+    DEMO_SIGNED("11-10 09:20", "reviewer2"),
+    DEMO_CONTRACT("11-11 10:10", "11-17 15:20", "yuanshan"),
 };
 
 const struct demo_story demo_planned_yuanshan = {DEMO_STORY("yuanshan", yuanshan_steps)};

@@ -60,9 +60,10 @@ static void keep(struct playing *p, const char *story, struct str name, struct s
         (struct kept){str_of(story), str_copy(p->arena, name), str_copy(p->arena, value)};
 }
 
+/* The latest of that name: a story may open a second case. */
 static const struct kept *find_kept(const struct playing *p, const char *story, struct str name)
 {
-    for (size_t i = 0; i < p->n_kept; i++)
+    for (size_t i = p->n_kept; i-- > 0;)
         if (str_equal(p->kept[i].story, str_of(story)) && str_equal(p->kept[i].name, name))
             return &p->kept[i];
     return NULL;
@@ -158,8 +159,10 @@ static enum fail keep_contract(struct playing *p, struct use *use)
     use_read_end(use);
     TRY(fail);
     keep(p, p->act->story->name, STR("contract"), view.contracts[0].sha256);
-    keep(p, p->act->story->name, STR("price"),
-        rational_format(p->scratch, view.contracts[0].price_yuan));
+    struct rational price = view.contracts[0].price_yuan;
+    keep(p, p->act->story->name, STR("price"), rational_format(p->scratch, price));
+    keep(p, p->act->story->name, STR("half"),
+        rational_format(p->scratch, rational_div(p->scratch, price, rational_of(2))));
     return FAIL_NONE;
 }
 

@@ -11,13 +11,20 @@ extern const struct str demo_body_file;
 /* The registry of its people: grades, codes, statements, days away. */
 extern const struct demo_story demo_people;
 
-/* Five stars with forty outlets; four stars with six. */
+/* Five stars with forty outlets; four stars with six, and its surveillance opened. */
 extern const struct demo_story demo_certified_yunhai, demo_certified_chenghuai;
 
 /* Awaiting the decision; refused; half of the sheet done. */
 extern const struct demo_story demo_assessed_hengchuan, demo_assessed_qingmu, demo_assessed_beichen;
 
-/* The team named; programmed; accepted. */
+/* The plan reported; the plan issued; the documents returned; under document review. */
+extern const struct demo_story demo_reviewed_jinfeng, demo_reviewed_lvye, demo_reviewed_tairui,
+    demo_reviewed_yiju;
+
+/* The team confirmed; security service, programmed; the contract declined. */
+extern const struct demo_story demo_engaged_qihang, demo_engaged_anhe, demo_engaged_shengda;
+
+/* The team named after an objection; contracted; accepted. */
 extern const struct demo_story demo_planned_lanting, demo_planned_yuanshan, demo_planned_tongda;
 
 /* Under review; submitted; returned with gaps; rejected; still a draft. */

@@ -20,7 +20,7 @@ enum { DEMO_WORDS_MAX = 20, DEMO_CHAPTERS = 3 };
  * kept under that name; "$password" for the password, "$gbt27922" for the content hash of that
  * scheme, "$statement" for that of the conduct statement, after days.fix "$outlet1", "$outlet2" …
  * for the outlets drawn, in their order, and "$sheet" for the person-day sheet, and after
- * contract.offer "$contract" for its hash and "$price" for its price; "$+10" is the day ten days
+ * contract.offer "$contract" for its hash, "$price" for its price and "$half" for a half of it; "$+10" is the day ten days
  * later. A file "@name" is one of demo_file.h, or "@self", the story's self-evaluation.
  */
 struct demo_step {
@@ -64,46 +64,7 @@ struct demo_story {
     const struct demo_sheet *onsite; /* NULL: none */
 };
 
-/* One person on the team of the story's case, with the days on site; and off we go. */
-#define DEMO_TEAM(at_, person_, part_, from_, until_, days_)                                       \
-    {                                                                                              \
-        .at = at_, .who = "planner", .use_case = "team.add", .words = {                            \
-            "case=$case",                                                                          \
-            "person=$" person_,                                                                    \
-            "part=" part_,                                                                         \
-            "from=2026-" from_,                                                                    \
-            "until=2026-" until_,                                                                  \
-            "days=" days_                                                                          \
-        }                                                                                          \
-    }
-#define DEMO_DISPATCH(at_, minutes_)                                                               \
-    {                                                                                              \
-        .at = at_, .minutes = minutes_, .who = "planner", .use_case = "team.dispatch", .words = {  \
-            "case=$case"                                                                           \
-        }                                                                                          \
-    }
-
 #define DEMO_STORY(name_, steps_) .name = (name_), .steps = (steps_), .n_steps = ARRAY_LEN(steps_)
-
-/* The plan of a visit: made by the leader, approved, reported. */
-#define DEMO_PLAN(at_, leader_)                                                                    \
-    {.at = at_, .minutes = 180, .who = leader_, .use_case = "plan.fill", .words = {"case=$case"}}, \
-        {.at = at_,                                                                                \
-            .minutes = 186,                                                                        \
-            .who = leader_,                                                                        \
-            .use_case = "plan.issue",                                                              \
-            .words = {"case=$case", "visit_mode=FS01"}},                                           \
-        {.at = at_,                                                                                \
-            .minutes = 215,                                                                        \
-            .who = "planner",                                                                      \
-            .use_case = "plan.approve",                                                            \
-            .words = {"case=$case"}},                                                              \
-    {                                                                                              \
-        .at = at_, .minutes = 240, .who = "finance", .use_case = "plan.report", .words = {         \
-            "case=$case"                                                                           \
-        }                                                                                          \
-    }
-
 #define DEMO_MARKS(marks_) .marks = (marks_), .n_marks = ARRAY_LEN(marks_)
 
 #endif

@@ -122,6 +122,8 @@ static const struct {
     {"decision.refuse", N_("Certification refused"), TONE_BAD},
     {"deadline.surveillance", N_("Reminder: surveillance due"), TONE_INFO},
     {"deadline.recertification", N_("Reminder: recertification due"), TONE_INFO},
+    {"deadline.team_objection", N_("Reminder: answer on the team due"), TONE_INFO},
+    {"deadline.document_fix", N_("Reminder: corrected documents due"), TONE_INFO},
     {"person.edit", N_("Record of a person kept"), TONE_NEUTRAL},
     {"person.code", N_("Technical code granted"), TONE_GOOD},
     {"person.code_withdraw", N_("Technical code withdrawn"), TONE_WARNING},

@@ -58,6 +58,28 @@ static void the_demonstration_has_a_case_in_every_state(struct test_database *te
         assert_false(str_equal(rows.cells[i].text, STR("terminated")));
 }
 
+static void the_demonstration_tells_what_can_go_another_way(struct test_database *test)
+{
+    static const struct sql stories[] = {
+        {"test_returned", "SELECT COUNT(*) FROM event WHERE action = 'application.return'"},
+        {"test_declined", "SELECT COUNT(*) FROM event WHERE action = 'contract.decline'"},
+        {"test_objected", "SELECT COUNT(*) FROM event WHERE action = 'team.object'"},
+        {"test_to_fix", "SELECT COUNT(*) FROM event WHERE action = 'documents.return'"},
+        {"test_skipped", "SELECT COUNT(*) FROM event WHERE action = 'case.skip_approve'"},
+        {"test_security", "SELECT COUNT(*) FROM certification_case WHERE scheme = 'gat594'"},
+        {"test_surveillance",
+            "SELECT COUNT(*) FROM certification_case WHERE activity = 'surveillance'"},
+    };
+    struct ops ops = demo_new(test);
+    for (size_t i = 0; i < ARRAY_LEN(stories); i++) {
+        struct rows rows;
+        assert_db(test->db, db_query(test->db, ops.arena, &stories[i], NO_ARGS, &rows));
+        if (rows.cells[0].integer == 0)
+            print_error("%s\n", stories[i].name);
+        assert_true(rows.cells[0].integer > 0);
+    }
+}
+
 static void nothing_in_the_demonstration_is_in_the_future(struct test_database *test)
 {
     struct ops ops = demo_new(test);
@@ -71,8 +93,8 @@ static void everybody_of_the_demonstration_can_sign_in(struct test_database *tes
 {
     struct ops ops = demo_new(test);
     struct fixture_run listed = OPS(&ops, "demo", "--accounts");
-    static const char *const logins[] = {"admin", "reviewer2", "planner", "assessor4", "decider",
-        "scheme", "both", "yunhai", "xinyue"};
+    static const char *const logins[] = {"admin", "reviewer2", "planner", "manager", "sales",
+        "finance", "assessor4", "decider", "scheme", "both", "yunhai", "xinyue"};
     for (size_t i = 0; i < ARRAY_LEN(logins); i++) {
         assert_true(fixture_has(listed.output, logins[i]));
         struct fixture_run run =
@@ -220,6 +242,7 @@ int main(void)
         ON_BOTH_SHARED(the_demonstration_is_the_same_in_every_database),
         ON_BOTH_SHARED(a_database_that_holds_anything_gets_no_demonstration),
         ON_BOTH_SHARED(the_demonstration_has_a_case_in_every_state),
+        ON_BOTH_SHARED(the_demonstration_tells_what_can_go_another_way),
         ON_BOTH_SHARED(nothing_in_the_demonstration_is_in_the_future),
         ON_BOTH_SHARED(everybody_of_the_demonstration_can_sign_in),
         ON_BOTH_SHARED(a_team_member_does_not_decide),

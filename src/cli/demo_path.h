@@ -1,0 +1,60 @@
+/*
+ * What every case goes through, as lines of a story: each macro is a few steps of the path with the
+ * hours at which they begin. "$half" is half of the price, which is what both of the scheme's
+ * payments are.
+ */
+#ifndef CLI_DEMO_PATH_H
+#define CLI_DEMO_PATH_H
+
+#include "cli/demo_story.h"
+
+/* clang-format off */
+#define DEMO_STEP(at_, minutes_, who_, use_case_, ...) \
+    {.at = at_, .minutes = minutes_, .who = who_, .use_case = use_case_, \
+        .words = {"case=$case", __VA_ARGS__}}
+#define DEMO_ACT(at_, minutes_, who_, use_case_) \
+    {.at = at_, .minutes = minutes_, .who = who_, .use_case = use_case_, .words = {"case=$case"}}
+
+/* The person-days: fixed, and signed by two more people on the same day. */
+#define DEMO_SIGNED(at_, reviewer_) \
+    DEMO_STEP(at_, 115, reviewer_, "days.sign", "sheet=$sheet", "password=$password"), \
+    DEMO_STEP(at_, 330, "manager", "days.approve", "sheet=$sheet", "password=$password")
+#define DEMO_DAYS(at_, reviewer_) \
+    DEMO_ACT(at_, 0, "planner", "days.fix"), DEMO_SIGNED(at_, reviewer_)
+
+/* Quoted and offered on one day; answered on another. */
+#define DEMO_OFFER(at_) \
+    DEMO_ACT(at_, 0, "sales", "contract.quote"), \
+    DEMO_STEP(at_, 95, "sales", "contract.offer", "password=$password")
+#define DEMO_CONTRACT(at_, accepted_at_, client_) \
+    DEMO_OFFER(at_), \
+    DEMO_STEP(accepted_at_, 0, client_, "contract.accept", "sha256=$contract", "password=$password")
+#define DEMO_HALF_PAID(at_, day_, reference_) \
+    DEMO_STEP(at_, 0, "finance", "payment.record", "amount_yuan=$half", "received_on=2026-" day_, \
+        "reference=" reference_)
+
+/* The first visit ends on that day. */
+#define DEMO_PROGRAMME(at_, last_) \
+    DEMO_STEP(at_, 0, "planner", "programme.set", "opening_on=2026-" last_), \
+    DEMO_ACT(at_, 290, "manager", "programme.approve")
+
+/* One person on the team, with the days on site; and off we go. */
+#define DEMO_TEAM(at_, person_, part_, from_, until_, days_) \
+    DEMO_STEP(at_, 0, "planner", "team.add", "person=$" person_, "part=" part_, \
+        "from=2026-" from_, "until=2026-" until_, "days=" days_)
+#define DEMO_DISPATCH(at_) DEMO_ACT(at_, 20, "planner", "team.dispatch")
+#define DEMO_AGREED(at_, client_) DEMO_ACT(at_, 0, client_, "team.confirm")
+
+/* The review of the documents without a return. */
+#define DEMO_REVIEWED(at_, passed_at_, leader_) \
+    DEMO_ACT(at_, 0, leader_, "documents.begin"), DEMO_ACT(passed_at_, 0, leader_, "documents.pass")
+
+/* The plan of a visit: made by the leader and approved on one day, reported on another. */
+#define DEMO_PLAN(at_, reported_at_, leader_) \
+    DEMO_ACT(at_, 0, leader_, "plan.fill"), \
+    DEMO_STEP(at_, 55, leader_, "plan.issue", "visit_mode=FS01"), \
+    DEMO_ACT(at_, 270, "planner", "plan.approve"), \
+    DEMO_STEP(reported_at_, 0, "finance", "plan.report", "receipt=平台已受理")
+/* clang-format on */
+
+#endif
