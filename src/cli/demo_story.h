@@ -17,11 +17,12 @@ enum { DEMO_WORDS_MAX = 20, DEMO_CHAPTERS = 3 };
 
 /*
  * A value "$name" stands for what an earlier line of the same story, or of the body's own two,
- * kept under that name; "$password" for the password, "$gbt27922" for the content hash of that
- * scheme, "$statement" for that of the conduct statement, after days.fix "$outlet1", "$outlet2" …
- * for the outlets drawn, in their order, and "$sheet" for the person-day sheet, and after
- * contract.offer "$contract" for its hash, "$price" for its price and "$half" for a half of it; "$+10" is the day ten days
- * later. A file "@name" is one of demo_file.h, or "@self", the story's self-evaluation.
+ * kept under that name, the latest of it; "$password" for the password, "$gbt27922" for the content
+ * hash of that scheme, "$statement" for that of the conduct statement, after days.fix "$outlet1",
+ * "$outlet2" … for the outlets drawn, in their order, and "$sheet" for the person-day sheet, and
+ * after contract.offer "$contract" for its hash, "$price" for its price and "$half" for a half of
+ * it; "$+10" is the day ten days later. A file "@name" is one of demo_file.h, or "@self", the
+ * story's self-evaluation.
  */
 struct demo_step {
     const char *at;       /* "06-03 09:12" of 2026, China Standard Time */
