@@ -69,6 +69,7 @@ static void a_renewal_needs_a_certificate_of_ones_own(struct test_database *test
     for (size_t i = 0; i < ARRAY_LEN(activities); i++) {
         const char *id = world_ok(world, world->applicant, OPEN("activity", activities[i]));
         assert_str(application_of(world, id).certificate, number);
+        world_give_documents(world, world->applicant, id);
         world_ok(world, world->applicant, "application.submit", "case", id);
         world_refused(world, FAIL_INVALID, "certificate", world->other,
             OPEN("activity", activities[i], "certificate", number));
@@ -110,6 +111,7 @@ static void only_a_valid_certificate_of_another_body_is_transferred(struct test_
     assert_str(world->problems.first->place, "transfer_status");
     world_ok(world, world->applicant, "application.edit", "case", id, WISH, TRANSFER,
         "transfer_status", "valid");
+    world_give_documents(world, world->applicant, id);
     world_ok(world, world->applicant, "application.submit", "case", id);
 }
 
@@ -139,6 +141,7 @@ static void an_application_is_not_handed_in_before_everything_is_there(struct te
     world_ok(world, world->other, "outlet.confirm", "confirmed", "1");
     world_ok(world, world->other, "application.edit", "case", id, "scope", "售后", "level",
         "four_star", "categories", "2", "scope_staff", "1200", "classes", "甲\n乙", "ready", "1");
+    world_give_documents(world, world->other, id);
     world_ok(world, world->other, "application.submit", "case", id);
 }
 
@@ -146,9 +149,12 @@ static void sent_twice_it_is_handed_in_once(struct test_database *test)
 {
     struct world *world = world_new(test);
     const char *id = world_ok(world, world->applicant, OPEN("remarks", ""));
-    world_ok(world, world->applicant, "application.submit", "case", id, "revision", "1");
+    world_give_documents(world, world->applicant, id);
+    const char *shown = str_c(
+        world->arena, str_format(world->arena, "%lld", (long long)world_case(world, id).revision));
+    world_ok(world, world->applicant, "application.submit", "case", id, "revision", shown);
     world_refused(world, FAIL_STATE, "state", world->applicant, "application.submit", "case", id,
-        "revision", "1");
+        "revision", shown);
     const char *draft = world_ok(world, world->applicant, OPEN("remarks", ""));
     world_ok(world, world->applicant, "application.edit", "case", draft, "revision", "1", WISH);
     world_refused(world, FAIL_STALE, "stale", world->applicant, "application.edit", "case", draft,
@@ -179,6 +185,7 @@ static void certificates_that_are_held_are_listed_while_it_is_a_draft(struct tes
         "case", draft, "held", certificate);
     world_ok(
         world, world->applicant, "application.certificate_remove", "case", id, "held", certificate);
+    world_give_documents(world, world->applicant, id);
     world_ok(world, world->applicant, "application.submit", "case", id);
     world_refused(world, FAIL_STATE, "state", world->applicant, "application.certificate_add",
         "case", id, HELD);

@@ -17,6 +17,7 @@ static const char *priced(struct world *world, const char *staff)
     const char *id = world_ok(world, world->other, "application.open", "scheme", WORLD_SCHEME,
         "scope", "售后服务", "level", "qualified", "categories", "1", "scope_staff", staff,
         "classes", "家用电器", "ready", "1");
+    world_give_documents(world, world->other, id);
     world_ok(world, world->other, "application.submit", "case", id);
     world_ok(world, world->reviewer, "application.review", "case", id);
     world_case_on(world, id, CASE_ACCEPTED);

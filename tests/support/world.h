@@ -164,9 +164,8 @@ void world_give_documents(struct world *world, struct actor applicant, const cha
 void world_check_all(struct world *world, const char *case_id, const char *verdict);
 void world_judge_all(struct world *world, const char *case_id, const char *verdict);
 
-/* What these words stand for, in tests that walk tables, with the case made ready for it:
- * "GIVEN_CASE", "CHECKED_CASE", "GAP_CASE", "RETURNED_CASE", "WRONG_CASE", "JUDGED_CASE"; "GAP",
- * the first gap of its first return; "DUE", world_due_day. NULL for any other. */
+/* What these words stand for in tests that walk tables: "GAP", the first gap of the case's first
+ * return; "DUE", world_due_day. NULL for any other. */
 const char *world_review_value(struct world *world, const char *case_id, const char *word);
 
 /* All that makes an application acceptable, and accepting it. */

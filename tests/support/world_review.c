@@ -127,20 +127,9 @@ void world_accept(struct world *world, const char *case_id)
 
 const char *world_review_value(struct world *world, const char *case_id, const char *word)
 {
-    bool is_gap = strcmp(word, "GAP_CASE") == 0 || strcmp(word, "RETURNED_CASE") == 0;
     if (strcmp(word, "GAP") == 0)
         return str_c(world->arena, str_format(world->arena, "%s-001-000", case_id));
     if (strcmp(word, "DUE") == 0)
         return world_due_day(world);
-    if (strcmp(word, "GIVEN_CASE") == 0)
-        world_give_documents(world, world->applicant, case_id);
-    else if (is_gap || strcmp(word, "CHECKED_CASE") == 0)
-        world_check_all(world, case_id, is_gap ? "gap" : "ok");
-    else if (strcmp(word, "WRONG_CASE") == 0 || strcmp(word, "JUDGED_CASE") == 0)
-        world_judge_all(world, case_id, word[0] == 'W' ? "largely" : "conforming");
-    else
-        return NULL;
-    if (strcmp(word, "RETURNED_CASE") == 0)
-        world_ok(world, world->reviewer, "application.return", "case", case_id);
-    return case_id;
+    return NULL;
 }
