@@ -14,9 +14,15 @@ export async function fill(page, values) {
 
 /** Sends the form with that action, and says with which status the answer came. */
 export async function send(page, action, button = 'button[type="submit"]') {
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
-  await page.locator(`main form[action="${action}"] ${button}`).first().click();
-  const response = await answer;
+  return press(page, page.locator(`main form[action="${action}"] ${button}`));
+}
+
+/** Presses that button of a form, and says with which status the answer came. */
+export async function press(page, button) {
+  const [response] = await Promise.all([
+    page.waitForResponse((each) => each.request().method() === 'POST'),
+    button.first().click(),
+  ]);
   await page.waitForLoadState();
   return response.status();
 }

@@ -1,19 +1,41 @@
 // The whole path of one certification, as people walk it: from the registration of a company to the
-// public certificate, with the refusals on the way. The server has a scheme version that nobody has
-// approved yet.
+// public certificate, with the refusals on the way. The approval of the scheme is withdrawn and given
+// again, so the server is one of its own.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { program, root } from '../support/server.mjs';
-import { fill, send, signIn } from './forms.mjs';
+import { fill, press, send, signIn } from './forms.mjs';
 import { look, visit } from './helpers.mjs';
+import {
+  acceptContract,
+  beginDocuments,
+  checkItems,
+  confirmTeam,
+  describeCompany,
+  drawnOutlets,
+  giveDocument,
+  giveDocuments,
+  judgeDocuments,
+  makePlan,
+  objectToTeam,
+  offerContract,
+  passDocuments,
+  putOnTeam,
+  replayDraw,
+  reportPlan,
+  signDays,
+  submit,
+  takeOffTeam,
+  uploadOutlets,
+  walkOf,
+  withFile,
+} from './steps.mjs';
 
-export const serve = { newVersionOf: 'gbt27922' };
+export const serve = { isOwn: true };
 
 const company = {
   uscc: '91320300MA1NXYQ08U',
@@ -69,34 +91,24 @@ async function forge(page, target, fields) {
   );
 }
 
-/** Presses that button of a form, and says with which status the answer came. */
-async function press(page, button) {
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
-  await button.first().click();
-  const response = await answer;
-  await page.waitForLoadState();
-  return response.status();
-}
-
 const text = (page, selector = 'main') => page.locator(selector).first().innerText();
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
 export default async ({ check, visitor }) => {
+  const walk = walkOf(visitor);
+  const { at, act, state } = walk;
   let page; // of whoever is at work
   let caseUrl; // "/cases/x7f"
   let number; // of the certificate
 
-  const enter = async (login, password = 'xingheng-demo') => {
-    page = await visitor();
-    await signIn(page, login, password);
+  const enter = async (login, password) => {
+    page = await walk.enter(login, password);
   };
-  const at = (below = '') => visit(page, `${caseUrl}${below}`);
-  const act = (below, button) => send(page, `${caseUrl}${below}`, button);
-  const state = () => text(page, '.page-title .chip');
 
   // The company, in a browser that runs none of our scripts
 
   page = await visitor();
+  walk.page = page;
   await page.route('**/*.js', (route) => route.abort());
 
   await check('a mistyped credit code is refused beside its field, and the rest is kept', async () => {
@@ -117,23 +129,13 @@ export default async ({ check, visitor }) => {
   });
 
   await check('it describes itself', async () => {
-    await visit(page, '/organisation');
-    await fill(page, profile);
-    assert.equal(await send(page, '/organisation'), 303);
-    assert.equal(await page.inputValue('[name="legal_representative"]'), profile.legal_representative);
+    await describeCompany(walk, profile);
     await look(page, 'organisation');
   });
 
-  const upload = async (lines) => {
-    await visit(page, '/outlets/import');
-    const buffer = Buffer.from([outletHeader, ...lines].join('\n'));
-    await page.setInputFiles('[name="file"]', { name: '网点.csv', mimeType: 'text/csv', buffer });
-    return send(page, '/outlets/import');
-  };
-
   await check('a list of outlets with a wrong line is refused with that line, and nothing is kept', async () => {
     const wrong = outlets.map((row, i) => (i === 3 ? 'W4,第四站,某街,很多,特约' : row));
-    assert.equal(await upload(wrong), 422);
+    assert.equal(await uploadOutlets(walk, [outletHeader, ...wrong]), 422);
     assert.match(await text(page, '.problems'), /5/);
     await look(page, 'outlets-refused');
     await visit(page, '/outlets');
@@ -141,7 +143,7 @@ export default async ({ check, visitor }) => {
   });
 
   await check('the corrected list is read in', async () => {
-    assert.equal(await upload(outlets), 303);
+    assert.equal(await uploadOutlets(walk, [outletHeader, ...outlets]), 303);
     assert.equal(await page.locator('#rows tbody tr').count(), outlets.length);
     await look(page, 'outlets');
   });
@@ -177,6 +179,7 @@ export default async ({ check, visitor }) => {
     await page.check('[name="ready"]');
     assert.equal(await send(page, '/cases/new'), 303);
     caseUrl = new URL(page.url()).pathname;
+    walk.url = caseUrl;
     assert.equal(await state(), '草稿');
     await look(page, 'case-draft');
   });
@@ -196,30 +199,14 @@ export default async ({ check, visitor }) => {
     assert.match(await text(page, '#application'), /这段文字不能丢/);
   });
 
-  const give = async (requirement) => {
-    const panel = page.locator(`#${requirement}`);
-    const form = panel.locator('form[enctype]');
-    await panel.locator('details.document-act').evaluate((details) => { details.open = true; });
-    const buffer = Buffer.from(`${requirement} ${Date.now()}\n`);
-    await form.locator('input[type=file]').setInputFiles({ name: `${requirement}.txt`, mimeType: 'text/plain', buffer });
-    await Promise.all([page.waitForNavigation(), form.locator('button').click()]);
-  };
-
-  await check('the documents are given', async () => {
+  await check('without its documents it is not submitted; they are given', async () => {
     assert.equal(await act('/submit'), 409);
-    await at('/documents');
-    const missing = await page.locator('.document').evaluateAll((panels) =>
-      panels.filter((panel) => /缺少/.test(panel.querySelector('.chip').textContent)).map(({ id }) => id));
-    assert.equal(missing.length, 11);
-    for (const requirement of missing) await give(requirement);
+    await giveDocuments(walk);
+    assert.equal(await page.locator('.document .chip', { hasText: '缺少' }).count(), 0);
     await look(page, 'case-documents');
-    await at();
   });
 
-  await check('the application is submitted', async () => {
-    assert.equal(await act('/submit'), 303);
-    assert.equal(await state(), '已提交');
-  });
+  await check('the application is submitted', () => submit(walk));
 
   // The application review
 
@@ -258,9 +245,8 @@ export default async ({ check, visitor }) => {
     await fill(page, { remarks: '已补充退换流程' });
     assert.equal(await act('/edit'), 303);
     await at('/documents');
-    await give('manual');
-    await at();
-    assert.equal(await act('/submit'), 303);
+    await giveDocument(walk, 'manual', '服务手册第二版');
+    await submit(walk);
   });
 
   await enter('reviewer');
@@ -268,8 +254,7 @@ export default async ({ check, visitor }) => {
   await check('it is accepted only when everything is confirmed', async () => {
     await at();
     assert.equal(await act('/review'), 303);
-    for (const box of await page.locator('[name^="verdict."][value="ok"]').all()) await box.check({ force: true });
-    assert.equal(await act('/review/check'), 303);
+    await checkItems(walk);
     assert.equal(await act('/accept'), 422);
     await page.check('[name="impartial"]');
     assert.equal(await act('/accept'), 303);
@@ -302,24 +287,24 @@ export default async ({ check, visitor }) => {
   await check('the draw shows its seed, and anyone can repeat it', async () => {
     await fill(page, { 'percent.1': '', 'reason.1': '' });
     assert.equal(await act('/days'), 303);
-    const drawn = await page.locator('#draw tbody td:first-child strong').allInnerTexts();
     await page.click('.replay summary');
     await look(page, 'case-programmed');
     const population = await (await page.request.get(`${caseUrl}/population.csv`)).text();
     const ids = population.trim().split(/\r?\n/).slice(1).map((line) => /^"([^"]+)"/.exec(line)[1]);
     const hash = sha256(ids.sort().map((id) => `${id}\n`).join(''));
     assert.match(await text(page, '#draw'), new RegExp(hash));
-    const command = await text(page, '.command');
-    const again = await replay(command, population);
-    assert.deepEqual(again.sort(), drawn.map((name) => `W${/\d+/.exec(name)[0]}`).sort());
+    assert.deepEqual(await replayDraw(walk), await drawnOutlets(walk));
+  });
+
+  await check('a reviewer signs the sheet, a manager approves it, sales offers the contract', async () => {
+    await signDays(walk);
+    await offerContract(walk);
   });
 
   await enter(company.login, company.password);
 
   await check('the company concludes the contract', async () => {
-    await at();
-    assert.equal(await act('/contract/accept'), 303);
-    assert.equal(await state(), '已签约');
+    await acceptContract(walk, company.password);
   });
 
   await enter('planner');
@@ -346,30 +331,16 @@ export default async ({ check, visitor }) => {
 
   await enter('planner');
 
-  /** Puts somebody on the team, as the list of who can go offers it. */
-  const putOnTeam = async (name, part) => {
-    await at('/team');
-    await page.selectOption('.wanted [name="part"]', part);
-    await page.fill('.wanted [name="from"]', '2027-03-08');
-    await page.fill('.wanted [name="until"]', '2027-03-19');
-    await page.fill('.wanted [name="days"]', '12');
-    await page.click('.wanted button');
-    const row = page.locator('#candidates tr', { hasText: name });
-    const answer = page.waitForResponse((response) => response.request().method() === 'POST');
-    await row.locator('button').click();
-    assert.equal((await answer).status(), 303);
-    await page.waitForLoadState();
-    assert.match(await text(page, '#members'), new RegExp(name));
-  };
+  const onSite = { from: '2027-03-08', until: '2027-03-19', days: '12' };
 
   await check('the planner sees who fits, and every condition that is not met', async () => {
     await at('/team');
     assert.ok((await page.locator('#gate .tone-bad').count()) >= 3);
     assert.ok(await page.locator('.page-header button[disabled]').isVisible());
-    await putOnTeam('赵明远', 'leader');
+    await putOnTeam(walk, '赵明远', { part: 'leader', ...onSite });
     assert.match(await text(page, '#gate'), /现场审查至少需要/);
     await look(page, 'case-team-planning');
-    await putOnTeam('郑凯', 'assessor');
+    await putOnTeam(walk, '郑凯', { part: 'assessor', ...onSite });
     assert.equal(await page.locator('#gate .checks .tone-bad').count(), 0);
   });
 
@@ -394,71 +365,33 @@ export default async ({ check, visitor }) => {
     assert.ok(!(await page.content()).includes('E00000011'));
     await page.click('#answer summary');
     assert.equal(await act('/team/object'), 422);
-    await page.getByLabel('郑凯').check();
-    await fill(page, { reason: '郑凯曾为本公司提供培训' });
-    assert.equal(await act('/team/object'), 303);
-    assert.match(await text(page, '#rounds'), /郑凯/);
-    await at();
-    assert.equal(await state(), '审查方案已批准');
+    await objectToTeam(walk, '郑凯', '郑凯曾为本公司提供培训');
   });
 
   await enter('planner');
 
   await check('the member is replaced, and stays in the record', async () => {
-    await at('/team');
-    await page.locator('#members tr', { hasText: '郑凯' }).locator('summary').click();
-    await page.locator('#members tr', { hasText: '郑凯' }).locator('[name="reason"]').fill('申请组织提出异议');
-    const removal = page.waitForResponse((response) => response.request().method() === 'POST');
-    await page.locator('#members tr', { hasText: '郑凯' }).locator('button').click();
-    assert.equal((await removal).status(), 303);
-    await page.waitForLoadState();
-    assert.match(await text(page, '#past'), /郑凯[\s\S]*申请组织提出异议/);
-    await putOnTeam('沈一帆', 'assessor');
+    await takeOffTeam(walk, '郑凯', '申请组织提出异议');
+    await putOnTeam(walk, '沈一帆', { part: 'assessor', ...onSite });
     assert.equal(await act('/team/dispatch'), 303);
     await look(page, 'case-team-dispatched');
   });
 
   await enter(company.login, company.password);
 
-  await check('the company agrees to the team', async () => {
-    await at('/team');
-    assert.equal(await act('/team/confirm'), 303);
-    assert.equal(await state(), '审查组已确认');
-  });
+  await check('the company agrees to the team', () => confirmTeam(walk));
 
   await enter('assessor');
 
   await check('the leader reviews the documents', async () => {
-    await at();
-    assert.equal(await act('/documents/begin'), 303);
-    for (const box of await page.locator('[name^="verdict."][value="conforming"]').all()) await box.check({ force: true });
-    assert.equal(await act('/documents/judge'), 303);
-    assert.equal(await act('/documents/pass'), 303);
-    assert.equal(await state(), '编制审查计划');
+    await beginDocuments(walk);
+    await judgeDocuments(walk);
+    await passDocuments(walk);
   });
 
-  await check('the leader has the plan proposed and issues it', async () => {
-    await at('/plan');
-    assert.equal(await act('/plan/fill'), 303);
-    await page.selectOption('[name=visit_mode]', 'FS01');
-    assert.equal(await act('/plan/issue'), 303);
-  });
-
-  await enter('planner');
-
-  await check('a planner approves the plan', async () => {
-    await at('/plan');
-    assert.equal(await act('/plan/approve'), 303);
-  });
-
-  await enter('finance');
-
-  await check('the plan is reported, late with a reason', async () => {
-    await at('/plan');
-    await page.fill('[name=reason]', '客户提前开业');
-    assert.equal(await act('/plan/report'), 303);
-    await at();
-    assert.equal(await state(), '审查计划已上报');
+  await check('the plan is made, approved and reported', async () => {
+    await makePlan(walk);
+    await reportPlan(walk, '20261122-0007');
   });
 
   // The on-site assessment
@@ -575,9 +508,25 @@ export default async ({ check, visitor }) => {
     await visit(page, `${caseUrl}/sheet`, 404);
   });
 
+  const atVersion = async () => {
+    await visit(page, '/schemes/gbt27922/versions');
+    await page.locator('tbody tr a.row-link').first().click();
+    await page.locator('#approval').waitFor();
+    return new URL(page.url()).pathname;
+  };
+
+  await enter('scheme');
+
+  await check('the scheme manager withdraws the approval of the version', async () => {
+    const version = await atVersion();
+    await page.click('#approval summary');
+    await fill(page, { reason: '对一处分值存疑', password: 'xingheng-demo' });
+    assert.equal(await send(page, `${version}/withdraw`), 303);
+  });
+
   await enter('decider');
 
-  await check('nothing is issued under a scheme version that nobody has approved; the reason is kept', async () => {
+  await check('nothing is issued under a scheme version that is not approved; the reason is kept', async () => {
     await at();
     assert.ok(await page.locator('.notice.tone-warning').isVisible());
     await fill(page, { reason: '符合要求', password: 'xingheng-demo' });
@@ -589,10 +538,10 @@ export default async ({ check, visitor }) => {
 
   await enter('scheme');
 
-  await check('the scheme manager approves the version', async () => {
-    await visit(page, '/schemes/gbt27922');
+  await check('the scheme manager approves the version again', async () => {
+    const version = await atVersion();
     await fill(page, { reason: '已与正版标准逐条核对', password: 'xingheng-demo' });
-    assert.equal(await send(page, '/schemes/gbt27922/approve'), 303);
+    assert.equal(await send(page, `${version}/approve`), 303);
     await look(page, 'scheme-approved');
   });
 
@@ -684,23 +633,4 @@ async function score(file) {
     const { stdout } = await promisify(execFile)(program, ['score', '--json', name], { cwd: root });
     return JSON.parse(stdout);
   });
-}
-
-/** The ids that the shown command draws from the population. */
-async function replay(command, population) {
-  const words = command.trim().split(/\s+/).slice(1, -1);
-  return withFile('population.csv', population, async (name) => {
-    const { stdout } = await promisify(execFile)(program, [...words, name, '--json'], { cwd: root });
-    return JSON.parse(stdout).strata.flatMap(({ risk, random }) => [...risk, ...random].map(({ id }) => id));
-  });
-}
-
-async function withFile(name, content, body) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-path-'));
-  try {
-    await writeFile(path.join(folder, name), content);
-    return await body(path.join(folder, name));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -7,7 +7,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -74,25 +74,14 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 process.once('exit', () => running.forEach(killGroup));
 
-// The schemes of the source tree, one of them with a version that the database has not seen.
-async function copySchemes(folder, changed) {
-  const schemes = path.join(folder, 'schemes');
-  await cp(path.join(root, 'schemes'), schemes, { recursive: true });
-  const file = path.join(schemes, `${changed}.yaml`);
-  const text = await readFile(file, 'utf8');
-  await writeFile(file, text.replace(/^version: .*$/m, 'version: "9999.1"'));
-  return ['--scheme-dir', schemes];
-}
-
 /**
  * { url, accounts, folder, options, log(), stop() } of a server that answers; the options name its
- * database and its data to other commands. With { newVersionOf: scheme } the server has a version of
- * that scheme which nobody has approved, and a database of its own.
+ * database and its data to other commands. With { isOwn: true } the database is one of its own.
  */
-export async function startServer({ newVersionOf } = {}) {
+export async function startServer({ isOwn } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-'));
   const logFile = path.join(folder, 'log');
-  const shared = newVersionOf ? undefined : process.env.XINGHENG_DB;
+  const shared = isOwn ? undefined : process.env.XINGHENG_DB;
   const options = ['--db', shared ?? `sqlite:${folder}/xingheng.db`];
   options.push('--data', path.join(folder, 'data'));
   const demo = await promisify(execFile)(program, ['demo', '--json', ...options], { cwd: root }).catch(
@@ -102,7 +91,6 @@ export async function startServer({ newVersionOf } = {}) {
     },
   );
 
-  if (newVersionOf) options.push(...(await copySchemes(folder, newVersionOf)));
   const address = `127.0.0.1:${await freePort()}`;
   const log = createWriteStream(logFile);
   await once(log, 'open');
