@@ -25,6 +25,7 @@ import {
   offerContract,
   passDocuments,
   putOnTeam,
+  recordPayment,
   replayDraw,
   reportPlan,
   signDays,
@@ -563,7 +564,25 @@ export default async ({ check, visitor }) => {
     assert.equal(forged.status, 422);
   });
 
+  await check('nothing is issued before the price is paid', async () => {
+    await fill(page, { password: 'xingheng-demo' });
+    assert.equal(await act('/grant'), 409);
+    assert.match(await text(page), /51,500/);
+  });
+
+  await enter('finance');
+
+  await check('finance records the payment', async () => {
+    await recordPayment(walk, '51500');
+    assert.equal(await page.locator('#payments .chip.tone-good').count(), 1);
+    await look(page, 'case-paid');
+  });
+
+  await enter('decider');
+
   await check('the decider grants, and the certificate is issued', async () => {
+    await at();
+    await fill(page, { reason: '符合要求' });
     await fill(page, { password: 'xingheng-demo' });
     assert.equal(await act('/grant'), 303);
     assert.equal(await state(), '已获证');

@@ -233,6 +233,10 @@ export async function acceptContract(walk, password) {
   assert.equal(await walk.state(), '已签约');
 }
 
+export async function recordPayment(walk, yuan) {
+  await walk.done('/contract', '/payment/record', { amount_yuan: yuan, reference: '银行回单 2026-1122' });
+}
+
 // The programme and the team
 
 export async function setProgramme(walk, openingOn) {
