@@ -131,3 +131,33 @@ const char *application_page_of(struct str place)
             return "/edit";
     return "/organisation";
 }
+
+/* What stands between names, before one or behind it. */
+static const struct str separators[] = {STR_INIT(" "), STR_INIT("\t"), STR_INIT("\n"),
+    STR_INIT("\r"), STR_INIT(","), STR_INIT(";"), STR_INIT("/"), STR_INIT(":"), STR_INIT("("),
+    STR_INIT(")"), STR_INIT("+"), STR_INIT("&"), STR_INIT("|"), STR_INIT("."), STR_INIT("　"),
+    STR_INIT("、"), STR_INIT("，"), STR_INIT("；"), STR_INIT("。"), STR_INIT("／"), STR_INIT("："),
+    STR_INIT("（"), STR_INIT("）")};
+
+static bool is_parted(struct str before, struct str behind)
+{
+    bool begins = before.len == 0;
+    bool ends = behind.len == 0;
+    for (size_t i = 0; i < ARRAY_LEN(separators); i++) {
+        begins = begins || str_ends(before, separators[i]);
+        ends = ends || str_starts(behind, separators[i]);
+    }
+    return begins && ends;
+}
+
+bool application_names_consultant(const struct application *application, struct str name)
+{
+    struct str list = application->consultant_person;
+    size_t at;
+    for (size_t from = 0; name.len > 0 && str_find(list, name, from, &at); from = at + 1) {
+        size_t end = at + name.len;
+        if (is_parted((struct str){list.data, at}, (struct str){list.data + end, list.len - end}))
+            return true;
+    }
+    return false;
+}

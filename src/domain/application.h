@@ -74,6 +74,11 @@ void application_check(const struct application_file *file, struct problems *pro
  */
 const char *application_page_of(struct str place);
 
+/* R2: whether that person is among those of the consultancy whom the application names. The name
+ * stands alone there or between blanks, commas, brackets and the like, ASCII or full-width: a part
+ * of a longer name is another person. Namesakes are not told apart. */
+bool application_names_consultant(const struct application *application, struct str name);
+
 /* How many classes of goods or services are listed: lines that are not blank. */
 int64_t application_count_classes(struct str classes);
 

@@ -121,7 +121,9 @@ struct case_situation {
     bool is_owner;
     bool is_team;
     bool is_leader;
-    bool has_interest; /* a declared relation to the organisation that bars today (R2) */
+    /* R2: a declared relation to the organisation that bars today, or named by the application
+     * among those of the consultancy that helped. */
+    bool has_interest;
 };
 
 /*

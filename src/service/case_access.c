@@ -1,5 +1,6 @@
 #include "service/case_access.h"
 
+#include "service/application_reading.h"
 #include "service/deadline_service.h"
 #include "service/person_access.h"
 #include "service/team_gate.h"
@@ -20,8 +21,18 @@ enum fail case_see(struct use *use, struct str id, struct certification_case *re
     return FAIL_NONE;
 }
 
+/* R2: whether the application names the actor among those who gave consultancy. */
+static enum fail find_consultancy(
+    struct use *use, const struct certification_case *c, bool *ret_is_consultant)
+{
+    struct application application = {0};
+    TRY(application_reading_load(use, c->id, &application));
+    *ret_is_consultant = application_names_consultant(&application, use->actor.name);
+    return FAIL_NONE;
+}
+
 /* R2: what the actor declared about the organisation whose case it is. */
-static enum fail find_interest(
+static enum fail find_relation(
     struct use *use, const struct certification_case *c, bool *ret_has_interest)
 {
     struct conflict_list list = {.ban_years = person_access_clocks(use).ban_years};
@@ -35,6 +46,17 @@ static enum fail find_interest(
     list.items = conflicts;
     struct conflict_party party = {organisation.id, organisation.uscc, organisation.name};
     *ret_has_interest = conflict_find(&list, &party, use_today(use)) != NULL;
+    return FAIL_NONE;
+}
+
+static enum fail find_interest(
+    struct use *use, const struct certification_case *c, bool *ret_has_interest)
+{
+    bool is_consultant = false;
+    TRY(find_relation(use, c, ret_has_interest));
+    if (!*ret_has_interest && (use->actor.roles & ROLES_BODY))
+        TRY(find_consultancy(use, c, &is_consultant));
+    *ret_has_interest = *ret_has_interest || is_consultant;
     return FAIL_NONE;
 }
 

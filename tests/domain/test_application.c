@@ -191,11 +191,37 @@ static void every_place_leads_to_the_page_where_it_is_filled_in(void **state)
     assert_string_equal(application_page_of(STR("management_staff")), "/organisation");
 }
 
+static void a_consultant_is_named_by_the_whole_name(void **state)
+{
+    static const struct {
+        const char *list;
+        bool is_named;
+    } rows[] = {
+        {"李明", true},
+        {"钱启明、李明", true},
+        {"李明，钱启明", true},
+        {"顾问: 李明（注册咨询师）", true},
+        {"李明华 李明", true},
+        {"李明华", false},
+        {"小李明", false},
+        {"李 明", false},
+        {"、，（）", false},
+        {"", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct application a = {.consultant_person = str_of(rows[i].list)};
+        assert_int_equal(application_names_consultant(&a, STR("李明")), rows[i].is_named);
+        assert_false(application_names_consultant(&a, STR("")));
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(a_complete_application_of_every_activity_may_be_handed_in),
         TEST(everything_that_is_missing_is_named_at_its_place),
+        TEST(a_consultant_is_named_by_the_whole_name),
         TEST(no_outlets_have_to_be_declared),
         TEST(service_managers_are_asked_for_only_where_the_scheme_has_the_rule),
         TEST(as_many_classes_are_listed_as_there_are_categories),

@@ -170,20 +170,41 @@ static void whoever_has_declared_a_relation_does_none_of_the_review(struct test_
     world_ok(world, second, ACCEPT(id));
 }
 
-static void a_relation_to_the_consultancy_that_helped_bars_as_well(struct test_database *test)
+static const char *helped_by(struct world *world, const char *people)
 {
-    struct world *world = world_new(test);
     const char *id = world_ok(world, world->applicant, "application.open", "scheme", WORLD_SCHEME,
         "scope", "家用电器的售后服务", "level", "five_star", "categories", "1", "scope_staff",
         "1200", "classes", "家用电器", "ready", "1", "consultant", "某咨询公司",
-        "consultant_person", "钱启明");
-    const char *unaided = world_case_in(world, CASE_SUBMITTED);
+        "consultant_person", people);
     world_give_documents(world, world->applicant, id);
     world_ok(world, world->applicant, "application.submit", "case", id);
+    return id;
+}
+
+static void a_relation_to_the_consultancy_that_helped_bars_as_well(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = helped_by(world, "钱启明");
+    const char *unaided = world_case_in(world, CASE_SUBMITTED);
     add_record(world, world->reviewer);
     world_ok(world, world->reviewer, "person.declare", "kind", "employment", "name", "某 咨询公司");
     world_refused(world, FAIL_FORBIDDEN, "R2", world->reviewer, "application.review", "case", id);
     world_ok(world, world->reviewer, "application.review", "case", unaided);
+}
+
+static void whoever_is_named_as_the_consultant_does_not_review(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct actor second = world_person(world, "reviewer-2", ROLE_BIT(ROLE_REVIEWER));
+    const char *name = str_c(world->arena, world->reviewer.name);
+    const char *among = str_c(world->arena, str_format(world->arena, "钱启明、%s", name));
+    const char *longer = str_c(world->arena, str_format(world->arena, "%s明", name));
+    const char *id = helped_by(world, among);
+    world_refused(world, FAIL_FORBIDDEN, "R2", world->reviewer, "application.review", "case", id);
+    world_ok(world, second, "application.review", "case", id);
+    world_refused(world, FAIL_FORBIDDEN, "R2", world->reviewer, MARK_OK(id, BUDGET));
+    world_refused(world, FAIL_FORBIDDEN, "R2", world->reviewer, ACCEPT(id));
+    world_ok(world, world->reviewer, "application.review", "case", helped_by(world, longer));
 }
 
 static void nothing_is_returned_without_a_gap(struct test_database *test)
@@ -365,6 +386,7 @@ int main(void)
         ON_BOTH(what_nobody_is_competent_for_is_not_accepted),
         ON_BOTH(whoever_has_declared_a_relation_does_none_of_the_review),
         ON_BOTH(a_relation_to_the_consultancy_that_helped_bars_as_well),
+        ON_BOTH(whoever_is_named_as_the_consultant_does_not_review),
         ON_BOTH(nothing_is_returned_without_a_gap),
         ON_BOTH(a_return_tells_the_applicant_each_gap_and_nothing_before),
         ON_BOTH(what_came_back_is_answered_before_it_is_handed_in_again),
