@@ -292,7 +292,7 @@ export async function confirmTeam(walk) {
 export async function beginDocuments(walk) {
   await walk.done('', '/documents/begin');
   await walk.at('/document-review');
-  assert.equal(await walk.state(), '文件评审中');
+  assert.equal(await walk.state(), '文件评审');
 }
 
 /** Every document conforms, but for those with a note: { manual: what does not conform }. */
