@@ -46,7 +46,7 @@ test: test-programs
 
 check: deps
 	@$(MAKE) --no-print-directory test-programs
-	@$(wildcard tools/with_postgres) tools/tally $(SERVER_TESTS) tools/lint $(TEST_SCRIPTS) $(TEST_PROGRAMS)
+	@TALLY_SECONDS=900 $(wildcard tools/with_postgres) tools/tally $(SERVER_TESTS) tools/lint $(TEST_SCRIPTS) $(TEST_PROGRAMS)
 
 lint:
 	@tools/lint
