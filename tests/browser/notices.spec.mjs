@@ -10,8 +10,8 @@ export default async ({ check, visitor, server }) => {
   const { accounts } = server;
 
   await visitor();
-  await check('the bell counts what a reviewer has not read', async (page) => {
-    await signIn(page, 'reviewer', accounts.reviewer);
+  await check('the bell counts what an assessor has not read', async (page) => {
+    await signIn(page, 'assessor5', accounts.assessor5);
     const unread = await bell(page);
     assert.ok(unread > 0);
     await page.click('.bell');
