@@ -55,6 +55,10 @@
     DEMO_STEP(at_, 55, leader_, "plan.issue", "visit_mode=FS01"), \
     DEMO_ACT(at_, 270, "planner", "plan.approve"), \
     DEMO_STEP(reported_at_, 0, "finance", "plan.report", "receipt=平台已受理")
+/* On site: stage 1, the index of perception, and stage 2. */
+#define DEMO_STAGES(at_, leader_) \
+    DEMO_ACT(at_, 0, leader_, "stage1.open"), DEMO_ACT(at_, 5, leader_, "stage1.close"), \
+    DEMO_ACT(at_, 10, leader_, "perception.pass"), DEMO_ACT(at_, 15, leader_, "stage2.open")
 /* clang-format on */
 
 #endif

@@ -17,6 +17,10 @@ extern const struct demo_story demo_certified_yunhai, demo_certified_chenghuai;
 /* Awaiting the decision; refused; half of the sheet done. */
 extern const struct demo_story demo_assessed_hengchuan, demo_assessed_qingmu, demo_assessed_beichen;
 
+/* Ready for stage 2; held; between the stages; in stage 1. */
+extern const struct demo_story demo_onsite_ruilin, demo_onsite_jincheng, demo_onsite_zhongyue,
+    demo_onsite_haian;
+
 /* The plan reported; the plan issued; the documents returned; under document review. */
 extern const struct demo_story demo_reviewed_jinfeng, demo_reviewed_lvye, demo_reviewed_tairui,
     demo_reviewed_yiju;

@@ -4,11 +4,6 @@ static const char *const verdict_words[] = {[CHECK_OK] = "ok", [CHECK_GAP] = "ga
 
 const struct codes check_verdict_codes = CODES(verdict_words);
 
-const char *application_check_label(enum check_verdict verdict)
-{
-    return verdict == CHECK_OK ? N_("In order") : N_("Gap");
-}
-
 bool application_check_is_carried(const struct check_item *item)
 {
     return item->is_document && item->last && item->last->round < item->round &&

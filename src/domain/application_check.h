@@ -14,9 +14,8 @@
 
 enum check_verdict { CHECK_OK, CHECK_GAP };
 
-/* "ok", "gap"; and for people. */
+/* "ok", "gap" */
 extern const struct codes check_verdict_codes;
-const char *application_check_label(enum check_verdict verdict);
 
 /* What the reviewer found; one of each item and round. */
 struct application_check {

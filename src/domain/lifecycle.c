@@ -16,6 +16,10 @@ static const char *const state_words[] = {
     [CASE_DOC_FIX] = "doc_fix",
     [CASE_PLAN_READY] = "plan_ready",
     [CASE_PLAN_REPORTED] = "plan_reported",
+    [CASE_STAGE1] = "stage1",
+    [CASE_STAGE1_DONE] = "stage1_done",
+    [CASE_HELD] = "held",
+    [CASE_CPSQ_DONE] = "cpsq_done",
     [CASE_STAGE2] = "stage2",
     [CASE_FILE_SUBMITTED] = "file_submitted",
     [CASE_REFUSED] = "refused",
@@ -39,7 +43,11 @@ static const char *const state_labels[] = {
     [CASE_DOC_FIX] = N_("Documents being corrected"),
     [CASE_PLAN_READY] = N_("Plan in preparation"),
     [CASE_PLAN_REPORTED] = N_("Plan reported"),
-    [CASE_STAGE2] = N_("On-site assessment"),
+    [CASE_STAGE1] = N_("Stage 1"),
+    [CASE_STAGE1_DONE] = N_("Stage 1 done"),
+    [CASE_HELD] = N_("Held: perception below the target"),
+    [CASE_CPSQ_DONE] = N_("Perception target reached"),
+    [CASE_STAGE2] = N_("Stage 2"),
     [CASE_FILE_SUBMITTED] = N_("Awaiting decision"),
     [CASE_REFUSED] = N_("Certification refused"),
     [CASE_CERTIFIED] = N_("Certified"),
@@ -57,7 +65,8 @@ const char *case_state_label(enum case_state state)
 enum {
     CONTRACTED = IN(CASE_CONTRACTED) | IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) |
                  IN(CASE_TEAM_CONFIRMED) | IN(CASE_DOC_REVIEW) | IN(CASE_DOC_FIX) |
-                 IN(CASE_PLAN_READY) | IN(CASE_PLAN_REPORTED) | IN(CASE_STAGE2) |
+                 IN(CASE_PLAN_READY) | IN(CASE_PLAN_REPORTED) | IN(CASE_STAGE1) |
+                 IN(CASE_STAGE1_DONE) | IN(CASE_HELD) | IN(CASE_CPSQ_DONE) | IN(CASE_STAGE2) |
                  IN(CASE_FILE_SUBMITTED),
     FROM_ACCEPTED = IN(CASE_ACCEPTED) | CONTRACTED,
     UNTIL_PLANNED = IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) | IN(CASE_TEAM_CONFIRMED) |
@@ -158,10 +167,20 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_PLAN_READY), CASE_PLAN_REPORTED, ROLE_REPORTER, RELATION_BODY, DUTY_REPORT},
     [CASE_CHANGE_PLAN] = {CASE_CHANGE_PLAN, "plan.change", N_("Change the reported plan"),
         IN(CASE_PLAN_REPORTED), CASE_PLAN_READY, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
-    [CASE_OPEN_SHEET] = {CASE_OPEN_SHEET, "assessment.open", N_("Begin the on-site assessment"),
-        IN(CASE_PLAN_REPORTED), CASE_STAGE2, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_OPEN_STAGE1] = {CASE_OPEN_STAGE1, "stage1.open", N_("Begin stage 1"),
+        IN(CASE_PLAN_REPORTED), CASE_STAGE1, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_RECORD] = {CASE_RECORD, "assessment.record", N_("Record findings"),
-        IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
+        IN(CASE_STAGE1) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
+    [CASE_CLOSE_STAGE1] = {CASE_CLOSE_STAGE1, "stage1.close", N_("Close stage 1"),
+        IN(CASE_STAGE1), CASE_STAGE1_DONE, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_PASS_PERCEPTION] = {CASE_PASS_PERCEPTION, "perception.pass", N_("Go on to stage 2: the perception target is reached"),
+        IN(CASE_STAGE1_DONE), CASE_CPSQ_DONE, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_HOLD] = {CASE_HOLD, "perception.hold", N_("Hold the case: the perception target is missed"),
+        IN(CASE_STAGE1_DONE), CASE_HELD, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_RESURVEY] = {CASE_RESURVEY, "perception.resurvey", N_("Survey again"),
+        IN(CASE_HELD), CASE_STAGE1_DONE, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_OPEN_STAGE2] = {CASE_OPEN_STAGE2, "stage2.open", N_("Begin stage 2"),
+        IN(CASE_PLAN_REPORTED) | IN(CASE_CPSQ_DONE), CASE_STAGE2, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_CLOSE_SHEET] = {CASE_CLOSE_SHEET, "assessment.close", N_("Close the assessment sheet"),
         IN(CASE_STAGE2), CASE_FILE_SUBMITTED, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_GRANT] = {CASE_GRANT, "decision.grant", N_("Grant the certification"),
@@ -208,6 +227,18 @@ static const char *relation_reason(enum case_relation relation)
     return N_("Only the organisation whose case it is may do this.");
 }
 
+/* Why the stage may not begin now; NULL: it may. */
+static const char *stage_reason(
+    const struct case_rule *rule, const struct case_situation *situation)
+{
+    if (rule->action == CASE_OPEN_STAGE1 && !situation->has_stages)
+        return N_("For this kind of assessment the visit has one stage.");
+    bool comes_early = situation->state == CASE_PLAN_REPORTED && situation->has_stages;
+    if (rule->action == CASE_OPEN_STAGE2 && comes_early)
+        return N_("Stage 1 and the perception index come before stage 2.");
+    return NULL;
+}
+
 enum fail case_rule_check(
     const struct case_rule *rule, const struct case_situation *situation, struct problems *problems)
 {
@@ -237,6 +268,11 @@ enum fail case_rule_check(
             N_("This cannot be done while the case is in the state “{1}”."));
         p->args[0] = str_of(case_state_label(situation->state));
         p->translate_args = true;
+        return FAIL_STATE;
+    }
+    const char *stage = stage_reason(rule, situation);
+    if (stage) {
+        problem_add(problems, STR("state"), "stage", stage);
         return FAIL_STATE;
     }
     bool skips = rule->action == CASE_SKIP || rule->action == CASE_APPROVE_SKIP;

@@ -25,7 +25,11 @@ enum case_state {
     CASE_DOC_FIX,        /* 文件整改中 */
     CASE_PLAN_READY,     /* 编制审查计划: the documents are in order */
     CASE_PLAN_REPORTED,  /* 审查计划已上报 */
-    CASE_STAGE2,         /* 现场审查 */
+    CASE_STAGE1,         /* 一阶段审查 */
+    CASE_STAGE1_DONE,    /* 一阶段审查完成: the perception index is computed */
+    CASE_HELD,           /* 暂缓: the index misses the target; improve and survey again */
+    CASE_CPSQ_DONE,      /* 顾客感知指数达标: stage 2 may begin */
+    CASE_STAGE2,         /* 二阶段审查; the only one where the activity has no stages */
     CASE_FILE_SUBMITTED, /* 待认证决定 */
     CASE_REFUSED,        /* 不予认证; final */
     CASE_CERTIFIED,      /* 已获证 */
@@ -76,8 +80,13 @@ enum case_action {
     CASE_APPROVE_PLAN,
     CASE_REPORT_PLAN,
     CASE_CHANGE_PLAN, /* after it was reported */
-    CASE_OPEN_SHEET,
+    CASE_OPEN_STAGE1,
     CASE_RECORD, /* findings, special items, evidence */
+    CASE_CLOSE_STAGE1,
+    CASE_PASS_PERCEPTION, /* the index reaches the target, or nearly with a justification */
+    CASE_HOLD,
+    CASE_RESURVEY, /* after the improvement */
+    CASE_OPEN_STAGE2,
     CASE_CLOSE_SHEET,
     CASE_GRANT,
     CASE_REFUSE,
@@ -116,6 +125,7 @@ extern const struct case_rule case_rules[CASE_ACTION_COUNT];
 struct case_situation {
     enum case_state state;
     enum activity activity;
+    bool has_stages; /* the scheme splits this activity's visit in two */
     role_set roles;
     duty_set duties; /* that this person has held on this case */
     bool is_owner;
@@ -130,7 +140,8 @@ struct case_situation {
  * Whether the action is permitted: FAIL_NONE; FAIL_FORBIDDEN for a missing role, relation or a
  * conflict of duties; FAIL_STATE in the wrong state. One problem says why in words for people; its
  * place is "role", "relation", "duty" or "state". Duties come before state, so that a person who
- * may never do it is not told to wait.
+ * may never do it is not told to wait. Where the visit has two stages, stage 2 begins only after
+ * stage 1 and its perception index; where it has one, there is no stage 1.
  */
 enum fail case_rule_check(const struct case_rule *rule, const struct case_situation *situation,
     struct problems *problems) MUST_USE;

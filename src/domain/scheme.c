@@ -75,6 +75,12 @@ const struct mode_group *scheme_modes_missing(
     return NULL;
 }
 
+bool scheme_has_stages(const struct scheme *scheme, enum activity activity)
+{
+    return rational_sign(scheme->stage_split_max) > 0 &&
+           activity_in(scheme->stage_activities, activity);
+}
+
 bool scheme_charges(const struct scheme *scheme, enum activity activity, struct str fee)
 {
     for (size_t i = 0; i < scheme->n_charges; i++)

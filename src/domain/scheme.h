@@ -320,6 +320,10 @@ const struct mode_rule *scheme_mode(const struct scheme *scheme, struct str code
 const struct mode_group *scheme_modes_missing(
     const struct scheme *scheme, enum activity activity, const struct str *codes, size_t n);
 
+/* Whether the visit of this activity is split into stage 1 and stage 2 (process reference, §7.4).
+ */
+bool scheme_has_stages(const struct scheme *scheme, enum activity activity);
+
 /* Whether that fee is charged in that activity. */
 bool scheme_charges(const struct scheme *scheme, enum activity activity, struct str fee);
 

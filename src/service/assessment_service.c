@@ -1,46 +1,10 @@
-#include "service/case_access.h"
+#include "service/case_command.h"
 #include "service/case_service.h"
 #include "service/media_type.h"
 #include "service/sheet.h"
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
 #include "store/programme_store.h"
-
-/* assessment.open: the leader begins the on-site sheet. */
-struct open_command {
-    struct case_ref ref;
-};
-
-static const struct command_field open_fields[] = {CASE_REF_FIELDS(struct open_command)};
-
-static enum fail open_run(struct use *use, const void *input)
-{
-    const struct open_command *command = input;
-    struct certification_case c;
-    TRY(case_enter(use, &command->ref, CASE_OPEN_SHEET, &c));
-    struct evaluation evaluation = {
-        .id = random_id(use->arena, use->platform->random),
-        .kind = EVALUATION_ONSITE,
-        .organisation = c.organisation,
-        .certification_case = c.id,
-        .scheme = c.scheme,
-        .scheme_version = c.scheme_version,
-        .scheme_sha256 = c.scheme_sha256,
-        .created_at = use->now,
-        .revision = 1,
-    };
-    TRY(evaluation_store_save(&use->tx, &evaluation));
-    return case_leave(use, CASE_OPEN_SHEET, &c);
-}
-
-const struct use_case assessment_open = {
-    .name = "assessment.open",
-    .label = N_("Begin the on-site assessment"),
-    .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = COMMAND_FIELDS(open_fields),
-    .command_size = sizeof(struct open_command),
-    .run = open_run,
-};
 
 /* Into the sheet of a case that is being assessed. Findings of several assessors do not make each
  * other stale: each is one row of its own. */
@@ -250,7 +214,7 @@ static enum fail check_closable(struct use *use, const struct score *score)
 /* assessment.close: the leader locks the sheet with its score. */
 static enum fail close_run(struct use *use, const void *input)
 {
-    const struct open_command *command = input;
+    const struct case_plain *command = input;
     struct certification_case c;
     struct evaluation evaluation;
     struct evaluation_sheet sheet;
@@ -273,7 +237,6 @@ const struct use_case assessment_close = {
     .name = "assessment.close",
     .label = N_("Close the assessment sheet"),
     .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = COMMAND_FIELDS(open_fields),
-    .command_size = sizeof(struct open_command),
+    CASE_PLAIN,
     .run = close_run,
 };

@@ -3,6 +3,7 @@
 #include "service/application_reading.h"
 #include "service/deadline_service.h"
 #include "service/person_access.h"
+#include "service/scheme_service.h"
 #include "service/team_gate.h"
 #include "store/case_store.h"
 #include "store/organisation_store.h"
@@ -70,8 +71,11 @@ enum fail case_situation(
         .is_owner =
             use->actor.organisation.len > 0 && str_equal(c->organisation, use->actor.organisation),
     };
+    const struct scheme *scheme;
     struct team_row *team;
     size_t n;
+    TRY(scheme_service_pinned(use, c->scheme_sha256, &scheme));
+    situation.has_stages = scheme_has_stages(scheme, c->activity);
     TRY(duty_store_held(&use->tx, c->id, use->actor.account, &situation.duties));
     TRY(team_store_list(&use->tx, c->id, &team, &n));
     TRY(find_interest(use, c, &situation.has_interest));

@@ -120,8 +120,7 @@ static enum fail load_days(struct use *use, struct plan_work *work)
     struct rational most =
         person_days_round(arena, rational_mul(arena, scheme->stage_split_max, onsite));
     frame->half_days = plan_frame_half_days(arena, together);
-    frame->has_stages = rational_sign(scheme->stage_split_max) > 0 &&
-                        activity_in(scheme->stage_activities, work->c->activity);
+    frame->has_stages = scheme_has_stages(scheme, work->c->activity);
     frame->stage1_min = plan_frame_half_days(arena, least);
     frame->stage1_max = plan_frame_half_days(arena, most);
     frame->stage1_default = plan_frame_half_days(arena, programme.stage1_days);

@@ -17,35 +17,37 @@ extern const struct use_case scheme_import, scheme_score, scheme_approve, scheme
 /* evaluations: evaluation_service.c, evaluation_upload.c */
 extern const struct use_case evaluation_open, evaluation_answer, evaluation_special,
     evaluation_special_remove, evaluation_upload;
-/* cases: application_service.c, programme_service.c, assessment_service.c, decision_service.c */
+/* applications: application_service.c, application_review.c, review_service.c,
+ * held_certificate_service.c, case_open_service.c, readiness_service.c */
 extern const struct use_case application_open, application_edit, application_submit,
     application_review, application_return, application_reject, application_accept,
     application_withdraw, application_check_items, application_answer;
-extern const struct use_case days_fix, days_sign, days_approve;
-/* readiness_service.c */
-extern const struct use_case readiness_save;
 extern const struct use_case application_certificate_add, application_certificate_remove, case_open;
-extern const struct use_case contract_accept;
-extern const struct use_case programme_set, programme_approve, programme_replace;
-extern const struct use_case days_fix;
+extern const struct use_case readiness_save;
+/* person-days, contracts, programmes: days_service.c, contract_service.c, payment_service.c,
+ * programme_service.c */
+extern const struct use_case days_fix, days_sign, days_approve;
 extern const struct use_case contract_quote, contract_offer, contract_accept, contract_decline;
 extern const struct use_case payment_record, payment_waive;
-extern const struct use_case programme_approve;
-extern const struct use_case team_add, team_remove, team_dispatch; /* team_member_service.c */
-extern const struct use_case team_confirm, team_object, team_deem,
-    team_reopen; /* team_answer_service.c */
-extern const struct use_case documents_begin, documents_return, documents_resubmit, documents_pass;
-extern const struct use_case team_set, team_confirm, team_object;
-/* audit plans: plan_edit.c, plan_acts.c */
-extern const struct use_case plan_add, plan_fill, plan_remove, plan_issue, plan_approve,
-    plan_report, plan_change;
+extern const struct use_case programme_set, programme_approve, programme_replace;
+/* teams: team_member_service.c, team_answer_service.c */
+extern const struct use_case team_add, team_remove, team_dispatch;
+extern const struct use_case team_confirm, team_object, team_deem, team_reopen;
+/* documents and their review: document_add_service.c, document_review_service.c */
 extern const struct use_case document_add, document_exclude;
 extern const struct use_case documents_begin, documents_judge, documents_return, documents_resubmit,
     documents_pass;
-extern const struct use_case plan_report;
+/* audit plans: plan_edit.c, plan_acts.c */
+extern const struct use_case plan_add, plan_fill, plan_remove, plan_issue, plan_approve,
+    plan_report, plan_change;
+/* steps of any case: case_step_service.c */
 extern const struct use_case case_skip, case_skip_approve, case_terminate;
-extern const struct use_case assessment_open, assessment_record, assessment_special,
-    assessment_special_remove, assessment_evidence, assessment_close;
+/* on site: stage_service.c, perception_gate_service.c, assessment_service.c */
+extern const struct use_case stage1_open, stage1_close, stage2_open;
+extern const struct use_case perception_pass, perception_hold, perception_resurvey;
+extern const struct use_case assessment_record, assessment_special, assessment_special_remove,
+    assessment_evidence, assessment_close;
+/* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse;
 /* people: person_record.c, person_own.c, person_work.c */
 extern const struct use_case person_edit, person_code, person_code_withdraw, person_leave,

@@ -18,6 +18,10 @@ enum tone component_case_tone(enum case_state state)
         [CASE_DOC_FIX] = TONE_WARNING,
         [CASE_PLAN_READY] = TONE_INFO,
         [CASE_PLAN_REPORTED] = TONE_INFO,
+        [CASE_STAGE1] = TONE_WARNING,
+        [CASE_STAGE1_DONE] = TONE_INFO,
+        [CASE_HELD] = TONE_BAD,
+        [CASE_CPSQ_DONE] = TONE_INFO,
         [CASE_STAGE2] = TONE_WARNING,
         [CASE_FILE_SUBMITTED] = TONE_WARNING,
         [CASE_REFUSED] = TONE_BAD,
@@ -54,7 +58,8 @@ static const struct {
     {N_("Documents and plan"), 1u << CASE_TEAM_CONFIRMED | 1u << CASE_DOC_REVIEW |
                                    1u << CASE_DOC_FIX | 1u << CASE_PLAN_READY |
                                    1u << CASE_PLAN_REPORTED},
-    {N_("On-site assessment"), 1u << CASE_STAGE2},
+    {N_("On-site assessment"), 1u << CASE_STAGE1 | 1u << CASE_STAGE1_DONE | 1u << CASE_HELD |
+                                   1u << CASE_CPSQ_DONE | 1u << CASE_STAGE2},
     {N_("Decision"), 1u << CASE_FILE_SUBMITTED | 1u << CASE_REFUSED},
     {N_("Certificate"), 1u << CASE_CERTIFIED},
 };

@@ -121,7 +121,7 @@ static enum fail put_progress(
     struct visit *visit, const struct case_row *row, struct home_item *item)
 {
     struct evaluation_sheet sheet;
-    if (row->state != CASE_STAGE2)
+    if (row->state != CASE_STAGE1 && row->state != CASE_STAGE2)
         return FAIL_NONE;
     TRY(case_service_sheet(&visit->use, row->id, &sheet));
     if (!sheet.score)
@@ -242,6 +242,10 @@ static const char *const next_steps[CASE_STATE_COUNT] = {
     [CASE_DOC_FIX] = N_("Correct the documents and hand them in again"),
     [CASE_PLAN_READY] = N_("The team makes the assessment plan"),
     [CASE_PLAN_REPORTED] = N_("Prepare the visit: see the outlets that were drawn"),
+    [CASE_STAGE1] = N_("The team is assessing"),
+    [CASE_STAGE1_DONE] = N_("Your customers are being asked; stage 2 follows"),
+    [CASE_HELD] = N_("Improve what your customers miss, and say what you did"),
+    [CASE_CPSQ_DONE] = N_("Prepare for stage 2"),
     [CASE_STAGE2] = N_("The team is assessing"),
     [CASE_FILE_SUBMITTED] = N_("Wait for the decision"),
     [CASE_REFUSED] = N_("Read the reason for the refusal"),

@@ -194,7 +194,8 @@ export default async ({ check, client, tokens }) => {
     await act('plan.issue', { ...(await ref()), visit_mode: 'FS01' }, tokens.assessor);
     await act('plan.approve', await ref(), tokens.planner);
     await act('plan.report', { ...(await ref()), reason: '客户提前开业' }, tokens.finance);
-    await act('assessment.open', await ref(), tokens.assessor);
+    for (const step of ['stage1.open', 'stage1.close', 'perception.pass', 'stage2.open'])
+      await act(step, await ref(), tokens.assessor);
     const scheme = (await client.get('/schemes/{scheme}', { token, params: { scheme: 'gbt27922' } })).json;
     const sites = ['hq', ...(await caseNow()).outlets.map(({ id }) => id)];
     for (const { id: clause, kind, max } of scheme.file.indicators) {

@@ -13,6 +13,7 @@ import { look, visit } from './helpers.mjs';
 import {
   acceptContract,
   beginDocuments,
+  beginStage2,
   checkItems,
   confirmTeam,
   describeCompany,
@@ -400,8 +401,7 @@ export default async ({ check, visitor }) => {
   await enter('assessor');
 
   await check('the leader begins the assessment; the sheet cannot be closed while findings are missing', async () => {
-    await at();
-    assert.equal(await act('/open'), 303);
+    await beginStage2(walk);
     assert.equal(new URL(page.url()).pathname, `${caseUrl}/sheet`);
     assert.ok(await page.locator('#close button').isDisabled());
     const forged = await forge(page, `${caseUrl}/close`, {});

@@ -326,3 +326,11 @@ export async function reportPlan(walk, receipt) {
   await walk.at();
   assert.equal(await walk.state(), '审查计划已上报');
 }
+
+/** By the leader, of a case whose plan is reported: through stage 1 and its gate. */
+export async function beginStage2(walk) {
+  await walk.done('', '/stage1/open');
+  await walk.done('', '/stage1/close');
+  await walk.done('?act=perception.pass', '/perception/pass');
+  await walk.done('', '/stage2/open');
+}

@@ -27,7 +27,8 @@ static void each_action_has_one_rule_and_a_code_of_its_own(void **state)
 enum {
     under_way = IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED) | IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) |
                 IN(CASE_TEAM_CONFIRMED) | IN(CASE_DOC_REVIEW) | IN(CASE_DOC_FIX) |
-                IN(CASE_PLAN_READY) | IN(CASE_PLAN_REPORTED) | IN(CASE_STAGE2) |
+                IN(CASE_PLAN_READY) | IN(CASE_PLAN_REPORTED) | IN(CASE_STAGE1) |
+                IN(CASE_STAGE1_DONE) | IN(CASE_HELD) | IN(CASE_CPSQ_DONE) | IN(CASE_STAGE2) |
                 IN(CASE_FILE_SUBMITTED),
     until_planned = IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) | IN(CASE_TEAM_CONFIRMED) |
                     IN(CASE_DOC_REVIEW) | IN(CASE_DOC_FIX) | IN(CASE_PLAN_READY),
@@ -85,8 +86,13 @@ static const struct {
     {CASE_APPROVE_PLAN, IN(CASE_PLAN_READY), CASE_STAYS, ROLE_PLANNER},
     {CASE_REPORT_PLAN, IN(CASE_PLAN_READY), CASE_PLAN_REPORTED, ROLE_REPORTER},
     {CASE_CHANGE_PLAN, IN(CASE_PLAN_REPORTED), CASE_PLAN_READY, ROLE_ASSESSOR},
-    {CASE_OPEN_SHEET, IN(CASE_PLAN_REPORTED), CASE_STAGE2, ROLE_ASSESSOR},
-    {CASE_RECORD, IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR},
+    {CASE_OPEN_STAGE1, IN(CASE_PLAN_REPORTED), CASE_STAGE1, ROLE_ASSESSOR},
+    {CASE_RECORD, IN(CASE_STAGE1) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR},
+    {CASE_CLOSE_STAGE1, IN(CASE_STAGE1), CASE_STAGE1_DONE, ROLE_ASSESSOR},
+    {CASE_PASS_PERCEPTION, IN(CASE_STAGE1_DONE), CASE_CPSQ_DONE, ROLE_ASSESSOR},
+    {CASE_HOLD, IN(CASE_STAGE1_DONE), CASE_HELD, ROLE_ASSESSOR},
+    {CASE_RESURVEY, IN(CASE_HELD), CASE_STAGE1_DONE, ROLE_ASSESSOR},
+    {CASE_OPEN_STAGE2, IN(CASE_PLAN_REPORTED) | IN(CASE_CPSQ_DONE), CASE_STAGE2, ROLE_ASSESSOR},
     {CASE_CLOSE_SHEET, IN(CASE_STAGE2), CASE_FILE_SUBMITTED, ROLE_ASSESSOR},
     {CASE_GRANT, IN(CASE_FILE_SUBMITTED), CASE_CERTIFIED, ROLE_DECIDER},
     {CASE_REFUSE, IN(CASE_FILE_SUBMITTED), CASE_REFUSED, ROLE_DECIDER},
@@ -145,6 +151,11 @@ static enum fail expected(const struct case_rule *rule, const struct case_situat
     }
     if (!(situation->roles & ROLE_BIT(rule->role)) || conflict || !relations[rule->relation])
         return FAIL_FORBIDDEN;
+    bool has_stage1 = situation->activity == ACTIVITY_INITIAL;
+    if (rule->action == CASE_OPEN_STAGE1 && !has_stage1)
+        return FAIL_STATE;
+    if (rule->action == CASE_OPEN_STAGE2 && has_stage1 && situation->state == CASE_PLAN_REPORTED)
+        return FAIL_STATE;
     bool skips = rule->action == CASE_SKIP || rule->action == CASE_APPROVE_SKIP;
     if (skips && situation->activity != ACTIVITY_SURVEILLANCE)
         return FAIL_STATE;
@@ -158,6 +169,7 @@ static void check_person(struct arena *scratch, role_set roles, duty_set duties)
         struct case_situation situation = {
             .state = (enum case_state)(rest / 16),
             .activity = rest & 8 ? ACTIVITY_SURVEILLANCE : ACTIVITY_INITIAL,
+            .has_stages = !(rest & 8),
             .roles = roles,
             .duties = duties,
             .is_owner = rest & 1,

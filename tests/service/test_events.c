@@ -118,7 +118,10 @@ static void each_use_case_leaves_one_event_with_who_did_what_to_what(struct test
         {"plan.issue", offsetof(struct world, leader), "case:"},
         {"plan.approve", offsetof(struct world, planner), "case:"},
         {"plan.report", offsetof(struct world, reporter), "case:"},
-        {"assessment.open", offsetof(struct world, leader), "case:"},
+        {"stage1.open", offsetof(struct world, leader), "case:"},
+        {"stage1.close", offsetof(struct world, leader), "case:"},
+        {"perception.pass", offsetof(struct world, leader), "case:"},
+        {"stage2.open", offsetof(struct world, leader), "case:"},
     };
     struct world *world = world_new(test);
     int64_t first = world_event(world).seq;

@@ -55,7 +55,7 @@ static void each_step_is_told_to_those_it_concerns(struct test_database *test)
     assert_told(world, world->leader, "team_named");
     assert_told(world, world->assessor, "team_named");
     assert_told(world, world->applicant, "team_announced");
-    assert_told(world, world->applicant, "onsite");
+    assert_told(world, world->applicant, "stage2");
     assert_told(world, world->decider, "to_decide");
     assert_told(world, world->applicant, "granted");
     assert_int_equal(unread(world, world->other), 0);

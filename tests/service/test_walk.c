@@ -59,7 +59,12 @@ static const struct trial {
     {CASE_SKIP, "case.skip", {"reason", "不适用"}},
     {CASE_APPROVE_SKIP, "case.skip_approve", {NULL}},
     {CASE_TERMINATE, "case.terminate", {"ground", "unpaid", "reason", "逾期未付款"}},
-    {CASE_OPEN_SHEET, "assessment.open", {NULL}},
+    {CASE_OPEN_STAGE1, "stage1.open", {NULL}},
+    {CASE_CLOSE_STAGE1, "stage1.close", {NULL}},
+    {CASE_PASS_PERCEPTION, "perception.pass", {NULL}},
+    {CASE_HOLD, "perception.hold", {"reason", "指数低于目标"}},
+    {CASE_RESURVEY, "perception.resurvey", {NULL}},
+    {CASE_OPEN_STAGE2, "stage2.open", {NULL}},
     {CASE_RECORD, "assessment.record", {"clause", "5.1.1.1", "answer", "met"}},
     {CASE_RECORD, "assessment.special", {"kind", "deduction", "ground", "law", "note", "罚款"}},
     {CASE_RECORD, "assessment.evidence", {"clause", "5.1.1.1", "FILE", ""}},
@@ -132,6 +137,7 @@ static struct case_situation situation_of(
     bool leads = is_same(actor, world->leader) && had_team(state);
     return (struct case_situation){
         .state = state,
+        .has_stages = true,
         .roles = actor.roles,
         .is_owner = is_same(actor, world->applicant),
         .is_team = leads || (is_same(actor, world->assessor) && had_team(state)),

@@ -88,7 +88,10 @@ typedef void step(struct world *world, const char *id);
 PLAIN_STEP(review, reviewer, "application.review")
 PLAIN_STEP(confirm_team, applicant, "team.confirm")
 PLAIN_STEP(begin_documents, leader, "documents.begin")
-PLAIN_STEP(open_sheet, leader, "assessment.open")
+PLAIN_STEP(open_stage1, leader, "stage1.open")
+PLAIN_STEP(close_stage1, leader, "stage1.close")
+PLAIN_STEP(pass_perception, leader, "perception.pass")
+PLAIN_STEP(open_stage2, leader, "stage2.open")
 
 static void set_programme(struct world *world, const char *id)
 {
@@ -161,6 +164,11 @@ static void pass_documents(struct world *world, const char *id)
     world_ok(world, world->leader, "documents.pass", "case", id);
 }
 
+static void hold(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "perception.hold", "case", id, "reason", "指数低于目标");
+}
+
 static void refuse(struct world *world, const char *id)
 {
     decide(world, id, "decision.refuse");
@@ -188,7 +196,11 @@ static const struct {
     [CASE_DOC_FIX] = {CASE_DOC_REVIEW, return_documents},
     [CASE_PLAN_READY] = {CASE_DOC_REVIEW, pass_documents},
     [CASE_PLAN_REPORTED] = {CASE_PLAN_READY, world_report_plan},
-    [CASE_STAGE2] = {CASE_PLAN_REPORTED, open_sheet},
+    [CASE_STAGE1] = {CASE_PLAN_REPORTED, open_stage1},
+    [CASE_STAGE1_DONE] = {CASE_STAGE1, close_stage1},
+    [CASE_HELD] = {CASE_STAGE1_DONE, hold},
+    [CASE_CPSQ_DONE] = {CASE_STAGE1_DONE, pass_perception},
+    [CASE_STAGE2] = {CASE_CPSQ_DONE, open_stage2},
     [CASE_FILE_SUBMITTED] = {CASE_STAGE2, close_sheet},
     [CASE_REFUSED] = {CASE_FILE_SUBMITTED, refuse},
     [CASE_CERTIFIED] = {CASE_FILE_SUBMITTED, grant},
