@@ -107,7 +107,8 @@ static const struct sql sql[] = {
         " JOIN organisation o ON o.id = c.organisation"
         " LEFT JOIN certificate t ON t.certification_case = c.id"
         " WHERE m.account = $1 AND m.until = '' AND c.state IN ('team_set', 'team_confirmed', 'doc_review',"
-        " 'doc_fix', 'plan_ready', 'plan_reported', 'stage2')"
+        " 'doc_fix', 'plan_ready', 'plan_reported', 'stage1', 'stage1_done', 'held', 'cpsq_done',"
+        " 'stage2')"
         " ORDER BY c.entered_at DESC, c.id"},
     [GAP_SAVE] = {"gap_save",
         "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_10 ")"

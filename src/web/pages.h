@@ -57,6 +57,9 @@ visit_show pages_case_documents, pages_case_review, pages_document_review;
 visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, pages_calendar,
     pages_calendar_file;
 
+/* pages_field.c: what devices without a network take along (JSON, by visit_json) */
+visit_show pages_field_me, pages_field_pack;
+
 /* pages_sheet.c, pages_finding.c: the on-site assessment */
 visit_show pages_sheet, pages_finding;
 void pages_recorded(struct visit *visit); /* after a finding: back to its place, or onwards */

@@ -5,6 +5,7 @@
 #include "service/use_cases.h"
 #include "web/pages.h"
 #include "web/static_files.h"
+#include "web/visit_json.h"
 
 #define SIGNED_IN (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
 #define APPLICANT ROLE_BIT(ROLE_APPLICANT)
@@ -22,6 +23,11 @@
 #define ACT(pattern_, ...)                                                                         \
     {                                                                                              \
         HTTP_POST, pattern_, visit_act, &(const struct web_act){__VA_ARGS__}, HTTP_KIND_PAGE       \
+    }
+#define FETCHED(pattern_, show_)                                                                   \
+    {                                                                                              \
+        HTTP_GET, pattern_, visit_json, &(const struct web_page){ROLES_BODY, show_},               \
+            HTTP_KIND_PAGE                                                                         \
     }
 
 /* clang-format off */
@@ -149,6 +155,8 @@ static const struct route routes[] = {
     ACT("/cases/{case}/perception/hold", &perception_hold, pages_case, "/cases/{case}", N_("The case is held."), NULL),
     ACT("/cases/{case}/perception/resurvey", &perception_resurvey, pages_case, "/cases/{case}", N_("The customers can be asked again."), NULL),
     ACT("/cases/{case}/stage2/open", &stage2_open, pages_case, "/cases/{case}/sheet", N_("Stage 2 has begun."), NULL),
+    FETCHED("/field/me.json", pages_field_me),
+    FETCHED("/cases/{case}/field/pack.json", pages_field_pack),
     PAGE("/cases/{case}/sheet", SIGNED_IN, pages_sheet),
     PAGE("/cases/{case}/sheet/file", SIGNED_IN, pages_sheet_file),
     ACT("/cases/{case}/special", &assessment_special, pages_sheet, "/cases/{case}/sheet", NULL, NULL),

@@ -104,7 +104,7 @@ static void take_notice(struct visit *visit)
 }
 
 /* Who is it? A session that is no longer good counts as nobody. */
-static enum fail find_visitor(struct visit *visit)
+enum fail visit_identify(struct visit *visit)
 {
     struct actor actor = {.address = visit->request->client};
     visit->page.once = random_token(visit->arena, visit->web->desk.platform->random);
@@ -130,7 +130,7 @@ static enum fail find_visitor(struct visit *visit)
     return FAIL_NONE;
 }
 
-static struct visit begin(
+struct visit visit_begin(
     const struct web *web, const struct http_request *request, struct http_response *response)
 {
     struct visit visit = {
@@ -178,7 +178,7 @@ static void send_page(struct visit *visit)
     visit->response->body = buf_str(&visit->out);
 }
 
-static enum fail show_in_read(struct visit *visit, visit_show *show)
+enum fail visit_show_in_read(struct visit *visit, visit_show *show)
 {
     visit->use.now = clock_now(visit->web->desk.platform->clock);
     TRY(use_read_begin(&visit->use));
@@ -242,8 +242,8 @@ static void print(struct visit *visit)
 void visit_page(void *context, const struct http_request *request, struct http_response *response)
 {
     const struct web_page *row = request->data;
-    struct visit visit = begin(context, request, response);
-    enum fail fail = find_visitor(&visit);
+    struct visit visit = visit_begin(context, request, response);
+    enum fail fail = visit_identify(&visit);
     if (fail == FAIL_NONE && row->roles != ANYONE && visit.token.len == 0) {
         ask_to_sign_in(&visit);
         desk_close(&visit.web->desk, &visit.use);
@@ -251,7 +251,7 @@ void visit_page(void *context, const struct http_request *request, struct http_r
     }
     take_notice(&visit);
     if (fail == FAIL_NONE)
-        fail = may_see(&visit, row) ? show_in_read(&visit, row->show) : FAIL_FORBIDDEN;
+        fail = may_see(&visit, row) ? visit_show_in_read(&visit, row->show) : FAIL_FORBIDDEN;
     if (fail != FAIL_NONE)
         show_failure(&visit, fail);
     desk_close(&visit.web->desk, &visit.use);
@@ -306,7 +306,7 @@ static struct str fill_path(const struct visit *visit, const char *pattern)
 static void succeed(struct visit *visit, const struct web_act *row)
 {
     if (!row->next) {
-        enum fail shown = show_in_read(visit, row->show);
+        enum fail shown = visit_show_in_read(visit, row->show);
         if (shown != FAIL_NONE)
             show_failure(visit, shown);
         return;
@@ -327,7 +327,7 @@ static void show_again(struct visit *visit, const struct web_act *row, enum fail
     if (visit->attempt.problems.count == 0)
         problem_add(&visit->attempt.problems, STR(""), fail_code(fail), http_fail_message(fail));
     visit->use.problems = problems_new(visit->arena);
-    enum fail shown = row->show ? show_in_read(visit, row->show) : fail;
+    enum fail shown = row->show ? visit_show_in_read(visit, row->show) : fail;
     if (shown != FAIL_NONE) {
         visit->use.problems = visit->attempt.problems;
         show_failure(visit, fail);
@@ -358,8 +358,8 @@ static struct once once_of(const struct visit *visit)
 void visit_act(void *context, const struct http_request *request, struct http_response *response)
 {
     const struct web_act *row = request->data;
-    struct visit visit = begin(context, request, response);
-    enum fail fail = find_visitor(&visit);
+    struct visit visit = visit_begin(context, request, response);
+    enum fail fail = visit_identify(&visit);
     if (fail == FAIL_NONE && row->use_case->roles != ANYONE && visit.token.len == 0) {
         ask_to_sign_in(&visit);
         desk_close(&visit.web->desk, &visit.use);
@@ -390,7 +390,7 @@ void visit_refuse(const struct web *web, enum http_refusal refusal,
     const struct http_request *request, struct http_response *response)
 {
     struct http_refusal_text text = http_refusal_text(refusal);
-    struct visit visit = begin(web, request, response);
+    struct visit visit = visit_begin(web, request, response);
     response->status = text.status;
     show_error(
         &visit, text.status, visit_say(&visit, text.message), visit_say(&visit, text.message));
@@ -400,7 +400,7 @@ void visit_refuse(const struct web *web, enum http_refusal refusal,
 void visit_fail(const struct web *web, enum fail fail, const struct http_request *request,
     struct http_response *response)
 {
-    struct visit visit = begin(web, request, response);
+    struct visit visit = visit_begin(web, request, response);
     show_failure(&visit, fail);
     send_page(&visit);
 }

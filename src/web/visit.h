@@ -62,6 +62,14 @@ struct web_act {
 /* Route handlers: request->data is a struct web_page or a struct web_act; context a struct web. */
 route_handler visit_page, visit_act;
 
+/* What handlers of other files begin with: a visit with the headers of every answer; who it is (a
+ * session that is no longer good counts as nobody), with a connection that desk_close gives back;
+ * and the read around a show. */
+struct visit visit_begin(
+    const struct web *web, const struct http_request *request, struct http_response *response);
+enum fail visit_identify(struct visit *visit) MUST_USE;
+enum fail visit_show_in_read(struct visit *visit, visit_show *show) MUST_USE;
+
 /* For the dispatcher: the same look for requests that no handler sees. */
 void visit_refuse(const struct web *web, enum http_refusal refusal,
     const struct http_request *request, struct http_response *response);

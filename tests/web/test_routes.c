@@ -55,6 +55,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/plan.pdf",         "L.N......."},
     {"/cases/{case}/contract",         "L.N......."},
     {"/cases/{case}/contract/{version}/pdf", "L.N......."},
+    {"/field/me.json",                 "UNN......."},
+    {"/cases/{case}/field/pack.json",  "UNNNNNN..N"},
     {"/cases/{case}/sheet",            "LNN......."},
     {"/cases/{case}/sheet/file",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},
