@@ -150,6 +150,8 @@ struct perception_rule {
     size_t n_gates;
     struct rational band; /* points below the gate that count as "basically reached" */
     int64_t min_answers;
+    int64_t shown_min;   /* an outlet with fewer answers is not shown by itself */
+    int64_t survey_days; /* how long customers can answer, unless the round says otherwise */
 };
 
 /* A named figure of the scheme: clocks in days or months, fees in yuan or shares. */

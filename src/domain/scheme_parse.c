@@ -11,6 +11,8 @@ static void set_defaults(struct scheme *scheme)
     scheme->status = SCHEME_TEMPLATE;
     scheme->scale = rational_of(100);
     scheme->special.cap = true;
+    scheme->perception.shown_min = 5;
+    scheme->perception.survey_days = 30;
 }
 
 static void complete_days(const struct node *root, struct person_days_rule *rule)

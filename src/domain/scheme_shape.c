@@ -286,6 +286,8 @@ static const struct shape_field perception_fields[] = {
     FIGURES(struct perception_rule, "gate", gates, gate_shape, NULL),
     FIELD(struct perception_rule, "band", NUMBER, band),
     WHOLE(struct perception_rule, "min_answers", min_answers, 0, LIMIT_STAFF, false),
+    WHOLE(struct perception_rule, "shown_min", shown_min, 1, LIMIT_STAFF, false),
+    WHOLE(struct perception_rule, "survey_days", survey_days, 1, LIMIT_CLOCK, false),
     LIST(struct perception_rule, "dimensions", dimensions, dimension_shape, true),
 };
 static const struct shape perception_shape = {SHAPE(perception_fields, struct perception_rule)};

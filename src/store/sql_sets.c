@@ -25,6 +25,8 @@ const struct sql_set *const sql_sets[] = {
     &review_sql,
     &scheme_sql,
     &skipped_step_sql,
+    &survey_sql,
+    &survey_answer_sql,
     &team_sql,
 };
 

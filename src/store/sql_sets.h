@@ -29,6 +29,8 @@ extern const struct sql_set readiness_sql;
 extern const struct sql_set review_sql;
 extern const struct sql_set scheme_sql;
 extern const struct sql_set skipped_step_sql;
+extern const struct sql_set survey_sql;
+extern const struct sql_set survey_answer_sql;
 extern const struct sql_set account_sql, answer_sql, api_token_sql, case_sql, certificate_sql,
     deadline_sql, evaluation_sql, event_sql, migrate_sql, notice_sql, organisation_sql,
     programme_sql, scheme_sql;

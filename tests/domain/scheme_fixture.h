@@ -59,6 +59,7 @@ static const char scheme_fixture[] =
     "  gate: {one_leaf: 70, two_leaves: 80}\n"
     "  band: 2\n"
     "  min_answers: 30\n"
+    "  shown_min: 7\n"
     "  dimensions:\n"
     "    - {id: taste, weight: 0.6, names: {zh-CN: 味道},\n"
     "       items: [{id: 1, names: {zh-CN: 好喝}}]}\n"
