@@ -78,6 +78,13 @@ struct plan_site {
     int64_t half_days;  /* of the person-day sheet, for a proposal; 0: not said */
 };
 
+/* A day on which somebody of the team was at a site before, for another case. */
+struct plan_acquaintance {
+    struct str account;
+    struct str site;
+    struct date seen_on; /* the last one */
+};
+
 /* What a plan is held against. */
 struct plan_frame {
     const struct scheme *scheme;
@@ -93,6 +100,9 @@ struct plan_frame {
     int64_t stage1_min; /* half-days of assessors in stage 1 */
     int64_t stage1_max;
     int64_t stage1_default;
+    const struct plan_acquaintance *acquaintances;
+    size_t n_acquaintances;
+    int64_t unknown_months; /* that long after being there nobody visits unrecognised; 0: no rule */
 };
 
 /* By day, half-day, opening before work before closing, time, site, id. */

@@ -1,6 +1,7 @@
 #include "domain/audit_plan_check.h"
 
 #include "base/limits.h"
+#include "domain/audit_plan_mystery.h"
 #include "domain/dispatch.h"
 
 /* A row on its way through the checks. */
@@ -175,6 +176,7 @@ static void check_row(const struct subject *subject)
     check_persons(subject);
     check_indicators(subject);
     check_mode(subject);
+    audit_plan_mystery_check_row(subject->frame, subject->row, subject->line, subject->problems);
 }
 
 enum fail audit_plan_check_row(
@@ -422,6 +424,7 @@ enum fail audit_plan_check(
         const struct subject subject = {frame, &plan->rows[i], problems, (int64_t)i + 1};
         check_row(&subject);
         check_places(&subject, plan);
+        audit_plan_mystery_check(frame, plan, i, problems);
         check_company(&subject, plan);
         check_order(&subject, plan);
     }

@@ -17,7 +17,8 @@
  * that half of the day or not in order; a stage that the activity does not have; a site that was
  * not drawn; no people, or people who are not on the team on that day; work without indicators,
  * with unknown ones, or without a mode of the scheme; a meeting elsewhere than at head office,
- * without times, with indicators or with a mode.
+ * without times, with indicators or with a mode; a mystery visit by somebody whom the site has seen
+ * within the scheme's months (process.md §5).
  */
 enum fail audit_plan_check_row(
     const struct plan_frame *frame, const struct plan_row *row, struct problems *problems) MUST_USE;
@@ -27,6 +28,7 @@ enum fail audit_plan_check_row(
  * them. Each row as above, and
  *   - every indicator that applies is planned somewhere, every site is visited;
  *   - nobody is at two places in one half-day;
+ *   - whoever makes a mystery visit is not openly at that site before it, nor in the same half-day;
  *   - an expert or a trainee is with an assessor, at the same site in the same half-day (R6);
  *   - all who count together are planned for as many half-days as the person-day sheet asks for;
  *     where they are not, those who were sent for more are named. Experts and trainees never count

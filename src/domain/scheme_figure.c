@@ -14,6 +14,7 @@ static const struct {
     {"plan_lead_days", N_("Plan reported before the audit, days")},
     {"plan_warning_days", N_("Warning of an unreported plan, days before")},
     {"leader_cycles", N_("One leader at most, cycles in a row")},
+    {"mystery_unknown_months", N_("A mystery visitor not seen at the outlet for, months")},
     {"document_fix_days", N_("Correction after document review, days")},
     {"document_fix_min_days", N_("Correction after document review, days at least")},
     {"document_fix_max_days", N_("Correction after document review, days at most")},

@@ -93,6 +93,7 @@ static const char *const clocks[] = {
     "plan_lead_days",
     "plan_warning_days",
     "leader_cycles",
+    "mystery_unknown_months",
     "document_fix_days",
     "document_fix_min_days",
     "document_fix_max_days",

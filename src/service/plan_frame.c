@@ -127,6 +127,17 @@ static enum fail load_days(struct use *use, struct plan_work *work)
     return FAIL_NONE;
 }
 
+/* Whom the client's sites know. */
+static enum fail load_acquaintances(struct use *use, struct plan_work *work)
+{
+    struct plan_acquaintance *items;
+    struct plan_frame *frame = &work->frame;
+    frame->unknown_months = plan_frame_clock(work->scheme, "mystery_unknown_months");
+    TRY(plan_acquaintance_store_list(&use->tx, work->c, &items, &frame->n_acquaintances));
+    frame->acquaintances = items;
+    return FAIL_NONE;
+}
+
 enum fail plan_frame_load(
     struct use *use, const struct certification_case *c, struct plan_work *ret_work)
 {
@@ -138,6 +149,7 @@ enum fail plan_frame_load(
     set_days(use, &work.frame);
     TRY(load_sites(use, &work));
     TRY(load_days(use, &work));
+    TRY(load_acquaintances(use, &work));
     enum fail fail = plan_store_load(&use->tx, c->id, &work.status);
     if (fail != FAIL_NOT_FOUND)
         TRY(fail);

@@ -31,6 +31,8 @@ struct number_row {
 
 #define PERSON(K, X, T) K(T, TEXT, plan_row) X(T, TEXT, account)
 
+#define SEEN(K, X, T) K(T, TEXT, account) X(T, TEXT, site) X(T, DATE, seen_on)
+
 #define RECORDED(K, X, T) \
     K(T, TEXT, certification_case) X(T, INT, version) X(T, TEXT, content) X(T, TEXT, receipt) \
     X(T, TEXT, reported_by) X(T, INSTANT, reported_at)
@@ -51,6 +53,8 @@ static const struct column row_columns[] = {COLUMNS_OF(ROW, struct plan_row)};
 static const struct record row_record = RECORD(row_columns, struct plan_row);
 static const struct column person_columns[] = {COLUMNS_OF(PERSON, struct plan_person)};
 static const struct record person_record = RECORD(person_columns, struct plan_person);
+static const struct column seen_columns[] = {COLUMNS_OF(SEEN, struct plan_acquaintance)};
+static const struct record seen_record = RECORD(seen_columns, struct plan_acquaintance);
 static const struct column recorded_columns[] = {COLUMNS_OF(RECORDED, struct plan_record)};
 static const struct record recorded_record = RECORD(recorded_columns, struct plan_record);
 static const struct column line_columns[] = {COLUMNS_OF(LINE, struct plan_line)};
@@ -68,6 +72,7 @@ enum {
     PERSON_ADD,
     PERSON_LIST,
     PERSON_REMOVE,
+    PERSON_SEEN,
     RECORD_ADD,
     RECORD_LIST,
     LINE_PAGE,
@@ -114,6 +119,14 @@ static const struct sql sql[] = {
     [PERSON_REMOVE] = {"plan_person_remove",
         "DELETE FROM plan_person WHERE plan_row = $2 AND EXISTS (SELECT 1 FROM plan_row r"
         " WHERE r.id = plan_person.plan_row AND r.certification_case = $1)"},
+    [PERSON_SEEN] = {"plan_person_seen",
+        "SELECT q.account, r.site, max(r.day) AS seen_on FROM plan_row r"
+        " JOIN plan_person q ON q.plan_row = r.id"
+        " JOIN certification_case c ON c.id = r.certification_case"
+        " WHERE c.organisation = $1 AND c.id <> $2 AND c.state <> 'terminated'"
+        " AND EXISTS (SELECT 1 FROM team_member t WHERE t.certification_case = $2"
+        " AND t.account = q.account AND t.until = '')"
+        " GROUP BY q.account, r.site ORDER BY q.account, r.site"},
     [RECORD_ADD] = {"plan_report_add",
         "INSERT INTO plan_report (" SQL_COLUMNS(RECORDED) ") VALUES (" PLACES_6 ")"},
     [RECORD_LIST] = {"plan_report_list",
@@ -206,6 +219,13 @@ enum fail plan_row_store_list(const struct tx *tx, struct str case_id, struct au
     audit_plan_sort(rows, n_rows);
     *ret_plan = (struct audit_plan){rows, n_rows};
     return FAIL_NONE;
+}
+
+enum fail plan_acquaintance_store_list(const struct tx *tx, const struct certification_case *c,
+    struct plan_acquaintance **ret_items, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &seen_record), &sql[PERSON_SEEN],
+        ARGS(value_text(c->organisation), value_text(c->id)), ret_items, ret_n);
 }
 
 enum fail plan_record_store_add(const struct tx *tx, const struct plan_record *record)

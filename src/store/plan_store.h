@@ -25,6 +25,11 @@ enum fail plan_row_store_remove(
 enum fail plan_row_store_list(
     const struct tx *tx, struct str case_id, struct audit_plan *ret_plan) MUST_USE;
 
+/* When each member of a case's team was last at each site of its client, by the plans of the
+ * client's other cases that were not terminated. */
+enum fail plan_acquaintance_store_list(const struct tx *tx, const struct certification_case *c,
+    struct plan_acquaintance **ret_items, size_t *ret_n) MUST_USE;
+
 enum fail plan_record_store_add(const struct tx *tx, const struct plan_record *record) MUST_USE;
 
 /* Latest first. */

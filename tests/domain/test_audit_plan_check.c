@@ -10,6 +10,14 @@ static enum fail check(struct arena *arena, struct plan_row *rows, struct proble
     return audit_plan_check(&frame, &plan, ret_problems);
 }
 
+static bool has_code(const struct problems *problems, const char *code)
+{
+    for (const struct problem *problem = problems->first; problem; problem = problem->next)
+        if (strcmp(problem->code, code) == 0)
+            return true;
+    return false;
+}
+
 static void a_plan_without_holes_passes(void **state)
 {
     struct problems problems;
@@ -238,11 +246,49 @@ static void days_short_of_what_somebody_was_sent_for_are_named(void **state)
     struct problems problems;
     rows[ROW_MYSTERY].persons = STR("lin");
     rows[ROW_MYSTERY].site = STR("hq");
+    rows[ROW_MYSTERY].mode = STR("A");
     assert_int_equal(check(arena, rows, &problems), FAIL_STATE);
     assert_int_equal(problems.count, 2);
     assert_str(problem_text(arena, LANGUAGE_EN, problems.first), "齐 is planned for 0.5 of 1 days");
     assert_str(problem_text(arena, LANGUAGE_EN, problems.last),
         "the assessors are planned for 2.5 person-days together; the person-day sheet asks for 3");
+}
+
+/* Process reference, §5: the person may not be known at that outlet. */
+static void whoever_was_openly_at_a_site_visits_it_unrecognised_no_more(void **state)
+{
+    struct arena *arena = *state;
+    struct plan_row *rows = plan_fixture_rows(arena);
+    struct problems problems;
+    rows[ROW_MYSTERY].site = STR("hq");
+    rows[ROW_MYSTERY].persons = STR("lin");
+    (void)check(arena, rows, &problems);
+    assert_true(has_code(&problems, "person_seen"));
+    rows[ROW_MYSTERY].day = rows[ROW_TUESDAY_AM].day;
+    rows[ROW_MYSTERY].half = HALF_MORNING;
+    (void)check(arena, rows, &problems);
+    assert_true(has_code(&problems, "person_seen"));
+}
+
+static void a_site_knows_its_visitors_for_the_months_of_the_scheme(void **state)
+{
+    struct arena *arena = *state;
+    struct plan_frame frame = plan_fixture_frame(arena);
+    struct plan_row *row = &plan_fixture_rows(arena)[ROW_MYSTERY];
+    const struct plan_acquaintance seen = {
+        .account = row->persons, .site = row->site, .seen_on = date_add_months(row->day, -36)};
+    struct problems problems = problems_new(arena);
+    frame.acquaintances = &seen;
+    frame.n_acquaintances = 1;
+    frame.unknown_months = 36;
+    assert_int_equal(audit_plan_check_row(&frame, row, &problems), FAIL_NONE);
+    frame.unknown_months = 37;
+    assert_int_equal(audit_plan_check_row(&frame, row, &problems), FAIL_INVALID);
+    assert_string_equal(problems.first->code, "person_known");
+    assert_str(problems.first->place, "persons");
+    row->mode = STR("A");
+    problems = problems_new(arena);
+    assert_int_equal(audit_plan_check_row(&frame, row, &problems), FAIL_NONE);
 }
 
 static void a_trainee_adds_no_days(void **state)
@@ -356,6 +402,8 @@ int main(void)
         TEST(an_excluded_clause_need_not_be_planned),
         TEST(an_outlet_that_nobody_visits_is_named),
         TEST(days_short_of_what_somebody_was_sent_for_are_named),
+        TEST(whoever_was_openly_at_a_site_visits_it_unrecognised_no_more),
+        TEST(a_site_knows_its_visitors_for_the_months_of_the_scheme),
         TEST(a_trainee_adds_no_days),
         TEST(stage_one_takes_what_the_sheet_allows),
         TEST(people_stand_on_their_own_days_only),

@@ -28,10 +28,17 @@ static const char *day_text(struct world *world, const char *id)
     return str_c(world->arena, date_format(world->arena, view.work.frame.first));
 }
 
+static const char *outlet_of(struct world *world, const char *id)
+{
+    struct plan_view view = view_of(world, world->leader, id);
+    assert_true(view.work.frame.n_sites > 1);
+    return str_c(world->arena, view.work.frame.sites[1].id);
+}
+
 static void add_mystery(struct world *world, const char *id)
 {
     world_ok(world, world->leader, "plan.add", "case", id, "kind", "work", "stage", "2", "day",
-        day_text(world, id), "half", "afternoon", "persons",
+        day_text(world, id), "half", "afternoon", "sites", outlet_of(world, id), "persons",
         str_c(world->arena, world->assessor.account), "indicators", "5.2", "mode", "B", "note",
         "扮作顾客");
 }
