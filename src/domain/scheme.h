@@ -138,6 +138,14 @@ struct perception_gate {
     struct rational min;
 };
 
+/* Which responses do not count: domain/survey_exclusion.h. */
+struct perception_exclusions {
+    bool duplicate_device;       /* a second response from one device */
+    bool service_period;         /* served outside the period of the survey */
+    int64_t straight_line_items; /* that many items marked alike or more; 0: the rule is off */
+    int64_t seconds_min;         /* answered faster: out; 0: the rule is off */
+};
+
 /* Customer-perceived service quality (顾客感知服务质量指数). */
 struct perception_rule {
     bool used;
@@ -152,6 +160,7 @@ struct perception_rule {
     int64_t min_answers;
     int64_t shown_min;   /* an outlet with fewer answers is not shown by itself */
     int64_t survey_days; /* how long customers can answer, unless the round says otherwise */
+    struct perception_exclusions exclude;
 };
 
 /* A named figure of the scheme: clocks in days or months, fees in yuan or shares. */

@@ -20,6 +20,8 @@ static const struct {
     {"document_fix_max_days", N_("Correction after document review, days at most")},
     {"application_fix_days", N_("Completion of a returned application, days")},
     {"quote_valid_days", N_("A quotation holds, days")},
+    {"perception_days", N_("Perception index after stage 1, days")},
+    {"perception_held_days", N_("Held below the perception target, days at most")},
     {"nc_minor_days", N_("Correction of a minor nonconformity, days")},
     {"nc_major_days", N_("Correction of a major nonconformity, days")},
     {"nc_reminder_days", N_("Reminder of a correction, days before")},

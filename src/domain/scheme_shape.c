@@ -99,6 +99,8 @@ static const char *const clocks[] = {
     "document_fix_max_days",
     "application_fix_days",
     "quote_valid_days",
+    "perception_days",
+    "perception_held_days",
     "nc_minor_days",
     "nc_major_days",
     "nc_reminder_days",
@@ -281,6 +283,15 @@ static const struct shape_field gate_fields[] = {
 };
 static const struct shape gate_shape = {SHAPE(gate_fields, struct perception_gate), .keyed = true};
 
+static const struct shape_field perception_exclude_fields[] = {
+    FIELD(struct perception_exclusions, "duplicate_device", BOOL, duplicate_device),
+    FIELD(struct perception_exclusions, "service_period", BOOL, service_period),
+    WHOLE(struct perception_exclusions, "straight_line_items", straight_line_items, 0, 1000, false),
+    WHOLE(struct perception_exclusions, "seconds_min", seconds_min, 0, 3600, false),
+};
+static const struct shape perception_exclude_shape = {
+    SHAPE(perception_exclude_fields, struct perception_exclusions)};
+
 static const struct shape_field perception_fields[] = {
     CODE(struct perception_rule, "method", CODE, method, scheme_shape_methods, true),
     {.key = "scale", .kind = SHAPE_MAP, .shape = &perception_scale_shape, .required = true},
@@ -289,6 +300,7 @@ static const struct shape_field perception_fields[] = {
     WHOLE(struct perception_rule, "min_answers", min_answers, 0, LIMIT_STAFF, false),
     WHOLE(struct perception_rule, "shown_min", shown_min, 1, LIMIT_STAFF, false),
     WHOLE(struct perception_rule, "survey_days", survey_days, 1, LIMIT_CLOCK, false),
+    MAP(struct perception_rule, "exclude", exclude, perception_exclude_shape, false),
     LIST(struct perception_rule, "dimensions", dimensions, dimension_shape, true),
 };
 static const struct shape perception_shape = {SHAPE(perception_fields, struct perception_rule)};

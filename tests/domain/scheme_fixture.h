@@ -60,6 +60,8 @@ static const char scheme_fixture[] =
     "  band: 2\n"
     "  min_answers: 30\n"
     "  shown_min: 7\n"
+    "  exclude: {duplicate_device: true, service_period: true, straight_line_items: 10, "
+    "seconds_min: 40}\n"
     "  dimensions:\n"
     "    - {id: taste, weight: 0.6, names: {zh-CN: 味道},\n"
     "       items: [{id: 1, names: {zh-CN: 好喝}}]}\n"

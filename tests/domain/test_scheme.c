@@ -375,7 +375,7 @@ static void every_key_of_the_file_arrives_in_the_scheme(void **state)
     assert_false(scheme->special.cap);
     assert_false(scheme->person_days.rows[1].known[ACTIVITY_RECERTIFICATION]);
     assert_number(*state, scheme->person_days.outlet_reduction_default, "1/2");
-    assert_true(scheme->perception.used);
+    assert_true(scheme->perception.used && scheme->perception.exclude.seconds_min == 40);
     assert_int_equal(scheme->perception.shown_min, 7);
     assert_int_equal(scheme->perception.survey_days, 30);
     assert_str(scheme->perception.gates[1].level, "two_leaves");
