@@ -61,13 +61,30 @@ static const struct reply_shape special_shape = {
 
 static const struct reply_field evidence_fields[] = {
     {"id", REPLY(TEXT, struct evidence, id)},
-    {"clause", REPLY(TEXT, struct evidence, clause)},
+    {"clause", REPLY(TEXT, struct evidence, clause), .optional = true},
+    {"special", REPLY(TEXT, struct evidence, special), .optional = true},
+    {"record", REPLY(TEXT, struct evidence, record), .optional = true},
     {"site", REPLY(TEXT, struct evidence, site)},
     {"name", REPLY(TEXT, struct evidence, name)},
     {"media_type", REPLY(TEXT, struct evidence, media_type)},
     {"sha256", REPLY(TEXT, struct evidence, sha256)},
     {"size", REPLY(INT, struct evidence, size), .note = N_("Bytes")},
+    {"author_name", REPLY(TEXT, struct evidence, author_name)},
     {"uploaded_at", REPLY(INSTANT, struct evidence, uploaded_at)},
+    {"sample", REPLY(TEXT, struct evidence, sample), .optional = true},
+    {"caption", REPLY(TEXT, struct evidence, caption), .optional = true},
+    {"dated_on", REPLY(DATE, struct evidence, dated_on), .optional = true,
+        .note = N_("The day that it is from, as stated by a person")},
+    {"exif_at", REPLY(TEXT, struct evidence, exif_at), .optional = true,
+        .note = N_("What the file says of itself; not to be trusted")},
+    {"taken_at", REPLY(INSTANT, struct evidence, taken_at), .optional = true,
+        .note = N_("By the clock of the device that took it")},
+    {"client_id", REPLY(TEXT, struct evidence, client_id), .optional = true},
+    {"annotates", REPLY(TEXT, struct evidence, annotates), .optional = true,
+        .note = N_("SHA-256 of the original that this copy is drawn on")},
+    {"set_aside_at", REPLY(INSTANT, struct evidence, set_aside_at), .optional = true,
+        .note = N_("It counts no more")},
+    {"set_aside_reason", REPLY(TEXT, struct evidence, set_aside_reason), .optional = true},
 };
 
 static const struct reply_shape evidence_shape = {

@@ -44,6 +44,7 @@ enum {
     LIMIT_SHEET_SPECIALS = 200,
     LIMIT_VERSION_FILES = 50, /* of one document */
     LIMIT_CASE_FILES = 2000,  /* of all its versions together */
+    LIMIT_EVIDENCE = 5000,    /* files of one assessment */
     LIMIT_CHECK_ITEMS = 200,  /* of a checklist */
     LIMIT_PAGE_ROWS = 50,
     LIMIT_API_ROWS = 200,

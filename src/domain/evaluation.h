@@ -62,18 +62,4 @@ struct special_record {
     int64_t recorded_at;
 };
 
-/* A file that proves a finding, stored by its content. */
-struct evidence {
-    struct str id;
-    struct str evaluation;
-    struct str clause;
-    struct str site;
-    struct str name;
-    struct str media_type; /* sniffed, not believed */
-    struct str sha256;
-    int64_t size;
-    struct str author;
-    int64_t uploaded_at;
-};
-
 #endif

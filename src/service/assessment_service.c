@@ -1,10 +1,9 @@
 #include "service/case_command.h"
 #include "service/case_service.h"
-#include "service/media_type.h"
 #include "service/sheet.h"
+#include "service/site.h"
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
-#include "store/programme_store.h"
 
 /* Into the sheet of a case that is being assessed. Findings of several assessors do not make each
  * other stale: each is one row of its own. */
@@ -19,21 +18,6 @@ static enum fail touch(struct use *use, struct evaluation *evaluation)
 {
     evaluation->revision++;
     return evaluation_store_save(&use->tx, evaluation);
-}
-
-/* "hq" or an outlet that was drawn for this case. */
-static enum fail check_site(struct use *use, struct str case_id, struct str site)
-{
-    struct drawn_row *drawn;
-    size_t n;
-    if (site.len == 0 || str_equal(site, STR("hq")))
-        return FAIL_NONE;
-    TRY(drawn_outlet_store_list(&use->tx, case_id, &drawn, &n));
-    for (size_t i = 0; i < n; i++)
-        if (str_equal(drawn[i].outlet, site))
-            return FAIL_NONE;
-    return use_refuse(use, FAIL_INVALID, "site", "site",
-        N_("This outlet is not in the sample drawn for this case."));
 }
 
 /* assessment.record */
@@ -53,7 +37,7 @@ static enum fail record_run(struct use *use, const void *input)
     struct certification_case c;
     struct evaluation evaluation;
     TRY(enter_sheet(use, &command->ref, CASE_RECORD, &c, &evaluation));
-    TRY(check_site(use, c.id, command->answer.site));
+    TRY(site_check(use, c.id, command->answer.site));
     TRY(sheet_answer(use, &evaluation, &command->answer));
     return touch(use, &evaluation);
 }
@@ -124,78 +108,6 @@ const struct use_case assessment_special_remove = {
     .fields = COMMAND_FIELDS(remove_fields),
     .command_size = sizeof(struct remove_command),
     .run = remove_run,
-};
-
-/* assessment.evidence: a file that proves a finding. */
-struct evidence_command {
-    struct case_ref ref;
-    struct str clause;
-    struct str site;
-    struct upload file;
-    struct str media_type; /* sniffed by prepare */
-};
-
-static const struct command_field evidence_fields[] = {
-    CASE_REF_FIELDS(struct evidence_command),
-    {COMMAND_AT(struct evidence_command, clause), .label = N_("Indicator"), .kind = COMMAND_HIDDEN,
-        .required = true, .max = 40},
-    {COMMAND_AT(struct evidence_command, site), .label = N_("Site"), .kind = COMMAND_CHOICE,
-        .max = 64},
-    {COMMAND_AT(struct evidence_command, file), .label = N_("File"), .kind = COMMAND_FILE,
-        .hint = N_("Photo, PDF, Office document, text, audio or video; at most 20 MB"),
-        .required = true},
-};
-
-static enum fail evidence_prepare(struct use *use, void *input)
-{
-    struct evidence_command *command = input;
-    TRY(media_type_sniff(use->arena, command->file.path, &command->media_type));
-    if (!media_type_is_evidence(command->media_type)) {
-        struct problem *p = problem_add(&use->problems, STR("file"), "media_type",
-            N_("Files of the type {1} are not accepted, whatever their name says."));
-        p->args[0] = command->media_type;
-        return FAIL_INVALID;
-    }
-    return FAIL_NONE;
-}
-
-static enum fail evidence_run(struct use *use, const void *input)
-{
-    const struct evidence_command *command = input;
-    struct certification_case c;
-    struct evaluation evaluation;
-    struct evaluation_sheet sheet;
-    TRY(enter_sheet(use, &command->ref, CASE_RECORD, &c, &evaluation));
-    TRY(check_site(use, c.id, command->site));
-    TRY(sheet_load(use, &evaluation, &sheet));
-    if (scheme_indicator_index(sheet.scheme, command->clause) < 0)
-        return use_refuse(
-            use, FAIL_INVALID, "clause", "clause", N_("The scheme has no such indicator."));
-    TRY(blob_adopt(use->platform->blobs, command->file.path, command->file.sha256));
-    struct evidence evidence = {
-        .id = random_id(use->arena, use->platform->random),
-        .evaluation = evaluation.id,
-        .clause = command->clause,
-        .site = command->site.len > 0 ? command->site : STR("hq"),
-        .name = command->file.name,
-        .media_type = command->media_type,
-        .sha256 = command->file.sha256,
-        .size = command->file.size,
-        .author = use->actor.account,
-        .uploaded_at = use->now,
-    };
-    TRY(evidence_store_add(&use->tx, &evidence));
-    return touch(use, &evaluation);
-}
-
-const struct use_case assessment_evidence = {
-    .name = "assessment.evidence",
-    .label = N_("Upload the evidence"),
-    .roles = ROLE_BIT(ROLE_ASSESSOR),
-    .fields = COMMAND_FIELDS(evidence_fields),
-    .command_size = sizeof(struct evidence_command),
-    .run = evidence_run,
-    .prepare = evidence_prepare,
 };
 
 static enum fail check_closable(struct use *use, const struct score *score)

@@ -4,6 +4,7 @@
 #include "service/scheme_service.h"
 #include "store/certificate_store.h"
 #include "store/evaluation_store.h"
+#include "store/evidence_store.h"
 #include "store/organisation_store.h"
 
 enum fail case_service_page(

@@ -3,6 +3,7 @@
 #include "service/document_service.h"
 #include "service/media_type.h"
 #include "service/scheme_service.h"
+#include "service/upload_check.h"
 #include "service/use_cases.h"
 #include "store/document_store.h"
 
@@ -29,40 +30,10 @@ static const struct command_field add_fields[] = {
         .max = LIMIT_NOTE},
 };
 
-static enum fail refuse_file(
-    struct use *use, const char *code, const char *message, struct str name, struct str other)
-{
-    struct problem *p = problem_add(&use->problems, STR("files"), code, message);
-    p->args[0] = name;
-    p->args[1] = other;
-    return FAIL_INVALID;
-}
-
-static enum fail sniff(struct use *use, const struct upload *file, struct str *ret_media_type)
-{
-    if (file->size == 0)
-        return refuse_file(use, "empty_file", N_("“{1}” is empty."), file->name, STR(""));
-    TRY(media_type_sniff(use->arena, file->path, ret_media_type));
-    if (media_type_is_document(*ret_media_type))
-        return FAIL_NONE;
-    return refuse_file(use, "media_type",
-        N_("“{1}” is a file of the type {2}, which is not accepted, whatever its name says."),
-        file->name, *ret_media_type);
-}
-
-/* All that is wrong with the files is said at once. */
 static enum fail add_prepare(struct use *use, void *input)
 {
     struct add_command *command = input;
-    enum fail result = FAIL_NONE;
-    command->media_types = NEW_ARRAY(use->arena, struct str, command->files.n);
-    for (size_t i = 0; i < command->files.n; i++) {
-        enum fail fail = sniff(use, &command->files.items[i], &command->media_types[i]);
-        if (fail == FAIL_BROKEN)
-            return fail;
-        result = fail == FAIL_NONE ? result : fail;
-    }
-    return result;
+    return upload_check_types(use, &command->files, media_type_is_document, &command->media_types);
 }
 
 /* What one use case on a requirement works on. */
@@ -114,11 +85,12 @@ static enum fail check_same(
         const struct upload *file = &command->files.items[i];
         for (size_t k = 0; k < i; k++)
             if (str_equal(command->files.items[k].sha256, file->sha256))
-                return refuse_file(use, "same_file", N_("“{1}” and “{2}” are the same file."),
-                    command->files.items[k].name, file->name);
+                return upload_check_refuse(use, "same_file",
+                    N_("“{1}” and “{2}” are the same file."), command->files.items[k].name,
+                    file->name);
         for (size_t k = 0; k < n_now; k++)
             if (str_equal(item->files[k].sha256, file->sha256))
-                return refuse_file(use, "same_file",
+                return upload_check_refuse(use, "same_file",
                     N_("“{1}” is there already: it is the file “{2}” of the present version."),
                     file->name, item->files[k].name);
     }

@@ -2,6 +2,7 @@
 
 #include "service/scheme_service.h"
 #include "store/evaluation_store.h"
+#include "store/evidence_store.h"
 #include "store/organisation_store.h"
 
 const char *const sheet_special_labels[] = {
@@ -78,7 +79,7 @@ static void write_evidence(
                 json_write_text(json, NULL, name);
     }
     for (size_t i = 0; i < sheet->n_evidence; i++)
-        if (str_equal(sheet->evidence[i].clause, clause))
+        if (evidence_counts(&sheet->evidence[i]) && str_equal(sheet->evidence[i].clause, clause))
             json_write_text(json, NULL, sheet->evidence[i].name);
     json_write_end(json);
 }

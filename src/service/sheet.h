@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "domain/evaluation.h"
+#include "domain/evidence.h"
 #include "domain/score.h"
 #include "service/command.h"
 #include "service/use.h"

@@ -94,6 +94,7 @@ struct use {
     struct event *event;       /* of the running use case: its subject and detail are filled in */
     struct json_write *detail; /* the event's detail, an open object */
     struct str result_id;      /* what the use case made: the edge links to it */
+    struct str remark; /* how it succeeded, where that is told: "known", it was there before */
     const struct scheme_set *schemes;   /* in force today, once asked: see scheme_service_set */
     const struct scheme_parsed *parsed; /* versions of the store that were read: see there */
     struct str secret; /* what it made that only the caller may see: a session's token */

@@ -84,6 +84,8 @@ const struct use_case *const use_cases[] = {
     &assessment_special,
     &assessment_special_remove,
     &assessment_evidence,
+    &assessment_evidence_describe,
+    &assessment_evidence_withdraw,
     &assessment_close,
     &decision_grant,
     &decision_refuse,

@@ -42,11 +42,13 @@ extern const struct use_case plan_add, plan_fill, plan_remove, plan_issue, plan_
     plan_report, plan_change;
 /* steps of any case: case_step_service.c */
 extern const struct use_case case_skip, case_skip_approve, case_terminate;
-/* on site: stage_service.c, perception_gate_service.c, assessment_service.c */
+/* on site: stage_service.c, perception_gate_service.c, assessment_service.c,
+ * evidence_service.c */
 extern const struct use_case stage1_open, stage1_close, stage2_open;
 extern const struct use_case perception_pass, perception_hold, perception_resurvey;
 extern const struct use_case assessment_record, assessment_special, assessment_special_remove,
-    assessment_evidence, assessment_close;
+    assessment_evidence, assessment_evidence_describe, assessment_evidence_withdraw,
+    assessment_close;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse;
 /* people: person_record.c, person_own.c, person_work.c */

@@ -38,16 +38,6 @@ static const struct column special_record_columns[] = {
 static const struct record special_record_record =
     RECORD(special_record_columns, struct special_record);
 
-/* clang-format off */
-#define EVIDENCE(K, X, T) \
-    K(T, TEXT, id) X(T, TEXT, evaluation) X(T, TEXT, clause) X(T, TEXT, site) X(T, TEXT, name) \
-    X(T, TEXT, media_type) X(T, TEXT, sha256) X(T, INT, size) X(T, TEXT, author) \
-    X(T, INSTANT, uploaded_at)
-/* clang-format on */
-
-static const struct column evidence_columns[] = {COLUMNS_OF(EVIDENCE, struct evidence)};
-static const struct record evidence_record = RECORD(evidence_columns, struct evidence);
-
 enum {
     EVALUATION_SAVE,
     EVALUATION_LOAD,
@@ -61,9 +51,6 @@ enum {
     SPECIAL_REMOVE,
     SPECIAL_REMOVE_ALL,
     SPECIAL_LIST,
-    EVIDENCE_ADD,
-    EVIDENCE_LOAD,
-    EVIDENCE_LIST,
 };
 
 /* clang-format off */
@@ -98,13 +85,6 @@ static const struct sql sql[] = {
     [SPECIAL_LIST] = {"special_list",
         "SELECT " SQL_COLUMNS(SPECIAL_RECORD) " FROM special_record WHERE evaluation = $1"
         " ORDER BY recorded_at, id"},
-    [EVIDENCE_ADD] = {"evidence_add",
-        "INSERT INTO evidence (" SQL_COLUMNS(EVIDENCE) ") VALUES (" PLACES_10 ")"},
-    [EVIDENCE_LOAD] = {"evidence_load",
-        "SELECT " SQL_COLUMNS(EVIDENCE) " FROM evidence WHERE id = $1"},
-    [EVIDENCE_LIST] = {"evidence_list",
-        "SELECT " SQL_COLUMNS(EVIDENCE) " FROM evidence WHERE evaluation = $1"
-        " ORDER BY uploaded_at, id"},
 };
 /* clang-format on */
 
@@ -180,21 +160,4 @@ enum fail special_store_list(
 {
     return record_list(tx_reader(tx, &special_record_record), &sql[SPECIAL_LIST],
         ARGS(value_text(evaluation)), ret_specials, ret_n);
-}
-
-enum fail evidence_store_add(const struct tx *tx, const struct evidence *evidence)
-{
-    return tx_save(tx, &evidence_record, &sql[EVIDENCE_ADD], evidence);
-}
-
-enum fail evidence_store_load(const struct tx *tx, struct str id, struct evidence *ret_evidence)
-{
-    return tx_load(tx, &evidence_record, &sql[EVIDENCE_LOAD], ARGS(value_text(id)), ret_evidence);
-}
-
-enum fail evidence_store_list(
-    const struct tx *tx, struct str evaluation, struct evidence **ret_evidence, size_t *ret_n)
-{
-    return record_list(tx_reader(tx, &evidence_record), &sql[EVIDENCE_LIST],
-        ARGS(value_text(evaluation)), ret_evidence, ret_n);
 }

@@ -1,4 +1,4 @@
-/* Evaluations with their findings, special items and evidence. */
+/* Evaluations with their findings and special items. */
 #ifndef STORE_EVALUATION_STORE_H
 #define STORE_EVALUATION_STORE_H
 
@@ -31,11 +31,5 @@ enum fail special_store_remove(
 enum fail special_store_remove_all(const struct tx *tx, struct str evaluation) MUST_USE;
 enum fail special_store_list(const struct tx *tx, struct str evaluation,
     struct special_record **ret_specials, size_t *ret_n) MUST_USE;
-
-enum fail evidence_store_add(const struct tx *tx, const struct evidence *evidence) MUST_USE;
-enum fail evidence_store_load(
-    const struct tx *tx, struct str id, struct evidence *ret_evidence) MUST_USE;
-enum fail evidence_store_list(const struct tx *tx, struct str evaluation,
-    struct evidence **ret_evidence, size_t *ret_n) MUST_USE;
 
 #endif

@@ -14,6 +14,7 @@ const struct sql_set *const sql_sets[] = {
     &document_sql,
     &evaluation_sql,
     &event_sql,
+    &evidence_sql,
     &migrate_sql,
     &notice_sql,
     &organisation_sql,

@@ -26,6 +26,7 @@ static const char *const small_steps[] = {
     "assessment.special",
     "assessment.special_remove",
     "assessment.evidence",
+    "assessment.evidence_describe",
     "application.edit",
     "application.check",
     "document.add",

@@ -187,7 +187,7 @@ static int64_t count_evidence(const struct evaluation_sheet *sheet, struct str c
 {
     int64_t n = 0;
     for (size_t i = 0; i < sheet->n_evidence; i++)
-        n += str_equal(sheet->evidence[i].clause, clause);
+        n += evidence_counts(&sheet->evidence[i]) && str_equal(sheet->evidence[i].clause, clause);
     return n;
 }
 

@@ -123,6 +123,8 @@ static const struct {
     {"assessment.special", N_("Special item recorded"), TONE_WARNING},
     {"assessment.special_remove", N_("Special item taken back"), TONE_NEUTRAL},
     {"assessment.evidence", N_("Evidence stored"), TONE_NEUTRAL},
+    {"assessment.evidence_describe", N_("Evidence described"), TONE_NEUTRAL},
+    {"assessment.evidence_withdraw", N_("Evidence set aside"), TONE_WARNING},
     {"assessment.close", N_("Assessment sheet closed, handed over for decision"), TONE_INFO},
     {"decision.grant", N_("Certification granted, certificate issued"), TONE_GOOD},
     {"decision.refuse", N_("Certification refused"), TONE_BAD},

@@ -12,10 +12,10 @@ export function withCheckCharacter(body) {
   return body + alphabet[(31 - (sum % 31)) % 31];
 }
 
-function fileForm(fields, name, content) {
+function fileForm(fields, name, content, field = 'file') {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.append(field, value);
-  form.append('file', new Blob([content]), name);
+  form.append(field, new Blob([content]), name);
   return form;
 }
 
@@ -208,7 +208,7 @@ export default async ({ check, client, tokens }) => {
         await act('assessment.record', { case: ids.case, clause, ...answer }, tokens.assessor);
     }
     const evidence = { case: ids.case, clause: '5.1.1.1' };
-    await act('assessment.evidence', fileForm(evidence, '../../etc/passwd.txt', '照片的说明'), tokens.assessor);
+    await act('assessment.evidence', fileForm(evidence, '../../etc/passwd.txt', '照片的说明', 'files'), tokens.assessor);
     const sheet = await client.get('/cases/{case}/sheet', { token: tokens.assessor, params: ids });
     assert.equal(sheet.json.score.shown, '100.00');
     assert.equal(sheet.json.evidence[0].name, 'passwd.txt');

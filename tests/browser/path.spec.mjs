@@ -422,9 +422,9 @@ export default async ({ check, visitor }) => {
 
   await check('evidence is kept by its content; a page that calls itself a photo is refused', async () => {
     const script = Buffer.from('<!doctype html><script>alert(1)</script>');
-    await page.setInputFiles('[name="file"]', { name: 'a.png', mimeType: 'image/png', buffer: script });
+    await page.setInputFiles('[name="files"]', { name: 'a.png', mimeType: 'image/png', buffer: script });
     assert.equal(await act('/sheet/5.1.1.2/evidence'), 422);
-    await page.setInputFiles('[name="file"]', { name: '网点照片.png', mimeType: 'image/png', buffer: photo });
+    await page.setInputFiles('[name="files"]', { name: '网点照片.png', mimeType: 'image/png', buffer: photo });
     assert.equal(await act('/sheet/5.1.1.2/evidence'), 303);
     const link = page.locator('.files a', { hasText: '网点照片.png' });
     const file = await page.request.get(await link.getAttribute('href'));

@@ -178,105 +178,6 @@ static void a_special_item_of_another_case_is_not_here(struct test_database *tes
         other, "special", special);
 }
 
-static void attach(struct world *world, const char *name, const char *content)
-{
-    world_file(world, "file", name, str_of(content));
-}
-
-static void evidence_is_kept_by_its_content(struct test_database *test)
-{
-    struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_STAGE2);
-    attach(world, "记录.txt", "service records, page 1\n");
-    world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
-    attach(world, "记录.txt", "service records, page 1\n");
-    world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
-    struct evaluation_sheet sheet = sheet_of(world, id);
-    assert_int_equal(sheet.n_evidence, 2);
-    assert_str(sheet.evidence[0].media_type, "text/plain");
-    assert_str(sheet.evidence[0].sha256,
-        text(world, sha256_hex(world->arena, STR("service records, page 1\n"))));
-    struct str content;
-    struct str path = blob_path(world->arena, world->platform.blobs, sheet.evidence[0].sha256);
-    assert_int_equal(file_read(world->arena, path, 1000, &content), FAIL_NONE);
-    assert_str(content, "service records, page 1\n");
-}
-
-static void programs_and_pages_are_no_evidence_whatever_their_name(struct test_database *test)
-{
-    struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_STAGE2);
-    attach(world, "photo.jpg", "<!DOCTYPE html><html><script>alert(1)</script></html>");
-    world_refused(world, FAIL_INVALID, "media_type", world->assessor, "assessment.evidence", "case",
-        id, "clause", "5.1.1.1");
-    attach(world, "photo.jpg", "#!/bin/sh\nrm -rf /\n");
-    world_refused(world, FAIL_INVALID, "media_type", world->assessor, "assessment.evidence", "case",
-        id, "clause", "5.1.1.1");
-    world_refused(world, FAIL_INVALID, "required", world->assessor, "assessment.evidence", "case",
-        id, "clause", "5.1.1.1");
-}
-
-/* The file is there before the transaction ends: that leaves a file that nothing names, and the
- * next try succeeds. */
-static void evidence_that_could_not_be_saved_can_be_sent_again(struct test_database *test)
-{
-    struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_STAGE2);
-    struct str before = world_dump(world);
-    attach(world, "a.txt", "half\n");
-    int64_t calls = db_calls(world->db);
-    world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
-    calls = db_calls(world->db) - calls;
-    world_ok(world, world->leader, "assessment.record", "case", id, "clause", "5.1.1.1", "answer",
-        "met");
-    before = world_dump(world);
-    attach(world, "b.txt", "whole\n");
-    db_fail_at(world->db, calls);
-    world_run(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
-    assert_int_equal(world->fail, FAIL_BROKEN);
-    world_assert_same(world, before);
-    attach(world, "b.txt", "whole\n");
-    world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
-}
-
-static enum fail fetch(struct world *world, struct actor actor, struct str evidence)
-{
-    struct evidence found;
-    struct use use = world_use(world, actor);
-    return case_service_evidence(&use, evidence, &found);
-}
-
-static enum fail look(struct world *world, struct actor actor, const char *id)
-{
-    struct evaluation_sheet sheet;
-    struct use use = world_use(world, actor);
-    return case_service_sheet(&use, str_of(id), &sheet);
-}
-
-static void the_sheet_and_its_evidence_are_the_bodys_own_until_the_decision(
-    struct test_database *test)
-{
-    struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_STAGE2);
-    attach(world, "a.txt", "seen\n");
-    world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
-    struct str evidence = sheet_of(world, id).evidence[0].id;
-    assert_int_equal(look(world, world->reviewer, id), FAIL_NONE);
-    assert_int_equal(fetch(world, world->reviewer, evidence), FAIL_NONE);
-    assert_int_equal(look(world, world->applicant, id), FAIL_NOT_FOUND);
-    assert_int_equal(fetch(world, world->applicant, evidence), FAIL_NOT_FOUND);
-    world_record_all(world, id, "met");
-    world_ok(world, world->leader, "assessment.close", "case", id);
-    assert_int_equal(look(world, world->applicant, id), FAIL_NOT_FOUND);
-    world_ok(world, world->decider, "decision.refuse", "case", id, "reason", "证据不足", "password",
-        WORLD_PASSWORD);
-    assert_int_equal(look(world, world->applicant, id), FAIL_NONE);
-    assert_int_equal(fetch(world, world->applicant, evidence), FAIL_NONE);
-    assert_int_equal(look(world, world->other, id), FAIL_NOT_FOUND);
-    assert_int_equal(fetch(world, world->other, evidence), FAIL_NOT_FOUND);
-    assert_int_equal(fetch(world, world->nobody, evidence), FAIL_NOT_FOUND);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -289,10 +190,6 @@ int main(void)
         ON_BOTH(a_closed_sheet_is_closed),
         ON_BOTH(special_items_count_and_can_be_taken_back),
         ON_BOTH(a_special_item_of_another_case_is_not_here),
-        ON_BOTH(evidence_is_kept_by_its_content),
-        ON_BOTH(programs_and_pages_are_no_evidence_whatever_their_name),
-        ON_BOTH(evidence_that_could_not_be_saved_can_be_sent_again),
-        ON_BOTH(the_sheet_and_its_evidence_are_the_bodys_own_until_the_decision),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -145,7 +145,11 @@ static const struct sweep sweeps[] = {
     {"assessment.special_remove", BY(leader), CASE_STAGE2,
         {"case", "CASE", "special", "CASE_SPECIAL"}},
     {"assessment.evidence", BY(leader), CASE_STAGE2,
-        {"case", "CASE", "clause", "5.1.1.1", "FILE", "evidence\n"}},
+        {"case", "CASE", "clause", "5.1.1.1", "FILES", "evidence\n"}},
+    {"assessment.evidence_describe", BY(leader), CASE_STAGE2,
+        {"case", "CASE", "evidence", "EVIDENCE", "caption", "铭牌", "dated_on", "2026-01-01"}},
+    {"assessment.evidence_withdraw", BY(leader), CASE_STAGE2,
+        {"case", "CASE", "evidence", "EVIDENCE", "reason", "传错了"}},
     {"assessment.close", BY(leader), CASE_STAGE2, {"case", "CASE"}},
     {"decision.grant", BY(decider), CASE_FILE_SUBMITTED,
         {"case", "CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
@@ -207,6 +211,12 @@ static const char *case_special(struct world *world, const char *id)
     world_ok(world, world->leader, "assessment.special", "case", id, "kind", "deduction", "ground",
         "law", "note", "罚款");
     return last_special(world);
+}
+
+static const char *case_evidence(struct world *world, const char *id)
+{
+    world_file(world, "files", "seen.txt", STR("seen\n"));
+    return world_ok(world, world->leader, "assessment.evidence", "case", id, "clause", "5.1.1.1");
 }
 
 /* What a sweep is about, made in its world. */
@@ -309,6 +319,8 @@ static const char *value_of(struct world *world, const struct made *made, const 
         return self_special(world, made->evaluation);
     if (strcmp(word, "CASE_SPECIAL") == 0)
         return case_special(world, made->id);
+    if (strcmp(word, "EVIDENCE") == 0)
+        return case_evidence(world, made->id);
     if (strcmp(word, "OUTLET") == 0)
         return first_id(world, &outlet);
     if (strcmp(word, "NOTICE") == 0)
@@ -367,13 +379,15 @@ static void sweep_one(struct world *world, const struct sweep *sweep)
 {
     const char *pairs[PAIRS_MAX + 1];
     const char *file = resolve(world, sweep, pairs);
-    bool is_documents = strcmp(sweep->use_case, "document.add") == 0;
+    bool has_several = false;
+    for (size_t i = 0; sweep->pairs[i]; i += 2)
+        has_several = has_several || strcmp(sweep->pairs[i], "FILES") == 0;
     struct actor actor = *(const struct actor *)(const void *)((const char *)world + sweep->actor);
     for (int64_t nth = 1;; nth++) {
         arena_reset(world->dumps);
         struct str before = dump(world);
         if (file)
-            world_file(world, is_documents ? "files" : "file", "file.txt", str_of(file));
+            world_file(world, has_several ? "files" : "file", "file.txt", str_of(file));
         db_fail_at(world->db, nth);
         int64_t calls = db_calls(world->db);
         world_run_pairs(world, actor, sweep->use_case, pairs);

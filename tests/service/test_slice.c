@@ -111,7 +111,7 @@ static void assess(struct world *world, struct actor applicant, const char *id)
     /* worth 5: 95 is five stars, exactly */
     world_ok(world, world->assessor, "assessment.record", "case", id, "clause", "5.1.2.2", "answer",
         "samples", "examined", "4", "nonconforming", "4", "note", "无持证服务管理师");
-    world_file(world, "file", "名单.txt", STR("service managers: none\n"));
+    world_file(world, "files", "名单.txt", STR("service managers: none\n"));
     world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.2.2");
     world_ok(world, world->leader, "assessment.close", "case", id);
 }

@@ -117,7 +117,7 @@ static void try(struct world *world, const struct trial *trial, struct actor act
     if (trial->action == CASE_ADD_DOCUMENT)
         world_file(world, "files", "a.txt", STR("licence\n"));
     if (strcmp(trial->use_case, "assessment.evidence") == 0)
-        world_file(world, "file", "a.txt", STR("evidence\n"));
+        world_file(world, "files", "a.txt", STR("evidence\n"));
     world_run_pairs(world, actor, trial->use_case, pairs);
 }
 

@@ -168,35 +168,6 @@ static void special_items_are_listed_in_the_order_of_time(struct test_database *
     assert_int_equal(n, 0);
 }
 
-static void evidence_is_listed_and_loaded(struct test_database *test)
-{
-    struct tx tx = begin(test);
-    struct evidence *list;
-    struct evidence e;
-    size_t n;
-    struct evidence saved = {
-        .id = STR("v1"),
-        .evaluation = STR("e1"),
-        .clause = STR("5.1"),
-        .site = STR("hq"),
-        .name = STR("照片.jpg"),
-        .media_type = STR("image/jpeg"),
-        .sha256 = STR("ab"),
-        .size = 5000000000,
-        .author = STR("a1"),
-        .uploaded_at = FIXTURE_NOW,
-    };
-    assert_db(tx.db, evidence_store_list(&tx, STR("e1"), &list, &n));
-    assert_int_equal(n, 0);
-    assert_db(tx.db, evidence_store_add(&tx, &saved));
-    assert_db(tx.db, evidence_store_load(&tx, STR("v1"), &e));
-    assert_str(e.name, "照片.jpg");
-    assert_int_equal(e.size, 5000000000);
-    assert_db(tx.db, evidence_store_list(&tx, STR("e1"), &list, &n));
-    assert_int_equal(n, 1);
-    assert_db_fail(tx.db, evidence_store_load(&tx, STR("v2"), &e), FAIL_NOT_FOUND);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,7 +177,6 @@ int main(void)
         ON_BOTH(there_is_one_finding_for_each_clause_and_site),
         ON_BOTH(findings_are_removed_by_clause_or_all),
         ON_BOTH(special_items_are_listed_in_the_order_of_time),
-        ON_BOTH(evidence_is_listed_and_loaded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

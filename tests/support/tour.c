@@ -5,6 +5,7 @@
 #include "store/db_pool.h"
 #include "store/document_store.h"
 #include "store/evaluation_store.h"
+#include "store/evidence_store.h"
 #include "store/organisation_store.h"
 #include "store/person_store.h"
 
@@ -74,7 +75,7 @@ static void put_things(struct world *world)
     size_t n;
     struct str certified = str_of(world_case_in(world, CASE_CERTIFIED));
     const char *id = world_case_in(world, CASE_STAGE2);
-    world_file(world, "file", "a.txt", STR("evidence\n"));
+    world_file(world, "files", "a.txt", STR("evidence\n"));
     world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
     const char *self = world_ok(world, world->applicant, "evaluation.open", "scheme", WORLD_SCHEME);
     assert_db(world->db, certificate_store_of_case(&tx, certified, &certificate));
