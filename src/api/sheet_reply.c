@@ -49,6 +49,29 @@ static const struct reply_shape file_shape = {
     .note = N_("The assessment file that `xingheng score` reads"),
 };
 
+/* A finding with the name of who recorded it. */
+struct finding_row {
+    struct finding_record record;
+    struct str author_name;
+};
+
+static const struct reply_field finding_fields[] = {
+    {"clause", REPLY(TEXT, struct finding_row, record.clause)},
+    {"site", REPLY(TEXT, struct finding_row, record.site)},
+    {"author", REPLY(TEXT, struct finding_row, record.author)},
+    {"author_name", REPLY(TEXT, struct finding_row, author_name)},
+    {"mode", REPLY(TEXT, struct finding_row, record.mode), .optional = true},
+    {"answer", REPLY(CODE, struct finding_row, record.answer), .codes = &answer_codes},
+    {"examined", REPLY(INT, struct finding_row, record.examined), .optional = true},
+    {"nonconforming", REPLY(INT, struct finding_row, record.nonconforming)},
+    {"points", REPLY(TEXT, struct finding_row, record.points), .optional = true},
+    {"note", REPLY(TEXT, struct finding_row, record.note), .optional = true},
+    {"recorded_at", REPLY(INSTANT, struct finding_row, record.recorded_at)},
+};
+
+static const struct reply_shape finding_shape = {
+    REPLY_SHAPE("Finding", finding_fields, struct finding_row)};
+
 static const struct reply_field special_fields[] = {
     {"id", REPLY(TEXT, struct special_record, id)},
     {"kind", REPLY(CODE, struct special_record, kind), .codes = &special_kind_codes},
@@ -92,6 +115,9 @@ static const struct reply_shape evidence_shape = {
 
 struct sheet_reply {
     struct evaluation_sheet sheet;
+    struct finding_row *findings;
+    struct str *differences;
+    size_t n_differences;
     struct str score;
 };
 
@@ -104,6 +130,10 @@ static const struct reply_field sheet_fields[] = {
     {"locked", REPLY(BOOL, struct sheet_reply, sheet.evaluation.locked)},
     {"locked_at", REPLY(INSTANT, struct sheet_reply, sheet.evaluation.locked_at), .optional = true},
     {"assessment", REPLY(JSON, struct sheet_reply, sheet.file), .shape = &file_shape},
+    {"findings", REPLY_MANY(LIST, struct sheet_reply, findings, sheet.n_findings),
+        .shape = &finding_shape, .note = N_("Of everybody; the assessment holds what counts")},
+    {"differences", REPLY_MANY(TEXTS, struct sheet_reply, differences, n_differences),
+        .note = N_("Indicators on which people found different things: nothing counts there yet")},
     {"specials", REPLY_MANY(LIST, struct sheet_reply, sheet.specials, sheet.n_specials),
         .shape = &special_shape},
     {"evidence", REPLY_MANY(LIST, struct sheet_reply, sheet.evidence, sheet.n_evidence),
@@ -115,11 +145,25 @@ static const struct reply_field sheet_fields[] = {
 const struct reply_shape sheet_reply_shape = {
     REPLY_SHAPE("Sheet", sheet_fields, struct sheet_reply)};
 
+static void put_findings(struct arena *arena, struct sheet_reply *reply)
+{
+    const struct evaluation_sheet *sheet = &reply->sheet;
+    reply->findings = NEW_ARRAY(arena, struct finding_row, sheet->n_findings);
+    reply->differences = NEW_ARRAY(arena, struct str, sheet->n_clauses);
+    for (size_t i = 0; i < sheet->n_findings; i++)
+        reply->findings[i] = (struct finding_row){
+            sheet->findings[i], sheet_author_name(sheet, sheet->findings[i].author)};
+    for (size_t i = 0; i < sheet->n_clauses; i++)
+        if (sheet->clauses[i].is_difference)
+            reply->differences[reply->n_differences++] = sheet->clauses[i].clause;
+}
+
 const void *sheet_reply_of(struct arena *arena, const struct evaluation_sheet *sheet)
 {
     struct sheet_reply *reply = NEW(arena, struct sheet_reply);
     struct buf score = buf_new(arena);
     *reply = (struct sheet_reply){.sheet = *sheet};
+    put_findings(arena, reply);
     if (sheet->score) {
         score_json_put(arena, &score, sheet->score);
         reply->score = buf_str(&score);

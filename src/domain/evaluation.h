@@ -32,19 +32,30 @@ enum answer { ANSWER_MET, ANSWER_NOT_MET, ANSWER_SAMPLES, ANSWER_POINTS, ANSWER_
 
 extern const struct codes answer_codes;
 
-/* One finding on one leaf at one site. Only samples differ by site; all else is site "hq". */
+/*
+ * One person's finding on one leaf at one site. Only samples differ by site; all else is site "hq".
+ * On site, findings of several people on one leaf stand side by side (finding_merge.h says what
+ * counts); of a self-evaluation there is one for each leaf and site.
+ */
 struct finding_record {
     struct str evaluation;
     struct str clause;
     struct str site; /* "hq" or an outlet id */
+    struct str author;
+    struct str mode; /* certification mode, a code of the scheme; empty: not said */
     enum answer answer;
     int64_t examined;
     int64_t nonconforming;
     struct str points; /* exact; empty unless graded */
     struct str note;   /* for an exclusion: its reason */
     struct str files;  /* names of evidence from an uploaded sheet, one a line */
-    struct str author;
     int64_t recorded_at;
+};
+
+/* Who wrote on a sheet. */
+struct finding_author {
+    struct str id;
+    struct str name;
 };
 
 enum special_kind { SPECIAL_DEDUCTION, SPECIAL_BONUS };

@@ -29,6 +29,7 @@ struct record_command {
 static const struct command_field record_fields[] = {
     CASE_REF_FIELDS(struct record_command),
     ANSWER_FIELDS(struct record_command, COMMAND_CHOICE),
+    ANSWER_MODE_FIELD(struct record_command),
 };
 
 static enum fail record_run(struct use *use, const void *input)
@@ -110,8 +111,18 @@ const struct use_case assessment_special_remove = {
     .run = remove_run,
 };
 
-static enum fail check_closable(struct use *use, const struct score *score)
+static enum fail check_closable(struct use *use, const struct evaluation_sheet *sheet)
 {
+    const struct score *score = sheet->score;
+    size_t differences = 0;
+    for (size_t i = 0; i < sheet->n_clauses; i++)
+        differences += sheet->clauses[i].is_difference;
+    if (differences > 0) {
+        struct problem *p = problem_add(&use->problems, STR(""), "difference",
+            N_("On {1} indicators the findings of the team differ; they have to agree first."));
+        p->args[0] = str_format(use->arena, "%zu", differences);
+        return FAIL_STATE;
+    }
     if (!score)
         return use_refuse(use, FAIL_STATE, "", "no_score",
             N_("The sheet has no score: no indicator is applicable."));
@@ -132,7 +143,7 @@ static enum fail close_run(struct use *use, const void *input)
     struct evaluation_sheet sheet;
     TRY(enter_sheet(use, &command->ref, CASE_CLOSE_SHEET, &c, &evaluation));
     TRY(sheet_load(use, &evaluation, &sheet));
-    TRY(check_closable(use, sheet.score));
+    TRY(check_closable(use, &sheet));
     evaluation.locked = true;
     evaluation.locked_at = use->now;
     evaluation.final = rational_format(use->arena, sheet.score->final);

@@ -1,6 +1,7 @@
 #include "service/sheet.h"
 
 #include "service/scheme_service.h"
+#include "service/sheet_file.h"
 #include "store/evaluation_store.h"
 #include "store/evidence_store.h"
 #include "store/organisation_store.h"
@@ -9,123 +10,6 @@ const char *const sheet_special_labels[] = {
     [SPECIAL_DEDUCTION] = N_("Special deduction"),
     [SPECIAL_BONUS] = N_("Special bonus"),
 };
-
-static void write_sample(struct json_write *json, const struct finding_record *finding)
-{
-    json_write_object(json, NULL);
-    json_write_text(json, "site", finding->site);
-    json_write_int(json, "examined", finding->examined);
-    json_write_int(json, "nonconforming", finding->nonconforming);
-    json_write_end(json);
-}
-
-/* The records of one clause stand together; all but samples have only one. Returns how many. */
-static size_t write_finding(
-    struct json_write *json, const struct evaluation_sheet *sheet, size_t at)
-{
-    const struct finding_record *first = &sheet->findings[at];
-    size_t n = 1;
-    while (at + n < sheet->n_findings && str_equal(first[n].clause, first->clause))
-        n++;
-    json_write_object(json, str_c(json->out->arena, first->clause));
-    switch (first->answer) {
-    case ANSWER_MET:
-    case ANSWER_NOT_MET:
-        json_write_bool(json, "met", first->answer == ANSWER_MET);
-        break;
-    case ANSWER_POINTS:
-        json_write_text(json, "points", first->points);
-        break;
-    case ANSWER_EXCLUDED:
-        json_write_text(json, "excluded", first->note);
-        break;
-    case ANSWER_SAMPLES:
-        json_write_list(json, "samples");
-        for (size_t i = 0; i < n; i++)
-            write_sample(json, &first[i]);
-        json_write_end(json);
-        break;
-    }
-    return n;
-}
-
-/* Notes of all sites, one a line; names of evidence from everywhere. */
-static void write_notes(
-    struct json_write *json, const struct evaluation_sheet *sheet, size_t at, size_t n)
-{
-    struct buf notes = buf_new(json->out->arena);
-    for (size_t i = at; i < at + n; i++) {
-        const struct finding_record *finding = &sheet->findings[i];
-        if (finding->note.len == 0 || finding->answer == ANSWER_EXCLUDED)
-            continue;
-        if (notes.len > 0)
-            buf_char(&notes, '\n');
-        buf_put(&notes, finding->note);
-    }
-    if (notes.len > 0)
-        json_write_text(json, "note", buf_str(&notes));
-}
-
-static void write_evidence(
-    struct json_write *json, const struct evaluation_sheet *sheet, size_t at, size_t n)
-{
-    struct str clause = sheet->findings[at].clause;
-    json_write_list(json, "evidence");
-    for (size_t i = at; i < at + n; i++) {
-        struct str rest = sheet->findings[i].files;
-        struct str name;
-        while (str_cut(&rest, '\n', &name))
-            if (name.len > 0)
-                json_write_text(json, NULL, name);
-    }
-    for (size_t i = 0; i < sheet->n_evidence; i++)
-        if (evidence_counts(&sheet->evidence[i]) && str_equal(sheet->evidence[i].clause, clause))
-            json_write_text(json, NULL, sheet->evidence[i].name);
-    json_write_end(json);
-}
-
-static void write_specials(struct json_write *json, const struct evaluation_sheet *sheet)
-{
-    json_write_list(json, "special");
-    for (size_t i = 0; i < sheet->n_specials; i++) {
-        const struct special_record *special = &sheet->specials[i];
-        json_write_object(json, NULL);
-        json_write_text(json, "kind", codes_format(&special_kind_codes, (int)special->kind));
-        if (special->ground.len > 0)
-            json_write_text(json, "ground", special->ground);
-        if (special->note.len > 0)
-            json_write_text(json, "note", special->note);
-        json_write_end(json);
-    }
-    json_write_end(json);
-}
-
-/* The assessment file of formats: what `xingheng score` reads. */
-static struct str write_file(struct arena *arena, const struct evaluation_sheet *sheet,
-    const struct organisation *organisation)
-{
-    struct buf out = buf_new(arena);
-    struct json_write json = json_write_new(&out);
-    json_write_object(&json, NULL);
-    json_write_text(&json, "scheme", sheet->scheme->id);
-    json_write_object(&json, "organisation");
-    json_write_text(&json, "name", organisation->name);
-    json_write_text(&json, "uscc", organisation->uscc);
-    json_write_end(&json);
-    json_write_object(&json, "findings");
-    for (size_t i = 0; i < sheet->n_findings;) {
-        size_t n = write_finding(&json, sheet, i);
-        write_notes(&json, sheet, i, n);
-        write_evidence(&json, sheet, i, n);
-        json_write_end(&json);
-        i += n;
-    }
-    json_write_end(&json);
-    write_specials(&json, sheet);
-    json_write_end(&json);
-    buf_char(&out, '\n');
-    return buf_str(&out);
-}
 
 /* Reads the file back and scores it. */
 static enum fail score_file(
@@ -148,10 +32,11 @@ enum fail sheet_load(
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &sheet.scheme));
     TRY(organisation_store_load(&use->tx, evaluation->organisation, &organisation));
     TRY(finding_store_list(&use->tx, id, &sheet.findings, &sheet.n_findings));
+    TRY(finding_store_authors(&use->tx, id, &sheet.authors, &sheet.n_authors));
     TRY(special_store_list(&use->tx, id, &sheet.specials, &sheet.n_specials));
     TRY(evidence_store_list(&use->tx, id, &sheet.evidence, &sheet.n_evidence));
     sheet.organisation_name = organisation.name;
-    sheet.file = write_file(use->arena, &sheet, &organisation);
+    sheet_file_put(use->arena, &sheet, &organisation);
     if (score_file(use, &sheet, &problems) != FAIL_NONE)
         sheet.score = NULL;
     *ret_sheet = sheet;
@@ -170,34 +55,64 @@ static void place_problems(struct use *use, const struct problems *problems, con
 }
 
 /* Whether the scheme takes this: by reading a file that holds nothing else. */
-static enum fail check_alone(
-    struct use *use, const struct evaluation_sheet *alone, const char *place)
+static enum fail check_alone(struct use *use, struct evaluation_sheet *alone, const char *place)
 {
     struct organisation nobody = {0};
     struct problems problems = problems_new(use->arena);
     struct node *root;
     const struct assessment *assessment;
-    struct str file = write_file(use->arena, alone, &nobody);
-    enum fail fail = node_read_json(use->arena, file, &problems, &root);
+    sheet_file_put(use->arena, alone, &nobody);
+    enum fail fail = node_read_json(use->arena, alone->file, &problems, &root);
     if (fail == FAIL_NONE)
         fail = assessment_parse(use->arena, root, alone->scheme, &problems, &assessment);
     place_problems(use, &problems, place);
     return fail;
 }
 
-/* Whether what was recorded on this clause before stays beside the new finding: only samples at
- * other sites beside samples do. */
-static enum fail make_room(struct use *use, const struct finding_record *finding)
+/* A finding on its way to its evaluation. */
+struct answer_place {
+    const struct evaluation *evaluation;
+    const struct finding_record *finding;
+};
+
+/* What the same author recorded on this clause (of a self-evaluation: what anybody did). */
+static enum fail remove_clause(struct use *use, const struct answer_place *place)
 {
+    const struct finding_record *finding = place->finding;
+    if (place->evaluation->kind == EVALUATION_SELF)
+        return finding_store_remove(&use->tx, finding->evaluation, finding->clause);
+    return finding_store_remove_own(
+        &use->tx, finding->evaluation, finding->clause, finding->author);
+}
+
+/* Of an earlier answer on this clause, only samples stay beside the new one, and only beside
+ * samples. On site that is so for each author alone. */
+static enum fail make_room(struct use *use, const struct answer_place *place)
+{
+    const struct finding_record *finding = place->finding;
+    bool is_self = place->evaluation->kind == EVALUATION_SELF;
     struct finding_record *findings;
     size_t n;
     if (finding->answer != ANSWER_SAMPLES)
-        return finding_store_remove(&use->tx, finding->evaluation, finding->clause);
+        return remove_clause(use, place);
     TRY(finding_store_list(&use->tx, finding->evaluation, &findings, &n));
-    for (size_t i = 0; i < n; i++)
-        if (str_equal(findings[i].clause, finding->clause) && findings[i].answer != ANSWER_SAMPLES)
-            return finding_store_remove(&use->tx, finding->evaluation, finding->clause);
-    return FAIL_NONE;
+    for (size_t i = 0; i < n; i++) {
+        bool is_ours = is_self || str_equal(findings[i].author, finding->author);
+        bool is_here = str_equal(findings[i].clause, finding->clause);
+        if (is_ours && is_here && findings[i].answer != ANSWER_SAMPLES)
+            return remove_clause(use, place);
+    }
+    if (!is_self)
+        return FAIL_NONE;
+    return finding_store_remove_site(&use->tx, finding->evaluation, finding->clause, finding->site);
+}
+
+static enum fail check_mode(struct use *use, const struct scheme *scheme, struct str mode)
+{
+    if (mode.len == 0 || scheme_mode(scheme, mode))
+        return FAIL_NONE;
+    return use_refuse(
+        use, FAIL_INVALID, "mode", "mode", N_("The scheme has no such certification mode."));
 }
 
 enum fail sheet_answer(
@@ -208,18 +123,21 @@ enum fail sheet_answer(
         .evaluation = evaluation->id,
         .clause = input->clause,
         .site = samples && input->site.len > 0 ? input->site : STR("hq"),
+        .author = use->actor.account,
+        .mode = input->mode,
         .answer = input->answer,
         .examined = samples ? input->examined : 0,
         .nonconforming = samples ? input->nonconforming : 0,
         .points = input->answer == ANSWER_POINTS ? input->points : STR(""),
         .note = input->note,
-        .author = use->actor.account,
         .recorded_at = use->now,
     };
+    struct answer_place place = {evaluation, &finding};
     struct evaluation_sheet alone = {.findings = &finding, .n_findings = 1};
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
     TRY(check_alone(use, &alone, "answer"));
-    TRY(make_room(use, &finding));
+    TRY(check_mode(use, alone.scheme, input->mode));
+    TRY(make_room(use, &place));
     return finding_store_save(&use->tx, &finding);
 }
 
@@ -247,4 +165,12 @@ enum fail sheet_special_remove(
     int64_t removed;
     TRY(special_store_remove(&use->tx, evaluation->id, special, &removed));
     return removed > 0 ? FAIL_NONE : FAIL_NOT_FOUND;
+}
+
+struct str sheet_author_name(const struct evaluation_sheet *sheet, struct str author)
+{
+    for (size_t i = 0; i < sheet->n_authors; i++)
+        if (str_equal(sheet->authors[i].id, author))
+            return sheet->authors[i].name;
+    return STR("");
 }

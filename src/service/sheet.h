@@ -8,8 +8,8 @@
 #define SERVICE_SHEET_H
 
 #include "base/limits.h"
-#include "domain/evaluation.h"
 #include "domain/evidence.h"
+#include "domain/finding_merge.h"
 #include "domain/score.h"
 #include "service/command.h"
 #include "service/use.h"
@@ -19,8 +19,12 @@ struct evaluation_sheet {
     struct evaluation evaluation;
     const struct scheme *scheme;
     struct str organisation_name;
-    struct finding_record *findings;
+    struct finding_record *findings; /* of everybody */
     size_t n_findings;
+    const struct finding_clause *clauses; /* the same by indicator, and what counts of them */
+    size_t n_clauses;
+    struct finding_author *authors; /* of findings and special items */
+    size_t n_authors;
     struct special_record *specials;
     size_t n_specials;
     struct evidence *evidence;
@@ -38,6 +42,7 @@ struct answer_input {
     int64_t nonconforming;
     struct str points;
     struct str note;
+    struct str mode; /* of the scheme; may be empty */
 };
 
 /* A special deduction or bonus as an edge hands it over. */
@@ -62,6 +67,13 @@ struct special_input {
         {ANSWER_FIELD(type, points), .label = N_("Points"), .kind = COMMAND_LINE, .max = 20},      \
     {                                                                                              \
         ANSWER_FIELD(type, note), .label = N_("Note"), .kind = COMMAND_NOTE, .max = LIMIT_NOTE     \
+    }
+
+/* On site: by which certification mode it was found. */
+#define ANSWER_MODE_FIELD(type)                                                                    \
+    {                                                                                              \
+        ANSWER_FIELD(type, mode), .label = N_("Certification mode"), .kind = COMMAND_CHOICE,       \
+                                  .max = 20                                                        \
     }
 
 /* The fields of a command with a member `special`, a special_input. */
@@ -89,8 +101,12 @@ extern const char *const sheet_special_labels[];
 enum fail sheet_load(struct use *use, const struct evaluation *evaluation,
     struct evaluation_sheet *ret_sheet) MUST_USE;
 
-/* Records a finding by the actor if it fits its indicator; FAIL_INVALID with problems at the
- * input's fields. */
+/*
+ * Records a finding by the actor if it fits its indicator; FAIL_INVALID with problems at the
+ * input's fields. On site it stands beside those of others and replaces the actor's own at that
+ * clause and site; of a self-evaluation, whoever answered before. What cannot stand together
+ * (samples and another answer) the new one replaces at all sites.
+ */
 enum fail sheet_answer(struct use *use, const struct evaluation *evaluation,
     const struct answer_input *input) MUST_USE;
 
@@ -98,6 +114,9 @@ enum fail sheet_answer(struct use *use, const struct evaluation *evaluation,
  * not know it. */
 enum fail sheet_special(struct use *use, const struct evaluation *evaluation,
     const struct special_input *input) MUST_USE;
+
+/* Who wrote a finding; empty for an id that did not. */
+struct str sheet_author_name(const struct evaluation_sheet *sheet, struct str author);
 
 /* FAIL_NOT_FOUND: there is no such item on this sheet. */
 enum fail sheet_special_remove(

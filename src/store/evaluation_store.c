@@ -16,9 +16,9 @@ static const struct record evaluation_record = RECORD(evaluation_columns, struct
 
 /* clang-format off */
 #define FINDING_RECORD(K, X, T) \
-    K(T, TEXT, evaluation) X(T, TEXT, clause) X(T, TEXT, site) \
-    X(T, CODE(answer_codes), answer) X(T, INT, examined) X(T, INT, nonconforming) \
-    X(T, TEXT, points) X(T, TEXT, note) X(T, TEXT, files) X(T, TEXT, author) \
+    K(T, TEXT, evaluation) X(T, TEXT, clause) X(T, TEXT, site) X(T, TEXT, author) \
+    X(T, TEXT, mode) X(T, CODE(answer_codes), answer) X(T, INT, examined) \
+    X(T, INT, nonconforming) X(T, TEXT, points) X(T, TEXT, note) X(T, TEXT, files) \
     X(T, INSTANT, recorded_at)
 /* clang-format on */
 
@@ -26,6 +26,15 @@ static const struct column finding_record_columns[] = {
     COLUMNS_OF(FINDING_RECORD, struct finding_record)};
 static const struct record finding_record_record =
     RECORD(finding_record_columns, struct finding_record);
+
+/* clang-format off */
+#define FINDING_AUTHOR(K, X, T) K(T, TEXT, id) X(T, TEXT, name)
+/* clang-format on */
+
+static const struct column finding_author_columns[] = {
+    COLUMNS_OF(FINDING_AUTHOR, struct finding_author)};
+static const struct record finding_author_record =
+    RECORD(finding_author_columns, struct finding_author);
 
 /* clang-format off */
 #define SPECIAL_RECORD(K, X, T) \
@@ -45,8 +54,11 @@ enum {
     EVALUATION_SELF_LIST,
     FINDING_SAVE,
     FINDING_REMOVE,
+    FINDING_REMOVE_SITE,
+    FINDING_REMOVE_OWN,
     FINDING_REMOVE_ALL,
     FINDING_LIST,
+    FINDING_AUTHORS,
     SPECIAL_ADD,
     SPECIAL_REMOVE,
     SPECIAL_REMOVE_ALL,
@@ -67,15 +79,23 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation"
         " WHERE organisation = $1 AND kind = 'self' ORDER BY created_at DESC, id"},
     [FINDING_SAVE] = {"finding_save",
-        "INSERT INTO finding_record (" SQL_COLUMNS(FINDING_RECORD) ") VALUES (" PLACES_11 ")"
-        " ON CONFLICT (evaluation, clause, site) DO UPDATE SET " SQL_SETS(FINDING_RECORD)},
+        "INSERT INTO finding_record (" SQL_COLUMNS(FINDING_RECORD) ") VALUES (" PLACES_12 ")"
+        " ON CONFLICT (evaluation, clause, site, author) DO UPDATE SET " SQL_SETS(FINDING_RECORD)},
     [FINDING_REMOVE] = {"finding_remove",
         "DELETE FROM finding_record WHERE evaluation = $1 AND clause = $2"},
+    [FINDING_REMOVE_SITE] = {"finding_remove_site",
+        "DELETE FROM finding_record WHERE evaluation = $1 AND clause = $2 AND site = $3"},
+    [FINDING_REMOVE_OWN] = {"finding_remove_own",
+        "DELETE FROM finding_record WHERE evaluation = $1 AND clause = $2 AND author = $3"},
     [FINDING_REMOVE_ALL] = {"finding_remove_all",
         "DELETE FROM finding_record WHERE evaluation = $1"},
     [FINDING_LIST] = {"finding_list",
         "SELECT " SQL_COLUMNS(FINDING_RECORD) " FROM finding_record WHERE evaluation = $1"
-        " ORDER BY clause, CASE WHEN site = 'hq' THEN 0 ELSE 1 END, site"},
+        " ORDER BY clause, CASE WHEN site = 'hq' THEN 0 ELSE 1 END, site, author"},
+    [FINDING_AUTHORS] = {"finding_authors",
+        "SELECT id, name FROM account WHERE id IN"
+        " (SELECT author FROM finding_record WHERE evaluation = $1"
+        " UNION SELECT author FROM special_record WHERE evaluation = $1) ORDER BY id"},
     [SPECIAL_ADD] = {"special_add",
         "INSERT INTO special_record (" SQL_COLUMNS(SPECIAL_RECORD) ") VALUES (" PLACES_7 ")"},
     [SPECIAL_REMOVE] = {"special_remove",
@@ -126,6 +146,20 @@ enum fail finding_store_remove(const struct tx *tx, struct str evaluation, struc
     return tx_execute(tx, &sql[FINDING_REMOVE], ARGS(value_text(evaluation), value_text(clause)));
 }
 
+enum fail finding_store_remove_site(
+    const struct tx *tx, struct str evaluation, struct str clause, struct str site)
+{
+    return tx_execute(tx, &sql[FINDING_REMOVE_SITE],
+        ARGS(value_text(evaluation), value_text(clause), value_text(site)));
+}
+
+enum fail finding_store_remove_own(
+    const struct tx *tx, struct str evaluation, struct str clause, struct str author)
+{
+    return tx_execute(tx, &sql[FINDING_REMOVE_OWN],
+        ARGS(value_text(evaluation), value_text(clause), value_text(author)));
+}
+
 enum fail finding_store_remove_all(const struct tx *tx, struct str evaluation)
 {
     return tx_execute(tx, &sql[FINDING_REMOVE_ALL], ARGS(value_text(evaluation)));
@@ -136,6 +170,13 @@ enum fail finding_store_list(
 {
     return record_list(tx_reader(tx, &finding_record_record), &sql[FINDING_LIST],
         ARGS(value_text(evaluation)), ret_findings, ret_n);
+}
+
+enum fail finding_store_authors(
+    const struct tx *tx, struct str evaluation, struct finding_author **ret_authors, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &finding_author_record), &sql[FINDING_AUTHORS],
+        ARGS(value_text(evaluation)), ret_authors, ret_n);
 }
 
 enum fail special_store_add(const struct tx *tx, const struct special_record *special)

@@ -17,13 +17,22 @@ enum fail evaluation_store_of_case(
 enum fail evaluation_store_self(const struct tx *tx, struct str organisation,
     struct evaluation **ret_evaluations, size_t *ret_n) MUST_USE;
 
-/* One finding per clause and site: saving again replaces it. */
+/* One finding per clause, site and author: saving again replaces it. Listed by clause, and there by
+ * site, head office first, and author. */
 enum fail finding_store_save(const struct tx *tx, const struct finding_record *finding) MUST_USE;
 enum fail finding_store_remove(
     const struct tx *tx, struct str evaluation, struct str clause) MUST_USE;
+enum fail finding_store_remove_site(
+    const struct tx *tx, struct str evaluation, struct str clause, struct str site) MUST_USE;
+enum fail finding_store_remove_own(
+    const struct tx *tx, struct str evaluation, struct str clause, struct str author) MUST_USE;
 enum fail finding_store_remove_all(const struct tx *tx, struct str evaluation) MUST_USE;
 enum fail finding_store_list(const struct tx *tx, struct str evaluation,
     struct finding_record **ret_findings, size_t *ret_n) MUST_USE;
+
+/* Everybody who wrote a finding or a special item, by id. */
+enum fail finding_store_authors(const struct tx *tx, struct str evaluation,
+    struct finding_author **ret_authors, size_t *ret_n) MUST_USE;
 
 enum fail special_store_add(const struct tx *tx, const struct special_record *special) MUST_USE;
 enum fail special_store_remove(

@@ -24,6 +24,7 @@ enum fail onsite_load(struct visit *visit, struct onsite_sheet *ret_onsite)
         .link = str_concat(visit->arena, onsite.path, STR("/")),
         .sites = sites_of(visit->arena, &onsite.view),
         .n_sites = onsite.view.n_drawn,
+        .by_author = true,
     };
     onsite.sheet = sheet_rows_build(visit, &plan);
     *ret_onsite = onsite;

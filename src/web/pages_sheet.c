@@ -21,60 +21,81 @@ static void put_sites(struct visit *visit, struct onsite_screen *screen)
             continue;
         for (size_t k = 0; k < n && k < row->n_entries; k++) {
             sites[k].leaves++;
-            sites[k].answered += row->entries[k].answer.len > 0;
+            sites[k].answered += row->entries[k].n_records > 0;
         }
     }
     screen->sites = sites;
     screen->n_sites = n;
 }
 
-/* Notes of all sites, each behind its site's name. */
+/* Notes of everybody, each behind the site where there are several and the name. */
 static struct str pooled_notes(struct arena *arena, const struct sheet_row *row)
 {
     struct buf out = buf_new(arena);
     for (size_t i = 0; i < row->n_entries; i++) {
         const struct sheet_entry *entry = &row->entries[i];
-        if (entry->note.len > 0)
-            buf_format(&out, "%s%" STR_PRI ": %" STR_PRI, out.len > 0 ? "\n" : "",
-                STR_ARG(entry->label), STR_ARG(entry->note));
+        for (size_t k = 0; k < entry->n_records; k++) {
+            const struct sheet_record *record = &entry->records[k];
+            if (record->note.len == 0)
+                continue;
+            buf_format(&out, "%s%" STR_PRI "%s%" STR_PRI ": %" STR_PRI, out.len > 0 ? "\n" : "",
+                STR_ARG(entry->label), entry->label.len > 0 ? " · " : "", STR_ARG(record->author),
+                STR_ARG(record->note));
+        }
     }
     return buf_str(&out);
 }
 
-/* The samples of all sites together, as they are scored; each by itself is on the leaf's page. */
-static struct sheet_entry pooled_entry(struct visit *visit, const struct sheet_row *row)
+/* The samples of everybody and all sites together, as they are scored; each by itself is on the
+ * leaf's page. */
+static void pool_samples(struct visit *visit, const struct sheet_row *row,
+    const struct finding_clause *found, struct sheet_entry *entry)
 {
+    struct arena *arena = visit->arena;
     int64_t examined = 0;
     int64_t nonconforming = 0;
     int64_t sites = 0;
-    for (size_t i = 0; i < row->n_entries; i++) {
-        int64_t value;
-        examined += str_to_int(row->entries[i].examined, &value) ? value : 0;
-        nonconforming += str_to_int(row->entries[i].nonconforming, &value) ? value : 0;
-        sites += row->entries[i].answer.len > 0;
+    for (size_t i = 0; i < found->n_counted; i++) {
+        examined += found->counted[i].examined;
+        nonconforming += found->counted[i].nonconforming;
     }
-    struct arena *arena = visit->arena;
-    return (struct sheet_entry){
-        .answer = STR("samples"),
-        .label = CASE_SAY(visit, N_("{1} of {2} sites"),
-            str_format(arena, "%lld", (long long)sites), str_format(arena, "%zu", row->n_entries)),
-        .examined = str_format(arena, "%lld", (long long)examined),
-        .nonconforming = str_format(arena, "%lld", (long long)nonconforming),
-        .note = pooled_notes(arena, row),
-    };
+    for (size_t i = 0; i < row->n_entries; i++)
+        sites += row->entries[i].n_records > 0;
+    entry->examined = str_format(arena, "%lld", (long long)examined);
+    entry->nonconforming = str_format(arena, "%lld", (long long)nonconforming);
+    if (row->n_entries > 1)
+        entry->label = CASE_SAY(visit, N_("{1} of {2} sites"),
+            str_format(arena, "%lld", (long long)sites), str_format(arena, "%zu", row->n_entries));
 }
 
-/* One line for each leaf, however many sites there are. */
-static struct sheet pool_sites(struct visit *visit, const struct sheet *sheet)
+/* What counts on one leaf. */
+static struct sheet_entry pooled_entry(
+    struct visit *visit, const struct sheet_row *row, const struct finding_clause *found)
 {
+    struct sheet_entry entry = {.note = pooled_notes(visit->arena, row)};
+    if (!found || found->n_counted == 0)
+        return entry;
+    entry.answer = codes_format(&answer_codes, (int)found->counted->answer);
+    entry.points = found->counted->points;
+    if (found->counted->answer == ANSWER_SAMPLES)
+        pool_samples(visit, row, found, &entry);
+    return entry;
+}
+
+/* One line for each leaf, however many sites and people there are. */
+static struct sheet pool_sites(struct visit *visit, const struct onsite_sheet *onsite)
+{
+    const struct sheet *sheet = &onsite->sheet;
+    const struct evaluation_sheet *evaluation = &onsite->evaluation;
     struct sheet_row *rows = NEW_ARRAY(visit->arena, struct sheet_row, sheet->n_rows);
     struct sheet_entry *entries = NEW_ARRAY(visit->arena, struct sheet_entry, sheet->n_rows);
     for (size_t i = 0; i < sheet->n_rows; i++) {
         rows[i] = sheet->rows[i];
-        if (rows[i].n_entries <= 1 || str_equal(rows[i].entries[0].answer, STR("excluded")))
+        if (rows[i].kind == INDICATOR_GROUP)
             continue;
-        if (rows[i].is_answered)
-            entries[i] = pooled_entry(visit, &rows[i]);
+        const struct finding_clause *found =
+            finding_merge_find(evaluation->clauses, evaluation->n_clauses, rows[i].clause);
+        entries[i] = pooled_entry(visit, &rows[i], found);
         rows[i].entries = &entries[i];
         rows[i].n_entries = 1;
     }
@@ -120,7 +141,7 @@ enum fail pages_sheet(struct visit *visit)
     put_close(visit, screen);
     if (visit->attempt.use_case && !stands_in_form)
         screen->refusal = &visit->attempt.problems;
-    screen->pooled = pool_sites(visit, &screen->onsite.sheet);
+    screen->pooled = pool_sites(visit, &screen->onsite);
     visit->page.title = visit_say(visit, N_("On-site assessment"));
     case_page_crumbs(visit, &screen->onsite.view, true);
     view_onsite(&visit->out, &visit->page, screen);

@@ -10,6 +10,18 @@
 
 #include "domain/scheme.h"
 
+/* What one person found at one site, as it is kept. */
+struct sheet_record {
+    struct str author; /* a name */
+    int64_t recorded_at;
+    struct str mode; /* in words; empty: not said */
+    struct str answer;
+    struct str examined;
+    struct str nonconforming;
+    struct str points;
+    struct str note;
+};
+
 /* What was found at one site, as text: from the store, or as it was typed. */
 struct sheet_entry {
     struct str site;   /* "" or "hq": head office */
@@ -19,8 +31,11 @@ struct sheet_entry {
     struct str nonconforming;
     struct str points;
     struct str note;
-    struct str problem; /* what is wrong with what was typed; empty: nothing */
-    bool is_saved;      /* it was saved just now */
+    struct str mode;                    /* a code of the scheme; empty: not said */
+    struct str problem;                 /* what is wrong with what was typed; empty: nothing */
+    bool is_saved;                      /* it was saved just now */
+    const struct sheet_record *records; /* on site: of everybody */
+    size_t n_records;
 };
 
 struct sheet_row {
@@ -35,7 +50,8 @@ struct sheet_row {
     bool may_exclude;
     bool is_excluded;
     bool is_answered;
-    struct str max; /* decimals, as shown */
+    bool is_difference; /* people found different things: nothing counts yet */
+    struct str max;     /* decimals, as shown */
     struct str obtained;
     struct str lost;                   /* empty when nothing was */
     int64_t permille;                  /* obtained of max */

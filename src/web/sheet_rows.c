@@ -36,13 +36,22 @@ struct leaf {
     const struct indicator *indicator;
 };
 
+static bool is_at(const struct leaf *leaf, const struct finding_record *finding, struct str site)
+{
+    return str_equal(finding->clause, leaf->indicator->id) && str_equal(finding->site, site);
+}
+
+/* What the entry at a site is filled with: on site, what this person recorded. */
 static const struct finding_record *record_at(const struct leaf *leaf, struct str site)
 {
     const struct evaluation_sheet *sheet = leaf->plan->evaluation;
-    for (size_t i = 0; i < sheet->n_findings; i++)
-        if (str_equal(sheet->findings[i].clause, leaf->indicator->id) &&
-            str_equal(sheet->findings[i].site, site))
-            return &sheet->findings[i];
+    struct str account = leaf->visit->use.actor.account;
+    for (size_t i = 0; i < sheet->n_findings; i++) {
+        const struct finding_record *finding = &sheet->findings[i];
+        bool is_theirs = !leaf->plan->by_author || str_equal(finding->author, account);
+        if (is_at(leaf, finding, site) && is_theirs)
+            return finding;
+    }
     return NULL;
 }
 
@@ -57,6 +66,7 @@ static void put_record(
     entry->answer = codes_format(&answer_codes, (int)record->answer);
     entry->note = record->note;
     entry->points = record->points;
+    entry->mode = record->mode;
     if (record->answer != ANSWER_SAMPLES)
         return;
     entry->examined = number_text(arena, record->examined);
@@ -104,9 +114,40 @@ static void put_typed(const struct leaf *leaf, struct sheet_entry *entry)
     entry->nonconforming = http_pair_get(request->form, STR("nonconforming"));
     entry->points = http_pair_get(request->form, STR("points"));
     entry->note = http_pair_get(request->form, STR("note"));
+    entry->mode = http_pair_get(request->form, STR("mode"));
     const struct problem *problem = leaf->visit->attempt.problems.first;
     if (problem)
         entry->problem = entry_problem(leaf->visit, problem);
+}
+
+static struct str mode_name(const struct leaf *leaf, struct str code)
+{
+    const struct mode_rule *mode = scheme_mode(leaf->plan->evaluation->scheme, code);
+    return mode ? names_get(&mode->names, leaf->visit->page.language) : code;
+}
+
+/* What everybody found at a site. */
+static void put_records(const struct leaf *leaf, struct sheet_entry *entry)
+{
+    struct arena *arena = leaf->visit->arena;
+    const struct evaluation_sheet *sheet = leaf->plan->evaluation;
+    struct sheet_record *records = NEW_ARRAY(arena, struct sheet_record, sheet->n_authors);
+    for (size_t i = 0; i < sheet->n_findings; i++) {
+        const struct finding_record *finding = &sheet->findings[i];
+        if (!is_at(leaf, finding, entry->site))
+            continue;
+        records[entry->n_records++] = (struct sheet_record){
+            .author = sheet_author_name(sheet, finding->author),
+            .recorded_at = finding->recorded_at,
+            .mode = mode_name(leaf, finding->mode),
+            .answer = codes_format(&answer_codes, (int)finding->answer),
+            .examined = number_text(arena, finding->examined),
+            .nonconforming = number_text(arena, finding->nonconforming),
+            .points = finding->points,
+            .note = finding->note,
+        };
+    }
+    entry->records = records;
 }
 
 static struct sheet_entry entry_at(const struct leaf *leaf, struct str site, struct str label)
@@ -115,6 +156,8 @@ static struct sheet_entry entry_at(const struct leaf *leaf, struct str site, str
     const struct finding_record *record = record_at(leaf, site);
     if (record)
         put_record(leaf->visit->arena, &entry, record);
+    if (leaf->plan->by_author)
+        put_records(leaf, &entry);
     put_typed(leaf, &entry);
     struct http_pairs query = leaf->visit->request->query;
     entry.is_saved = is_about(leaf, query, "at") &&
@@ -213,19 +256,13 @@ static const struct str *items_of(
     return items;
 }
 
-static bool is_answered(const struct evaluation_sheet *sheet, struct str clause)
-{
-    for (size_t i = 0; i < sheet->n_findings; i++)
-        if (str_equal(sheet->findings[i].clause, clause))
-            return true;
-    return false;
-}
-
 static struct sheet_row row_of(const struct leaf *leaf, size_t i)
 {
     struct visit *visit = leaf->visit;
     const struct evaluation_sheet *sheet = leaf->plan->evaluation;
     const struct indicator *indicator = leaf->indicator;
+    const struct finding_clause *found =
+        finding_merge_find(sheet->clauses, sheet->n_clauses, indicator->id);
     struct sheet_row row = {
         .clause = indicator->id,
         .text = names_get(&indicator->names, visit->page.language),
@@ -236,7 +273,8 @@ static struct sheet_row row_of(const struct leaf *leaf, size_t i)
         .kind = indicator->kind,
         .is_provisional = !indicator->score_confirmed,
         .max = sheet_rows_decimal(visit->arena, indicator->max),
-        .is_answered = indicator->kind == INDICATOR_GROUP || is_answered(sheet, indicator->id),
+        .is_answered = indicator->kind == INDICATOR_GROUP || (found && found->n_counted > 0),
+        .is_difference = found && found->is_difference,
     };
     if (sheet->score)
         put_figures(visit->arena, &row, sheet->score, &sheet->score->nodes[i]);

@@ -19,6 +19,7 @@ struct sheet_plan {
     struct str link;                /* the page of a leaf; empty: none */
     const struct sheet_site *sites; /* beside head office: entries for each of them; may be NULL */
     size_t n_sites;
+    bool by_author; /* on site: an entry is the actor's own finding, and lists those of everybody */
 };
 
 /*

@@ -67,11 +67,11 @@ static void samples_of_all_sites_are_pooled(struct test_database *test)
     assert_str(rational_format(world->arena, sheet.score->obtained), "15/4");
 }
 
-static void a_new_finding_takes_the_place_of_the_old_one(struct test_database *test)
+static void a_new_finding_takes_the_place_of_the_same_persons_old_one(struct test_database *test)
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_STAGE2);
-    world_ok(world, world->assessor, SAMPLES(id, "hq", "3", "3"));
+    world_ok(world, world->leader, SAMPLES(id, "hq", "3", "3"));
     world_ok(world, world->leader, SAMPLES(id, "hq", "4", "0"));
     struct evaluation_sheet sheet = sheet_of(world, id);
     assert_int_equal(sheet.n_findings, 1);
@@ -82,6 +82,74 @@ static void a_new_finding_takes_the_place_of_the_old_one(struct test_database *t
     world_ok(world, world->leader, "assessment.record", "case", id, "clause", "5.2.2.2", "answer",
         "met");
     assert_int_equal(sheet_of(world, id).n_findings, 2);
+}
+
+#define ANSWER(id, clause_, answer_)                                                               \
+    "assessment.record", "case", id, "clause", clause_, "answer", answer_
+
+static void samples_of_several_people_at_one_site_are_pooled(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_ok(world, world->assessor, SAMPLES(id, "hq", "5", "2"));
+    world_ok(world, world->leader, SAMPLES(id, "hq", "3", "0"));
+    struct evaluation_sheet sheet = sheet_of(world, id);
+    assert_int_equal(sheet.n_findings, 2);
+    assert_false(sheet.clauses[0].is_difference);
+    assert_str(rational_format(world->arena, sheet.score->obtained), "15/4");
+    assert_str(sheet_author_name(&sheet, world->leader.account), text(world, world->leader.name));
+}
+
+static void equal_answers_of_several_people_are_one_answer(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_ok(world, world->assessor, ANSWER(id, "5.1.1.1", "met"));
+    world_ok(world, world->leader, ANSWER(id, "5.1.1.1", "met"));
+    struct evaluation_sheet sheet = sheet_of(world, id);
+    assert_int_equal(sheet.n_findings, 2);
+    assert_int_equal(sheet.n_clauses, 1);
+    assert_int_equal(sheet.clauses[0].n_counted, 1);
+    assert_int_equal(sheet.score->n_unanswered, 39);
+}
+
+static void different_answers_count_as_none_and_keep_the_sheet_open(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_record_all(world, id, "met");
+    world_ok(world, world->assessor, ANSWER(id, "5.1.1.1", "not_met"));
+    struct evaluation_sheet sheet = sheet_of(world, id);
+    assert_int_equal(sheet.score->n_unanswered, 1);
+    world_refused(world, FAIL_STATE, "difference", world->leader, "assessment.close", "case", id);
+    world_ok(world, world->assessor, ANSWER(id, "5.1.1.1", "met"));
+    world_ok(world, world->leader, "assessment.close", "case", id);
+}
+
+static void an_exclusion_beside_samples_is_a_difference(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_ok(world, world->assessor, "assessment.record", "case", id, "clause", "5.2.3.1", "answer",
+        "samples", "examined", "5", "site", a_drawn_outlet(world, id, 0));
+    world_ok(world, world->leader, ANSWER(id, "5.2.3.1", "excluded"), "note", "没有此类服务");
+    struct evaluation_sheet sheet = sheet_of(world, id);
+    assert_int_equal(sheet.n_findings, 2);
+    assert_true(sheet.clauses[0].is_difference);
+    world_ok(world, world->assessor, ANSWER(id, "5.2.3.1", "excluded"), "note", "不提供");
+    sheet = sheet_of(world, id);
+    assert_int_equal(sheet.n_findings, 2);
+    assert_false(sheet.clauses[0].is_difference);
+}
+
+static void a_finding_names_a_mode_of_the_scheme_or_none(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_ok(world, world->assessor, ANSWER(id, "5.1.1.1", "met"), "mode", "A");
+    assert_str(sheet_of(world, id).findings[0].mode, "A");
+    world_refused(
+        world, FAIL_INVALID, "mode", world->assessor, ANSWER(id, "5.1.1.1", "met"), "mode", "Z");
 }
 
 static void findings_fit_their_indicator(struct test_database *test)
@@ -183,7 +251,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_BOTH(samples_are_taken_at_head_office_and_at_outlets_that_were_drawn),
         ON_BOTH(samples_of_all_sites_are_pooled),
-        ON_BOTH(a_new_finding_takes_the_place_of_the_old_one),
+        ON_BOTH(a_new_finding_takes_the_place_of_the_same_persons_old_one),
+        ON_BOTH(samples_of_several_people_at_one_site_are_pooled),
+        ON_BOTH(equal_answers_of_several_people_are_one_answer),
+        ON_BOTH(different_answers_count_as_none_and_keep_the_sheet_open),
+        ON_BOTH(an_exclusion_beside_samples_is_a_difference),
+        ON_BOTH(a_finding_names_a_mode_of_the_scheme_or_none),
         ON_BOTH(findings_fit_their_indicator),
         ON_BOTH(only_the_team_writes_on_the_sheet),
         ON_BOTH(an_incomplete_sheet_cannot_be_closed),

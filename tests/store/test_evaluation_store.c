@@ -85,6 +85,7 @@ static void find(const struct tx *tx, const char *clause, const char *site, int6
         .evaluation = STR("e1"),
         .clause = str_of(clause),
         .site = str_of(site),
+        .mode = STR("B"),
         .answer = ANSWER_SAMPLES,
         .examined = examined,
         .nonconforming = 1,
@@ -105,9 +106,12 @@ static struct finding_record *findings(const struct tx *tx, size_t expected)
     return list;
 }
 
-static void there_is_one_finding_for_each_clause_and_site(struct test_database *test)
+static void there_is_one_finding_for_each_clause_site_and_author(struct test_database *test)
 {
     struct tx tx = begin(test);
+    struct finding_author *authors;
+    size_t n;
+    fixture_account(&tx, "a2", "乙");
     findings(&tx, 0);
     find(&tx, "5.2", "u1", 2);
     find(&tx, "5.1", "u1", 2);
@@ -122,6 +126,36 @@ static void there_is_one_finding_for_each_clause_and_site(struct test_database *
     assert_str(list[3].clause, "5.2");
     assert_str(list[0].files, "a.jpg\nb.jpg");
     assert_str(list[0].author, "a1");
+    assert_str(list[0].mode, "B");
+    struct finding_record other = list[0];
+    other.author = STR("a2");
+    other.examined = 1;
+    assert_db(tx.db, finding_store_save(&tx, &other));
+    list = findings(&tx, 5);
+    assert_int_equal(list[0].examined, 9);
+    assert_int_equal(list[1].examined, 1);
+    assert_str(list[1].author, "a2");
+    assert_db(tx.db, finding_store_authors(&tx, STR("e1"), &authors, &n));
+    assert_int_equal(n, 2);
+    assert_str(authors[1].id, "a2");
+    assert_str(authors[1].name, "乙");
+}
+
+static void findings_are_removed_by_site_and_by_author(struct test_database *test)
+{
+    struct tx tx = begin(test);
+    fixture_account(&tx, "a2", "乙");
+    find(&tx, "5.1", "hq", 2);
+    find(&tx, "5.1", "u1", 2);
+    struct finding_record other = findings(&tx, 2)[1];
+    other.author = STR("a2");
+    assert_db(tx.db, finding_store_save(&tx, &other));
+    assert_db(tx.db, finding_store_remove_own(&tx, STR("e1"), STR("5.1"), STR("a1")));
+    assert_str(findings(&tx, 1)[0].author, "a2");
+    find(&tx, "5.1", "u1", 2);
+    find(&tx, "5.1", "hq", 2);
+    assert_db(tx.db, finding_store_remove_site(&tx, STR("e1"), STR("5.1"), STR("u1")));
+    assert_str(findings(&tx, 1)[0].site, "hq");
 }
 
 static void findings_are_removed_by_clause_or_all(struct test_database *test)
@@ -174,7 +208,8 @@ int main(void)
         ON_BOTH(an_evaluation_is_loaded_as_it_was_saved),
         ON_BOTH(the_sheet_of_a_case_is_the_on_site_one),
         ON_BOTH(self_evaluations_are_listed_latest_first),
-        ON_BOTH(there_is_one_finding_for_each_clause_and_site),
+        ON_BOTH(there_is_one_finding_for_each_clause_site_and_author),
+        ON_BOTH(findings_are_removed_by_site_and_by_author),
         ON_BOTH(findings_are_removed_by_clause_or_all),
         ON_BOTH(special_items_are_listed_in_the_order_of_time),
     };

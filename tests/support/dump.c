@@ -28,6 +28,15 @@ struct dump {
 static struct dump dumps[TABLES_MAX];
 static size_t n_dumps;
 
+/* A migration may make a table again. */
+static bool is_known(struct str table)
+{
+    for (size_t i = 0; i < n_dumps; i++)
+        if (str_equal(dumps[i].table, table))
+            return true;
+    return false;
+}
+
 static void add_tables(struct arena *arena, struct str migration)
 {
     static const struct str create = STR_INIT("CREATE TABLE ");
@@ -36,10 +45,12 @@ static void add_tables(struct arena *arena, struct str migration)
         struct str rest = str_sub(migration, at + create.len, migration.len);
         struct str table;
         assert_true(str_cut(&rest, ' ', &table) && n_dumps < TABLES_MAX);
+        at += create.len;
+        if (is_known(table))
+            continue;
         struct str name = str_concat(arena, STR("dump_"), table);
         struct str text = str_concat(arena, STR("SELECT * FROM "), table);
         dumps[n_dumps++] = (struct dump){table, {str_c(arena, name), str_c(arena, text)}};
-        at += create.len;
     }
 }
 
