@@ -79,6 +79,9 @@ enum {
     TAKES_DOCUMENTS = IN(CASE_DRAFT) | IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED) |
                       IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) | IN(CASE_TEAM_CONFIRMED) |
                       IN(CASE_DOC_REVIEW) | IN(CASE_DOC_FIX) | IN(CASE_PLAN_READY),
+    /* From the reported plan to the end of the assessment. */
+    ON_SITE = IN(CASE_PLAN_REPORTED) | IN(CASE_STAGE1) | IN(CASE_STAGE1_DONE) | IN(CASE_HELD) |
+              IN(CASE_CPSQ_DONE) | IN(CASE_STAGE2),
     /* The states that case_skips leads out of. */
     SKIPPABLE = IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED) | IN(CASE_TEAM_CONFIRMED)
 };
@@ -181,6 +184,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_HELD), CASE_STAGE1_DONE, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_OPEN_STAGE2] = {CASE_OPEN_STAGE2, "stage2.open", N_("Begin stage 2"),
         IN(CASE_PLAN_REPORTED) | IN(CASE_CPSQ_DONE), CASE_STAGE2, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_REPORT_VISIT] = {CASE_REPORT_VISIT, "mystery.report", N_("Report a mystery visit"),
+        ON_SITE, CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
     [CASE_CLOSE_SHEET] = {CASE_CLOSE_SHEET, "assessment.close", N_("Close the assessment sheet"),
         IN(CASE_STAGE2), CASE_FILE_SUBMITTED, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_GRANT] = {CASE_GRANT, "decision.grant", N_("Grant the certification"),

@@ -87,6 +87,7 @@ enum case_action {
     CASE_HOLD,
     CASE_RESURVEY, /* after the improvement */
     CASE_OPEN_STAGE2,
+    CASE_REPORT_VISIT, /* a mystery visit */
     CASE_CLOSE_SHEET,
     CASE_GRANT,
     CASE_REFUSE,

@@ -22,6 +22,12 @@ enum fail case_see(struct use *use, struct str id, struct certification_case *re
     return FAIL_NONE;
 }
 
+bool case_shows_assessment(const struct use *use, const struct certification_case *c)
+{
+    return (use->actor.roles & ROLES_BODY) || c->state == CASE_CERTIFIED ||
+           c->state == CASE_REFUSED;
+}
+
 /* R2: whether the application names the actor among those who gave consultancy. */
 static enum fail find_consultancy(
     struct use *use, const struct certification_case *c, bool *ret_is_consultant)

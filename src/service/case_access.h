@@ -47,6 +47,10 @@ enum fail case_move(struct use *use, enum case_state to, struct certification_ca
 /* For reading: FAIL_NOT_FOUND where this actor may not know of the case. */
 enum fail case_see(struct use *use, struct str id, struct certification_case *ret_case) MUST_USE;
 
+/* Whether findings, and what they rest on, are for this actor's eyes: the body's people's always,
+ * an applicant's once the case is decided. */
+bool case_shows_assessment(const struct use *use, const struct certification_case *c);
+
 /* How this actor stands to the case: roles, duties held, team membership, declared interest. */
 enum fail case_situation(struct use *use, const struct certification_case *c,
     struct case_situation *ret_situation) MUST_USE;

@@ -56,13 +56,6 @@ static enum fail load_choices(struct use *use, struct case_view *view)
     return FAIL_NONE;
 }
 
-/* Findings, score and reasons are the body's own until the decision is made. */
-static bool sees_assessment(const struct use *use, const struct certification_case *c)
-{
-    return (use->actor.roles & ROLES_BODY) || c->state == CASE_CERTIFIED ||
-           c->state == CASE_REFUSED;
-}
-
 /* The events of a case that its applicant sees, and whether with their details. Findings, the score
  * at the closing of the sheet and what others tried in vain are the body's own. */
 static const struct {
@@ -158,7 +151,7 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
     TRY(drawn_outlet_store_list(&use->tx, id, &view.drawn, &view.n_drawn));
     TRY(load_team(use, &view));
     TRY(optional(certificate_store_of_case(&use->tx, id, &view.certificate)));
-    if (sees_assessment(use, &view.c)) {
+    if (case_shows_assessment(use, &view.c)) {
         TRY(optional(evaluation_store_of_case(&use->tx, id, &view.evaluation)));
         TRY(optional(decision_store_load(&use->tx, id, &view.decision)));
     }
@@ -176,7 +169,7 @@ enum fail case_service_sheet(struct use *use, struct str id, struct evaluation_s
     struct certification_case c;
     struct evaluation evaluation;
     TRY(case_see(use, id, &c));
-    if (!sees_assessment(use, &c))
+    if (!case_shows_assessment(use, &c))
         return FAIL_NOT_FOUND;
     TRY(evaluation_store_of_case(&use->tx, id, &evaluation));
     return sheet_load(use, &evaluation, ret_sheet);
@@ -190,7 +183,7 @@ enum fail case_service_evidence(struct use *use, struct str id, struct evidence 
     TRY(evidence_store_load(&use->tx, id, &evidence));
     TRY(evaluation_store_load(&use->tx, evidence.evaluation, &evaluation));
     TRY(case_see(use, evaluation.certification_case, &c));
-    if (!sees_assessment(use, &c))
+    if (!case_shows_assessment(use, &c))
         return FAIL_NOT_FOUND;
     *ret_evidence = evidence;
     return FAIL_NONE;

@@ -80,6 +80,7 @@ const struct use_case *const use_cases[] = {
     &perception_hold,
     &perception_resurvey,
     &stage2_open,
+    &mystery_report,
     &assessment_record,
     &assessment_special,
     &assessment_special_remove,

@@ -49,6 +49,8 @@ extern const struct use_case perception_pass, perception_hold, perception_resurv
 extern const struct use_case assessment_record, assessment_special, assessment_special_remove,
     assessment_evidence, assessment_evidence_describe, assessment_evidence_withdraw,
     assessment_close;
+/* mystery_report_service.c */
+extern const struct use_case mystery_report;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse;
 /* people: person_record.c, person_own.c, person_work.c */

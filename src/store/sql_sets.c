@@ -12,6 +12,7 @@ const struct sql_set *const sql_sets[] = {
     &contract_sql,
     &deadline_sql,
     &document_sql,
+    &mystery_sql,
     &evaluation_sql,
     &event_sql,
     &evidence_sql,

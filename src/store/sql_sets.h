@@ -16,6 +16,7 @@ extern const struct sql_set cycle_sql;
 extern const struct sql_set contract_sql;
 extern const struct sql_set deadline_sql;
 extern const struct sql_set document_sql;
+extern const struct sql_set mystery_sql;
 extern const struct sql_set evaluation_sql;
 extern const struct sql_set event_sql;
 extern const struct sql_set evidence_sql;

@@ -119,6 +119,7 @@ static const struct {
     {"perception.hold", N_("Held: perception below the target"), TONE_BAD},
     {"perception.resurvey", N_("Customers are being asked again"), TONE_INFO},
     {"stage2.open", N_("Stage 2 begun"), TONE_INFO},
+    {"mystery.report", N_("Mystery visit reported"), TONE_NEUTRAL},
     {"assessment.record", N_("Finding recorded"), TONE_NEUTRAL},
     {"assessment.special", N_("Special item recorded"), TONE_WARNING},
     {"assessment.special_remove", N_("Special item taken back"), TONE_NEUTRAL},

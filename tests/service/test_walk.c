@@ -68,6 +68,9 @@ static const struct trial {
     {CASE_RECORD, "assessment.record", {"clause", "5.1.1.1", "answer", "met"}},
     {CASE_RECORD, "assessment.special", {"kind", "deduction", "ground", "law", "note", "罚款"}},
     {CASE_RECORD, "assessment.evidence", {"clause", "5.1.1.1", "FILE", ""}},
+    {CASE_REPORT_VISIT, "mystery.report",
+        {"visit", "VISIT", "visited_on", "2026-01-02", "from", "14:00", "until", "14:30", "channel",
+            "phone", "guise", "报修洗衣机的顾客", "story", "两声内接听"}},
     {CASE_CLOSE_SHEET, "assessment.close", {NULL}},
     {CASE_GRANT, "decision.grant", {"reason", "符合要求", "password", WORLD_PASSWORD}},
     {CASE_REFUSE, "decision.refuse", {"reason", "不符合", "password", WORLD_PASSWORD}},
@@ -108,6 +111,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = world_drawn(world, id);
         if (strcmp(word, "OFFERED") == 0)
             word = world_offered(world, id);
+        if (strcmp(word, "VISIT") == 0)
+            word = world_hidden_visit(world, id);
         if (strcmp(word, "DUE") == 0)
             word = world_due_day(world);
         if (strcmp(word, "GAP") == 0)

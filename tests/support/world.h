@@ -70,6 +70,11 @@ void world_identify(struct world *world, struct actor person, const char *number
 void world_plan(struct world *world, const char *id);
 void world_report_plan(struct world *world, const char *id); /* and reports it */
 
+/* Puts a mystery visit of the leader and of the assessor to head office into the plan, whatever the
+ * state; and what the row is called. */
+void world_hide_visit(struct world *world, const char *id);
+const char *world_hidden_visit(struct world *world, const char *id);
+
 /* A full-time assessor of that grade in the registry: code SC03, a statement that holds on all
  * days of the world. The leader and the assessor get there with their first team. */
 void world_enrol(struct world *world, struct actor person, enum person_grade grade);

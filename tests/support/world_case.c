@@ -305,6 +305,7 @@ static const struct {
     {CASE_ISSUE_PLAN, fill_plan},
     {CASE_APPROVE_PLAN, issue_plan},
     {CASE_REPORT_PLAN, world_plan},
+    {CASE_REPORT_VISIT, world_hide_visit},
     {CASE_CLOSE_SHEET, record_all},
     {CASE_GRANT, pay_and_approve},
     {CASE_SKIP, world_make_surveillance},

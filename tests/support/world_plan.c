@@ -1,5 +1,6 @@
 /* The audit plan of a case in the world. */
 #include "store/person_store.h"
+#include "store/plan_store.h"
 #include "support/world.h"
 
 void world_identify(struct world *world, struct actor person, const char *number)
@@ -40,4 +41,31 @@ void world_report_plan(struct world *world, const char *id)
     world_plan(world, id);
     world_ok(world, world->reporter, "plan.report", "case", id, "receipt", "20261121-0001",
         "reason", "客户提前开业");
+}
+
+void world_hide_visit(struct world *world, const char *id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct str persons = str_format(world->arena, "%" STR_PRI " %" STR_PRI,
+        STR_ARG(world->leader.account), STR_ARG(world->assessor.account));
+    struct plan_row row = {
+        .id = str_of(world_hidden_visit(world, id)),
+        .certification_case = str_of(id),
+        .kind = PLAN_WORK,
+        .stage = 2,
+        .day = date_of_instant(world->clock.now),
+        .half = HALF_AFTERNOON,
+        .site = plan_head_office,
+        .indicators = STR("5.2"),
+        .mode = STR("B"),
+        .persons = persons,
+    };
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, plan_row_store_add(&tx, &row));
+    assert_db(world->db, db_commit(world->db));
+}
+
+const char *world_hidden_visit(struct world *world, const char *id)
+{
+    return str_c(world->arena, str_concat(world->arena, str_of(id), STR("-visit")));
 }

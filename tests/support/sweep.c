@@ -1,0 +1,158 @@
+#include "support/sweep.h"
+
+#include "service/person_service.h"
+
+static const char *text(struct world *world, struct str s)
+{
+    return str_c(world->arena, s);
+}
+
+static const char *first_id(struct world *world, const struct sql *sql)
+{
+    struct rows rows;
+    assert_db(world->db, db_query(world->db, world->arena, sql, NO_ARGS, &rows));
+    assert_true(rows.count > 0);
+    return text(world, rows.cells[0].text);
+}
+
+static const char *last_special(struct world *world)
+{
+    static const struct sql sql = {
+        "test_special", "SELECT id FROM special_record ORDER BY recorded_at DESC LIMIT 1"};
+    return first_id(world, &sql);
+}
+
+static const char *self_special(struct world *world, const char *evaluation)
+{
+    world_ok(world, world->applicant, "evaluation.special", "evaluation", evaluation, "kind",
+        "deduction", "ground", "law", "note", "罚款");
+    return last_special(world);
+}
+
+static const char *case_special(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "assessment.special", "case", id, "kind", "deduction", "ground",
+        "law", "note", "罚款");
+    return last_special(world);
+}
+
+static const char *case_evidence(struct world *world, const char *id)
+{
+    world_file(world, "files", "seen.txt", STR("seen\n"));
+    return world_ok(world, world->leader, "assessment.evidence", "case", id, "clause", "5.1.1.1");
+}
+
+/* Of the registry of people: the leader's record and what is in it. */
+static const char *person_value(struct world *world, const char *word)
+{
+    static const struct sql code = {
+        "test_code", "SELECT id FROM technical_code WHERE code = 'SC05'"};
+    static const struct sql absence = {"test_absence", "SELECT id FROM absence"};
+    static const struct sql relation = {
+        "test_relation", "SELECT id FROM conflict_declaration WHERE until_on = ''"};
+    const char *person = text(world, world->leader.account);
+    if (strcmp(word, "ASSESSOR") == 0)
+        return text(world, world->assessor.account);
+    if (strcmp(word, "TODAY") == 0)
+        return text(world, date_format(world->arena, date_of_instant(world->clock.now)));
+    if (strcmp(word, "STATEMENT") != 0 && strcmp(word, "PERSON") != 0 &&
+        strcmp(word, "CODE") != 0 && strcmp(word, "ABSENCE") != 0 && strcmp(word, "RELATION") != 0)
+        return NULL;
+    world_ok(world, world->admin, "person.edit", "person", person, "employment", "full_time",
+        "joined_on", "2020-01-01", "identity_type", "01", "grade", "none");
+    if (strcmp(word, "STATEMENT") == 0)
+        return text(world, person_service_statement(world->arena, LANGUAGE_ZH_CN).sha256);
+    if (strcmp(word, "CODE") == 0) {
+        world_ok(world, world->manager, "person.code", "person", person, "code", "SC05", "evidence",
+            "学历");
+        return first_id(world, &code);
+    }
+    if (strcmp(word, "ABSENCE") == 0) {
+        world_ok(world, world->leader, "person.leave", "kind", "leave", "from_on", "2031-01-01",
+            "until_on", "2031-01-01");
+        return first_id(world, &absence);
+    }
+    if (strcmp(word, "RELATION") == 0) {
+        world_ok(world, world->leader, "person.declare", "kind", "interest", "name", "某公司");
+        return first_id(world, &relation);
+    }
+    return person;
+}
+
+/* Words of applications; NULL for any other. */
+static const char *application_value(
+    struct world *world, const struct sweep_made *made, const char *word)
+{
+    static const struct sql held = {
+        "test_held", "SELECT id FROM held_certificate WHERE number = 'H-1'"};
+    static const struct sql certificate = {"test_certificate", "SELECT number FROM certificate"};
+    if (strcmp(word, "CERTIFICATE") == 0)
+        return first_id(world, &certificate);
+    if (strcmp(word, "ORGANISATION") == 0)
+        return text(world, world->applicant.organisation);
+    if (strcmp(word, "HELD") != 0)
+        return NULL;
+    world_ok(world, world->applicant, "application.certificate_add", "case", made->id, "number",
+        "H-1", "body", "某机构", "valid_until", "2027-01-01");
+    return first_id(world, &held);
+}
+
+static const char *plan_row(struct world *world, const char *id)
+{
+    static const struct sql sql = {
+        "test_plan_row", "SELECT id FROM plan_row WHERE certification_case = $1 ORDER BY id"};
+    struct rows rows;
+    assert_db(
+        world->db, db_query(world->db, world->arena, &sql, ARGS(value_text(str_of(id))), &rows));
+    assert_true(rows.count > 0);
+    return text(world, rows.cells[0].text);
+}
+
+const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)
+{
+    static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
+    static const struct sql notice = {"test_notice",
+        "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
+    const char *known = person_value(world, word);
+    known = known ? known : application_value(world, made, word);
+    known = known ? known : world_team_value(world, word);
+    known = known ? known : world_review_value(world, made->id, word);
+    if (known)
+        return known;
+    if (strcmp(word, "CASE") == 0)
+        return made->id;
+    if (strcmp(word, "SHEET") == 0)
+        return world_sheet(world, made->id);
+    if (strcmp(word, "DRAWN") == 0)
+        return world_drawn(world, made->id);
+    if (strcmp(word, "FILLED_CASE") == 0)
+        return world_ok(world, world->leader, "plan.fill", "case", made->id), made->id;
+    if (strcmp(word, "PLAN_ROW") == 0)
+        return plan_row(world, made->id);
+    if (strcmp(word, "VISIT") == 0)
+        return world_hidden_visit(world, made->id);
+    if (strcmp(word, "OFFERED") == 0)
+        return world_offered(world, made->id);
+    if (strcmp(word, "EVALUATION") == 0)
+        return made->evaluation;
+    if (strcmp(word, "SELF_SPECIAL") == 0)
+        return self_special(world, made->evaluation);
+    if (strcmp(word, "CASE_SPECIAL") == 0)
+        return case_special(world, made->id);
+    if (strcmp(word, "EVIDENCE") == 0)
+        return case_evidence(world, made->id);
+    if (strcmp(word, "OUTLET") == 0)
+        return first_id(world, &outlet);
+    if (strcmp(word, "NOTICE") == 0)
+        return first_id(world, &notice);
+    if (strcmp(word, "LEADER") == 0)
+        return text(world, world->leader.account);
+    if (strcmp(word, "TOKEN") == 0)
+        return world_ok(world, world->reviewer, "token.make", "name", "a", "roles", "reviewer",
+            "days", "30", "password", WORLD_PASSWORD);
+    if (strcmp(word, "APPROVED_SHA256") == 0)
+        world_approve_scheme(world);
+    if (strcmp(word, "SHA256") == 0 || strcmp(word, "APPROVED_SHA256") == 0)
+        return text(world, scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
+    return word;
+}
