@@ -61,6 +61,13 @@ enum {
     LIMIT_ANSWERS_CSV_BYTES = 64 * 1024 * 1024,
     LIMIT_ANSWERS = 2000000,
 
+    /* customer surveys */
+    LIMIT_SURVEY_DAYS = 366,      /* for answers */
+    LIMIT_SURVEY_LINKS = 1000,    /* made at once */
+    LIMIT_SURVEY_CONTACTS = 5000, /* in one list */
+    LIMIT_SURVEY_COMMENT = 1000,
+    LIMIT_SURVEY_STARTS = 200, /* of posters scanned at one address in the window of sign-in */
+
     /* sign-in */
     LIMIT_LOGIN_FAILURES = 8,    /* of one login in the window */
     LIMIT_ADDRESS_FAILURES = 40, /* from one address in the window: an office shares one */

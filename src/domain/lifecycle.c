@@ -174,6 +174,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_PLAN_REPORTED), CASE_STAGE1, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_RECORD] = {CASE_RECORD, "assessment.record", N_("Record findings"),
         IN(CASE_STAGE1) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
+    [CASE_SURVEY] = {CASE_SURVEY, "survey.open", N_("Survey the customers"),
+        IN(CASE_STAGE1) | IN(CASE_STAGE1_DONE) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_CLOSE_STAGE1] = {CASE_CLOSE_STAGE1, "stage1.close", N_("Close stage 1"),
         IN(CASE_STAGE1), CASE_STAGE1_DONE, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_PASS_PERCEPTION] = {CASE_PASS_PERCEPTION, "perception.pass", N_("Go on to stage 2: the perception target is reached"),
@@ -238,6 +240,8 @@ static const char *stage_reason(
 {
     if (rule->action == CASE_OPEN_STAGE1 && !situation->has_stages)
         return N_("For this kind of assessment the visit has one stage.");
+    if (rule->action == CASE_SURVEY && situation->state == CASE_STAGE2 && situation->has_stages)
+        return N_("The customers are asked before stage 2.");
     bool comes_early = situation->state == CASE_PLAN_REPORTED && situation->has_stages;
     if (rule->action == CASE_OPEN_STAGE2 && comes_early)
         return N_("Stage 1 and the perception index come before stage 2.");

@@ -82,6 +82,7 @@ enum case_action {
     CASE_CHANGE_PLAN, /* after it was reported */
     CASE_OPEN_STAGE1,
     CASE_RECORD, /* findings, special items, evidence */
+    CASE_SURVEY, /* rounds of the customer survey and invitations to them */
     CASE_CLOSE_STAGE1,
     CASE_PASS_PERCEPTION, /* the index reaches the target, or nearly with a justification */
     CASE_HOLD,
@@ -142,7 +143,8 @@ struct case_situation {
  * conflict of duties; FAIL_STATE in the wrong state. One problem says why in words for people; its
  * place is "role", "relation", "duty" or "state". Duties come before state, so that a person who
  * may never do it is not told to wait. Where the visit has two stages, stage 2 begins only after
- * stage 1 and its perception index; where it has one, there is no stage 1.
+ * stage 1 and its perception index, and customers are surveyed before it; where it has one, there
+ * is no stage 1 and they are surveyed in it.
  */
 enum fail case_rule_check(const struct case_rule *rule, const struct case_situation *situation,
     struct problems *problems) MUST_USE;

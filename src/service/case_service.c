@@ -104,6 +104,8 @@ static const struct {
     {"assessment.open", false}, /* before there were stages */
     {"stage1.open", false},
     {"stage1.close", false},
+    {"survey.open", true},
+    {"survey.close", true},
     {"perception.pass", false},
     {"perception.hold", true},
     {"perception.resurvey", false},

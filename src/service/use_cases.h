@@ -51,6 +51,8 @@ extern const struct use_case assessment_record, assessment_special, assessment_s
     assessment_close;
 /* mystery_report_service.c */
 extern const struct use_case mystery_report;
+/* customer surveys: survey_round.c */
+extern const struct use_case survey_open, survey_close, survey_invite;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse;
 /* people: person_record.c, person_own.c, person_work.c */

@@ -115,6 +115,9 @@ static const struct {
     {"assessment.open", N_("On-site assessment begun"), TONE_INFO}, /* before there were stages */
     {"stage1.open", N_("Stage 1 begun"), TONE_INFO},
     {"stage1.close", N_("Stage 1 closed"), TONE_INFO},
+    {"survey.open", N_("Round of the customer survey opened"), TONE_INFO},
+    {"survey.close", N_("Round of the customer survey closed"), TONE_INFO},
+    {"survey.invite", N_("Links to the customer survey made"), TONE_NEUTRAL},
     {"perception.pass", N_("Perception target reached"), TONE_GOOD},
     {"perception.hold", N_("Held: perception below the target"), TONE_BAD},
     {"perception.resurvey", N_("Customers are being asked again"), TONE_INFO},
@@ -248,6 +251,8 @@ static const struct {
     {"same_identity", N_("Records with the same identity number")},
     {"technical_code", N_("Technical code")},
     {"points", N_("Points")},
+    {"round", N_("Round")},
+    {"target", N_("Answers needed")},
     {"version", N_("Version")},
     {"signature", N_("Signature")},
     {"rule", N_("Rule that forbade it")},

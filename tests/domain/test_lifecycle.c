@@ -88,6 +88,8 @@ static const struct {
     {CASE_CHANGE_PLAN, IN(CASE_PLAN_REPORTED), CASE_PLAN_READY, ROLE_ASSESSOR},
     {CASE_OPEN_STAGE1, IN(CASE_PLAN_REPORTED), CASE_STAGE1, ROLE_ASSESSOR},
     {CASE_RECORD, IN(CASE_STAGE1) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR},
+    {CASE_SURVEY, IN(CASE_STAGE1) | IN(CASE_STAGE1_DONE) | IN(CASE_STAGE2), CASE_STAYS,
+        ROLE_ASSESSOR},
     {CASE_CLOSE_STAGE1, IN(CASE_STAGE1), CASE_STAGE1_DONE, ROLE_ASSESSOR},
     {CASE_PASS_PERCEPTION, IN(CASE_STAGE1_DONE), CASE_CPSQ_DONE, ROLE_ASSESSOR},
     {CASE_HOLD, IN(CASE_STAGE1_DONE), CASE_HELD, ROLE_ASSESSOR},
@@ -159,6 +161,8 @@ static enum fail expected(const struct case_rule *rule, const struct case_situat
     if (rule->action == CASE_OPEN_STAGE1 && !has_stage1)
         return FAIL_STATE;
     if (rule->action == CASE_OPEN_STAGE2 && has_stage1 && situation->state == CASE_PLAN_REPORTED)
+        return FAIL_STATE;
+    if (rule->action == CASE_SURVEY && has_stage1 && situation->state == CASE_STAGE2)
         return FAIL_STATE;
     bool skips = rule->action == CASE_SKIP || rule->action == CASE_APPROVE_SKIP;
     if (skips && situation->activity != ACTIVITY_SURVEILLANCE)

@@ -133,6 +133,10 @@ static const struct sweep sweeps[] = {
         {"case", "CASE", "ground", "unpaid", "reason", "逾期未付款"}},
     {"stage1.open", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE"}},
     {"stage1.close", BY(leader), CASE_STAGE1, {"case", "CASE"}},
+    {"survey.open", BY(leader), CASE_STAGE1, {"case", "CASE", "from_on", "2026-01-01",
+        "until_on", "2026-06-30", "population", "1000"}},
+    {"survey.close", BY(leader), CASE_STAGE1, {"case", "SURVEYED_CASE"}},
+    {"survey.invite", BY(leader), CASE_STAGE1, {"case", "SURVEYED_CASE", "links", "2"}},
     {"perception.pass", BY(leader), CASE_STAGE1_DONE, {"case", "CASE"}},
     {"perception.hold", BY(leader), CASE_STAGE1_DONE, {"case", "CASE", "reason", "指数低于目标"}},
     {"perception.resurvey", BY(leader), CASE_HELD, {"case", "CASE"}},
@@ -299,6 +303,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(mystery_visits, "mystery.")                                                                  \
     X(stage_1, "stage1.")                                                                          \
     X(stage_2, "stage2.")                                                                          \
+    X(surveys, "survey.")                                                                          \
     X(perception, "perception.")                                                                   \
     X(assessments, "assessment.")                                                                  \
     X(decisions, "decision.")                                                                      \

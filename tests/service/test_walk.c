@@ -61,6 +61,7 @@ static const struct trial {
     {CASE_TERMINATE, "case.terminate", {"ground", "unpaid", "reason", "逾期未付款"}},
     {CASE_OPEN_STAGE1, "stage1.open", {NULL}},
     {CASE_CLOSE_STAGE1, "stage1.close", {NULL}},
+    {CASE_SURVEY, "survey.open", {"from_on", "2026-01-01", "until_on", "2026-06-30"}},
     {CASE_PASS_PERCEPTION, "perception.pass", {NULL}},
     {CASE_HOLD, "perception.hold", {"reason", "指数低于目标"}},
     {CASE_RESURVEY, "perception.resurvey", {NULL}},
@@ -261,6 +262,8 @@ static struct actor holder(
 
 static enum case_state state_before(const struct case_rule *rule)
 {
+    if (rule->action == CASE_OPEN_STAGE2)
+        return CASE_CPSQ_DONE; /* the visits of the world's cases have two stages */
     for (enum case_state s = 0; s < CASE_STATE_COUNT; s++)
         if (rule->from & (UINT32_C(1) << s))
             return s;
