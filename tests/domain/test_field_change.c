@@ -1,5 +1,7 @@
 #include "domain/field_change.h"
 
+#include "base/buf.h"
+
 #include "testing.h"
 
 /* Three texts are all that a merge can tell apart: every combination of them. */
