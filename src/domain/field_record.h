@@ -43,7 +43,9 @@ struct field_record {
     int64_t created_at;
     struct str updated_by; /* account */
     int64_t updated_at;
-    int64_t revision; /* rises with every change */
+    int64_t revision;       /* rises with every change */
+    struct str author_name; /* of the accounts; read only */
+    struct str updated_name;
 };
 
 /* The fields that a kind has, in order: an interview person, post, site, held_at, clauses, text; a

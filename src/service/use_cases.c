@@ -91,6 +91,7 @@ const struct use_case *const use_cases[] = {
     &assessment_evidence_describe,
     &assessment_evidence_withdraw,
     &assessment_close,
+    &field_sync,
     &decision_grant,
     &decision_refuse,
     &person_edit,

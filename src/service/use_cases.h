@@ -53,6 +53,8 @@ extern const struct use_case assessment_record, assessment_special, assessment_s
 extern const struct use_case mystery_report;
 /* customer surveys: survey_round.c */
 extern const struct use_case survey_open, survey_close, survey_invite;
+/* without a network: field_change_service.c */
+extern const struct use_case field_sync;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse;
 /* people: person_record.c, person_own.c, person_work.c */

@@ -16,6 +16,7 @@ const struct sql_set *const sql_sets[] = {
     &evaluation_sql,
     &event_sql,
     &evidence_sql,
+    &field_sql,
     &migrate_sql,
     &notice_sql,
     &organisation_sql,

@@ -58,7 +58,7 @@ visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, 
     pages_calendar_file;
 
 /* pages_field.c: what devices without a network take along (JSON, by visit_json) */
-visit_show pages_field_me, pages_field_pack;
+visit_show pages_field_me, pages_field_pack, pages_field_sync;
 
 /* pages_sheet.c, pages_finding.c: the on-site assessment */
 visit_show pages_sheet, pages_finding;

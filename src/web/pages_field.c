@@ -1,5 +1,6 @@
 #include "base/version.h"
 #include "service/case_service.h"
+#include "service/field_sync.h"
 #include "web/field_json.h"
 #include "web/pages.h"
 
@@ -35,4 +36,12 @@ enum fail pages_field_pack(struct visit *visit)
     struct json_write json = json_write_new(&visit->out);
     TRY(field_pack_load(&visit->use, visit_param(visit, "case"), &pack));
     return field_json_pack(visit, &pack, &json);
+}
+
+enum fail pages_field_sync(struct visit *visit)
+{
+    struct str reply;
+    TRY(field_sync_run(&visit->use, visit_param(visit, "case"), visit->request->body, &reply));
+    buf_put(&visit->out, reply);
+    return FAIL_NONE;
 }

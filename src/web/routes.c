@@ -29,6 +29,11 @@
         HTTP_GET, pattern_, visit_json, &(const struct web_page){ROLES_BODY, show_},               \
             HTTP_KIND_PAGE                                                                         \
     }
+#define SENT(pattern_, use_case_, show_)                                                           \
+    {                                                                                              \
+        HTTP_POST, pattern_, visit_json_act,                                                       \
+            &(const struct web_act){use_case_, show_, NULL, NULL, NULL}, HTTP_KIND_PAGE            \
+    }
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -157,6 +162,7 @@ static const struct route routes[] = {
     ACT("/cases/{case}/stage2/open", &stage2_open, pages_case, "/cases/{case}/sheet", N_("Stage 2 has begun."), NULL),
     FETCHED("/field/me.json", pages_field_me),
     FETCHED("/cases/{case}/field/pack.json", pages_field_pack),
+    SENT("/cases/{case}/field/sync", &field_sync, pages_field_sync),
     PAGE("/cases/{case}/sheet", SIGNED_IN, pages_sheet),
     PAGE("/cases/{case}/sheet/file", SIGNED_IN, pages_sheet_file),
     ACT("/cases/{case}/special", &assessment_special, pages_sheet, "/cases/{case}/sheet", NULL, NULL),

@@ -124,6 +124,7 @@ static const struct {
     {"stage2.open", N_("Stage 2 begun"), TONE_INFO},
     {"mystery.report", N_("Mystery visit reported"), TONE_NEUTRAL},
     {"assessment.record", N_("Finding recorded"), TONE_NEUTRAL},
+    {"field.sync", N_("Change made without a network taken over"), TONE_NEUTRAL},
     {"assessment.special", N_("Special item recorded"), TONE_WARNING},
     {"assessment.special_remove", N_("Special item taken back"), TONE_NEUTRAL},
     {"assessment.evidence", N_("Evidence stored"), TONE_NEUTRAL},
@@ -259,6 +260,8 @@ static const struct {
     {"by_token", N_("By the API token")},
     {"replacement", N_("Outlet that takes its place")},
     {"name", N_("Name")},
+    {"result", N_("What came of it")},
+    {"fields_sha256", N_("Hash of the fields")},
 };
 
 static const struct command_field *field_of(const struct use_case *use_case, struct str key)

@@ -111,6 +111,42 @@ static void what_a_kind_does_not_have_is_not_put_into_it(void **state)
     assert_str(note.stage, "as before");
 }
 
+static void a_uuid_is_36_characters_of_lower_case_hexadecimal_with_dashes(void **state)
+{
+    static const char *const others[] = {"", "1", "0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8e0",
+        "0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8e071", "0B7D4F6E-3c1a-4e0f-9b53-2f6a1c9d8e07",
+        "0b7d4f6e33c1a-4e0f-9b53-2f6a1c9d8e07", "0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8e-7",
+        "0b7d4f6g-3c1a-4e0f-9b53-2f6a1c9d8e07", "0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8e\n7"};
+    (void)state;
+    assert_true(field_change_is_uuid(STR("0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8e07")));
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        assert_false(field_change_is_uuid(str_of(others[i])));
+}
+
+static void both_texts_become_one_that_holds_each_once(void **state)
+{
+    static const struct {
+        enum field_resolution resolution;
+        const char *now;
+        const char *mine;
+        const char *value;
+    } rows[] = {
+        {FIELD_MINE, "a", "b", "b"},
+        {FIELD_MINE, "a", "", ""},
+        {FIELD_THEIRS, "a", "b", "a"},
+        {FIELD_BOTH, "a", "b", "a\nb"},
+        {FIELD_BOTH, "", "b", "b"},
+        {FIELD_BOTH, "a", "", "a"},
+        {FIELD_BOTH, "a b", "b", "a b"},
+        {FIELD_BOTH, "a", "a b", "a b"},
+    };
+    struct arena *arena = *state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        assert_str(field_change_resolve(
+                       arena, rows[i].resolution, str_of(rows[i].now), str_of(rows[i].mine)),
+            rows[i].value);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -119,6 +155,8 @@ int main(void)
         TEST(an_entry_shows_only_what_its_answer_takes),
         TEST(a_key_without_a_site_is_of_head_office),
         TEST(a_record_has_the_fields_of_its_kind),
+        TEST(a_uuid_is_36_characters_of_lower_case_hexadecimal_with_dashes),
+        TEST(both_texts_become_one_that_holds_each_once),
         TEST(what_a_kind_does_not_have_is_not_put_into_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,9 @@ struct sweep {
     const char *pairs[PAIRS_MAX];
 };
 
+/* A UUID that ends in that digit. */
+#define UUID(digit) "0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8e0" digit
+
 #define BY(actor_) offsetof(struct world, actor_)
 
 /* clang-format off */
@@ -143,6 +146,10 @@ static const struct sweep sweeps[] = {
     {"stage2.open", BY(leader), CASE_CPSQ_DONE, {"case", "CASE"}},
     {"assessment.record", BY(leader), CASE_STAGE2, {"case", "CASE", "clause", "5.1.2.2",
         "answer", "samples", "examined", "3"}},
+    {"field.sync", BY(leader), CASE_STAGE2, {"case", "CASE", "id", UUID("1"), "device", UUID("2"),
+        "at", "2026-11-22T08:00:00+08:00", "what", "entry", "key", "5.1.2.2 hq", "fields",
+        "{\"answer\":{\"base\":\"\",\"value\":\"samples\"},"
+        "\"examined\":{\"base\":\"\",\"value\":\"3\"}}"}},
     {"assessment.special", BY(leader), CASE_STAGE2, {"case", "CASE", "kind", "deduction",
         "ground", "law", "note", "罚款"}},
     {"assessment.special_remove", BY(leader), CASE_STAGE2,
@@ -306,6 +313,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(surveys, "survey.")                                                                          \
     X(perception, "perception.")                                                                   \
     X(assessments, "assessment.")                                                                  \
+    X(field_work, "field.")                                                                        \
     X(decisions, "decision.")                                                                      \
     X(people, "person.")                                                                           \
     X(notices, "notice.")
