@@ -25,12 +25,14 @@ $(BUILD)/gen/web/views.h: $(VIEWS) $(BUILD)/tools/html2c
 
 # Static files: named by their content, compressed, embedded. npm gives its files old dates, so its
 # own list stands for them.
-STATIC = $(wildcard src/web/static/*)
+STATIC = $(wildcard src/web/static/*.*)
+FIELD = $(wildcard src/web/static/field/*)
 HTMX = node_modules/htmx.org/dist/htmx.min.js
+IDB = node_modules/idb/build/index.js=idb.js
 
-$(BUILD)/gen/web/assets.h: tools/assets $(STATIC) node_modules/.package-lock.json
+$(BUILD)/gen/web/assets.h: tools/assets $(STATIC) $(FIELD) node_modules/.package-lock.json
 	@mkdir -p $(@D)
-	@tools/assets $(@D)/static $(STATIC) $(HTMX) > $@
+	@tools/assets $(@D)/static $(STATIC) $(HTMX) --modules field $(FIELD) $(IDB) > $@
 
 $(BUILD)/gen/web/static.S: tools/embed $(BUILD)/gen/web/assets.h
 	@tools/embed --table static_files $(@D)/static/* > $@

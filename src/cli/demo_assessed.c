@@ -50,7 +50,7 @@ static const struct demo_step hengchuan_steps[] = {
     DEMO_PLAN("10-12 09:15", "10-13 10:20", "assessor3"),
     DEMO_STAGES("10-19 09:00", "assessor3"),
     {.at = "10-20 15:40", .who = "both", .use_case = "assessment.evidence",
-        .words = {"case=$case", "clause=5.2.4.1", "file=@repair-orders.txt"}},
+        .words = {"case=$case", "clause=5.2.4.1", "files=@repair-orders.txt"}},
     {.at = "10-21 16:45", .who = "assessor3", .use_case = "assessment.close", .words = {"case=$case"}},
     DEMO_HALF_PAID("10-23 15:40", "10-23", "ABC-1023-284"),
     {.at = "10-26 09:10", .who = "both", .use_case = "decision.grant", .refused = "R1",
@@ -177,7 +177,7 @@ static const struct demo_step beichen_steps[] = {
     DEMO_PLAN("11-06 09:15", "11-10 10:30", "assessor2"),
     DEMO_STAGES("11-18 09:00", "assessor2"),
     {.at = "11-18 16:30", .who = "assessor2", .use_case = "assessment.evidence",
-        .words = {"case=$case", "clause=5.1.3.3", "file=@workshop.png"}},
+        .words = {"case=$case", "clause=5.1.3.3", "files=@workshop.png"}},
 };
 /* clang-format on */
 

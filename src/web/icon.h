@@ -36,6 +36,8 @@ enum icon {
     ICON_STAR,
     ICON_BELL,
     ICON_CALENDAR,
+    ICON_CAMERA,
+    ICON_SYNC,
 };
 
 #endif

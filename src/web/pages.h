@@ -59,6 +59,11 @@ visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, 
 
 /* pages_field.c: what devices without a network take along (JSON, by visit_json) */
 visit_show pages_field_me, pages_field_pack, pages_field_sync;
+visit_show pages_field_me, pages_field_pack;
+/* pages_field_shell.c: work without a network: the shell that the browser keeps, and its service
+ * worker, which holds the program's version and names every file of it */
+visit_show pages_field_shell;
+route_handler pages_field_worker;
 
 /* pages_sheet.c, pages_finding.c: the on-site assessment */
 visit_show pages_sheet, pages_finding;

@@ -38,6 +38,8 @@
 /* clang-format off */
 static const struct route routes[] = {
     {HTTP_GET, "/static/{name}", static_files_show, NULL, HTTP_KIND_STATIC},
+    {HTTP_GET, "/static/{folder}/{name}", static_files_show, NULL, HTTP_KIND_STATIC},
+    {HTTP_GET, "/field/sw.js", pages_field_worker, NULL, HTTP_KIND_STATIC},
 
     PUBLIC("/", pages_front),
     {HTTP_GET, "/c/{number}", pages_certificate_entry, &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC},
@@ -87,6 +89,8 @@ static const struct route routes[] = {
 
     PAGE("/readiness", APPLICANT, pages_readiness),
     ACT("/readiness", &readiness_save, pages_readiness, "/readiness", N_("The readiness check is saved."), pages_readiness_saved),
+
+    PAGE("/field", ROLES_BODY, pages_field_shell),
 
     PAGE("/cases", SIGNED_IN, pages_cases),
     PAGE("/cases/new", APPLICANT, pages_case_new),

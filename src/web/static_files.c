@@ -46,11 +46,38 @@ static bool takes_gzip(const struct http_request *request)
     return false;
 }
 
+/* Modules are embedded as "field.0123456789ab.db.js", and their address has a slash for the last
+ * dot of the folder, so that they find each other as neighbours. */
+static struct str file_name(struct arena *arena, struct str folder, struct str name)
+{
+    if (folder.len == 0)
+        return name;
+    return str_format(arena, "%" STR_PRI ".%" STR_PRI, STR_ARG(folder), STR_ARG(name));
+}
+
+struct str static_files_content(struct arena *arena, struct str path)
+{
+    struct str rest = path;
+    struct str part;
+    struct str folder = STR("");
+    struct str name = STR("");
+    while (str_cut(&rest, '/', &part)) {
+        folder = name;
+        name = part;
+    }
+    if (str_equal(folder, STR("static")))
+        folder = STR("");
+    const struct embedded *file = find(file_name(arena, folder, name), "");
+    return file ? (struct str){(const char *)file->data, file->size} : STR("");
+}
+
 void static_files_show(
     void *context, const struct http_request *request, struct http_response *response)
 {
     (void)context;
-    struct str name = http_pair_get(request->params, STR("name"));
+    struct str folder = http_pair_get(request->params, STR("folder"));
+    struct str name =
+        file_name(request->arena, folder, http_pair_get(request->params, STR("name")));
     const struct embedded *file = find(name, "");
     if (!file || str_ends(name, STR(".gz"))) {
         response->status = 404;

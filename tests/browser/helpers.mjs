@@ -38,6 +38,7 @@ export async function openVisitor(browser, url, options = {}) {
     ...options,
   });
   context.setDefaultTimeout(10_000);
+  const home = options.baseURL ?? url;
   const troubles = [];
   context.on('console', (message) => {
     // The browser reports every 4xx as an error of its own; specs judge those by status.
@@ -50,7 +51,7 @@ export async function openVisitor(browser, url, options = {}) {
   });
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== url) troubles.push(`left the site: ${request.url()}`);
+    if (protocol.startsWith('http') && origin !== home) troubles.push(`left the site: ${request.url()}`);
   });
   return { context, page: await context.newPage(), troubles };
 }

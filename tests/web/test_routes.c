@@ -37,6 +37,7 @@ static const struct tour_row pages[] = {
     {"/evaluations/{evaluation}",      "L.NFFFFFFF"},
     {"/evaluations/{evaluation}/file", "L.NFFFFFFF"},
     {"/readiness",                     "L..FFFFFFF"},
+    {"/field",                         "LFF......."},
     {"/cases",                         "L........."},
     {"/cases/new",                     "L..FFFFFFF"},
     {"/cases/{case}",                  "L.N......."},
@@ -97,11 +98,10 @@ static const struct tour_row pages[] = {
 };
 /* clang-format on */
 
-/* No page: a file of the program's, and a switch that answers with a way back. */
+/* No page: files of the program's, and a switch that answers with a way back. */
 static bool is_other(const struct route *route)
 {
-    return strcmp(route->pattern, "/static/{name}") == 0 ||
-           strcmp(route->pattern, "/language") == 0;
+    return route->kind == HTTP_KIND_STATIC || strcmp(route->pattern, "/language") == 0;
 }
 
 struct tried {

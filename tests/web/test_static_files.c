@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -51,6 +52,29 @@ static void each_asset_is_found_under_its_path_and_kept_for_good(void **state)
     }
 }
 
+static void modules_are_neighbours_in_a_folder_of_their_version(void **state)
+{
+    (void)state;
+    struct arena *arena ARENA_SCOPED = arena_new(1 << 20);
+    static const char *const modules[] = ASSET_FIELD_FILES;
+    for (size_t i = 0; i < ARRAY_LEN(modules); i++) {
+        struct str rest = str_of(modules[i]);
+        assert_true(str_starts(rest, STR(ASSET_FIELD "/")));
+        struct str name =
+            str_sub(rest, strlen(ASSET_FIELD) + 1, rest.len - strlen(ASSET_FIELD) - 1);
+        struct str folder = str_sub(STR(ASSET_FIELD), 8, strlen(ASSET_FIELD) - 8);
+        struct http_pair params[] = {{STR("folder"), folder}, {STR("name"), name}};
+        struct http_request request = {.arena = arena, .params = {params, 2}};
+        struct http_response response = {.arena = arena};
+        static_files_show(NULL, &request, &response);
+        assert_int_equal(response.status, 200);
+        assert_true(str_equal(response.body, static_files_content(arena, rest)));
+        params[0].value = STR("field.000000000000");
+        static_files_show(NULL, &request, &response);
+        assert_int_equal(response.status, 404);
+    }
+}
+
 static void the_compressed_form_goes_to_those_who_take_it(void **state)
 {
     (void)state;
@@ -78,6 +102,7 @@ static void what_is_not_an_asset_is_not_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(modules_are_neighbours_in_a_folder_of_their_version),
         cmocka_unit_test(each_asset_is_found_under_its_path_and_kept_for_good),
         cmocka_unit_test(the_compressed_form_goes_to_those_who_take_it),
         cmocka_unit_test(what_is_not_an_asset_is_not_found),
