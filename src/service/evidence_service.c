@@ -1,4 +1,5 @@
 #include "base/limits.h"
+#include "document/exif.h"
 #include "service/case_access.h"
 #include "service/media_type.h"
 #include "service/scheme_service.h"
@@ -7,6 +8,7 @@
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
 #include "store/evidence_store.h"
+#include "sys/file.h"
 
 /* What a person says of a file, when it is stored or later. */
 struct evidence_said {
@@ -49,6 +51,7 @@ struct evidence_command {
     struct str client_id;
     struct str annotates;
     struct str *media_types; /* of the files, sniffed by prepare */
+    struct exif *exif;       /* what they say of themselves */
 };
 
 static const struct command_field evidence_fields[] = {
@@ -77,7 +80,17 @@ static const struct command_field evidence_fields[] = {
 static enum fail evidence_prepare(struct use *use, void *input)
 {
     struct evidence_command *command = input;
-    return upload_check_types(use, &command->files, media_type_is_evidence, &command->media_types);
+    size_t n = command->files.n;
+    TRY(upload_check_types(use, &command->files, media_type_is_evidence, &command->media_types));
+    command->exif = NEW_ARRAY(use->arena, struct exif, n);
+    for (size_t i = 0; i < n; i++) {
+        struct str start;
+        if (!str_equal(command->media_types[i], STR("image/jpeg")))
+            continue;
+        TRY(file_read_start(use->arena, command->files.items[i].path, EXIF_READ_BYTES, &start));
+        command->exif[i] = exif_read(use->arena, start);
+    }
+    return FAIL_NONE;
 }
 
 /* What one upload works on. */
@@ -149,12 +162,17 @@ static enum fail store_file(
     struct use *use, const struct storing *s, size_t i, struct evidence *ret_evidence)
 {
     const struct upload *upload = &s->command->files.items[i];
+    const struct exif *exif = &s->command->exif[i];
     struct evidence evidence = s->common;
     evidence.id = random_id(use->arena, use->platform->random);
     evidence.name = upload->name;
     evidence.media_type = s->command->media_types[i];
     evidence.sha256 = upload->sha256;
     evidence.size = upload->size;
+    evidence.exif_at = exif->taken_at;
+    evidence.located = exif->located;
+    evidence.latitude = exif->latitude;
+    evidence.longitude = exif->longitude;
     TRY(blob_adopt(use->platform->blobs, upload->path, upload->sha256));
     TRY(evidence_store_add(&use->tx, &evidence));
     *ret_evidence = evidence;

@@ -6,6 +6,7 @@
  *     DATA/keys/signing.key  its Ed25519 key, PEM; made once, for the owner only, and
  *                            never overwritten: what was signed with it could not be checked again
  *     DATA/files/            evidence and documents by content: sys/blob.h
+ *     DATA/thumbnails/       small pictures of them, made again when they are missing
  *     DATA/tmp/              uploads on their way there
  *     DATA/xingheng.db       the database, unless another one is named
  *

@@ -2,9 +2,12 @@
 
 #include "document/certificate_pdf.h"
 #include "document/paper_pdf.h"
+#include "document/picture.h"
 
-static const struct codes kinds = CODES(((const char *const[PRINT_KIND_COUNT]){
-    [PRINT_CERTIFICATE] = "certificate", [PRINT_PAPER] = "paper"}));
+static const struct codes kinds =
+    CODES(((const char *const[PRINT_KIND_COUNT]){[PRINT_CERTIFICATE] = "certificate",
+        [PRINT_PAPER] = "paper",
+        [PRINT_THUMBNAIL] = "thumbnail"}));
 
 static const struct codes certificate_languages = CODES(((const char *const[]){
     [CERTIFICATE_PDF_ZH] = "zh", [CERTIFICATE_PDF_EN] = "en", [CERTIFICATE_PDF_ZH_EN] = "both"}));
@@ -56,11 +59,18 @@ static enum fail render_paper(struct problems *problems, struct str content, str
     return paper_pdf(problems, &paper, ret_pdf);
 }
 
+static enum fail render_thumbnail(
+    struct problems *problems, struct str content, struct str *ret_jpeg)
+{
+    return picture_thumbnail(problems->arena, content, ret_jpeg);
+}
+
 enum fail print_service_render(struct arena *arena, struct str job, struct str *ret_pdf)
 {
     typedef enum fail render(struct problems * problems, struct str content, struct str * ret_pdf);
-    static render *const renders[PRINT_KIND_COUNT] = {
-        [PRINT_CERTIFICATE] = render_certificate, [PRINT_PAPER] = render_paper};
+    static render *const renders[PRINT_KIND_COUNT] = {[PRINT_CERTIFICATE] = render_certificate,
+        [PRINT_PAPER] = render_paper,
+        [PRINT_THUMBNAIL] = render_thumbnail};
     struct problems problems = problems_new(arena);
     struct str word;
     int kind;

@@ -1,7 +1,7 @@
 /*
- * Printing: what stands on paper, drawn as PDF by processes of their own. A page or an answer is
- * made in two steps: inside a read, a job is made; when the read has ended and its connection is
- * given back, the platform's renderer draws it, for that takes long.
+ * Printing: what stands on paper, drawn as PDF by processes of their own, and small pictures. A
+ * page or an answer is made in two steps: inside a read, a job is made; when the read has ended and
+ * its connection is given back, the platform's renderer draws it, for that takes long.
  *
  * A job is bytes: a line that names its kind, and what that kind says.
  */
@@ -14,6 +14,7 @@
 enum print_kind {
     PRINT_CERTIFICATE, /* a line with the language ("zh", "en", "both"), certificate_document.h */
     PRINT_PAPER,       /* document/paper.h, as JSON */
+    PRINT_THUMBNAIL,   /* a picture's bytes; drawn as JPEG: document/picture.h */
     PRINT_KIND_COUNT
 };
 
@@ -28,7 +29,8 @@ struct str print_service_paper_job(struct arena *arena, const struct paper *pape
 /* Whether certificates are printed in that language. */
 bool print_service_has_edition(struct str language);
 
-/* Draws any job as PDF. Run it on the one thread that draws. FAIL_INVALID for what is no job. */
+/* Draws any job, as PDF but for a thumbnail. Run it on the one thread that draws. FAIL_INVALID for
+ * what is no job. */
 enum fail print_service_render(struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
 
 #endif

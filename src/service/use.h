@@ -34,7 +34,7 @@ struct body {
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
 };
 
-/* Turns a job of print_service.h into PDF bytes; the server hands it to a process of its own. */
+/* Turns a job of print_service.h into bytes; the server hands it to a process of its own. */
 struct renderer {
     enum fail (*render)(void *context, struct arena *arena, struct str job, struct str *ret_pdf);
     void *context;
@@ -52,6 +52,7 @@ struct platform {
     struct clock clock;
     struct random random;
     struct blob_store blobs;
+    struct blob_store thumbnails; /* by the content of the original: thumbnail_service.h */
     struct renderer renderer;
     const struct scheme_set *schemes;
     struct body body;

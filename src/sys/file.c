@@ -70,6 +70,28 @@ enum fail file_read_descriptor(
     return FAIL_NONE;
 }
 
+enum fail file_read_start(
+    struct arena *arena, struct str path, size_t limit, struct str *ret_content)
+{
+    int descriptor FILE_SCOPED = open(str_c(arena, path), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail_of_errno();
+    char *data = arena_alloc(arena, limit, 1);
+    size_t len = 0;
+    while (len < limit) {
+        ssize_t got = read(descriptor, data + len, limit - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail_of_errno();
+        if (got == 0)
+            break;
+        len += (size_t)got;
+    }
+    *ret_content = (struct str){data, len};
+    return FAIL_NONE;
+}
+
 enum fail file_read(struct arena *arena, struct str path, size_t limit, struct str *ret_content)
 {
     int descriptor FILE_SCOPED = open(str_c(arena, path), O_RDONLY | O_CLOEXEC);

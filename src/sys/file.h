@@ -15,7 +15,11 @@
 enum fail file_read(
     struct arena *arena, struct str path, size_t limit, struct str *ret_content) MUST_USE;
 
-/* The same from an open descriptor, up to its end. */
+/* Its first `limit` bytes, or all of a shorter file. */
+enum fail file_read_start(
+    struct arena *arena, struct str path, size_t limit, struct str *ret_content) MUST_USE;
+
+/* The whole content from an open descriptor, up to its end. */
 enum fail file_read_descriptor(
     struct arena *arena, int descriptor, size_t limit, struct str *ret_content) MUST_USE;
 

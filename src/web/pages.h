@@ -75,8 +75,8 @@ visit_show pages_person, pages_person_codes, pages_person_code, pages_person_day
     pages_person_relations, pages_person_jobs, pages_person_career, pages_person_statement;
 
 /* pages_files.c: what is sent as a file */
-visit_show pages_competence, pages_evidence, pages_population, pages_sheet_file;
-visit_show pages_evidence, pages_document, pages_population, pages_sheet_file;
+visit_show pages_competence, pages_evidence, pages_evidence_thumbnail, pages_document,
+    pages_population, pages_sheet_file;
 
 /* pages_body.c: what the body keeps */
 visit_show pages_certificates, pages_schemes, pages_scheme, pages_scheme_version,

@@ -42,6 +42,16 @@ enum fail pages_evidence(struct visit *visit)
     return FAIL_NONE;
 }
 
+enum fail pages_evidence_thumbnail(struct visit *visit)
+{
+    struct evidence evidence;
+    struct thumbnail thumbnail;
+    TRY(case_service_evidence(&visit->use, visit_param(visit, "evidence"), &evidence));
+    TRY(thumbnail_service_find(&visit->use, evidence.sha256, evidence.media_type, &thumbnail));
+    visit_picture(visit, &thumbnail);
+    return FAIL_NONE;
+}
+
 enum fail pages_competence(struct visit *visit)
 {
     struct held_code code;

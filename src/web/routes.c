@@ -175,6 +175,7 @@ static const struct route routes[] = {
     ACT("/cases/{case}/sheet/{clause}", &assessment_record, pages_finding, "/cases/{case}/sheet/{clause}", N_("The finding is saved."), pages_recorded),
     ACT("/cases/{case}/sheet/{clause}/evidence", &assessment_evidence, pages_finding, "/cases/{case}/sheet/{clause}", N_("The evidence is stored."), NULL),
     PAGE("/evidence/{evidence}", SIGNED_IN, pages_evidence),
+    PAGE("/evidence/{evidence}/thumbnail", SIGNED_IN, pages_evidence_thumbnail),
     ACT("/cases/{case}/close", &assessment_close, pages_sheet, "/cases/{case}", N_("The sheet is closed and scored."), NULL),
     ACT("/cases/{case}/grant", &decision_grant, pages_case, "/cases/{case}", N_("The certification is granted and the certificate issued."), NULL),
     ACT("/cases/{case}/refuse", &decision_refuse, pages_case, "/cases/{case}", N_("The certification is refused."), NULL),

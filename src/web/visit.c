@@ -239,6 +239,35 @@ static void print(struct visit *visit)
     http_file_name(response, visit->print_name, true);
 }
 
+static void send_picture(struct visit *visit, struct str media_type)
+{
+    visit->response->content_type = media_type;
+    http_header(visit->response, STR("Cache-Control"), STR("private, no-store"));
+}
+
+static void send_blank(struct visit *visit)
+{
+    send_picture(visit, STR("image/svg+xml"));
+    visit->response->body =
+        STR("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>");
+}
+
+static void draw_picture(struct visit *visit)
+{
+    const struct renderer *renderer = &visit->use.platform->renderer;
+    struct str jpeg = STR("");
+    enum fail drawn = renderer->render(renderer->context, visit->arena, visit->picture.job, &jpeg);
+    enum fail kept = thumbnail_service_keep(visit->arena, &visit->picture, drawn, jpeg);
+    if (kept != FAIL_NONE)
+        visit->response->log = STR("a small picture could not be kept");
+    if (drawn != FAIL_NONE) {
+        send_blank(visit);
+        return;
+    }
+    send_picture(visit, STR("image/jpeg"));
+    visit->response->body = jpeg;
+}
+
 void visit_page(void *context, const struct http_request *request, struct http_response *response)
 {
     const struct web_page *row = request->data;
@@ -257,6 +286,8 @@ void visit_page(void *context, const struct http_request *request, struct http_r
     desk_close(&visit.web->desk, &visit.use);
     if (fail == FAIL_NONE && visit.print_job.len > 0)
         print(&visit);
+    if (fail == FAIL_NONE && visit.picture.job.len > 0)
+        draw_picture(&visit);
     send_page(&visit);
 }
 
@@ -418,4 +449,15 @@ void visit_print(struct visit *visit, struct str name, struct str job)
 {
     visit->print_job = job;
     visit->print_name = name;
+}
+
+void visit_picture(struct visit *visit, const struct thumbnail *thumbnail)
+{
+    visit->picture = *thumbnail;
+    if (thumbnail->is_blank) {
+        send_blank(visit);
+    } else if (thumbnail->is_kept) {
+        send_picture(visit, STR("image/jpeg"));
+        visit->response->file = thumbnail->path;
+    }
 }

@@ -8,6 +8,7 @@
 
 #include "http/router.h"
 #include "service/desk.h"
+#include "service/thumbnail_service.h"
 #include "service/use_case.h"
 #include "web/page.h"
 
@@ -35,6 +36,7 @@ struct visit {
     struct attempt attempt;
     struct str print_job; /* to be drawn in place of a page, once the read has ended */
     struct str print_name;
+    struct thumbnail picture; /* with a job: to be drawn in place of a page */
 };
 
 /* Fills visit->out; what it returns becomes the status and, on failure, an error page. */
@@ -96,5 +98,9 @@ void visit_send(struct visit *visit, struct str media_type, struct str name, str
 /* Sends a document as PDF instead of a page, shown inline: `job` (service/print_service.h) is drawn
  * by another process, after the read has ended and its connection is given back. */
 void visit_print(struct visit *visit, struct str name, struct str job);
+
+/* Sends a small picture instead of a page, drawn like a PDF when it is not kept yet; an empty
+ * drawing where nothing can be drawn. */
+void visit_picture(struct visit *visit, const struct thumbnail *thumbnail);
 
 #endif

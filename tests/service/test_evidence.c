@@ -4,6 +4,8 @@
 #include "support/world.h"
 #include "sys/file.h"
 
+#include "document/picture_fixture.h"
+
 #define UPLOAD "0b1c8e5e-2f6a-4a70-9d3c-6f1d2a3b4c5d"
 
 static const char *text(struct world *world, struct str s)
@@ -182,6 +184,26 @@ static void a_drawing_names_the_photo_that_it_is_on(struct test_database *test)
     assert_str(sheet_of(world, id).evidence[1].annotates, original);
 }
 
+static void what_a_photo_says_of_itself_is_kept_beside_the_stated_day(struct test_database *test)
+{
+    static const uint32_t place[] = {39, 1, 54, 1, 0, 1, 116, 1, 24, 1, 0, 1};
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    struct picture_said said = {"2026:06:29 17:05:00", 1, place, "NE"};
+    struct str tiff = picture_tiff(world->arena, &said);
+    struct str start = {"\xff\xd8\xff\xdb\0\x03\0\xff\xda", 9};
+    struct str photo = picture_with(world->arena, start, picture_segment(world->arena, tiff));
+    world_file(world, "files", "a.jpg", photo);
+    world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1",
+        "dated_on", "2026-06-30");
+    struct evidence evidence = sheet_of(world, id).evidence[0];
+    assert_str(evidence.media_type, "image/jpeg");
+    assert_str(evidence.exif_at, "2026-06-29 17:05");
+    assert_int_equal(evidence.dated_on.day, 30);
+    assert_true(evidence.located);
+    assert_int_equal(evidence.latitude, 39900000);
+}
+
 static void evidence_is_set_aside_with_a_reason_and_stays_listed(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -312,6 +334,7 @@ int main(void)
         ON_BOTH(a_special_item_can_be_proven),
         ON_BOTH(an_upload_that_is_sent_twice_is_stored_once),
         ON_BOTH(a_drawing_names_the_photo_that_it_is_on),
+        ON_BOTH(what_a_photo_says_of_itself_is_kept_beside_the_stated_day),
         ON_BOTH(evidence_is_set_aside_with_a_reason_and_stays_listed),
         ON_BOTH(only_its_author_and_the_leader_speak_for_a_file),
         ON_BOTH(programs_and_pages_are_no_evidence_whatever_their_name),

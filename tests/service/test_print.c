@@ -26,7 +26,8 @@ static void a_paper_is_printed_by_its_job(void **state)
 static void what_is_no_job_is_refused(void **state)
 {
     static const char *const wrong[] = {"", "paper", "paper\n", "paper\n{}", "poem\n{}", "\n",
-        "certificate\n", "certificate\nfr\n{}", "certificate\nzh\n[]", "zh\n{}"};
+        "certificate\n", "certificate\nfr\n{}", "certificate\nzh\n[]", "zh\n{}", "thumbnail\n",
+        "thumbnail\nGIF"};
     for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
         struct str pdf = STR("untouched");
         assert_int_equal(print_service_render(*state, str_of(wrong[i]), &pdf), FAIL_INVALID);

@@ -57,6 +57,7 @@ static struct platform make_platform(struct world *world)
         .clock = clock_by_hand(&world->clock),
         .random = random_seeded(&world->seed, STR("world")),
         .blobs = {file_join(world->arena, folder, STR("files"))},
+        .thumbnails = {file_join(world->arena, folder, STR("thumbnails"))},
         .renderer = {.render = render_nothing},
         .schemes = schemes,
         .body =

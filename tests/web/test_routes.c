@@ -62,6 +62,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/sheet/file",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},
     {"/evidence/{evidence}",           "LNN......."},
+    {"/evidence/{evidence}/thumbnail", "LNN......."},
     {"/organisations",                 "LFF......."},
     {"/organisations/{organisation}",  "LFF......."},
     {"/calendar",                      "L........."},
