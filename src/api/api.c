@@ -39,6 +39,7 @@ static const struct api_read *const reads[] = {
     &read_programme,
     &read_contract,
     &read_plan_case,
+    &read_mystery,
     &read_plan_list,
     &read_plan_agenda,
     &read_sheet_case,

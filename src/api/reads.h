@@ -38,6 +38,8 @@ extern const struct api_read read_contract;
 extern const struct api_read read_programme;
 /* read_plan.c */
 extern const struct api_read read_plan_case, read_plan_list, read_plan_agenda;
+/* read_mystery.c */
+extern const struct api_read read_mystery;
 /* read_register.c */
 extern const struct api_read read_register_search, read_register_one;
 

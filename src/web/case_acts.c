@@ -42,6 +42,7 @@ static const struct case_act acts[] = {
     {CASE_HOLD, CASE_ACT_FORM, &perception_hold, "/perception/hold", ACTION_DANGER, ICON_CROSS, false, NULL},
     {CASE_RESURVEY, CASE_ACT_BUTTON, &perception_resurvey, "/perception/resurvey", ACTION_PRIMARY, ICON_NEXT, false, NULL},
     {CASE_OPEN_STAGE2, CASE_ACT_BUTTON, &stage2_open, "/stage2/open", ACTION_PRIMARY, ICON_SHEET, false, NULL},
+    {CASE_REPORT_VISIT, CASE_ACT_LINK, &mystery_report, "/mystery", ACTION_PLAIN, ICON_EDIT, false, NULL},
     {CASE_RECORD, CASE_ACT_LINK, &assessment_record, "/sheet", ACTION_PRIMARY, ICON_SHEET, false, NULL},
     {CASE_CLOSE_SHEET, CASE_ACT_LINK, &assessment_close, "/sheet#close", ACTION_PLAIN, ICON_LOCK, false, NULL},
     {CASE_GRANT, CASE_ACT_FORM, &decision_grant, "/grant", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},

@@ -69,6 +69,8 @@ static const struct {
     {N_("Programme"), "/programme", EVERYBODY, has_draw},
     {N_("Team"), "/team", EVERYBODY, has_team},
     {N_("Assessment plan"), "/plan", EVERYBODY, has_plan},
+    {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
+    {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
 };
 

@@ -65,6 +65,9 @@ visit_show pages_field_me, pages_field_pack;
 visit_show pages_field_shell;
 route_handler pages_field_worker;
 
+/* pages_case_mystery.c, pages_files.c: mystery visits */
+visit_show pages_case_mystery, pages_mystery_file;
+
 /* pages_sheet.c, pages_finding.c: the on-site assessment */
 visit_show pages_sheet, pages_finding;
 void pages_recorded(struct visit *visit); /* after a finding: back to its place, or onwards */

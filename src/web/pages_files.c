@@ -3,6 +3,7 @@
 #include "service/case_service.h"
 #include "service/document_service.h"
 #include "service/evaluation_service.h"
+#include "service/mystery_service.h"
 #include "service/person_service.h"
 
 /* A file of the blob store in place of a page. */
@@ -65,6 +66,15 @@ enum fail pages_document(struct visit *visit)
 {
     struct document_file file;
     TRY(document_service_file(&visit->use, visit_param(visit, "document"), &file));
+    send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
+                         is_shown_inline(file.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_mystery_file(struct visit *visit)
+{
+    struct mystery_file file;
+    TRY(mystery_service_file(&visit->use, visit_param(visit, "recording"), &file));
     send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
                          is_shown_inline(file.media_type)});
     return FAIL_NONE;

@@ -48,6 +48,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/plan",                    "U.N......."},
     {"plans",                                "UFFFFF.FFF"},
     {"calendar",                             "U........."},
+    {"cases/{case}/mystery",                 "UFF......."},
     {"cases/{case}/sheet",                   "UNN......."},
     {"evidence/{evidence}",                  "UNN......."},
 };

@@ -100,6 +100,7 @@ static void put_things(struct world *world)
     put_person(world);
     put("notice", STR("none"));
     put("held", STR("none"));
+    put("recording", STR("none"));
     put("token", STR("none"));
 }
 

@@ -58,6 +58,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/contract/{version}/pdf", "L.N......."},
     {"/field/me.json",                 "UNN......."},
     {"/cases/{case}/field/pack.json",  "UNNNNNN..N"},
+    {"/cases/{case}/mystery",          "LNN......."},
+    {"/mystery-files/{recording}",     "LNNNNNNNNN"},
     {"/cases/{case}/sheet",            "LNN......."},
     {"/cases/{case}/sheet/file",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},
