@@ -7,7 +7,6 @@
 struct demo_note {
     const char *clause;
     const char *text;
-    bool outlets; /* samples are taken at outlets too */
 };
 
 /* NULL: no such leaf. */

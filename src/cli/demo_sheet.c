@@ -58,11 +58,10 @@ static struct entry make_entry(struct arena *arena, const struct demo_sheet *she
     return entry;
 }
 
-/* Head office, and for some leaves the visited outlets. */
+/* Head office, and for what is judged by samples the visited outlets. */
 static int last_site(const struct demo_sheet *sheet, const struct indicator *leaf)
 {
-    bool everywhere = demo_notes_find(leaf->id)->outlets;
-    return leaf->kind == INDICATOR_PROPORTIONAL && everywhere ? sheet->outlets : 0;
+    return leaf->kind == INDICATOR_PROPORTIONAL ? sheet->outlets : 0;
 }
 
 /* Nobody got as far as this leaf. */

@@ -347,6 +347,15 @@ static void fill_outlets(struct plan_grid *grid, size_t begin)
             fill_outlet(grid, begin, site, indicators);
 }
 
+/* Without outlets the service is inspected at head office: in stage 2, or in every second row of a
+ * visit without stages. */
+static void mix_modes(struct plan_grid *grid)
+{
+    for (size_t i = 0; i < grid->n_rows && grid->frame->n_sites == 1; i++)
+        if (grid->frame->has_stages ? grid->rows[i].stage == 2 : i % 2 == 1)
+            grid->rows[i].mode = grid->outlet_mode;
+}
+
 static int compare_rows(const void *a, const void *b)
 {
     const struct plan_row *left = a;
@@ -367,6 +376,7 @@ struct audit_plan audit_plan_fill(
     if (frame->has_stages)
         spread_units(grid, 2);
     fill_rest(grid, begin);
+    mix_modes(grid);
     if (grid->n_rows > 1)
         qsort(grid->rows, grid->n_rows, sizeof *grid->rows, compare_rows);
     if (find_leader(grid, &leader))

@@ -17,7 +17,8 @@
  *   - Meetings take half an hour at the begin of the first and at the end of the last half-day.
  *
  * Work at head office gets the last of the scheme's usual open modes (service management), work at
- * outlets the first (inspection). It never proposes a mystery visit.
+ * outlets the first (inspection); where there are no outlets, so does a part of the work at head
+ * office. It never proposes a mystery visit.
  */
 #ifndef DOMAIN_AUDIT_PLAN_FILL_H
 #define DOMAIN_AUDIT_PLAN_FILL_H

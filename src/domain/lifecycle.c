@@ -176,6 +176,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_STAGE1) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
     [CASE_SURVEY] = {CASE_SURVEY, "survey.open", N_("Survey the customers"),
         IN(CASE_STAGE1) | IN(CASE_STAGE1_DONE) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_EXCUSE_HOLE] = {CASE_EXCUSE_HOLE, "coverage.excuse", N_("Excuse a hole in the coverage"),
+        IN(CASE_STAGE1) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_CLOSE_STAGE1] = {CASE_CLOSE_STAGE1, "stage1.close", N_("Close stage 1"),
         IN(CASE_STAGE1), CASE_STAGE1_DONE, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_PASS_PERCEPTION] = {CASE_PASS_PERCEPTION, "perception.pass", N_("Go on to stage 2: the perception target is reached"),

@@ -81,8 +81,9 @@ enum case_action {
     CASE_REPORT_PLAN,
     CASE_CHANGE_PLAN, /* after it was reported */
     CASE_OPEN_STAGE1,
-    CASE_RECORD, /* findings, special items, evidence */
-    CASE_SURVEY, /* rounds of the customer survey and invitations to them */
+    CASE_SURVEY,      /* rounds of the customer survey and invitations to them */
+    CASE_RECORD,      /* findings, special items, evidence */
+    CASE_EXCUSE_HOLE, /* in the coverage */
     CASE_CLOSE_STAGE1,
     CASE_PASS_PERCEPTION, /* the index reaches the target, or nearly with a justification */
     CASE_HOLD,

@@ -55,6 +55,24 @@ const struct mode_rule *scheme_mode(const struct scheme *scheme, struct str code
     return NULL;
 }
 
+static const struct scheme_word *find_word(const struct scheme_word *words, size_t n, struct str id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(words[i].id, id))
+            return &words[i];
+    return NULL;
+}
+
+const struct scheme_word *scheme_hole_reason(const struct scheme *scheme, struct str id)
+{
+    return find_word(scheme->hole_reasons, scheme->n_hole_reasons, id);
+}
+
+const struct scheme_word *scheme_stage1_topic(const struct scheme *scheme, struct str id)
+{
+    return find_word(scheme->stage1_topics, scheme->n_stage1_topics, id);
+}
+
 static bool is_met(const struct mode_group *group, const struct str *codes, size_t n)
 {
     for (size_t i = 0; i < group->n_one_of; i++)

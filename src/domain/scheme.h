@@ -225,6 +225,12 @@ struct visit_rule {
     struct names names;
 };
 
+/* An entry of one of the scheme's own lists of words. */
+struct scheme_word {
+    struct str id;
+    struct names names;
+};
+
 /* In which activities a fee is charged; a fee without such a row is charged in all. */
 struct charge_rule {
     struct str fee; /* "application_yuan" */
@@ -247,6 +253,7 @@ struct mode_rule {
     struct str code;
     bool standard; /* part of the default combination */
     bool hidden;   /* mystery customer: kept from the client until the report */
+    bool survey;   /* used by asking customers: its finding is the index of perception */
     struct names names;
 };
 
@@ -295,6 +302,10 @@ struct scheme {
     size_t n_combination;
     struct visit_rule *cycle;
     size_t n_cycle;
+    struct scheme_word *hole_reasons; /* why what was planned may stay unassessed */
+    size_t n_hole_reasons;
+    struct scheme_word *stage1_topics; /* sections of the stage-1 report, in order */
+    size_t n_stage1_topics;
     struct charge_rule *charges;
     size_t n_charges;
     struct payment_rule *payment;
@@ -325,6 +336,8 @@ enum activity scheme_like(const struct scheme *scheme, enum activity activity);
 const struct document_rule *scheme_document(const struct scheme *scheme, struct str id);
 const struct condition_rule *scheme_condition(const struct scheme *scheme, struct str id);
 const struct mode_rule *scheme_mode(const struct scheme *scheme, struct str code);
+const struct scheme_word *scheme_hole_reason(const struct scheme *scheme, struct str id);
+const struct scheme_word *scheme_stage1_topic(const struct scheme *scheme, struct str id);
 
 /* The first group of the combination that a choice of modes does not meet; NULL when it meets all
  * of that activity's. */

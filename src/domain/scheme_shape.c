@@ -101,6 +101,7 @@ static const char *const clocks[] = {
     "quote_valid_days",
     "perception_days",
     "perception_held_days",
+    "stage1_settle_days",
     "nc_minor_days",
     "nc_major_days",
     "nc_reminder_days",
@@ -400,9 +401,16 @@ static const struct shape_field mode_fields[] = {
     REQUIRED(struct mode_rule, "code", ID, code),
     FIELD(struct mode_rule, "standard", BOOL, standard),
     FIELD(struct mode_rule, "hidden", BOOL, hidden),
+    FIELD(struct mode_rule, "survey", BOOL, survey),
     MAP(struct mode_rule, "names", names, names_shape, true),
 };
 static const struct shape mode_shape = {SHAPE(mode_fields, struct mode_rule), .keyed = true};
+
+static const struct shape_field word_fields[] = {
+    REQUIRED(struct scheme_word, "id", ID, id),
+    MAP(struct scheme_word, "names", names, names_shape, true),
+};
+static const struct shape word_shape = {SHAPE(word_fields, struct scheme_word), .keyed = true};
 
 static const struct shape_field scheme_fields[] = {
     REQUIRED(struct scheme, "scheme", ID, id),
@@ -437,5 +445,7 @@ static const struct shape_field scheme_fields[] = {
     LIST(struct scheme, "cycle", cycle, visit_shape, false),
     LIST(struct scheme, "charges", charges, charge_shape, false),
     LIST(struct scheme, "payment", payment, payment_shape, false),
+    LIST(struct scheme, "hole_reasons", hole_reasons, word_shape, false),
+    LIST(struct scheme, "stage1_topics", stage1_topics, word_shape, false),
 };
 const struct shape scheme_shape = {SHAPE(scheme_fields, struct scheme)};

@@ -1,5 +1,6 @@
 #include "service/case_guard.h"
 
+#include "service/coverage_service.h"
 #include "service/days_service.h"
 
 typedef enum fail guard(struct use *use, struct str case_id);
@@ -12,6 +13,7 @@ static const struct {
     {CASE_APPROVE_DAYS, days_service_may_approve},
     {CASE_SIGN_CONTRACT, days_service_require},
     {CASE_APPROVE_PROGRAMME, days_service_require},
+    {CASE_CLOSE_SHEET, coverage_service_require},
 };
 
 enum fail case_guard_check(struct use *use, enum case_action action, struct str case_id,

@@ -90,6 +90,8 @@ const struct use_case *const use_cases[] = {
     &assessment_evidence,
     &assessment_evidence_describe,
     &assessment_evidence_withdraw,
+    &coverage_excuse,
+    &coverage_reopen,
     &assessment_close,
     &field_sync,
     &decision_grant,

@@ -55,6 +55,8 @@ extern const struct use_case mystery_report;
 extern const struct use_case survey_open, survey_close, survey_invite;
 /* without a network: field_change_service.c */
 extern const struct use_case field_sync;
+/* coverage of a visit: coverage_service.c */
+extern const struct use_case coverage_excuse, coverage_reopen;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse;
 /* people: person_record.c, person_own.c, person_work.c */

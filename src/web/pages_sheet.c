@@ -119,7 +119,9 @@ static void put_specials(struct visit *visit, struct onsite_screen *screen)
 static void put_close(struct visit *visit, struct onsite_screen *screen)
 {
     const struct score_panel *score = &screen->score;
-    screen->may_close = screen->onsite.view.choices[CASE_CLOSE_SHEET].fail == FAIL_NONE;
+    const struct case_choice *choice = &screen->onsite.view.choices[CASE_CLOSE_SHEET];
+    bool is_held_back = choice->fail == FAIL_STATE && screen->onsite.view.c.state == CASE_STAGE2;
+    screen->may_close = choice->fail == FAIL_NONE || is_held_back;
     if (!score->is_scored)
         screen->close_block =
             visit_say(visit, N_("The sheet has no score: no indicator is applicable."));
@@ -127,6 +129,8 @@ static void put_close(struct visit *visit, struct onsite_screen *screen)
         screen->close_block = CASE_SAY(visit,
             N_("{1} indicators have no finding yet; the sheet can be closed when all have one."),
             str_format(visit->arena, "%lld", (long long)(score->leaves - score->answered)));
+    else if (choice->fail == FAIL_STATE)
+        screen->close_block = problem_text(visit->arena, visit->page.language, choice->problem);
 }
 
 enum fail pages_sheet(struct visit *visit)

@@ -130,6 +130,8 @@ static const struct {
     {"assessment.evidence", N_("Evidence stored"), TONE_NEUTRAL},
     {"assessment.evidence_describe", N_("Evidence described"), TONE_NEUTRAL},
     {"assessment.evidence_withdraw", N_("Evidence set aside"), TONE_WARNING},
+    {"coverage.excuse", N_("Hole in the coverage excused"), TONE_WARNING},
+    {"coverage.reopen", N_("Excuse of a hole taken back"), TONE_NEUTRAL},
     {"assessment.close", N_("Assessment sheet closed, handed over for decision"), TONE_INFO},
     {"decision.grant", N_("Certification granted, certificate issued"), TONE_GOOD},
     {"decision.refuse", N_("Certification refused"), TONE_BAD},

@@ -92,8 +92,10 @@ static const char scheme_fixture[] =
     "modes:\n"
     "  - {code: A, standard: true, names: {zh-CN: 公开检验}}\n"
     "  - {code: B, hidden: true, names: {zh-CN: 神秘顾客}}\n"
-    "  - {code: C, names: {zh-CN: 检测}}\n"
-    "combination: [{one_of: [A, C]}]\n";
+    "  - {code: C, survey: true, names: {zh-CN: 检测}}\n"
+    "combination: [{one_of: [A, C]}]\n"
+    "hole_reasons: [{id: closed, names: {zh-CN: 停业}}]\n"
+    "stage1_topics: [{id: scope, names: {zh-CN: 范围}}]\n";
 
 /* The fixture with the first `old` replaced. */
 static inline struct str scheme_fixture_with(

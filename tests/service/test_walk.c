@@ -72,6 +72,9 @@ static const struct trial {
     {CASE_REPORT_VISIT, "mystery.report",
         {"visit", "VISIT", "visited_on", "2026-01-02", "from", "14:00", "until", "14:30", "channel",
             "phone", "guise", "报修洗衣机的顾客", "story", "两声内接听"}},
+    {CASE_EXCUSE_HOLE, "coverage.excuse",
+        {"clause", "5.1.1.2", "reason", "closed", "note", "总部搬迁"}},
+    {CASE_EXCUSE_HOLE, "coverage.reopen", {"excuse", "EXCUSE"}},
     {CASE_CLOSE_SHEET, "assessment.close", {NULL}},
     {CASE_GRANT, "decision.grant", {"reason", "符合要求", "password", WORLD_PASSWORD}},
     {CASE_REFUSE, "decision.refuse", {"reason", "不符合", "password", WORLD_PASSWORD}},
@@ -114,6 +117,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = world_offered(world, id);
         if (strcmp(word, "VISIT") == 0)
             word = world_hidden_visit(world, id);
+        if (strcmp(word, "EXCUSE") == 0)
+            word = world_excuse(world, id);
         if (strcmp(word, "DUE") == 0)
             word = world_due_day(world);
         if (strcmp(word, "GAP") == 0)

@@ -130,6 +130,8 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return made->id;
     if (strcmp(word, "SHEET") == 0)
         return world_sheet(world, made->id);
+    if (strcmp(word, "EXCUSE") == 0)
+        return world_excuse(world, made->id);
     if (strcmp(word, "DRAWN") == 0)
         return world_drawn(world, made->id);
     if (strcmp(word, "FILLED_CASE") == 0)

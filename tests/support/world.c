@@ -295,20 +295,38 @@ void world_approve_scheme(struct world *world)
 }
 
 /* "met" and "not_met" also say what is recorded of samples: none or all of them nonconforming. */
+static void record_samples(struct world *world, const char *case_id, const char *clause,
+    const char *answer, const char *site)
+{
+    const char *bad = strcmp(answer, "met") == 0 ? "0" : "5";
+    world_ok(world, world->leader, "assessment.record", "case", case_id, "clause", clause, "answer",
+        "samples", "examined", "5", "nonconforming", bad, "site", site);
+}
+
+void world_record(struct world *world, const char *case_id, const char *clause, const char *answer)
+{
+    const struct scheme *scheme = scheme_set_find(schemes, STR(WORLD_SCHEME));
+    int32_t at = scheme_indicator_index(scheme, str_of(clause));
+    struct tx tx = {world->db, world->arena};
+    struct drawn_row *drawn;
+    size_t n;
+    assert_true(at >= 0);
+    if (scheme->indicators[at].kind == INDICATOR_QUALITATIVE)
+        world_ok(world, world->leader, "assessment.record", "case", case_id, "clause", clause,
+            "answer", answer);
+    if (scheme->indicators[at].kind != INDICATOR_PROPORTIONAL)
+        return;
+    assert_db(world->db, drawn_outlet_store_list(&tx, str_of(case_id), &drawn, &n));
+    record_samples(world, case_id, clause, answer, "hq");
+    for (size_t i = 0; i < n; i++)
+        record_samples(world, case_id, clause, answer, str_c(world->arena, drawn[i].outlet));
+}
+
 void world_record_all(struct world *world, const char *case_id, const char *answer)
 {
     const struct scheme *scheme = scheme_set_find(schemes, STR(WORLD_SCHEME));
-    const char *bad = strcmp(answer, "met") == 0 ? "0" : "5";
-    for (size_t i = 0; i < scheme->n_indicators; i++) {
-        const struct indicator *indicator = &scheme->indicators[i];
-        const char *clause = str_c(world->arena, indicator->id);
-        if (indicator->kind == INDICATOR_QUALITATIVE)
-            world_ok(world, world->leader, "assessment.record", "case", case_id, "clause", clause,
-                "answer", answer);
-        if (indicator->kind == INDICATOR_PROPORTIONAL)
-            world_ok(world, world->leader, "assessment.record", "case", case_id, "clause", clause,
-                "answer", "samples", "examined", "5", "nonconforming", bad);
-    }
+    for (size_t i = 0; i < scheme->n_indicators; i++)
+        world_record(world, case_id, str_c(world->arena, scheme->indicators[i].id), answer);
 }
 
 struct str world_dump(struct world *world)

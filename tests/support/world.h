@@ -135,6 +135,9 @@ const char *world_sheet(struct world *world, const char *id);
 /* The hash of the contract that is offered on a case; "none" without one. */
 const char *world_offered(struct world *world, const char *id);
 
+/* The last excuse of a hole in the coverage; "none" without one. */
+const char *world_excuse(struct world *world, const char *case_id);
+
 /* From a person-day sheet to a contract that the body has signed. */
 void world_offer(struct world *world, const char *id);
 
@@ -153,9 +156,10 @@ void world_case_on(struct world *world, const char *id, enum case_state state);
 void world_make_surveillance(struct world *world, const char *id);
 struct certification_case world_case(struct world *world, const char *id);
 
-/* Parts of that way. The scheme is approved unless it is already; every indicator gets the finding
- * "met" or "not_met". */
+/* Parts of that way. The scheme is approved unless it is already; an indicator, or every one, gets
+ * the finding "met" or "not_met" by the leader, by samples at each site where it is judged so. */
 void world_approve_scheme(struct world *world);
+void world_record(struct world *world, const char *case_id, const char *clause, const char *answer);
 void world_record_all(struct world *world, const char *case_id, const char *answer);
 
 /* The number of the first outlet that was drawn for the case; of none that there is where nothing

@@ -1,6 +1,7 @@
 /* How a case of the world gets from state to state. */
 #include "store/case_store.h"
 #include "store/contract_store.h"
+#include "store/coverage_store.h"
 #include "store/programme_store.h"
 #include "support/world.h"
 
@@ -268,6 +269,12 @@ static void record_all(struct world *world, const char *id)
     world_record_all(world, id, "met");
 }
 
+static void excuse_hole(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "coverage.excuse", "case", id, "clause", "5.3", "reason",
+        "closed", "note", "顾客服务中心装修");
+}
+
 static void pay_and_approve(struct world *world, const char *id)
 {
     world_pay(world, id);
@@ -306,6 +313,7 @@ static const struct {
     {CASE_APPROVE_PLAN, issue_plan},
     {CASE_REPORT_PLAN, world_plan},
     {CASE_REPORT_VISIT, world_hide_visit},
+    {CASE_EXCUSE_HOLE, excuse_hole},
     {CASE_CLOSE_SHEET, record_all},
     {CASE_GRANT, pay_and_approve},
     {CASE_SKIP, world_make_surveillance},
@@ -344,4 +352,13 @@ const char *world_drawn(struct world *world, const char *case_id)
     size_t n;
     assert_db(world->db, drawn_outlet_store_list(&tx, str_of(case_id), &rows, &n));
     return n > 0 ? str_c(world->arena, rows[0].code) : "none";
+}
+
+const char *world_excuse(struct world *world, const char *case_id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct coverage_excuse *excuses;
+    size_t n;
+    assert_db(world->db, coverage_excuse_store_list(&tx, str_of(case_id), &excuses, &n));
+    return n > 0 ? str_c(world->arena, excuses[n - 1].id) : "none";
 }
