@@ -3,6 +3,7 @@
 #include "service/scheme_service.h"
 #include "store/account_store.h"
 #include "store/evaluation_store.h"
+#include "store/field_store.h"
 #include "store/organisation_store.h"
 
 enum fail field_pack_member(
@@ -42,6 +43,15 @@ static enum fail load_sheet(struct use *use, struct field_pack *pack)
     return sheet_load(use, &evaluation, &pack->sheet);
 }
 
+/* What devices brought back, and what they disagree on. */
+static enum fail load_brought(struct use *use, struct field_pack *pack)
+{
+    struct field_record_filter filter = {.certification_case = pack->c.id};
+    struct page_request all = {.limit = LIMIT_FIELD_RECORDS};
+    TRY(field_record_store_page(&use->tx, &filter, &all, &pack->records, &pack->n_records));
+    return field_conflict_store_open(&use->tx, pack->c.id, &pack->conflicts, &pack->n_conflicts);
+}
+
 enum fail field_pack_load(struct use *use, struct str case_id, struct field_pack *ret_pack)
 {
     struct field_pack *pack = NEW(use->arena, struct field_pack);
@@ -55,6 +65,7 @@ enum fail field_pack_load(struct use *use, struct str case_id, struct field_pack
     put_plan(use, &plan, pack);
     TRY(document_service_show(use, case_id, &pack->documents));
     TRY(load_sheet(use, pack));
+    TRY(load_brought(use, pack));
     *ret_pack = *pack;
     return FAIL_NONE;
 }

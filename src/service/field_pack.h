@@ -6,6 +6,7 @@
 #ifndef SERVICE_FIELD_PACK_H
 #define SERVICE_FIELD_PACK_H
 
+#include "domain/field_change.h"
 #include "domain/organisation.h"
 #include "service/document_service.h"
 #include "service/plan_service.h"
@@ -26,6 +27,10 @@ struct field_pack {
     size_t n_plan;
     struct case_documents documents;
     struct evaluation_sheet sheet; /* no id: no stage has begun */
+    struct field_record *records;  /* the latest change first */
+    size_t n_records;
+    struct field_conflict *conflicts; /* open ones, the oldest first */
+    size_t n_conflicts;
 };
 
 /* Whether the actor is on the team of the case now: FAIL_NOT_FOUND when not. Inside a transaction.

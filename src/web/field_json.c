@@ -176,6 +176,12 @@ static void put_documents(
     json_write_end(json);
 }
 
+static void put_values(struct arena *arena, const struct field_set *values, struct json_write *json)
+{
+    for (size_t i = 0; i < values->n; i++)
+        json_write_text(json, str_c(arena, values->items[i].name), values->items[i].value);
+}
+
 static enum fail put_entry(struct visit *visit, const struct field_pack *pack,
     const struct finding_record *finding, struct json_write *json)
 {
@@ -188,8 +194,7 @@ static enum fail put_entry(struct visit *visit, const struct field_pack *pack,
     json_write_text(json, "author", finding->author);
     json_write_text(json, "author_name", name);
     json_write_bool(json, "mine", str_equal(finding->author, visit->use.actor.account));
-    for (size_t i = 0; i < values.n; i++)
-        json_write_text(json, str_c(visit->arena, values.items[i].name), values.items[i].value);
+    put_values(visit->arena, &values, json);
     json_write_text(json, "recorded_at", instant_format(visit->arena, finding->recorded_at));
     json_write_end(json);
     return FAIL_NONE;
@@ -205,16 +210,64 @@ static enum fail put_entries(
     return FAIL_NONE;
 }
 
+static void put_records(struct arena *arena, const struct field_pack *pack, struct json_write *json)
+{
+    json_write_list(json, "records");
+    for (size_t i = 0; i < pack->n_records; i++) {
+        const struct field_record *record = &pack->records[i];
+        struct field_set values = field_record_fields(arena, record);
+        json_write_object(json, NULL);
+        json_write_text(json, "id", record->id);
+        json_write_text(json, "kind", codes_format(&field_record_kind_codes, (int)record->kind));
+        json_write_object(json, "fields");
+        put_values(arena, &values, json);
+        json_write_end(json);
+        json_write_text(json, "author", record->author);
+        json_write_text(json, "author_name", record->author_name);
+        json_write_text(json, "updated_by", record->updated_name);
+        json_write_text(json, "updated_at", instant_format(arena, record->updated_at));
+        json_write_end(json);
+    }
+    json_write_end(json);
+}
+
+static void put_conflicts(
+    const struct visit *visit, const struct field_pack *pack, struct json_write *json)
+{
+    json_write_list(json, "conflicts");
+    for (size_t i = 0; i < pack->n_conflicts; i++) {
+        const struct field_conflict *conflict = &pack->conflicts[i];
+        json_write_object(json, NULL);
+        json_write_text(json, "id", conflict->id);
+        json_write_text(json, "what", codes_format(&field_what_codes, (int)conflict->what));
+        json_write_text(json, "key", conflict->target);
+        json_write_text(json, "field", conflict->field);
+        json_write_text(json, "base", conflict->base);
+        json_write_text(json, "mine", conflict->mine);
+        json_write_text(json, "theirs", conflict->theirs);
+        json_write_text(json, "mine_by", conflict->mine_name);
+        json_write_text(json, "theirs_by", conflict->theirs_name);
+        json_write_bool(json, "yours", str_equal(conflict->mine_by, visit->use.actor.account));
+        json_write_end(json);
+    }
+    json_write_end(json);
+}
+
 static void put_evidence(
     struct arena *arena, const struct evaluation_sheet *sheet, struct json_write *json)
 {
     json_write_list(json, "evidence");
     for (size_t i = 0; i < sheet->n_evidence; i++) {
         const struct evidence *evidence = &sheet->evidence[i];
+        if (!evidence_counts(evidence))
+            continue;
         json_write_object(json, NULL);
         json_write_text(json, "id", evidence->id);
+        json_write_text(json, "client_id", evidence->client_id);
         json_write_text(json, "clause", evidence->clause);
         json_write_text(json, "site", evidence->site);
+        json_write_text(json, "sample", evidence->sample);
+        json_write_text(json, "caption", evidence->caption);
         json_write_text(json, "name", evidence->name);
         json_write_text(json, "media_type", evidence->media_type);
         json_write_int(json, "size", evidence->size);
@@ -239,11 +292,9 @@ enum fail field_json_pack(
     TRY(put_plan(visit, pack, json));
     put_documents(visit, &pack->documents, json);
     TRY(put_entries(visit, pack, json));
-    json_write_list(json, "records");
-    json_write_end(json);
+    put_records(visit->arena, pack, json);
     put_evidence(visit->arena, &pack->sheet, json);
-    json_write_list(json, "conflicts");
-    json_write_end(json);
+    put_conflicts(visit, pack, json);
     json_write_end(json);
     return FAIL_NONE;
 }

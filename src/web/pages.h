@@ -64,6 +64,7 @@ visit_show pages_field_me, pages_field_pack;
  * worker, which holds the program's version and names every file of it */
 visit_show pages_field_shell;
 route_handler pages_field_worker;
+visit_show pages_field_me, pages_field_pack, pages_field_sync, pages_field_file;
 
 /* pages_case_mystery.c, pages_files.c: mystery visits */
 visit_show pages_case_mystery, pages_mystery_file;

@@ -1,8 +1,10 @@
 #include "base/version.h"
 #include "service/case_service.h"
+#include "service/field_file.h"
 #include "service/field_sync.h"
 #include "web/field_json.h"
 #include "web/pages.h"
+#include "web/visit_json.h"
 
 /* Who is signed in on the device, with the token that its sending needs, and their cases. */
 enum fail pages_field_me(struct visit *visit)
@@ -43,5 +45,46 @@ enum fail pages_field_sync(struct visit *visit)
     struct str reply;
     TRY(field_sync_run(&visit->use, visit_param(visit, "case"), visit->request->body, &reply));
     buf_put(&visit->out, reply);
+    return FAIL_NONE;
+}
+
+static struct str typed(const struct visit *visit, const char *name)
+{
+    return http_pair_get(visit->request->form, str_of(name));
+}
+
+/* The first file of the form; no name: none came. */
+static struct upload file_of(const struct visit *visit)
+{
+    const struct http_files *files = &visit->request->files;
+    for (size_t i = 0; i < files->n; i++) {
+        const struct http_file *file = &files->items[i];
+        if (str_equal(file->field, STR("file")))
+            return (struct upload){file->name, file->path, file->sha256, file->size};
+    }
+    return (struct upload){0};
+}
+
+enum fail pages_field_file(struct visit *visit)
+{
+    struct json_write json = json_write_new(&visit->out);
+    struct field_file file = {
+        .case_id = visit_param(visit, "case"),
+        .id = typed(visit, "id"),
+        .clause = typed(visit, "clause"),
+        .site = typed(visit, "site"),
+        .sample = typed(visit, "sample"),
+        .caption = typed(visit, "caption"),
+        .taken_at = typed(visit, "taken_at"),
+        .annotates = typed(visit, "annotates"),
+        .upload = file_of(visit),
+    };
+    TRY(field_file_store(&visit->use, &file));
+    json_write_object(&json, NULL);
+    json_write_text(&json, "id", file.id);
+    json_write_text(&json, "evidence", file.evidence);
+    json_write_text(&json, "result", codes_format(&field_file_codes, (int)file.outcome));
+    visit_json_problems(visit, &json, &visit->use.problems);
+    json_write_end(&json);
     return FAIL_NONE;
 }

@@ -170,6 +170,7 @@ static const struct route routes[] = {
     PAGE("/cases/{case}/mystery", SIGNED_IN, pages_case_mystery),
     ACT("/cases/{case}/mystery", &mystery_report, pages_case_mystery, "/cases/{case}/mystery", N_("The report of the visit is saved."), NULL),
     PAGE("/mystery-files/{recording}", SIGNED_IN, pages_mystery_file),
+    SENT("/cases/{case}/field/file", &assessment_evidence, pages_field_file),
     PAGE("/cases/{case}/sheet", SIGNED_IN, pages_sheet),
     PAGE("/cases/{case}/sheet/file", SIGNED_IN, pages_sheet_file),
     ACT("/cases/{case}/special", &assessment_special, pages_sheet, "/cases/{case}/sheet", NULL, NULL),
