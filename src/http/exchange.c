@@ -185,6 +185,8 @@ static void log_request(const struct exchange *exchange, int status, const char 
 {
     const struct http_request *request = &exchange->request;
     struct str path = request->path;
+    if (!str_is_empty(exchange->response.log_path))
+        path = exchange->response.log_path;
     if (str_is_empty(path)) {
         /* Refused before it was decoded. What follows the '?' may hold a secret. */
         struct str raw = request->target;

@@ -78,9 +78,10 @@ struct http_response {
     struct http_pair headers[HTTP_RESPONSE_HEADERS]; /* the server adds nosniff to all */
     size_t n_headers;
     struct str body;
-    struct str file; /* instead of body: the regular file of this path is sent */
-    struct str log;  /* what went wrong, for the request's log line only */
-    struct str user; /* who asked, for the log line */
+    struct str file;     /* instead of body: the regular file of this path is sent */
+    struct str log;      /* what went wrong, for the request's log line only */
+    struct str user;     /* who asked, for the log line */
+    struct str log_path; /* in place of the request's, where that holds a secret; or empty */
     enum http_kind kind;
 };
 

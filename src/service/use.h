@@ -67,6 +67,7 @@ struct actor {
     struct str organisation; /* of an applicant; empty for the body and the public */
     role_set roles;
     struct str address; /* of the network, for throttling */
+    struct str device;  /* what tells this browser from others, a cookie; empty: not known */
     struct str session; /* hash of the session's token; empty without one */
     struct str token;   /* name of the API token that acts; empty: the person does */
     int64_t token_ends_at;

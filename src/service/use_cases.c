@@ -79,6 +79,8 @@ const struct use_case *const use_cases[] = {
     &survey_open,
     &survey_close,
     &survey_invite,
+    &survey_start,
+    &survey_answer,
     &perception_pass,
     &perception_hold,
     &perception_resurvey,

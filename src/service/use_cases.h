@@ -51,12 +51,13 @@ extern const struct use_case assessment_record, assessment_special, assessment_s
     assessment_close;
 /* mystery_report_service.c */
 extern const struct use_case mystery_report;
-/* customer surveys: survey_round.c */
+/* customer surveys: survey_round.c, survey_answer_service.c */
 extern const struct use_case survey_open, survey_close, survey_invite;
 /* without a network: field_change_service.c */
 extern const struct use_case field_sync;
 /* coverage of a visit: coverage_service.c */
 extern const struct use_case coverage_excuse, coverage_reopen;
+extern const struct use_case survey_start, survey_answer;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse;
 /* people: person_record.c, person_own.c, person_work.c */

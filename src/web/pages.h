@@ -53,6 +53,11 @@ visit_show pages_case_programme;
  * and what the two reviews say of it */
 visit_show pages_case_documents, pages_case_review, pages_document_review;
 
+/* pages_survey.c: what customers answer; the entry also writes down that a link was opened */
+visit_show pages_survey;
+route_handler pages_survey_entry;
+void pages_survey_started(struct visit *visit); /* on to the questionnaire that was handed out */
+
 /* pages_plan_reports.c, pages_calendar.c: plans to report, and one's own days */
 visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, pages_calendar,
     pages_calendar_file;

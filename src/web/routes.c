@@ -46,6 +46,10 @@ static const struct route routes[] = {
     {HTTP_GET, "/c/{number}/certificate.pdf", pages_certificate_pdf, NULL, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
 
+    {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey}, HTTP_KIND_PUBLIC},
+    ACT("/s/{invitation}/start", &survey_start, pages_survey, "/s/{invitation}", NULL, pages_survey_started),
+    ACT("/s/{invitation}/answer", &survey_answer, pages_survey, "/s/{invitation}", NULL, NULL),
+
     PUBLIC("/login", pages_login),
     ACT("/login", &session_open, pages_login, "/home", NULL, pages_signed_in),
     ACT("/logout", &session_close, NULL, "/", NULL, pages_signed_out),

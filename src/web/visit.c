@@ -103,10 +103,17 @@ static void take_notice(struct visit *visit)
     set_cookie(visit, notice_cookie, STR(""), 0);
 }
 
+/* Set by the pages that have to tell one browser from another. */
+static struct str device_of(const struct visit *visit)
+{
+    struct str device = http_pair_get(visit->request->cookies, STR("device"));
+    return device.len <= LIMIT_CODE ? device : STR("");
+}
+
 /* Who is it? A session that is no longer good counts as nobody. */
 enum fail visit_identify(struct visit *visit)
 {
-    struct actor actor = {.address = visit->request->client};
+    struct actor actor = {.address = visit->request->client, .device = device_of(visit)};
     visit->page.once = random_token(visit->arena, visit->web->desk.platform->random);
     TRY(desk_open(&visit->web->desk, visit->arena, actor, &visit->use));
     visit->use.language = visit->page.language;
@@ -121,6 +128,7 @@ enum fail visit_identify(struct visit *visit)
         return FAIL_NONE;
     }
     actor.address = visit->request->client;
+    actor.device = device_of(visit);
     visit->use.actor = actor;
     visit->token = token;
     visit->response->user = actor.account;
@@ -146,6 +154,9 @@ struct visit visit_begin(
             .n_nav = navigation_count},
     };
     add_headers(response);
+    /* Who reads the log cannot answer in a customer's place. */
+    if (http_pair_has(request->params, STR("invitation")))
+        response->log_path = STR("/s/-");
     return visit;
 }
 

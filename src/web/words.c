@@ -118,6 +118,8 @@ static const struct {
     {"survey.open", N_("Round of the customer survey opened"), TONE_INFO},
     {"survey.close", N_("Round of the customer survey closed"), TONE_INFO},
     {"survey.invite", N_("Links to the customer survey made"), TONE_NEUTRAL},
+    {"survey.start", N_("Questionnaire taken from a poster"), TONE_NEUTRAL},
+    {"survey.answer", N_("Questionnaire answered"), TONE_NEUTRAL},
     {"perception.pass", N_("Perception target reached"), TONE_GOOD},
     {"perception.hold", N_("Held: perception below the target"), TONE_BAD},
     {"perception.resurvey", N_("Customers are being asked again"), TONE_INFO},
@@ -209,6 +211,7 @@ static const struct {
     {"token:", N_("API token"), NULL},
     {"person:", N_("Person"), "/people/"},
     {"scheme:", N_("Scheme"), "/schemes/"},
+    {"survey:", N_("Customer survey"), NULL},
 };
 
 static size_t subject_index(struct str subject)

@@ -5,7 +5,7 @@
  */
 #include "support/sweep.h"
 
-enum { NO_CASE = CASE_STATE_COUNT, PAIRS_MAX = 24 };
+enum { NO_CASE = CASE_STATE_COUNT, PAIRS_MAX = 64 };
 
 /* A use case in a prepared world. Words in capitals stand for ids that only then are known. */
 struct sweep {
@@ -140,6 +140,13 @@ static const struct sweep sweeps[] = {
         "until_on", "2026-06-30", "population", "1000"}},
     {"survey.close", BY(leader), CASE_STAGE1, {"case", "SURVEYED_CASE"}},
     {"survey.invite", BY(leader), CASE_STAGE1, {"case", "SURVEYED_CASE", "links", "2"}},
+    {"survey.start", BY(nobody), CASE_STAGE1, {"invitation", "POSTER"}},
+    {"survey.answer", BY(nobody), CASE_STAGE1, {"invitation", "INVITATION",
+        "started", "STARTED", "comment", "很好",
+        "p.1", "4", "p.2", "na", "p.3", "na", "p.4", "na", "p.5", "na", "p.6", "na",
+        "p.7", "na", "p.8", "na", "p.9", "na", "p.10", "na", "p.11", "na", "p.12", "na",
+        "p.13", "na", "p.14", "na", "p.15", "na", "p.16", "na", "p.17", "na", "p.18", "na",
+        "p.19", "na", "p.20", "na", "p.21", "na", "p.22", "na"}},
     {"perception.pass", BY(leader), CASE_STAGE1_DONE, {"case", "CASE"}},
     {"perception.hold", BY(leader), CASE_STAGE1_DONE, {"case", "CASE", "reason", "指数低于目标"}},
     {"perception.resurvey", BY(leader), CASE_HELD, {"case", "CASE"}},

@@ -108,13 +108,6 @@ static const char *plan_row(struct world *world, const char *id)
     return text(world, rows.cells[0].text);
 }
 
-static const char *surveyed_case(struct world *world, const char *id)
-{
-    world_ok(world, world->leader, "survey.open", "case", id, "from_on", "2026-01-01", "until_on",
-        "2026-06-30");
-    return id;
-}
-
 const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)
 {
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
@@ -124,6 +117,7 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
     known = known ? known : application_value(world, made, word);
     known = known ? known : world_team_value(world, word);
     known = known ? known : world_review_value(world, made->id, word);
+    known = known ? known : world_survey_value(world, made->id, word);
     if (known)
         return known;
     if (strcmp(word, "CASE") == 0)
@@ -136,8 +130,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_drawn(world, made->id);
     if (strcmp(word, "FILLED_CASE") == 0)
         return world_ok(world, world->leader, "plan.fill", "case", made->id), made->id;
-    if (strcmp(word, "SURVEYED_CASE") == 0)
-        return surveyed_case(world, made->id);
     if (strcmp(word, "PLAN_ROW") == 0)
         return plan_row(world, made->id);
     if (strcmp(word, "VISIT") == 0)

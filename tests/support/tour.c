@@ -102,6 +102,7 @@ static void put_things(struct world *world)
     put("held", STR("none"));
     put("recording", STR("none"));
     put("token", STR("none"));
+    put("invitation", STR("none"));
 }
 
 static struct tour_session sign_in(struct world *world, const char *login)

@@ -52,7 +52,8 @@ struct world {
     struct problems problems;
     struct str result_id;
     struct str secret;
-    int64_t teams; /* sent so far */
+    int64_t teams;          /* sent so far */
+    const char *invitation; /* to a customer survey, the last one that was made */
     /* private */
     struct input_file files[WORLD_FILES_MAX];
     size_t n_files;
@@ -179,6 +180,21 @@ const char *world_review_value(struct world *world, const char *case_id, const c
 
 /* All that makes an application acceptable, and accepting it. */
 void world_accept(struct world *world, const char *case_id);
+
+/* Opens a round of the customer survey; makes a link to the one that is open and gives its token,
+ * or the time that its form was made at. */
+void world_survey(struct world *world, const char *case_id);
+const char *world_invitation(struct world *world, const char *case_id);
+const char *world_survey_started(struct world *world, const char *token);
+
+/* Answers all with that mark, from a browser that is known by the device; world->fail says what
+ * came of it. */
+void world_survey_answer(
+    struct world *world, const char *token, const char *device, const char *mark);
+
+/* What these words stand for: "SURVEYED_CASE"; "INVITATION" and "STARTED", of one form; "POSTER".
+ * NULL for any other. */
+const char *world_survey_value(struct world *world, const char *case_id, const char *word);
 
 /* In the middle of the one or two weeks that a correction may take: "2026-12-01". */
 const char *world_due_day(struct world *world);

@@ -13,6 +13,7 @@ static const struct tour_row pages[] = {
     {"/",                              ".........."},
     {"/c/{number}",                    ".........."},
     {"/c/{number}/certificate.pdf",    ".........."},
+    {"/s/{invitation}",                "NNNNNNNNNN"},
     {"/login",                         ".........."},
     {"/register",                      ".........."},
     {"/schemes",                       ".........."},
