@@ -54,40 +54,81 @@ static bool has_contract(const struct case_view *view)
     return view->c.state >= CASE_ACCEPTED && view->c.activity != ACTIVITY_SURVEILLANCE;
 }
 
-static const struct {
+/* A row without an address begins a chapter: the rows below it are its pages. */
+static const struct case_tab {
     const char *label;
     const char *below; /* the case's address */
     role_set roles;
     bool (*is_there)(const struct case_view *view);
 } rows[] = {
-    {N_("Overview"), "", EVERYBODY, always},
-    {N_("Documents"), "/documents", EVERYBODY, always},
+    {N_("Overview"), NULL, 0, NULL}, {N_("Overview"), "", EVERYBODY, always},
+    {N_("Application"), NULL, 0, NULL}, {N_("Documents"), "/documents", EVERYBODY, always},
     {N_("Application review"), "/review", ROLES_BODY, was_submitted},
-    {N_("Document review"), "/document-review", EVERYBODY, has_document_review},
-    {N_("Person-days"), "/days", EVERYBODY, has_days},
-    {N_("Contract"), "/contract", EVERYBODY, has_contract},
+    {N_("Contract"), NULL, 0, NULL}, {N_("Person-days"), "/days", EVERYBODY, has_days},
+    {N_("Contract"), "/contract", EVERYBODY, has_contract}, {N_("Preparation"), NULL, 0, NULL},
     {N_("Programme"), "/programme", EVERYBODY, has_draw},
     {N_("Team"), "/team", EVERYBODY, has_team},
-    {N_("Assessment plan"), "/plan", EVERYBODY, has_plan},
+    {N_("Document review"), "/document-review", EVERYBODY, has_document_review},
+    {N_("Assessment plan"), "/plan", EVERYBODY, has_plan}, {N_("On site"), NULL, 0, NULL},
+    {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
-    {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
 };
+
+/* Tabs as they are put together: the chapters, and the pages of the one that is open. */
+struct building {
+    const struct visit *visit;
+    const struct case_view *view;
+    const char *below;
+    struct case_tabs *chapters;
+    struct case_tabs *pages;
+};
+
+static struct tab tab_of(const struct building *building, const struct case_tab *row)
+{
+    return (struct tab){
+        .label = visit_say(building->visit, row->label),
+        .path = case_page_path(building->visit->arena, building->view->c.id, row->below),
+        .count = -1,
+        .is_current = strcmp(row->below, building->below) == 0,
+    };
+}
+
+/* The pages of the chapter that begins at rows[at]; returns where the next one begins. */
+static size_t add_chapter(const struct building *building, size_t at)
+{
+    struct tab *pages = NEW_ARRAY(building->visit->arena, struct tab, ARRAY_LEN(rows));
+    size_t n = 0;
+    size_t i = at + 1;
+    bool is_open = false;
+    for (; i < ARRAY_LEN(rows) && rows[i].below; i++) {
+        if (!(building->visit->page.roles & rows[i].roles) || !rows[i].is_there(building->view))
+            continue;
+        pages[n] = tab_of(building, &rows[i]);
+        is_open = is_open || pages[n++].is_current;
+    }
+    if (n == 0)
+        return i;
+    struct tab chapter = pages[0]; /* its first page; the name of the chapter where it has more */
+    chapter.label = n > 1 ? visit_say(building->visit, rows[at].label) : chapter.label;
+    chapter.is_current = is_open;
+    building->chapters->items[building->chapters->n++] = chapter;
+    if (is_open && n > 1)
+        *building->pages = (struct case_tabs){pages, n};
+    return i;
+}
 
 struct case_tabs case_tabs_build(
     const struct visit *visit, const struct case_view *view, const char *below)
 {
-    struct tab *tabs = NEW_ARRAY(visit->arena, struct tab, ARRAY_LEN(rows));
-    size_t n = 0;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        if (!(visit->page.roles & rows[i].roles) || !rows[i].is_there(view))
-            continue;
-        tabs[n++] = (struct tab){
-            .label = visit_say(visit, rows[i].label),
-            .path = case_page_path(visit->arena, view->c.id, rows[i].below),
-            .count = -1,
-            .is_current = strcmp(rows[i].below, below) == 0,
-        };
+    struct case_tabs tabs = {NEW_ARRAY(visit->arena, struct tab, 2 * ARRAY_LEN(rows)), 0};
+    struct case_tabs pages = {0};
+    const struct building building = {visit, view, below, &tabs, &pages};
+    for (size_t i = 0; i < ARRAY_LEN(rows);)
+        i = add_chapter(&building, i);
+    for (size_t i = 0; i < pages.n; i++) {
+        tabs.items[tabs.n] = pages.items[i];
+        tabs.items[tabs.n++].is_below = true;
     }
-    return (struct case_tabs){tabs, n};
+    return tabs;
 }

@@ -1,6 +1,7 @@
 /*
- * The pages of one case as tabs: the overview, and one for each part of the work. A part is shown
- * to whoever may see it, as soon as there is something to see; the table is in case_tabs.c.
+ * The pages of one case as tabs in chapters: the chapters first, then the pages of the present one.
+ * A page is shown to whoever may see it, as soon as there is something to see; the table is in
+ * case_tabs.c.
  */
 #ifndef WEB_CASE_TABS_H
 #define WEB_CASE_TABS_H
@@ -9,7 +10,7 @@
 #include "web/components.h"
 
 struct case_tabs {
-    const struct tab *items;
+    struct tab *items;
     size_t n;
 };
 

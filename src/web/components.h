@@ -45,6 +45,7 @@ struct tab {
     struct str path;
     int64_t count; /* -1: not shown */
     bool is_current;
+    bool is_below; /* a page of the current tab; these come last */
 };
 
 struct detail {
