@@ -50,6 +50,8 @@ enum {
     LIMIT_FIELD_VALUE = 64 * 1024, /* bytes of one field that a device changed */
     LIMIT_FIELD_TEXT = 20000,      /* of an interview or a note */
     LIMIT_FIELD_RECORDS = 5000,    /* interviews and notes of a case */
+    LIMIT_PRESENCE_PHOTOS = 9,     /* of one sign-in on site */
+    LIMIT_PRESENCE_PEOPLE = 60,    /* at one meeting */
     LIMIT_PAGE_ROWS = 50,
     LIMIT_API_ROWS = 200,
 

@@ -38,7 +38,9 @@ static const struct demo_step ruilin_steps[] = {
             "level=four_star", "categories=1", "scope_staff=40", "desired_on=2026-12-31"}},
     DEMO_ON_THE_WAY("ruilin", "10-28", "CMB-0924-200"),
     DEMO_VISITED("ruilin", "assessor3", "assessor4", "10-26", "10-28", "09-28", "10-16", "10-19"),
+    DEMO_PRESENT("10-26 08:55", 0, "assessor3", "assessor4", "arrival", "夏瑞麟，总经理"),
     DEMO_ACT("10-26 09:00", 0, "assessor3", "stage1.open"),
+    DEMO_PRESENT("10-27 17:12", 0, "assessor3", "assessor4", "departure", "夏瑞麟，总经理"),
     DEMO_ACT("10-27 17:20", 0, "assessor3", "stage1.close"),
     DEMO_ACT("11-16 10:00", 0, "assessor3", "perception.pass"),
 };
@@ -61,7 +63,9 @@ static const struct demo_step jincheng_steps[] = {
             "level=four_star", "categories=1", "scope_staff=36", "desired_on=2026-12-31"}},
     DEMO_ON_THE_WAY("jincheng", "11-04", "CMB-0924-201"),
     DEMO_VISITED("jincheng", "assessor3", "assessor4", "11-02", "11-04", "09-28", "10-20", "10-22"),
+    DEMO_PRESENT("11-02 08:55", 0, "assessor3", "assessor4", "arrival", "陆锦程，总经理"),
     DEMO_ACT("11-02 09:00", 0, "assessor3", "stage1.open"),
+    DEMO_PRESENT("11-03 17:02", 0, "assessor3", "assessor4", "departure", "陆锦程，总经理"),
     DEMO_ACT("11-03 17:10", 0, "assessor3", "stage1.close"),
     DEMO_STEP("11-17 10:00", 0, "assessor3", "perception.hold", "reason=响应性得分偏低，指数未达到四星目标。"),
 };
@@ -84,7 +88,9 @@ static const struct demo_step zhongyue_steps[] = {
             "level=four_star", "categories=1", "scope_staff=31", "desired_on=2026-12-31"}},
     DEMO_ON_THE_WAY("zhongyue", "11-11", "CMB-0924-202"),
     DEMO_VISITED("zhongyue", "assessor3", "assessor4", "11-09", "11-11", "09-28", "10-26", "10-28"),
+    DEMO_PRESENT("11-09 08:55", 0, "assessor3", "assessor4", "arrival", "汪中悦，总经理"),
     DEMO_ACT("11-09 09:00", 0, "assessor3", "stage1.open"),
+    DEMO_PRESENT("11-10 16:52", 0, "assessor3", "assessor4", "departure", "汪中悦，总经理"),
     DEMO_ACT("11-10 17:00", 0, "assessor3", "stage1.close"),
 };
 
@@ -106,6 +112,7 @@ static const struct demo_step haian_steps[] = {
             "level=four_star", "categories=1", "scope_staff=28", "desired_on=2026-12-31"}},
     DEMO_ON_THE_WAY("haian", "11-14", "CMB-0924-203"),
     DEMO_VISITED("haian", "assessor", "assessor2", "11-12", "11-14", "09-28", "11-02", "11-04"),
+    DEMO_PRESENT("11-12 08:55", 0, "assessor", "assessor2", "arrival", "顾海安，总经理"),
     DEMO_ACT("11-12 09:00", 0, "assessor", "stage1.open"),
 };
 

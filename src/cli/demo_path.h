@@ -55,10 +55,17 @@
     DEMO_STEP(at_, 55, leader_, "plan.issue", "visit_mode=FS01"), \
     DEMO_ACT(at_, 270, "planner", "plan.approve"), \
     DEMO_STEP(reported_at_, 0, "finance", "plan.report", "receipt=平台已受理")
+/* The team's arrival at a meeting, or its departure, with its two people. */
+#define DEMO_PRESENT(at_, minutes_, leader_, other_, kind_, who_) \
+    DEMO_STEP(at_, minutes_, leader_, "presence.sign", "kind=" kind_, "photos=@workshop.png", \
+        "members=$" leader_, "members=$" other_, "client_people=" who_, \
+        "device=Mozilla/5.0 (Linux; Android 14) Mobile")
 /* On site: stage 1, the index of perception, and stage 2. */
-#define DEMO_STAGES(at_, leader_) \
-    DEMO_ACT(at_, 0, leader_, "stage1.open"), DEMO_ACT(at_, 5, leader_, "stage1.close"), \
-    DEMO_ACT(at_, 10, leader_, "perception.pass"), DEMO_ACT(at_, 15, leader_, "stage2.open")
+#define DEMO_STAGES(at_, leader_, other_, who_) \
+    DEMO_PRESENT(at_, 0, leader_, other_, "arrival", who_), DEMO_ACT(at_, 1, leader_, "stage1.open"), \
+    DEMO_PRESENT(at_, 4, leader_, other_, "departure", who_), \
+    DEMO_ACT(at_, 5, leader_, "stage1.close"), DEMO_ACT(at_, 10, leader_, "perception.pass"), \
+    DEMO_PRESENT(at_, 14, leader_, other_, "arrival", who_), DEMO_ACT(at_, 15, leader_, "stage2.open")
 /* clang-format on */
 
 #endif

@@ -79,7 +79,11 @@ enum case_action {
     CASE_ISSUE_PLAN,
     CASE_APPROVE_PLAN,
     CASE_REPORT_PLAN,
-    CASE_CHANGE_PLAN, /* after it was reported */
+    CASE_CHANGE_PLAN,      /* after it was reported */
+    CASE_SET_PLACE,        /* where the visit is planned to be, as a position */
+    CASE_SIGN_PRESENCE,    /* the team's arrival or departure */
+    CASE_EXPLAIN_PRESENCE, /* an exception, by the team */
+    CASE_ACCEPT_PRESENCE,  /* the body's explanation of it */
     CASE_OPEN_STAGE1,
     CASE_SURVEY,      /* rounds of the customer survey and invitations to them */
     CASE_RECORD,      /* findings, special items, evidence */

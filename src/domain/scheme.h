@@ -163,6 +163,18 @@ struct perception_rule {
     struct perception_exclusions exclude;
 };
 
+/* Signing in on site, and the time spent there (process reference, §9). The window around meetings
+ * is the clock sign_in_hours. */
+struct presence_rule {
+    bool used;
+    int64_t distance_m; /* farther from the planned place is an exception */
+    int64_t photos_min; /* of one sign-in */
+    int64_t photos_max;
+    int64_t day_minutes;         /* of a planned person-day; half of it for a half-day */
+    struct rational warn_share;  /* less of the planned minutes is warned of */
+    struct rational alarm_share; /* and less than that alarms */
+};
+
 /* A named figure of the scheme: clocks in days or months, fees in yuan or shares. */
 struct scheme_figure {
     struct str id; /* "nc_minor_days" */
@@ -285,6 +297,7 @@ struct scheme {
     uint32_t stage_activities; /* that have a stage 1 */
     struct sampling_rule sampling;
     struct perception_rule perception;
+    struct presence_rule presence;
     struct scheme_figure *clocks;
     size_t n_clocks;
     struct scheme_figure *fees;

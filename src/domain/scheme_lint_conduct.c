@@ -182,6 +182,24 @@ static void lint_perception(const struct scheme_lint *lint)
     lint_gates(lint);
 }
 
+static void lint_presence(const struct scheme_lint *lint)
+{
+    const struct presence_rule *rule = &lint->scheme->presence;
+    if (!rule->used)
+        return;
+    if (rule->photos_min > rule->photos_max) {
+        struct scheme_lint_at at = {"presence", "photos_min", -1};
+        scheme_lint_refuse(
+            lint, at, STR("presence.photos_min"), "order", N_("is more than photos_max"));
+    }
+    if (shape_is_set(rule->alarm_share) && shape_is_set(rule->warn_share) &&
+        rational_compare(rule->alarm_share, rule->warn_share) > 0) {
+        struct scheme_lint_at at = {"presence", "alarm_share", -1};
+        scheme_lint_refuse(
+            lint, at, STR("presence.alarm_share"), "order", N_("is more than warn_share"));
+    }
+}
+
 static void lint_clock_values(const struct scheme_lint *lint)
 {
     const struct scheme *scheme = lint->scheme;
@@ -298,6 +316,7 @@ void scheme_lint_conduct(const struct scheme_lint *lint)
         lint_stage_split,
         lint_sampling,
         lint_perception,
+        lint_presence,
         lint_clocks,
         lint_certificate,
         lint_sizes,

@@ -306,6 +306,16 @@ static const struct shape_field perception_fields[] = {
 };
 static const struct shape perception_shape = {SHAPE(perception_fields, struct perception_rule)};
 
+static const struct shape_field presence_fields[] = {
+    WHOLE(struct presence_rule, "distance_m", distance_m, 1, 1000000, true),
+    WHOLE(struct presence_rule, "photos_min", photos_min, 1, LIMIT_PRESENCE_PHOTOS, true),
+    WHOLE(struct presence_rule, "photos_max", photos_max, 1, LIMIT_PRESENCE_PHOTOS, true),
+    WHOLE(struct presence_rule, "day_minutes", day_minutes, 2, 1440, true),
+    REQUIRED(struct presence_rule, "warn_share", SHARE, warn_share),
+    REQUIRED(struct presence_rule, "alarm_share", SHARE, alarm_share),
+};
+static const struct shape presence_shape = {SHAPE(presence_fields, struct presence_rule)};
+
 static const struct shape_field figure_fields[] = {
     FIELD(struct scheme_figure, "name", ID, id),
     REQUIRED(struct scheme_figure, "value", NUMBER, value),
@@ -434,6 +444,7 @@ static const struct shape_field scheme_fields[] = {
     {.key = "stage_split", .kind = SHAPE_MAP, .shape = &stage_split_shape},
     MAP(struct scheme, "sampling", sampling, sampling_shape, false),
     MAP(struct scheme, "perception", perception, perception_shape, false),
+    MAP(struct scheme, "presence", presence, presence_shape, false),
     FIGURES(struct scheme, "clocks", clocks, figure_shape, &scheme_shape_clocks),
     FIGURES(struct scheme, "fees", fees, figure_shape, &scheme_shape_fees),
     MAP(struct scheme, "certificate", certificate, certificate_shape, false),

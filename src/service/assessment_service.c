@@ -1,6 +1,7 @@
 #include "service/case_command.h"
 #include "service/case_service.h"
 #include "service/coverage_service.h"
+#include "service/presence_guard.h"
 #include "service/sheet.h"
 #include "service/site.h"
 #include "service/use_cases.h"
@@ -146,6 +147,7 @@ static enum fail close_run(struct use *use, const void *input)
     TRY(sheet_load(use, &evaluation, &sheet));
     TRY(check_closable(use, &sheet));
     TRY(coverage_service_require(use, c.id));
+    TRY(presence_guard_close_sheet(use, c.id));
     evaluation.locked = true;
     evaluation.locked_at = use->now;
     evaluation.final = rational_format(use->arena, sheet.score->final);

@@ -2,6 +2,7 @@
 
 #include "service/coverage_service.h"
 #include "service/days_service.h"
+#include "service/presence_guard.h"
 
 typedef enum fail guard(struct use *use, struct str case_id);
 
@@ -14,6 +15,11 @@ static const struct {
     {CASE_SIGN_CONTRACT, days_service_require},
     {CASE_APPROVE_PROGRAMME, days_service_require},
     {CASE_CLOSE_SHEET, coverage_service_require},
+    {CASE_SIGN_PRESENCE, presence_guard_sign},
+    {CASE_OPEN_STAGE1, presence_guard_open_stage1},
+    {CASE_CLOSE_STAGE1, presence_guard_close_stage1},
+    {CASE_OPEN_STAGE2, presence_guard_open_stage2},
+    {CASE_CLOSE_SHEET, presence_guard_close_sheet},
 };
 
 enum fail case_guard_check(struct use *use, enum case_action action, struct str case_id,

@@ -102,6 +102,7 @@ static const struct {
     {"case.skip_approve", true},
     {"case.terminate", true},
     {"assessment.open", false}, /* before there were stages */
+    {"presence.sign", false},
     {"stage1.open", false},
     {"stage1.close", false},
     {"survey.open", true},

@@ -1,4 +1,5 @@
 #include "service/case_command.h"
+#include "service/presence_guard.h"
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
 
@@ -27,6 +28,10 @@ static enum fail open_stage(struct use *use, const struct case_ref *ref, enum ca
 {
     struct certification_case c;
     TRY(case_enter(use, ref, action, &c));
+    if (action == CASE_OPEN_STAGE1)
+        TRY(presence_guard_open_stage1(use, c.id));
+    else
+        TRY(presence_guard_open_stage2(use, c.id));
     TRY(begin_sheet(use, &c));
     return case_leave(use, action, &c);
 }
@@ -50,7 +55,10 @@ const struct use_case stage1_open = {
 static enum fail stage1_close_run(struct use *use, const void *input)
 {
     const struct case_plain *command = input;
-    return case_pass(use, &command->ref, CASE_CLOSE_STAGE1);
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_CLOSE_STAGE1, &c));
+    TRY(presence_guard_close_stage1(use, c.id));
+    return case_leave(use, CASE_CLOSE_STAGE1, &c);
 }
 
 const struct use_case stage1_close = {

@@ -64,6 +64,8 @@ extern const struct use_case decision_grant, decision_refuse;
 extern const struct use_case person_edit, person_code, person_code_withdraw, person_leave,
     person_leave_remove, person_declare, person_conflict_end, person_sign_statement,
     person_evaluate, person_note;
+/* on site: presence_sign_service.c, presence_explain_service.c */
+extern const struct use_case presence_sign, presence_explain, presence_accept, presence_set_place;
 /* notices: notice_service.c */
 extern const struct use_case notice_read, notice_read_all;
 

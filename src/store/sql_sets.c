@@ -24,6 +24,7 @@ const struct sql_set *const sql_sets[] = {
     &person_sql,
     &person_record_sql,
     &plan_sql,
+    &presence_sql,
     &programme_sql,
     &readiness_sql,
     &review_sql,

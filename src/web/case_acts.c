@@ -36,6 +36,7 @@ static const struct case_act acts[] = {
     {CASE_SKIP, CASE_ACT_FORM, &case_skip, "/skip", ACTION_PLAIN, ICON_NEXT, true, NULL},
     {CASE_APPROVE_SKIP, CASE_ACT_BUTTON, &case_skip_approve, "/skip/approve", ACTION_PLAIN, ICON_CHECK, true, NULL},
     {CASE_TERMINATE, CASE_ACT_FORM, &case_terminate, "/terminate", ACTION_DANGER, ICON_CROSS, true, NULL},
+    {CASE_SIGN_PRESENCE, CASE_ACT_LINK, &presence_sign, "/presence", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_OPEN_STAGE1, CASE_ACT_BUTTON, &stage1_open, "/stage1/open", ACTION_PRIMARY, ICON_SHEET, false, NULL},
     {CASE_CLOSE_STAGE1, CASE_ACT_BUTTON, &stage1_close, "/stage1/close", ACTION_PLAIN, ICON_CHECK, false, NULL},
     {CASE_PASS_PERCEPTION, CASE_ACT_FORM, &perception_pass, "/perception/pass", ACTION_PRIMARY, ICON_CHECK, false, NULL},

@@ -43,6 +43,12 @@ static bool has_plan(const struct case_view *view)
     return state >= CASE_PLAN_READY && state <= CASE_CERTIFIED;
 }
 
+static bool has_presence(const struct case_view *view)
+{
+    enum case_state state = view->c.state;
+    return state >= CASE_PLAN_REPORTED && state <= CASE_CERTIFIED;
+}
+
 /* The outlets of the cycle are drawn with the person-days. */
 static bool has_draw(const struct case_view *view)
 {
@@ -70,6 +76,7 @@ static const struct case_tab {
     {N_("Team"), "/team", EVERYBODY, has_team},
     {N_("Document review"), "/document-review", EVERYBODY, has_document_review},
     {N_("Assessment plan"), "/plan", EVERYBODY, has_plan}, {N_("On site"), NULL, 0, NULL},
+    {N_("Presence on site"), "/presence", EVERYBODY, has_presence},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */

@@ -5,6 +5,7 @@
 #include "service/evaluation_service.h"
 #include "service/mystery_service.h"
 #include "service/person_service.h"
+#include "service/presence_service.h"
 
 /* A file of the blob store in place of a page. */
 struct sent_file {
@@ -77,6 +78,15 @@ enum fail pages_mystery_file(struct visit *visit)
     TRY(mystery_service_file(&visit->use, visit_param(visit, "recording"), &file));
     send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
                          is_shown_inline(file.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_presence_photo(struct visit *visit)
+{
+    struct presence_photo_row photo;
+    TRY(presence_service_photo(&visit->use, visit_param(visit, "photo"), &photo));
+    send_file(visit, &(struct sent_file){photo.sha256, photo.media_type, photo.name,
+                         is_shown_inline(photo.media_type)});
     return FAIL_NONE;
 }
 

@@ -113,6 +113,10 @@ static const struct {
     {"case.skip_approve", N_("Step left out, approved"), TONE_WARNING},
     {"case.terminate", N_("Case terminated"), TONE_BAD},
     {"assessment.open", N_("On-site assessment begun"), TONE_INFO}, /* before there were stages */
+    {"presence.set_place", N_("Position of the planned place entered"), TONE_NEUTRAL},
+    {"presence.sign", N_("Signed on site"), TONE_GOOD},
+    {"presence.explain", N_("Exception on site explained"), TONE_NEUTRAL},
+    {"presence.accept", N_("Exception on site accepted"), TONE_INFO},
     {"stage1.open", N_("Stage 1 begun"), TONE_INFO},
     {"stage1.close", N_("Stage 1 closed"), TONE_INFO},
     {"survey.open", N_("Round of the customer survey opened"), TONE_INFO},

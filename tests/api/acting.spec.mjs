@@ -19,6 +19,16 @@ function fileForm(fields, name, content, field = 'file') {
   return form;
 }
 
+const photo = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==', 'base64');
+
+/** A sign-in on site with one photo. */
+function signForm(fields) {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  form.append('photos', new Blob([photo]), 'meeting.png');
+  return form;
+}
+
 /** What an initial application under gbt27922 has to bring beside the manual, and what its review looks at. */
 const required = [
   'licence', 'site_status', 'offer', 'laws', 'profile', 'chart', 'outlets', 'survey', 'managers', 'self_evaluation',
@@ -194,8 +204,16 @@ export default async ({ check, client, tokens }) => {
     await act('plan.issue', { ...(await ref()), visit_mode: 'FS01' }, tokens.assessor);
     await act('plan.approve', await ref(), tokens.planner);
     await act('plan.report', { ...(await ref()), reason: '客户提前开业' }, tokens.finance);
-    for (const step of ['stage1.open', 'stage1.close', 'perception.pass', 'stage2.open'])
-      await act(step, await ref(), tokens.assessor);
+    const members = (await client.get('/me', { token: tokens.assessor })).json.account;
+    const sign = async (kind) => act('presence.sign', signForm({ case: ids.case, kind, members }), tokens.assessor);
+    await refused('stage1.open', await ref(), tokens.assessor, [409, 'state', 'presence']);
+    await sign('arrival');
+    await act('stage1.open', await ref(), tokens.assessor);
+    await sign('departure');
+    await act('stage1.close', await ref(), tokens.assessor);
+    await act('perception.pass', await ref(), tokens.assessor);
+    await sign('arrival');
+    await act('stage2.open', await ref(), tokens.assessor);
     const scheme = (await client.get('/schemes/{scheme}', { token, params: { scheme: 'gbt27922' } })).json;
     const sites = ['hq', ...(await caseNow()).outlets.map(({ id }) => id)];
     for (const { id: clause, kind, max } of scheme.file.indicators) {
@@ -213,6 +231,7 @@ export default async ({ check, client, tokens }) => {
     assert.equal(sheet.json.score.shown, '100.00');
     assert.equal(sheet.json.evidence[0].name, 'passwd.txt');
     assert.equal((await client.get('/cases/{case}/sheet', { token, params: ids })).status, 404);
+    await sign('departure');
     await act('assessment.close', await ref(), tokens.assessor);
   });
 

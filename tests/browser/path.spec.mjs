@@ -474,6 +474,7 @@ export default async ({ check, visitor }) => {
   await enter('assessor');
 
   await check('the leader closes the sheet', async () => {
+    await signPresence(walk);
     await at('/sheet');
     assert.equal(await act('/close'), 303);
     assert.equal(await state(), '待认证决定');

@@ -327,10 +327,28 @@ export async function reportPlan(walk, receipt) {
   assert.equal(await walk.state(), '审查计划已上报');
 }
 
+/** A picture of one dot, as a phone would send a photo. */
+export const photo = {
+  name: '合影.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==', 'base64'),
+};
+
+/** The team's arrival or departure, whichever comes next. */
+export async function signPresence(walk, people = '陈建国，总经理') {
+  await walk.at('/presence');
+  await walk.page.setInputFiles('#sign [name="photos"]', photo);
+  await fill(walk.page, { client_people: people });
+  assert.equal(await walk.act('/presence/sign'), 303, await walk.problems());
+}
+
 /** By the leader, of a case whose plan is reported: through stage 1 and its gate. */
 export async function beginStage2(walk) {
+  await signPresence(walk);
   await walk.done('', '/stage1/open');
+  await signPresence(walk);
   await walk.done('', '/stage1/close');
   await walk.done('?act=perception.pass', '/perception/pass');
+  await signPresence(walk);
   await walk.done('', '/stage2/open');
 }

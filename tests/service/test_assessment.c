@@ -123,6 +123,7 @@ static void different_answers_count_as_none_and_keep_the_sheet_open(struct test_
     assert_int_equal(sheet.score->n_unanswered, 1);
     world_refused(world, FAIL_STATE, "difference", world->leader, "assessment.close", "case", id);
     world_ok(world, world->assessor, ANSWER(id, "5.1.1.1", "met"));
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
 }
 
@@ -203,6 +204,7 @@ static void an_incomplete_sheet_cannot_be_closed(struct test_database *test)
     world_refused(world, FAIL_STATE, "incomplete", world->leader, "assessment.close", "case", id);
     assert_str(world->problems.first->args[0], "40");
     world_record_all(world, id, "met");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
 }
 

@@ -54,6 +54,7 @@ static void who_was_replaced_on_the_team_may_still_not_decide(struct test_databa
     world_ok(world, world->planner, "team.dispatch", "case", id);
     world_case_on(world, id, CASE_STAGE2);
     world_record_all(world, id, "met");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     world_approve_scheme(world);
     world_pay(world, id);
@@ -96,6 +97,7 @@ static void who_has_decided_cannot_join_the_team(struct test_database *test)
     world_ok(world, planner, "team.dispatch", "case", id);
     world_case_on(world, id, CASE_STAGE2);
     world_record_all(world, id, "met");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     world_refused(world, FAIL_FORBIDDEN, "R1", both, REFUSE(id));
     world_refused(world, FAIL_FORBIDDEN, "R1", planner, REFUSE(id));
@@ -196,6 +198,7 @@ static const char *case_with_three_stars(struct world *world)
     const char *lost[] = {"5.1.2.2", "5.3.1.1", "5.3.1.2", "5.1.1.1"};
     for (size_t i = 0; i < ARRAY_LEN(lost); i++)
         world_record(world, id, lost[i], "not_met");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     return id;
 }
@@ -224,6 +227,7 @@ static void without_a_level_reached_it_can_only_be_refused(struct test_database 
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_STAGE2);
     world_record_all(world, id, "not_met");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     world_approve_scheme(world);
     world_refused(world, FAIL_STATE, "no_level", world->decider, GRANT(id));

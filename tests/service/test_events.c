@@ -118,9 +118,12 @@ static void each_use_case_leaves_one_event_with_who_did_what_to_what(struct test
         {"plan.issue", offsetof(struct world, leader), "case:"},
         {"plan.approve", offsetof(struct world, planner), "case:"},
         {"plan.report", offsetof(struct world, reporter), "case:"},
+        {"presence.sign", offsetof(struct world, leader), "case:"},
         {"stage1.open", offsetof(struct world, leader), "case:"},
+        {"presence.sign", offsetof(struct world, leader), "case:"},
         {"stage1.close", offsetof(struct world, leader), "case:"},
         {"perception.pass", offsetof(struct world, leader), "case:"},
+        {"presence.sign", offsetof(struct world, leader), "case:"},
         {"stage2.open", offsetof(struct world, leader), "case:"},
     };
     struct world *world = world_new(test);

@@ -312,6 +312,7 @@ static void the_sheet_and_its_evidence_are_the_bodys_own_until_the_decision(
     assert_int_equal(look(world, world->applicant, id), FAIL_NOT_FOUND);
     assert_int_equal(fetch(world, world->applicant, evidence), FAIL_NOT_FOUND);
     world_record_all(world, id, "met");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     assert_int_equal(look(world, world->applicant, id), FAIL_NOT_FOUND);
     world_ok(world, world->decider, "decision.refuse", "case", id, "reason", "证据不足", "password",

@@ -134,6 +134,14 @@ static const struct sweep sweeps[] = {
     {"case.skip_approve", BY(manager), CASE_TEAM_CONFIRMED, {"case", "CASE"}},
     {"case.terminate", BY(manager), CASE_PROGRAMMED,
         {"case", "CASE", "ground", "unpaid", "reason", "逾期未付款"}},
+    {"presence.set_place", BY(planner), CASE_PLAN_REPORTED,
+        {"case", "CASE", "latitude", "34.205768", "longitude", "117.284124"}},
+    {"presence.sign", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE", "kind", "arrival",
+        "members", "LEADER", "client_people", "陈建国，总经理", "FILE", "PICTURE"}},
+    {"presence.explain", BY(leader), CASE_STAGE1, {"case", "CASE",
+        "exception", "1.arrival.not_located", "reason", "地下一层没有信号"}},
+    {"presence.accept", BY(planner), CASE_STAGE1, {"case", "CASE",
+        "exception", "1.arrival.not_located", "reason", "照片与现场相符"}},
     {"stage1.open", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE"}},
     {"stage1.close", BY(leader), CASE_STAGE1, {"case", "CASE"}},
     {"survey.open", BY(leader), CASE_STAGE1, {"case", "CASE", "from_on", "2026-01-01",
@@ -251,7 +259,9 @@ static void sweep_one(struct world *world, const struct sweep *sweep)
     for (int64_t nth = 1;; nth++) {
         arena_reset(world->dumps);
         struct str before = dump(world);
-        if (file)
+        if (file && strcmp(file, "PICTURE") == 0)
+            world_file(world, "photos", "meeting.png", world_picture());
+        else if (file)
             world_file(world, has_several ? "files" : "file", "file.txt", str_of(file));
         db_fail_at(world->db, nth);
         int64_t calls = db_calls(world->db);
@@ -315,6 +325,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(document_reviews, "documents.")                                                              \
     X(readiness, "readiness.")                                                                     \
     X(plans, "plan.")                                                                              \
+    X(presence, "presence.")                                                                       \
     X(steps, "case.")                                                                              \
     X(teams, "team.")                                                                              \
     X(mystery_visits, "mystery.")                                                                  \

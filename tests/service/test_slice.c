@@ -112,6 +112,7 @@ static void assess(struct world *world, struct actor applicant, const char *id)
     world_record(world, id, "5.1.2.2", "not_met");
     world_file(world, "files", "名单.txt", STR("service managers: none\n"));
     world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.2.2");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
 }
 

@@ -97,6 +97,7 @@ static void an_applicant_sees_no_finding_score_or_reason_before_the_decision(
     assert_int_equal(show(world, world->applicant, id, &view), FAIL_NONE);
     assert_hides_assessment(&view);
     world_record_all(world, id, "met");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     assert_int_equal(show(world, world->applicant, id, &view), FAIL_NONE);
     assert_hides_assessment(&view);

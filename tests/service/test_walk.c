@@ -59,6 +59,13 @@ static const struct trial {
     {CASE_SKIP, "case.skip", {"reason", "不适用"}},
     {CASE_APPROVE_SKIP, "case.skip_approve", {NULL}},
     {CASE_TERMINATE, "case.terminate", {"ground", "unpaid", "reason", "逾期未付款"}},
+    {CASE_SET_PLACE, "presence.set_place", {"latitude", "34.205768", "longitude", "117.284124"}},
+    {CASE_SIGN_PRESENCE, "presence.sign",
+        {"kind", "SIGN_KIND", "members", "LEADER", "client_people", "陈建国，总经理"}},
+    {CASE_EXPLAIN_PRESENCE, "presence.explain",
+        {"exception", "1.arrival.not_located", "reason", "地下一层没有信号"}},
+    {CASE_ACCEPT_PRESENCE, "presence.accept",
+        {"exception", "1.arrival.not_located", "reason", "照片与现场相符"}},
     {CASE_OPEN_STAGE1, "stage1.open", {NULL}},
     {CASE_CLOSE_STAGE1, "stage1.close", {NULL}},
     {CASE_SURVEY, "survey.open", {"from_on", "2026-01-01", "until_on", "2026-06-30"}},
@@ -121,12 +128,16 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = world_excuse(world, id);
         if (strcmp(word, "DUE") == 0)
             word = world_due_day(world);
+        if (strcmp(word, "SIGN_KIND") == 0)
+            word = world_sign_kind(world, id);
         if (strcmp(word, "GAP") == 0)
             word = str_c(world->arena, str_format(world->arena, "%s-001-000", id));
         pairs[n++] = word;
     }
     if (trial->action == CASE_ADD_DOCUMENT)
         world_file(world, "files", "a.txt", STR("licence\n"));
+    if (trial->action == CASE_SIGN_PRESENCE)
+        world_file(world, "photos", "meeting.png", world_picture());
     if (strcmp(trial->use_case, "assessment.evidence") == 0)
         world_file(world, "files", "a.txt", STR("evidence\n"));
     world_run_pairs(world, actor, trial->use_case, pairs);

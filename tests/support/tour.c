@@ -8,6 +8,7 @@
 #include "store/evidence_store.h"
 #include "store/organisation_store.h"
 #include "store/person_store.h"
+#include "store/presence_store.h"
 
 enum { CONNECTIONS = 2, THINGS_MAX = 40 };
 
@@ -65,6 +66,16 @@ static void put_document(struct world *world, const char *id)
     put("file", files[0].id);
 }
 
+static void put_photo(struct world *world, const char *id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct presence_photo *photos;
+    size_t n;
+    assert_db(world->db, presence_photo_store_list(&tx, str_of(id), &photos, &n));
+    assert_true(n > 0);
+    put("photo", photos[0].id);
+}
+
 static void put_things(struct world *world)
 {
     struct tx tx = {world->db, world->arena};
@@ -87,6 +98,7 @@ static void put_things(struct world *world)
     n_things = 0;
     put("case", str_of(id));
     put_document(world, id);
+    put_photo(world, id);
     put("clause", STR("5.1.1.1"));
     put("version", STR("1"));
     put("evidence", evidence[0].id);

@@ -163,6 +163,15 @@ void world_approve_scheme(struct world *world);
 void world_record(struct world *world, const char *case_id, const char *clause, const char *answer);
 void world_record_all(struct world *world, const char *case_id, const char *answer);
 
+/* What closing the sheet takes in stage 2 beside the findings. */
+void world_before_close(struct world *world, const char *case_id);
+
+/* A picture of one dot, as PNG. The leader signs "arrival" or "departure" for the stage that the
+ * case is in, with one photo, without a position; and which of both is left in the case's state. */
+struct str world_picture(void);
+void world_sign(struct world *world, const char *case_id, const char *kind);
+const char *world_sign_kind(struct world *world, const char *case_id);
+
 /* The number of the first outlet that was drawn for the case; of none that there is where nothing
  * was drawn. */
 const char *world_drawn(struct world *world, const char *case_id);

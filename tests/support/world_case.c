@@ -59,9 +59,15 @@ static void dispatch(struct world *world, const char *id)
     world_ok(world, world->planner, "team.dispatch", "case", id);
 }
 
+void world_before_close(struct world *world, const char *id)
+{
+    world_sign(world, id, "departure");
+}
+
 static void close_sheet(struct world *world, const char *id)
 {
     world_record_all(world, id, "met");
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
 }
 
@@ -89,10 +95,24 @@ typedef void step(struct world *world, const char *id);
 PLAIN_STEP(review, reviewer, "application.review")
 PLAIN_STEP(confirm_team, applicant, "team.confirm")
 PLAIN_STEP(begin_documents, leader, "documents.begin")
-PLAIN_STEP(open_stage1, leader, "stage1.open")
-PLAIN_STEP(close_stage1, leader, "stage1.close")
 PLAIN_STEP(pass_perception, leader, "perception.pass")
-PLAIN_STEP(open_stage2, leader, "stage2.open")
+
+static void sign(struct world *world, const char *id)
+{
+    world_sign(world, id, world_sign_kind(world, id));
+}
+
+/* A stage, with its arrival before it begins and its departure before it closes. */
+#define SIGNED_STEP(name, use_case)                                                                \
+    static void name(struct world *world, const char *id)                                          \
+    {                                                                                              \
+        sign(world, id);                                                                           \
+        world_ok(world, world->leader, use_case, "case", id);                                      \
+    }
+
+SIGNED_STEP(open_stage1, "stage1.open")
+SIGNED_STEP(close_stage1, "stage1.close")
+SIGNED_STEP(open_stage2, "stage2.open")
 
 static void set_programme(struct world *world, const char *id)
 {
@@ -264,9 +284,24 @@ static void issue_plan(struct world *world, const char *id)
     world_ok(world, world->leader, "plan.issue", "case", id, "visit_mode", "FS01");
 }
 
-static void record_all(struct world *world, const char *id)
+static void finish_sheet(struct world *world, const char *id)
 {
     world_record_all(world, id, "met");
+    world_before_close(world, id);
+}
+
+/* Nobody entered where the visit is, so that each sign-in cannot be located. */
+static void make_exception(struct world *world, const char *id)
+{
+    if (world_case(world, id).state == CASE_PLAN_REPORTED)
+        sign(world, id);
+}
+
+static void explain_exception(struct world *world, const char *id)
+{
+    make_exception(world, id);
+    world_ok(world, world->leader, "presence.explain", "case", id, "exception",
+        "1.arrival.not_located", "reason", "地下一层没有信号");
 }
 
 static void excuse_hole(struct world *world, const char *id)
@@ -314,7 +349,12 @@ static const struct {
     {CASE_REPORT_PLAN, world_plan},
     {CASE_REPORT_VISIT, world_hide_visit},
     {CASE_EXCUSE_HOLE, excuse_hole},
-    {CASE_CLOSE_SHEET, record_all},
+    {CASE_EXPLAIN_PRESENCE, make_exception},
+    {CASE_ACCEPT_PRESENCE, explain_exception},
+    {CASE_OPEN_STAGE1, sign},
+    {CASE_CLOSE_STAGE1, sign},
+    {CASE_OPEN_STAGE2, sign},
+    {CASE_CLOSE_SHEET, finish_sheet},
     {CASE_GRANT, pay_and_approve},
     {CASE_SKIP, world_make_surveillance},
     {CASE_APPROVE_SKIP, propose_skip},

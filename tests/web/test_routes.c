@@ -64,6 +64,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/sheet",            "LNN......."},
     {"/cases/{case}/sheet/file",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},
+    {"/cases/{case}/presence",         "L.N......."},
+    {"/presence/photos/{photo}",       "LFF......."},
     {"/evidence/{evidence}",           "LNN......."},
     {"/evidence/{evidence}/thumbnail", "LNN......."},
     {"/organisations",                 "LFF......."},

@@ -1,0 +1,171 @@
+/* Exceptions on site take two explanations: an assessor's, then one of the body (process reference,
+ * §9). And the place that distances are measured from. */
+#include "base/limits.h"
+#include "service/presence_service.h"
+#include "service/use_cases.h"
+
+struct explain_command {
+    struct case_ref ref;
+    struct str exception;
+    struct str reason;
+};
+
+static const struct command_field explain_fields[] = {
+    CASE_REF_FIELDS(struct explain_command),
+    {COMMAND_AT(struct explain_command, exception), .label = N_("Exception"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
+    {COMMAND_AT(struct explain_command, reason), .label = N_("Explanation"), .kind = COMMAND_NOTE,
+        .required = true, .min = 2, .max = LIMIT_NOTE},
+};
+
+/* The exception that the command names, as the record has it now. */
+static enum fail find(struct use *use, const struct certification_case *c, struct str code,
+    struct presence_exception *ret_exception)
+{
+    struct presence_record record;
+    struct presence_exception *found;
+    size_t n;
+    TRY(presence_service_record(use, c, &record));
+    presence_exceptions(use->arena, &record, use->now, &found, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (!str_equal(presence_exception_code(use->arena, &found[i]), code))
+            continue;
+        *ret_exception = found[i];
+        return FAIL_NONE;
+    }
+    return use_refuse(
+        use, FAIL_INVALID, "exception", "exception", N_("There is no such exception here."));
+}
+
+static enum fail check_new(
+    struct use *use, const struct presence_exception *exception, enum presence_side side)
+{
+    if (exception->by[side])
+        return use_refuse(use, FAIL_STATE, "exception", "explained",
+            N_("This exception has that explanation already."));
+    return FAIL_NONE;
+}
+
+static enum fail save(struct use *use, const struct explain_command *command,
+    const struct presence_exception *exception, enum presence_side side)
+{
+    struct presence_explanation explanation = {
+        .certification_case = command->ref.id,
+        .stage = exception->stage,
+        .kind = exception->kind,
+        .trouble = exception->trouble,
+        .side = side,
+        .reason = command->reason,
+        .author = use->actor.account,
+        .made_at = use->now,
+    };
+    return presence_explanation_store_add(&use->tx, &explanation);
+}
+
+/* presence.explain */
+static enum fail explain_run(struct use *use, const void *input)
+{
+    const struct explain_command *command = input;
+    struct certification_case c;
+    struct presence_exception exception;
+    TRY(case_enter(use, &command->ref, CASE_EXPLAIN_PRESENCE, &c));
+    TRY(find(use, &c, command->exception, &exception));
+    TRY(check_new(use, &exception, PRESENCE_TEAM));
+    TRY(save(use, command, &exception, PRESENCE_TEAM));
+    return case_leave(use, CASE_EXPLAIN_PRESENCE, &c);
+}
+
+const struct use_case presence_explain = {
+    .name = "presence.explain",
+    .label = N_("Explain"),
+    .roles = ROLE_BIT(ROLE_ASSESSOR),
+    .fields = COMMAND_FIELDS(explain_fields),
+    .command_size = sizeof(struct explain_command),
+    .run = explain_run,
+};
+
+/* Whoever was on the team, or explained for it, does not answer for the body. */
+static enum fail check_other(
+    struct use *use, struct str case_id, const struct presence_exception *exception)
+{
+    struct team_row *team;
+    size_t n;
+    const struct presence_explanation *first = exception->by[PRESENCE_TEAM];
+    bool is_same = str_equal(first->author, use->actor.account);
+    TRY(team_store_list(&use->tx, case_id, &team, &n));
+    for (size_t i = 0; i < n; i++)
+        is_same = is_same || str_equal(team[i].account, use->actor.account);
+    if (!is_same)
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_FORBIDDEN, "relation", "two_people",
+        N_("Somebody who is not of the team answers for the body."));
+}
+
+/* presence.accept */
+static enum fail accept_run(struct use *use, const void *input)
+{
+    const struct explain_command *command = input;
+    struct certification_case c;
+    struct presence_exception exception;
+    TRY(case_enter(use, &command->ref, CASE_ACCEPT_PRESENCE, &c));
+    TRY(find(use, &c, command->exception, &exception));
+    TRY(check_new(use, &exception, PRESENCE_BODY));
+    if (!exception.by[PRESENCE_TEAM])
+        return use_refuse(use, FAIL_STATE, "exception", "not_explained",
+            N_("The team's explanation comes first."));
+    TRY(check_other(use, c.id, &exception));
+    TRY(save(use, command, &exception, PRESENCE_BODY));
+    return case_leave(use, CASE_ACCEPT_PRESENCE, &c);
+}
+
+const struct use_case presence_accept = {
+    .name = "presence.accept",
+    .label = N_("Accept"),
+    .roles = ROLE_BIT(ROLE_PLANNER),
+    .fields = COMMAND_FIELDS(explain_fields),
+    .command_size = sizeof(struct explain_command),
+    .run = accept_run,
+};
+
+/* presence.set_place */
+struct place_command {
+    struct case_ref ref;
+    struct str latitude;
+    struct str longitude;
+};
+
+static const struct command_field place_fields[] = {
+    CASE_REF_FIELDS(struct place_command),
+    {COMMAND_AT(struct place_command, latitude), .label = N_("Latitude"),
+        .hint = N_("Degrees, north positive: 34.205768"), .kind = COMMAND_LINE, .required = true,
+        .max = 24},
+    {COMMAND_AT(struct place_command, longitude), .label = N_("Longitude"),
+        .hint = N_("Degrees, east positive: 117.284124"), .kind = COMMAND_LINE, .required = true,
+        .max = 24},
+};
+
+static enum fail set_place_run(struct use *use, const void *input)
+{
+    const struct place_command *command = input;
+    struct certification_case c;
+    struct presence_place place = {.set_by = use->actor.account, .set_at = use->now};
+    TRY(case_enter(use, &command->ref, CASE_SET_PLACE, &c));
+    if (!position_parse(command->latitude, POSITION_LATITUDE_MAX, &place.latitude))
+        return use_refuse(use, FAIL_INVALID, "latitude", "position",
+            N_("Degrees from -90 to 90, such as 34.205768."));
+    if (!position_parse(command->longitude, POSITION_LONGITUDE_MAX, &place.longitude))
+        return use_refuse(use, FAIL_INVALID, "longitude", "position",
+            N_("Degrees from -180 to 180, such as 117.284124."));
+    place.certification_case = c.id;
+    TRY(presence_place_store_save(&use->tx, &place));
+    return case_leave(use, CASE_SET_PLACE, &c);
+}
+
+const struct use_case presence_set_place = {
+    .name = "presence.set_place",
+    .label = N_("Save the position"),
+    .roles = ROLE_BIT(ROLE_PLANNER),
+    .fields = COMMAND_FIELDS(place_fields),
+    .command_size = sizeof(struct place_command),
+    .run = set_place_run,
+};

@@ -1,0 +1,28 @@
+// Where the device is, and its clock, for a sign-in on site. Comfort only: without it the sign-in
+// is taken without a position.
+"use strict";
+
+for (const form of document.querySelectorAll("form[data-locate]")) {
+    const words = form.querySelector("[data-place]");
+    const set = (name, value) => {
+        form.elements[name].value = value;
+    };
+    const say = (kind, metres) => {
+        words.textContent = words.dataset[kind].replace("{1}", metres);
+        words.dataset.state = kind;
+    };
+    const found = ({ coords }) => {
+        set("latitude", coords.latitude.toFixed(6));
+        set("longitude", coords.longitude.toFixed(6));
+        set("accuracy_m", Math.min(Math.ceil(coords.accuracy), 1000000));
+        say("found", Math.ceil(coords.accuracy));
+    };
+    const missing = () => {
+        if (!form.elements.latitude.value) say("missing", "");
+    };
+    if (navigator.geolocation) {
+        say("seeking", "");
+        navigator.geolocation.watchPosition(found, missing, { enableHighAccuracy: true, timeout: 30000 });
+    }
+    form.addEventListener("submit", () => set("device_at", `${new Date().toISOString().slice(0, 19)}Z`), true);
+}
