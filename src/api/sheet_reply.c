@@ -154,7 +154,7 @@ static void put_findings(struct arena *arena, struct sheet_reply *reply)
         reply->findings[i] = (struct finding_row){
             sheet->findings[i], sheet_author_name(sheet, sheet->findings[i].author)};
     for (size_t i = 0; i < sheet->n_clauses; i++)
-        if (sheet->clauses[i].is_difference)
+        if (finding_merge_is_open(&sheet->clauses[i]))
             reply->differences[reply->n_differences++] = sheet->clauses[i].clause;
 }
 

@@ -26,6 +26,7 @@ struct evaluation {
     int64_t created_at;
     int64_t locked_at;
     int64_t revision;
+    struct str file_sha256; /* of the assessment file, when locked */
 };
 
 enum answer { ANSWER_MET, ANSWER_NOT_MET, ANSWER_SAMPLES, ANSWER_POINTS, ANSWER_EXCLUDED };
@@ -50,6 +51,30 @@ struct finding_record {
     struct str note;   /* for an exclusion: its reason */
     struct str files;  /* names of evidence from an uploaded sheet, one a line */
     int64_t recorded_at;
+    /* Set aside by the team leader: it stays visible and does not count. */
+    struct str aside_reason; /* empty: it counts */
+    struct str aside_by;
+    int64_t aside_at;
+};
+
+/*
+ * What the team leader decided about a leaf on which findings differ: one of them, with all that
+ * say the same, or a value of the leader's own. It holds for the findings that it was made for
+ * (finding_merge_sha256); when one of them changes, the difference is open again.
+ */
+struct finding_resolution {
+    struct str evaluation;
+    struct str clause;
+    struct str taken; /* whose finding counts; empty: the value below */
+    enum answer answer;
+    int64_t examined;
+    int64_t nonconforming;
+    struct str points;
+    struct str note; /* for an exclusion: its reason */
+    struct str reason;
+    struct str entries_sha256;
+    struct str resolved_by;
+    int64_t resolved_at;
 };
 
 /* Who wrote on a sheet. */

@@ -94,6 +94,9 @@ enum case_action {
     CASE_RESURVEY, /* after the improvement */
     CASE_OPEN_STAGE2,
     CASE_REPORT_VISIT, /* a mystery visit */
+    CASE_RESOLVE,      /* findings that differ; also set one aside and take it back */
+    CASE_LOCK_SHEET,   /* the score is fixed, to be read out */
+    CASE_UNLOCK_SHEET,
     CASE_CLOSE_SHEET,
     CASE_GRANT,
     CASE_REFUSE,

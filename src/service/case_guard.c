@@ -3,6 +3,7 @@
 #include "service/coverage_service.h"
 #include "service/days_service.h"
 #include "service/presence_guard.h"
+#include "service/sheet_lock.h"
 
 typedef enum fail guard(struct use *use, struct str case_id);
 
@@ -14,6 +15,11 @@ static const struct {
     {CASE_APPROVE_DAYS, days_service_may_approve},
     {CASE_SIGN_CONTRACT, days_service_require},
     {CASE_APPROVE_PROGRAMME, days_service_require},
+    {CASE_RECORD, sheet_lock_require_open},
+    {CASE_RESOLVE, sheet_lock_require_open},
+    {CASE_LOCK_SHEET, sheet_lock_require_complete},
+    {CASE_UNLOCK_SHEET, sheet_lock_require_locked},
+    {CASE_CLOSE_SHEET, sheet_lock_require_locked},
     {CASE_CLOSE_SHEET, coverage_service_require},
     {CASE_SIGN_PRESENCE, presence_guard_sign},
     {CASE_OPEN_STAGE1, presence_guard_open_stage1},

@@ -3,6 +3,7 @@
 #include "service/case_access.h"
 #include "service/media_type.h"
 #include "service/scheme_service.h"
+#include "service/sheet_lock.h"
 #include "service/site.h"
 #include "service/upload_check.h"
 #include "service/use_cases.h"
@@ -254,6 +255,7 @@ static enum fail enter(struct use *use, const struct case_ref *ref,
     struct certification_case *ret_case, struct evaluation *ret_evaluation)
 {
     TRY(case_enter(use, ref, CASE_RECORD, ret_case));
+    TRY(sheet_lock_require_open(use, ret_case->id));
     return evaluation_store_of_case(&use->tx, ret_case->id, ret_evaluation);
 }
 

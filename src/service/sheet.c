@@ -32,6 +32,7 @@ enum fail sheet_load(
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &sheet.scheme));
     TRY(organisation_store_load(&use->tx, evaluation->organisation, &organisation));
     TRY(finding_store_list(&use->tx, id, &sheet.findings, &sheet.n_findings));
+    TRY(resolution_store_list(&use->tx, id, &sheet.resolutions, &sheet.n_resolutions));
     TRY(finding_store_authors(&use->tx, id, &sheet.authors, &sheet.n_authors));
     TRY(special_store_list(&use->tx, id, &sheet.specials, &sheet.n_specials));
     TRY(evidence_store_list(&use->tx, id, &sheet.evidence, &sheet.n_evidence));
@@ -72,7 +73,7 @@ static enum fail check_alone(struct use *use, struct evaluation_sheet *alone, co
 /* A finding on its way to its evaluation. */
 struct answer_place {
     const struct evaluation *evaluation;
-    const struct finding_record *finding;
+    struct finding_record *finding;
 };
 
 /* What the same author recorded on this clause (of a self-evaluation: what anybody did). */
@@ -85,17 +86,42 @@ static enum fail remove_clause(struct use *use, const struct answer_place *place
         &use->tx, finding->evaluation, finding->clause, finding->author);
 }
 
+/* The author's earlier finding at the same place; NULL: none. */
+static const struct finding_record *earlier(
+    const struct finding_record *findings, size_t n, const struct finding_record *finding)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(findings[i].clause, finding->clause) &&
+            str_equal(findings[i].site, finding->site) &&
+            str_equal(findings[i].author, finding->author))
+            return &findings[i];
+    return NULL;
+}
+
+/* What was set aside stays so until it says something else. */
+static void keep_aside(struct use *use, const struct finding_record *findings, size_t n,
+    struct finding_record *finding)
+{
+    const struct finding_record *before = earlier(findings, n, finding);
+    if (!before || before->aside_at == 0 || !finding_merge_same(use->arena, before, finding))
+        return;
+    finding->aside_reason = before->aside_reason;
+    finding->aside_by = before->aside_by;
+    finding->aside_at = before->aside_at;
+}
+
 /* Of an earlier answer on this clause, only samples stay beside the new one, and only beside
  * samples. On site that is so for each author alone. */
 static enum fail make_room(struct use *use, const struct answer_place *place)
 {
-    const struct finding_record *finding = place->finding;
+    struct finding_record *finding = place->finding;
     bool is_self = place->evaluation->kind == EVALUATION_SELF;
     struct finding_record *findings;
     size_t n;
+    TRY(finding_store_list(&use->tx, finding->evaluation, &findings, &n));
+    keep_aside(use, findings, n, finding);
     if (finding->answer != ANSWER_SAMPLES)
         return remove_clause(use, place);
-    TRY(finding_store_list(&use->tx, finding->evaluation, &findings, &n));
     for (size_t i = 0; i < n; i++) {
         bool is_ours = is_self || str_equal(findings[i].author, finding->author);
         bool is_here = str_equal(findings[i].clause, finding->clause);
@@ -113,6 +139,24 @@ static enum fail check_mode(struct use *use, const struct scheme *scheme, struct
         return FAIL_NONE;
     return use_refuse(
         use, FAIL_INVALID, "mode", "mode", N_("The scheme has no such certification mode."));
+}
+
+enum fail sheet_require_open(struct use *use, const struct evaluation *evaluation)
+{
+    if (!evaluation->locked)
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_STATE, "state", "locked",
+        N_("The sheet is locked: nothing on it changes unless the team leader unlocks it."));
+}
+
+enum fail sheet_check(
+    struct use *use, const struct evaluation *evaluation, const struct finding_record *finding)
+{
+    struct finding_record copy = *finding;
+    struct evaluation_sheet alone = {.findings = &copy, .n_findings = 1};
+    TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
+    TRY(check_alone(use, &alone, "answer"));
+    return check_mode(use, alone.scheme, finding->mode);
 }
 
 enum fail sheet_answer(
@@ -133,10 +177,8 @@ enum fail sheet_answer(
         .recorded_at = use->now,
     };
     struct answer_place place = {evaluation, &finding};
-    struct evaluation_sheet alone = {.findings = &finding, .n_findings = 1};
-    TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
-    TRY(check_alone(use, &alone, "answer"));
-    TRY(check_mode(use, alone.scheme, input->mode));
+    TRY(sheet_require_open(use, evaluation));
+    TRY(sheet_check(use, evaluation, &finding));
     TRY(make_room(use, &place));
     return finding_store_save(&use->tx, &finding);
 }
@@ -155,6 +197,7 @@ enum fail sheet_special(
     };
     struct evaluation_sheet alone = {.specials = &special, .n_specials = 1};
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
+    TRY(sheet_require_open(use, evaluation));
     TRY(check_alone(use, &alone, "ground"));
     return special_store_add(&use->tx, &special);
 }
@@ -163,6 +206,7 @@ enum fail sheet_special_remove(
     struct use *use, const struct evaluation *evaluation, struct str special)
 {
     int64_t removed;
+    TRY(sheet_require_open(use, evaluation));
     TRY(special_store_remove(&use->tx, evaluation->id, special, &removed));
     return removed > 0 ? FAIL_NONE : FAIL_NOT_FOUND;
 }
@@ -173,4 +217,12 @@ struct str sheet_author_name(const struct evaluation_sheet *sheet, struct str au
         if (str_equal(sheet->authors[i].id, author))
             return sheet->authors[i].name;
     return STR("");
+}
+
+size_t sheet_open_differences(const struct evaluation_sheet *sheet)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < sheet->n_clauses; i++)
+        n += finding_merge_is_open(&sheet->clauses[i]);
+    return n;
 }

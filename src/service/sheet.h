@@ -21,6 +21,8 @@ struct evaluation_sheet {
     struct str organisation_name;
     struct finding_record *findings; /* of everybody */
     size_t n_findings;
+    struct finding_resolution *resolutions;
+    size_t n_resolutions;
     const struct finding_clause *clauses; /* the same by indicator, and what counts of them */
     size_t n_clauses;
     struct finding_author *authors; /* of findings and special items */
@@ -109,6 +111,17 @@ enum fail sheet_load(struct use *use, const struct evaluation *evaluation,
  */
 enum fail sheet_answer(struct use *use, const struct evaluation *evaluation,
     const struct answer_input *input) MUST_USE;
+
+/* FAIL_STATE while the sheet is locked; sheet_answer and the two on special items ask it too. */
+enum fail sheet_require_open(struct use *use, const struct evaluation *evaluation) MUST_USE;
+
+/* Whether the scheme takes such a finding, whatever stands on the sheet; FAIL_INVALID with problems
+ * at "answer". */
+enum fail sheet_check(struct use *use, const struct evaluation *evaluation,
+    const struct finding_record *finding) MUST_USE;
+
+/* How many indicators have a difference that nobody resolved. */
+size_t sheet_open_differences(const struct evaluation_sheet *sheet);
 
 /* Adds a special item by the actor; FAIL_INVALID with a problem at the ground where the scheme does
  * not know it. */

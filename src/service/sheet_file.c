@@ -107,7 +107,9 @@ void sheet_file_put(
 {
     struct buf out = buf_new(arena);
     struct json_write json = json_write_new(&out);
-    sheet->clauses = finding_merge(arena, sheet->findings, sheet->n_findings, &sheet->n_clauses);
+    struct finding_sources sources = {
+        sheet->findings, sheet->n_findings, sheet->resolutions, sheet->n_resolutions};
+    sheet->clauses = finding_merge(arena, &sources, &sheet->n_clauses);
     json_write_object(&json, NULL);
     json_write_text(&json, "scheme", sheet->scheme->id);
     json_write_object(&json, "organisation");

@@ -47,8 +47,10 @@ extern const struct use_case case_skip, case_skip_approve, case_terminate;
 extern const struct use_case stage1_open, stage1_close, stage2_open;
 extern const struct use_case perception_pass, perception_hold, perception_resurvey;
 extern const struct use_case assessment_record, assessment_special, assessment_special_remove,
-    assessment_evidence, assessment_evidence_describe, assessment_evidence_withdraw,
-    assessment_close;
+    assessment_evidence, assessment_evidence_describe, assessment_evidence_withdraw;
+/* assessment_resolve.c, assessment_lock.c */
+extern const struct use_case assessment_resolve, assessment_set_aside, assessment_take_back,
+    assessment_lock, assessment_unlock, assessment_close;
 /* mystery_report_service.c */
 extern const struct use_case mystery_report;
 /* customer surveys: survey_round.c, survey_answer_service.c */

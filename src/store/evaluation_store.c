@@ -8,7 +8,8 @@
     K(T, TEXT, id) X(T, CODE(evaluation_kind_codes), kind) X(T, TEXT, organisation) \
     X(T, TEXT, certification_case) X(T, TEXT, scheme) X(T, TEXT, scheme_version) \
     X(T, TEXT, scheme_sha256) X(T, BOOL, locked) X(T, TEXT, final) X(T, TEXT, shown) \
-    X(T, TEXT, level) X(T, INSTANT, created_at) X(T, INSTANT, locked_at) X(T, INT, revision)
+    X(T, TEXT, level) X(T, INSTANT, created_at) X(T, INSTANT, locked_at) X(T, INT, revision) \
+    X(T, TEXT, file_sha256)
 /* clang-format on */
 
 static const struct column evaluation_columns[] = {COLUMNS_OF(EVALUATION, struct evaluation)};
@@ -19,13 +20,27 @@ static const struct record evaluation_record = RECORD(evaluation_columns, struct
     K(T, TEXT, evaluation) X(T, TEXT, clause) X(T, TEXT, site) X(T, TEXT, author) \
     X(T, TEXT, mode) X(T, CODE(answer_codes), answer) X(T, INT, examined) \
     X(T, INT, nonconforming) X(T, TEXT, points) X(T, TEXT, note) X(T, TEXT, files) \
-    X(T, INSTANT, recorded_at)
+    X(T, INSTANT, recorded_at) X(T, TEXT, aside_reason) X(T, TEXT, aside_by) \
+    X(T, INSTANT, aside_at)
 /* clang-format on */
 
 static const struct column finding_record_columns[] = {
     COLUMNS_OF(FINDING_RECORD, struct finding_record)};
 static const struct record finding_record_record =
     RECORD(finding_record_columns, struct finding_record);
+
+/* clang-format off */
+#define FINDING_RESOLUTION(K, X, T) \
+    K(T, TEXT, evaluation) X(T, TEXT, clause) X(T, TEXT, taken) \
+    X(T, CODE(answer_codes), answer) X(T, INT, examined) X(T, INT, nonconforming) \
+    X(T, TEXT, points) X(T, TEXT, note) X(T, TEXT, reason) X(T, TEXT, entries_sha256) \
+    X(T, TEXT, resolved_by) X(T, INSTANT, resolved_at)
+/* clang-format on */
+
+static const struct column resolution_columns[] = {
+    COLUMNS_OF(FINDING_RESOLUTION, struct finding_resolution)};
+static const struct record resolution_record =
+    RECORD(resolution_columns, struct finding_resolution);
 
 /* clang-format off */
 #define FINDING_AUTHOR(K, X, T) K(T, TEXT, id) X(T, TEXT, name)
@@ -59,6 +74,8 @@ enum {
     FINDING_REMOVE_ALL,
     FINDING_LIST,
     FINDING_AUTHORS,
+    RESOLUTION_SAVE,
+    RESOLUTION_LIST,
     SPECIAL_ADD,
     SPECIAL_REMOVE,
     SPECIAL_REMOVE_ALL,
@@ -68,7 +85,7 @@ enum {
 /* clang-format off */
 static const struct sql sql[] = {
     [EVALUATION_SAVE] = {"evaluation_save",
-        "INSERT INTO evaluation (" SQL_COLUMNS(EVALUATION) ") VALUES (" PLACES_14 ")"
+        "INSERT INTO evaluation (" SQL_COLUMNS(EVALUATION) ") VALUES (" PLACES_15 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(EVALUATION)},
     [EVALUATION_LOAD] = {"evaluation_load",
         "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation WHERE id = $1"},
@@ -79,7 +96,7 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation"
         " WHERE organisation = $1 AND kind = 'self' ORDER BY created_at DESC, id"},
     [FINDING_SAVE] = {"finding_save",
-        "INSERT INTO finding_record (" SQL_COLUMNS(FINDING_RECORD) ") VALUES (" PLACES_12 ")"
+        "INSERT INTO finding_record (" SQL_COLUMNS(FINDING_RECORD) ") VALUES (" PLACES_15 ")"
         " ON CONFLICT (evaluation, clause, site, author) DO UPDATE SET " SQL_SETS(FINDING_RECORD)},
     [FINDING_REMOVE] = {"finding_remove",
         "DELETE FROM finding_record WHERE evaluation = $1 AND clause = $2"},
@@ -95,7 +112,16 @@ static const struct sql sql[] = {
     [FINDING_AUTHORS] = {"finding_authors",
         "SELECT id, name FROM account WHERE id IN"
         " (SELECT author FROM finding_record WHERE evaluation = $1"
+        " UNION SELECT aside_by FROM finding_record WHERE evaluation = $1"
+        " UNION SELECT resolved_by FROM finding_resolution WHERE evaluation = $1"
         " UNION SELECT author FROM special_record WHERE evaluation = $1) ORDER BY id"},
+    [RESOLUTION_SAVE] = {"resolution_save",
+        "INSERT INTO finding_resolution (" SQL_COLUMNS(FINDING_RESOLUTION) ")"
+        " VALUES (" PLACES_12 ")"
+        " ON CONFLICT (evaluation, clause) DO UPDATE SET " SQL_SETS(FINDING_RESOLUTION)},
+    [RESOLUTION_LIST] = {"resolution_list",
+        "SELECT " SQL_COLUMNS(FINDING_RESOLUTION) " FROM finding_resolution"
+        " WHERE evaluation = $1 ORDER BY clause"},
     [SPECIAL_ADD] = {"special_add",
         "INSERT INTO special_record (" SQL_COLUMNS(SPECIAL_RECORD) ") VALUES (" PLACES_7 ")"},
     [SPECIAL_REMOVE] = {"special_remove",
@@ -177,6 +203,18 @@ enum fail finding_store_authors(
 {
     return record_list(tx_reader(tx, &finding_author_record), &sql[FINDING_AUTHORS],
         ARGS(value_text(evaluation)), ret_authors, ret_n);
+}
+
+enum fail resolution_store_save(const struct tx *tx, const struct finding_resolution *resolution)
+{
+    return tx_save(tx, &resolution_record, &sql[RESOLUTION_SAVE], resolution);
+}
+
+enum fail resolution_store_list(const struct tx *tx, struct str evaluation,
+    struct finding_resolution **ret_resolutions, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &resolution_record), &sql[RESOLUTION_LIST],
+        ARGS(value_text(evaluation)), ret_resolutions, ret_n);
 }
 
 enum fail special_store_add(const struct tx *tx, const struct special_record *special)

@@ -30,7 +30,13 @@ enum fail finding_store_remove_all(const struct tx *tx, struct str evaluation) M
 enum fail finding_store_list(const struct tx *tx, struct str evaluation,
     struct finding_record **ret_findings, size_t *ret_n) MUST_USE;
 
-/* Everybody who wrote a finding or a special item, by id. */
+/* The last one made for each clause: saving again replaces it. */
+enum fail resolution_store_save(
+    const struct tx *tx, const struct finding_resolution *resolution) MUST_USE;
+enum fail resolution_store_list(const struct tx *tx, struct str evaluation,
+    struct finding_resolution **ret_resolutions, size_t *ret_n) MUST_USE;
+
+/* Everybody who recorded, resolved or set aside something on the sheet, by id. */
 enum fail finding_store_authors(const struct tx *tx, struct str evaluation,
     struct finding_author **ret_authors, size_t *ret_n) MUST_USE;
 

@@ -45,6 +45,7 @@ static const struct case_act acts[] = {
     {CASE_OPEN_STAGE2, CASE_ACT_BUTTON, &stage2_open, "/stage2/open", ACTION_PRIMARY, ICON_SHEET, false, NULL},
     {CASE_REPORT_VISIT, CASE_ACT_LINK, &mystery_report, "/mystery", ACTION_PLAIN, ICON_EDIT, false, NULL},
     {CASE_RECORD, CASE_ACT_LINK, &assessment_record, "/sheet", ACTION_PRIMARY, ICON_SHEET, false, NULL},
+    {CASE_LOCK_SHEET, CASE_ACT_LINK, &assessment_lock, "/sheet#lock", ACTION_PLAIN, ICON_LOCK, false, NULL},
     {CASE_CLOSE_SHEET, CASE_ACT_LINK, &assessment_close, "/sheet#close", ACTION_PLAIN, ICON_LOCK, false, NULL},
     {CASE_GRANT, CASE_ACT_FORM, &decision_grant, "/grant", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
     {CASE_REFUSE, CASE_ACT_FORM, &decision_refuse, "/refuse", ACTION_DANGER, ICON_CROSS, false, NULL},

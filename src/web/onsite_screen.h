@@ -2,7 +2,7 @@
 #ifndef WEB_ONSITE_SCREEN_H
 #define WEB_ONSITE_SCREEN_H
 
-#include "web/onsite.h"
+#include "web/differences.h"
 #include "web/score_panel.h"
 #include "web/special_items.h"
 
@@ -22,8 +22,12 @@ struct onsite_screen {
     struct special_items specials;
     const struct onsite_site *sites;
     size_t n_sites;
-    bool may_close;                 /* this person leads the team, and the sheet is open */
-    struct str close_block;         /* why the sheet cannot be closed yet; empty: it can */
+    struct differences differences;
+    bool may_lock;                  /* this person leads the team, and the sheet is open */
+    struct str lock_block;          /* why the sheet cannot be locked yet; empty: it can */
+    bool may_close;                 /* this person leads the team, and the sheet is locked */
+    struct str close_block;         /* why it cannot be closed yet; empty: it can */
+    struct page_form unlock;        /* the reason */
     const struct problems *refusal; /* what was tried and has no form here to stand in; or NULL */
 };
 
@@ -46,7 +50,9 @@ struct onsite_finding {
     struct str next_clause;
     int64_t position; /* among the leaves: 1 … */
     int64_t leaves;
+    struct differences differences; /* of this indicator: one or none */
     bool may_record;
+    bool may_resolve;  /* this person leads the team */
     struct str closed; /* why nothing can be recorded; empty: it can, or it is not theirs */
     const struct onsite_evidence *evidence;
     size_t n_evidence;

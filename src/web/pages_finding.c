@@ -147,13 +147,16 @@ enum fail pages_finding(struct visit *visit)
         return FAIL_NOT_FOUND;
     const struct case_choice *choice = &onsite->view.choices[CASE_RECORD];
     finding->may_record = choice->fail == FAIL_NONE;
+    finding->may_resolve = onsite->view.choices[CASE_RESOLVE].fail == FAIL_NONE;
+    finding->differences = differences_build(visit, onsite, finding->row->clause);
     if (choice->fail == FAIL_STATE)
         finding->closed = problem_text(visit->arena, visit->page.language, choice->problem);
     finding->kind = visit_say(visit, kind_text(finding->row->kind));
     put_place(visit, finding);
     put_evidence(visit, finding);
     put_upload(visit, finding);
-    if (visit->attempt.use_case && case_acts_is_refused(visit))
+    bool is_aside = visit_tried(visit, &assessment_set_aside);
+    if (visit->attempt.use_case && (is_aside || case_acts_is_refused(visit)))
         finding->refusal = &visit->attempt.problems;
     visit->page.title = finding->row->clause;
     case_page_crumbs(visit, &onsite->view, true);

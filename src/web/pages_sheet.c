@@ -115,35 +115,56 @@ static void put_specials(struct visit *visit, struct onsite_screen *screen)
     screen->specials = items;
 }
 
-/* The leader may close it; what still stands in the way is said at the button. */
-static void put_close(struct visit *visit, struct onsite_screen *screen)
+/* Why the leader cannot do it yet; empty: it can be done. */
+static struct str block_text(const struct visit *visit, const struct case_choice *choice)
 {
-    const struct score_panel *score = &screen->score;
-    const struct case_choice *choice = &screen->onsite.view.choices[CASE_CLOSE_SHEET];
-    bool is_held_back = choice->fail == FAIL_STATE && screen->onsite.view.c.state == CASE_STAGE2;
-    screen->may_close = choice->fail == FAIL_NONE || is_held_back;
-    if (!score->is_scored)
-        screen->close_block =
-            visit_say(visit, N_("The sheet has no score: no indicator is applicable."));
-    else if (score->answered < score->leaves)
-        screen->close_block = CASE_SAY(visit,
-            N_("{1} indicators have no finding yet; the sheet can be closed when all have one."),
-            str_format(visit->arena, "%lld", (long long)(score->leaves - score->answered)));
-    else if (choice->fail == FAIL_STATE)
-        screen->close_block = problem_text(visit->arena, visit->page.language, choice->problem);
+    if (choice->fail != FAIL_STATE)
+        return STR("");
+    return problem_text(visit->arena, visit->page.language, choice->problem);
+}
+
+static bool is_leaders(const struct case_choice *choice)
+{
+    return choice->fail == FAIL_NONE || choice->fail == FAIL_STATE;
+}
+
+/* The leader locks the sheet, and unlocks or closes it then; what still stands in the way is said
+ * at the button. */
+static void put_lock(struct visit *visit, struct onsite_screen *screen)
+{
+    const struct case_view *view = &screen->onsite.view;
+    const struct case_choice *lock = &view->choices[CASE_LOCK_SHEET];
+    const struct case_choice *close = &view->choices[CASE_CLOSE_SHEET];
+    bool is_locked = screen->onsite.evaluation.evaluation.locked;
+    bool is_now = view->c.state == CASE_STAGE2;
+    struct command_form form = {.use_case = &assessment_unlock};
+    screen->may_lock = is_now && !is_locked && is_leaders(lock);
+    screen->may_close = is_now && is_locked && is_leaders(close);
+    screen->lock_block = block_text(visit, lock);
+    screen->close_block = block_text(visit, close);
+    screen->unlock = case_page_form(visit, view, &form);
+    if (case_acts_is_refused(visit))
+        screen->unlock.problems = NULL;
+}
+
+/* Whether what was tried has a form on this page to stand in. */
+static bool stands_in_form(const struct visit *visit)
+{
+    return (visit_tried(visit, &assessment_special) || visit_tried(visit, &assessment_unlock)) &&
+           !case_acts_is_refused(visit);
 }
 
 enum fail pages_sheet(struct visit *visit)
 {
     struct onsite_screen *screen = NEW(visit->arena, struct onsite_screen);
-    bool stands_in_form = visit_tried(visit, &assessment_special) && !case_acts_is_refused(visit);
     TRY(onsite_load(visit, &screen->onsite));
     TRY(case_page_issue_problem(visit, &screen->onsite.view, &screen->issue_problem));
     screen->score = score_panel_build(visit, screen->onsite.evaluation.score);
     put_sites(visit, screen);
     put_specials(visit, screen);
-    put_close(visit, screen);
-    if (visit->attempt.use_case && !stands_in_form)
+    put_lock(visit, screen);
+    screen->differences = differences_build(visit, &screen->onsite, STR(""));
+    if (visit->attempt.use_case && !stands_in_form(visit))
         screen->refusal = &visit->attempt.problems;
     screen->pooled = pool_sites(visit, &screen->onsite);
     visit->page.title = visit_say(visit, N_("On-site assessment"));

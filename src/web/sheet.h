@@ -12,7 +12,11 @@
 
 /* What one person found at one site, as it is kept. */
 struct sheet_record {
+    struct str site;   /* its id */
     struct str author; /* a name */
+    struct str author_id;
+    struct str aside_by;     /* a name */
+    struct str aside_reason; /* empty: it counts */
     int64_t recorded_at;
     struct str mode; /* in words; empty: not said */
     struct str answer;

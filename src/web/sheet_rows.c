@@ -137,7 +137,11 @@ static void put_records(const struct leaf *leaf, struct sheet_entry *entry)
         if (!is_at(leaf, finding, entry->site))
             continue;
         records[entry->n_records++] = (struct sheet_record){
+            .site = finding->site,
             .author = sheet_author_name(sheet, finding->author),
+            .author_id = finding->author,
+            .aside_by = sheet_author_name(sheet, finding->aside_by),
+            .aside_reason = finding->aside_reason,
             .recorded_at = finding->recorded_at,
             .mode = mode_name(leaf, finding->mode),
             .answer = codes_format(&answer_codes, (int)finding->answer),
@@ -274,7 +278,7 @@ static struct sheet_row row_of(const struct leaf *leaf, size_t i)
         .is_provisional = !indicator->score_confirmed,
         .max = sheet_rows_decimal(visit->arena, indicator->max),
         .is_answered = indicator->kind == INDICATOR_GROUP || (found && found->n_counted > 0),
-        .is_difference = found && found->is_difference,
+        .is_difference = found && finding_merge_is_open(found),
     };
     if (sheet->score)
         put_figures(visit->arena, &row, sheet->score, &sheet->score->nodes[i]);

@@ -231,6 +231,7 @@ export default async ({ check, client, tokens }) => {
     assert.equal(sheet.json.score.shown, '100.00');
     assert.equal(sheet.json.evidence[0].name, 'passwd.txt');
     assert.equal((await client.get('/cases/{case}/sheet', { token, params: ids })).status, 404);
+    await act('assessment.lock', await ref(), tokens.assessor);
     await sign('departure');
     await act('assessment.close', await ref(), tokens.assessor);
   });

@@ -403,7 +403,7 @@ export default async ({ check, visitor }) => {
   await check('the leader begins the assessment; the sheet cannot be closed while findings are missing', async () => {
     await beginStage2(walk);
     assert.equal(new URL(page.url()).pathname, `${caseUrl}/sheet`);
-    assert.ok(await page.locator('#close button').isDisabled());
+    assert.ok(await page.locator('#lock button').isDisabled());
     const forged = await forge(page, `${caseUrl}/close`, {});
     assert.equal(forged.status, 409);
     await look(page, 'onsite-begun');
@@ -467,7 +467,8 @@ export default async ({ check, visitor }) => {
 
   await check('a member who does not lead the team cannot close the sheet', async () => {
     await at('/sheet');
-    assert.equal(await page.locator('#close').count(), 0);
+    assert.equal(await page.locator('#lock, #close').count(), 0);
+    assert.equal((await forge(page, `${caseUrl}/lock`, {})).status, 403);
     assert.equal((await forge(page, `${caseUrl}/close`, {})).status, 403);
   });
 
@@ -476,6 +477,9 @@ export default async ({ check, visitor }) => {
   await check('the leader closes the sheet', async () => {
     await signPresence(walk);
     await at('/sheet');
+    assert.equal(await act('/lock'), 303);
+    assert.equal((await forge(page, `${caseUrl}/sheet/5.1.1.1`, { answer: 'met' })).status, 409);
+    await look(page, 'onsite-locked');
     assert.equal(await act('/close'), 303);
     assert.equal(await state(), '待认证决定');
     assert.match(await text(page, '.verdict'), /四星/);

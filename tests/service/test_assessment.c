@@ -121,7 +121,7 @@ static void different_answers_count_as_none_and_keep_the_sheet_open(struct test_
     world_ok(world, world->assessor, ANSWER(id, "5.1.1.1", "not_met"));
     struct evaluation_sheet sheet = sheet_of(world, id);
     assert_int_equal(sheet.score->n_unanswered, 1);
-    world_refused(world, FAIL_STATE, "difference", world->leader, "assessment.close", "case", id);
+    world_refused(world, FAIL_STATE, "difference", world->leader, "assessment.lock", "case", id);
     world_ok(world, world->assessor, ANSWER(id, "5.1.1.1", "met"));
     world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
@@ -197,11 +197,11 @@ static void only_the_team_writes_on_the_sheet(struct test_database *test)
     world_refused(world, FAIL_FORBIDDEN, "role", world->decider, SAMPLES(id, "hq", "3", "0"));
 }
 
-static void an_incomplete_sheet_cannot_be_closed(struct test_database *test)
+static void an_incomplete_sheet_cannot_be_locked(struct test_database *test)
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_STAGE2);
-    world_refused(world, FAIL_STATE, "incomplete", world->leader, "assessment.close", "case", id);
+    world_refused(world, FAIL_STATE, "incomplete", world->leader, "assessment.lock", "case", id);
     assert_str(world->problems.first->args[0], "40");
     world_record_all(world, id, "met");
     world_before_close(world, id);
@@ -261,7 +261,7 @@ int main(void)
         ON_BOTH(a_finding_names_a_mode_of_the_scheme_or_none),
         ON_BOTH(findings_fit_their_indicator),
         ON_BOTH(only_the_team_writes_on_the_sheet),
-        ON_BOTH(an_incomplete_sheet_cannot_be_closed),
+        ON_BOTH(an_incomplete_sheet_cannot_be_locked),
         ON_BOTH(a_closed_sheet_is_closed),
         ON_BOTH(special_items_count_and_can_be_taken_back),
         ON_BOTH(a_special_item_of_another_case_is_not_here),

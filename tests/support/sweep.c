@@ -130,6 +130,10 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_drawn(world, made->id);
     if (strcmp(word, "FILLED_CASE") == 0)
         return world_ok(world, world->leader, "plan.fill", "case", made->id), made->id;
+    if (strcmp(word, "DIFFERENT_CASE") == 0)
+        return world_differ(world, made->id), made->id;
+    if (strcmp(word, "ASIDE_CASE") == 0)
+        return world_set_aside(world, made->id), made->id;
     if (strcmp(word, "PLAN_ROW") == 0)
         return plan_row(world, made->id);
     if (strcmp(word, "VISIT") == 0)

@@ -162,8 +162,14 @@ struct certification_case world_case(struct world *world, const char *id);
 void world_approve_scheme(struct world *world);
 void world_record(struct world *world, const char *case_id, const char *clause, const char *answer);
 void world_record_all(struct world *world, const char *case_id, const char *answer);
+/* Records everything with that answer and locks the sheet; it can be closed then. */
+void world_lock_sheet(struct world *world, const char *id, const char *answer);
+/* The leader finds 5.1.1.1 met, the assessor not. */
+void world_differ(struct world *world, const char *id);
+/* The same, and the assessor's finding is set aside. */
+void world_set_aside(struct world *world, const char *id);
 
-/* What closing the sheet takes in stage 2 beside the findings. */
+/* What closing the sheet takes in stage 2 beside the findings: the lock and the departure. */
 void world_before_close(struct world *world, const char *case_id);
 
 /* A picture of one dot, as PNG. The leader signs "arrival" or "departure" for the stage that the

@@ -61,7 +61,29 @@ static void dispatch(struct world *world, const char *id)
 
 void world_before_close(struct world *world, const char *id)
 {
+    world_ok(world, world->leader, "assessment.lock", "case", id);
     world_sign(world, id, "departure");
+}
+
+void world_lock_sheet(struct world *world, const char *id, const char *answer)
+{
+    world_record_all(world, id, answer);
+    world_ok(world, world->leader, "assessment.lock", "case", id);
+}
+
+void world_differ(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "assessment.record", "case", id, "clause", "5.1.1.1", "answer",
+        "met");
+    world_ok(world, world->assessor, "assessment.record", "case", id, "clause", "5.1.1.1", "answer",
+        "not_met");
+}
+
+void world_set_aside(struct world *world, const char *id)
+{
+    world_differ(world, id);
+    world_ok(world, world->leader, "assessment.set_aside", "case", id, "clause", "5.1.1.1",
+        "author", str_c(world->arena, world->assessor.account), "reason", "重复抽样");
 }
 
 static void close_sheet(struct world *world, const char *id)
@@ -310,6 +332,11 @@ static void excuse_hole(struct world *world, const char *id)
         "closed", "note", "顾客服务中心装修");
 }
 
+static void lock_sheet(struct world *world, const char *id)
+{
+    world_lock_sheet(world, id, "met");
+}
+
 static void pay_and_approve(struct world *world, const char *id)
 {
     world_pay(world, id);
@@ -354,6 +381,9 @@ static const struct {
     {CASE_OPEN_STAGE1, sign},
     {CASE_CLOSE_STAGE1, sign},
     {CASE_OPEN_STAGE2, sign},
+    {CASE_RESOLVE, world_differ},
+    {CASE_LOCK_SHEET, record_all},
+    {CASE_UNLOCK_SHEET, lock_sheet},
     {CASE_CLOSE_SHEET, finish_sheet},
     {CASE_GRANT, pay_and_approve},
     {CASE_SKIP, world_make_surveillance},
