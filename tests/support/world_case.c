@@ -332,6 +332,11 @@ static void excuse_hole(struct world *world, const char *id)
         "closed", "note", "顾客服务中心装修");
 }
 
+static void record_all(struct world *world, const char *id)
+{
+    world_record_all(world, id, "met");
+}
+
 static void lock_sheet(struct world *world, const char *id)
 {
     world_lock_sheet(world, id, "met");
