@@ -187,6 +187,43 @@ static enum fail save_conflicts(struct use *use, const struct sync_command *comm
     return FAIL_NONE;
 }
 
+/* Who changes a field in the knowledge of what the server has has chosen: the conflict on it that
+ * was open is settled. An entry is its author's alone, a record is everybody's on the team. */
+static bool is_settled_by(const struct use *use, const struct field_target *target,
+    const struct field_delta *delta, const struct field_conflict *conflict)
+{
+    return delta->merge != FIELD_CONFLICT && conflict->what == target->what &&
+           str_equal(conflict->target, target->key) && str_equal(conflict->field, delta->name) &&
+           (target->what == FIELD_RECORD || str_equal(conflict->mine_by, use->actor.account));
+}
+
+static enum field_resolution resolution_of(const struct field_conflict *conflict, struct str value)
+{
+    if (str_equal(value, conflict->mine))
+        return FIELD_MINE;
+    return str_equal(value, conflict->theirs) ? FIELD_THEIRS : FIELD_BOTH;
+}
+
+static enum fail settle_conflicts(
+    struct use *use, const struct field_target *target, const struct deltas *deltas)
+{
+    struct field_conflict *open;
+    size_t n;
+    TRY(field_conflict_store_open(&use->tx, target->c->id, &open, &n));
+    for (size_t k = 0; k < n * deltas->n; k++) {
+        struct field_conflict *conflict = &open[k / deltas->n];
+        const struct field_delta *delta = &deltas->items[k % deltas->n];
+        if (!is_settled_by(use, target, delta, conflict))
+            continue;
+        conflict->resolution = resolution_of(conflict, delta->value);
+        conflict->value = delta->value;
+        conflict->resolved_by = use->actor.account;
+        conflict->resolved_at = use->now;
+        TRY(field_conflict_store_save(&use->tx, conflict));
+    }
+    return FAIL_NONE;
+}
+
 static enum fail save_journal(struct use *use, const struct sync_command *command,
     const struct field_target *target, const struct deltas *deltas)
 {
@@ -228,6 +265,7 @@ static enum fail sync_run(struct use *use, const void *input)
     merge(&target, &deltas);
     TRY(save_merged(use, &target, &deltas));
     TRY(save_journal(use, command, &target, &deltas));
+    TRY(settle_conflicts(use, &target, &deltas));
     return save_conflicts(use, command, &target, &deltas);
 }
 

@@ -46,6 +46,41 @@ static void two_devices_of_one_person_meet_field_by_field(struct test_database *
     assert_int_equal(open_conflicts(world, id), 1);
 }
 
+/* The device that was told of a conflict chooses by a change over what the server has. */
+static void a_change_that_knows_both_values_settles_the_conflict(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    size_t n;
+    world_ok(world, world->assessor, "assessment.record", "case", id, "clause", "5.1.2.2", "answer",
+        "samples", "examined", "3", "nonconforming", "1", "note", "phone");
+    send_changes(world, world->assessor, id,
+        CHANGE(UUID("0001"), "entry", "5.1.2.2 hq", FIELD("note", "", "tablet")));
+    send_changes(world, world->assessor, id,
+        CHANGE(UUID("0002"), "entry", "5.1.2.2 hq", FIELD("examined", "3", "4")));
+    assert_int_equal(open_conflicts(world, id), 1);
+    struct sent sent = send_changes(world, world->assessor, id,
+        CHANGE(UUID("0003"), "entry", "5.1.2.2 hq", FIELD("note", "phone", "tablet")));
+    assert_str(member(result_of(&sent, 0), "result"), "applied");
+    assert_str(findings_of(world, id, &n)[0].note, "tablet");
+    assert_int_equal(open_conflicts(world, id), 0);
+}
+
+static void to_leave_what_the_server_has_settles_it_too(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    size_t n;
+    world_ok(world, world->assessor, "assessment.record", "case", id, "clause", "5.1.2.2", "answer",
+        "samples", "examined", "3", "nonconforming", "1", "note", "phone");
+    send_changes(world, world->assessor, id,
+        CHANGE(UUID("0001"), "entry", "5.1.2.2 hq", FIELD("note", "", "tablet")));
+    send_changes(world, world->assessor, id,
+        CHANGE(UUID("0002"), "entry", "5.1.2.2 hq", FIELD("note", "phone", "phone")));
+    assert_str(findings_of(world, id, &n)[0].note, "phone");
+    assert_int_equal(open_conflicts(world, id), 0);
+}
+
 /* 9 of 3 nonconforming would be nonsense: both figures wait for a person. */
 static void what_is_not_valid_without_the_rest_waits_with_it(struct test_database *test)
 {
@@ -193,6 +228,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_BOTH(a_finding_made_without_a_network_comes_onto_the_sheet),
         ON_BOTH(two_devices_of_one_person_meet_field_by_field),
+        ON_BOTH(a_change_that_knows_both_values_settles_the_conflict),
+        ON_BOTH(to_leave_what_the_server_has_settles_it_too),
         ON_BOTH(what_is_not_valid_without_the_rest_waits_with_it),
         ON_BOTH(a_change_that_comes_again_is_done_once_and_answered_as_before),
         ON_BOTH(what_is_refused_is_kept_with_its_reason),

@@ -41,14 +41,27 @@ export function openDatabase(onOutdated) {
 export const isFull = (error) =>
     error?.name === 'QuotaExceededError' || error?.inner?.name === 'QuotaExceededError';
 
+// What becomes of each request is told by the transaction as a whole.
+const quietly = (request) => {
+    request.catch(() => {});
+    return request;
+};
+
+const storeOf = (store) => ({
+    get: (key) => store.get(key),
+    getAll: () => store.getAll(),
+    put: (...values) => quietly(store.put(...values)),
+    delete: (key) => quietly(store.delete(key)),
+});
+
 /**
- * Runs `body` with the stores in one transaction that is on the disk when this resolves. Nothing of
+ * Runs `body` with the stores in one transaction (`store` is the first of them) that is on the disk when this resolves. Nothing of
  * it is kept when it fails.
  */
 export async function write(db, names, body) {
     const tx = db.transaction(names, 'readwrite', { durability: 'strict' });
     try {
-        const result = await body(tx);
+        const result = await body({ objectStore: (name) => storeOf(tx.objectStore(name)), store: storeOf(tx.objectStore(names[0])) });
         await tx.done;
         return result;
     } catch (error) {

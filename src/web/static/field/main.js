@@ -2,7 +2,7 @@
 
 import { measureStorage, startBar } from './bar.js';
 import { h, icon, put } from './dom.js';
-import { homeless, storeHomeless } from './photos.js';
+import { homeless, isReady, storeHomeless } from './photos.js';
 import { line } from './server.js';
 import { syncing, synchronise } from './sync.js';
 import { startUpdates } from './updates.js';
@@ -83,7 +83,7 @@ const sync = () => synchronise(lastCase ? [lastCase] : []);
 function syncSoon() {
     clearTimeout(soon);
     if (line.isExpired || !navigator.onLine) return;
-    if (work.changes.some(({ state }) => state !== 'refused') || work.photos.some(({ state }) => state === 'waiting'))
+    if (work.changes.some(({ state }) => state !== 'refused') || work.photos.some(isReady))
         soon = setTimeout(() => synchronise(), afterEditSeconds * 1000);
 }
 

@@ -2,7 +2,7 @@
 
 import { ask, h, icon, put } from './dom.js';
 import { decimal } from './rules.js';
-import { conflictsOf, discard, edit, indicatorOf, markOf, problemOf, refusalsOf, sendAgain, settle, work } from './work.js';
+import { conflictsOf, discard, edit, indicatorOf, markOf, problemOf, refusalsOf, sendAgain, settle, theirsNow, work } from './work.js';
 import { say } from './words.js';
 
 const tones = {
@@ -60,14 +60,14 @@ function shownValue(field, value) {
 function conflictPanel(conflict) {
     const side = (title, value, button) =>
         h('div.field-side', null,
-            h('h4', null, title),
+            h('p.field-side-title', null, title),
             h('p.field-value', null, shownValue(conflict.field, value)),
             h('button.button', { type: 'button', onclick: () => settle(conflict, value) }, button));
     return h('section.field-conflict', { 'aria-label': say('conflict') },
         h('p', null, icon('warning'), ' ', say('conflict-on', fieldName(conflict.field))),
         h('div.field-sides', null,
-            side(say('conflict-mine'), conflict.mine, say('take-mine')),
-            side(say('conflict-theirs', conflict.theirs_by), conflict.theirs, say('take-theirs'))));
+            side(say('conflict-mine', conflict.mine_by ?? work.me.name), conflict.mine, say('take-mine')),
+            side(say('conflict-theirs', conflict.theirs_by), theirsNow(conflict), say('take-theirs'))));
 }
 
 async function discardAsked(change) {

@@ -112,8 +112,16 @@ export async function photoAgain(photo) {
     changed();
 }
 
-/** Gives a photo up; only ever by an act of the person that says so. */
+/** The content's name on the server; "" where the browser cannot tell. */
+export async function sha256(blob) {
+    if (!crypto.subtle) return '';
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
+    return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Gives a photo up; only ever by an act of the person that says so. Copies of it stay. */
 export async function discardPhoto(photo) {
+    for (const copy of work.photos.filter(({ of }) => of === photo.id)) await describe(copy, { annotates: '' });
     if (!homeless.delete(photo.id))
         await write(work.db, ['photos', 'blobs'], async (tx) => {
             tx.objectStore('photos').delete(photo.id);
@@ -123,9 +131,13 @@ export async function discardPhoto(photo) {
     changed();
 }
 
+/** Whether the server can know the original that a copy was drawn on. */
+const hasOriginalThere = (photo) => !work.photos.some(({ id, state }) => id === photo.of && state !== 'sent');
+
 function formOf(photo, blob, csrf) {
     const form = new FormData();
     for (const name of ['id', 'clause', 'site', 'sample', 'taken_at', 'caption']) form.set(name, photo[name] ?? '');
+    form.set('annotates', hasOriginalThere(photo) ? (photo.annotates ?? '') : '');
     form.set('csrf', csrf);
     form.set('file', blob, photo.name);
     return form;
@@ -171,11 +183,14 @@ async function sendPhoto(photo, csrf) {
     }
 }
 
+/** A photo is sent once it is said what it shows. */
+export const isReady = (photo) => photo.state === 'waiting' && photo.clause !== '';
+
 /** Sends the photos of a case one by one, stopping where the network is cut. */
 export async function sendPhotos(id, csrf) {
     let sent = false;
     const all = [...work.photos, ...[...homeless.values()].map(({ photo }) => photo)];
-    for (const photo of all.filter((each) => each.case === id && each.state === 'waiting')) {
+    for (const photo of all.filter((each) => each.case === id && isReady(each))) {
         await sendPhoto(photo, csrf);
         sent = true;
         changed();

@@ -3,7 +3,7 @@
 
 import { write } from './db.js';
 import { fetching, refreshPack } from './packs.js';
-import { sendPhotos } from './photos.js';
+import { homeless, isReady, sendPhotos } from './photos.js';
 import { Expired, getJson, line, Offline, postJson, Refused } from './server.js';
 import { becomes, changed, keep, keepUnsaved, problemOf, readAll, remember, work, written } from './work.js';
 
@@ -155,7 +155,8 @@ async function sendBatch(id, body, csrf, batch) {
 const waitingCases = () => [
     ...new Set([
         ...work.changes.filter(({ state }) => state !== 'refused').map((change) => change.case),
-        ...work.photos.filter(({ state }) => state === 'waiting').map((photo) => photo.case),
+        ...work.photos.filter(isReady).map((photo) => photo.case),
+        ...[...homeless.values()].map(({ photo }) => photo.case),
     ]),
 ];
 

@@ -42,7 +42,10 @@ export async function startUpdates(element) {
         hadWorker = true;
     });
     try {
-        const registration = await navigator.serviceWorker.register('/field/sw.js', { scope: '/field', updateViaCache: 'none' });
+        // Without a network there is nothing to register anew, but what was registered before is there.
+        const registration = await navigator.serviceWorker
+            .register('/field/sw.js', { scope: '/field', updateViaCache: 'none' })
+            .catch(async (error) => (await navigator.serviceWorker.getRegistration('/field')) ?? Promise.reject(error));
         const look = () => announce(element, registration);
         registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
         look();

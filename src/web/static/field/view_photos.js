@@ -3,7 +3,7 @@
 import { annotate } from './annotate.js';
 import { ask, h, icon, keepList, put } from './dom.js';
 import { markChip, problemText, siteName } from './parts.js';
-import { addPhoto, blobOf, describe, discardPhoto, homeless, largest, photoAgain, uploading } from './photos.js';
+import { addPhoto, blobOf, describe, discardPhoto, homeless, largest, photoAgain, sha256, uploading } from './photos.js';
 import { siteNow } from './view_indicators.js';
 import { longestLine } from './rules.js';
 import { work } from './work.js';
@@ -47,7 +47,7 @@ async function annotateCopy(photo) {
     if (!copy) return;
     const { clause, site, sample, caption } = photo;
     const name = `${photo.name.replace(/\.[^.]*$/, '')}-${say('annotated-name')}.jpg`;
-    await addPhoto(copy, { case: photo.case, clause, site, sample, caption, of: photo.id, name, taken_at: photo.taken_at });
+    await addPhoto(copy, { case: photo.case, clause, site, sample, caption, of: photo.id, annotates: await sha256(blob), name, taken_at: photo.taken_at });
 }
 
 async function discardAsked(photo) {
@@ -67,11 +67,13 @@ function pick(photo, name, label, options) {
 
 function about(photo, pack) {
     const leaves = pack.indicators.filter(({ kind }) => kind !== 'group');
+    const where = h('summary', null, `${photo.clause || say('field-clause')} · ${siteName(pack, photo.site)}`);
     return h('div.field-about', null,
         line(photo, 'caption', say('field-caption')),
         line(photo, 'sample', say('field-sample')),
-        pick(photo, 'clause', say('field-clause'), [['', say('nothing')], ...leaves.map(({ id, text }) => [id, `${id} ${text}`])]),
-        pick(photo, 'site', say('field-site'), pack.sites.map(({ id }) => [id, siteName(pack, id)])));
+        h('details', { open: photo.clause === '' }, where,
+            pick(photo, 'clause', say('field-clause'), [['', say('nothing')], ...leaves.map(({ id, text }) => [id, `${id} ${text}`])]),
+            pick(photo, 'site', say('field-site'), pack.sites.map(({ id }) => [id, siteName(pack, id)]))));
 }
 
 function said(photo, pack) {
@@ -90,12 +92,14 @@ function card(photo) {
     let shown = '';
     element.update = (now) => {
         const mark = markOfPhoto(now);
-        const face = JSON.stringify([mark, now.isTried, now.problems, Math.round(uploading.share * 20)]);
+        const isVague = now.state === 'waiting' && !now.clause;
+        const face = JSON.stringify([isVague, mark, now.isTried, now.problems, Math.round(uploading.share * 20)]);
         if (face === shown) return;
         const wasFixed = element.isFixed;
         shown = face;
         element.isFixed = isFixed(now);
         put(state, markChip(mark), mark === 'sending' && h('progress', { max: 1, value: uploading.share, 'aria-label': say('mark-sending') }),
+            isVague && h('p.problem', null, say('photo-clause')),
             now.state === 'refused' && h('p.problem', null, say('refused-why', problemText(now.problems))));
         if (wasFixed === element.isFixed && now.state === element.lastState) return;
         element.lastState = now.state;

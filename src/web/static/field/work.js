@@ -252,11 +252,16 @@ export function edit(place, values, kind) {
     return done;
 }
 
+const placeOfConflict = ({ case: id, what, key }) => ({ case: id, what, key });
+
+/** What the server has of the field now, which may be newer than the conflict. */
+export const theirsNow = (conflict) => serverFields(placeOfConflict(conflict))?.[conflict.field] ?? conflict.theirs;
+
 /** One of the two values of a conflict, as a change over what the server has. */
 export async function settle(conflict, value) {
-    const place = { case: conflict.case, what: conflict.what, key: conflict.key };
+    const place = placeOfConflict(conflict);
     const change = { ...newChange(place), id: crypto.randomUUID(), at: new Date().toISOString() };
-    change.fields[conflict.field] = { base: conflict.theirs, value };
+    change.fields[conflict.field] = { base: theirsNow(conflict), value };
     change.settles = conflict.id;
     work.changes.push(change);
     await keep(change);
