@@ -396,7 +396,11 @@ export default async ({ check, visitor, server }) => {
     await signIn(page, 'assessor3', demoPassword);
     const me = await (await page.request.get(`${cut.url}/field/me.json`)).json();
     await page.evaluate(olderDatabase, { id, me });
+    cut.rules.push(({ url }) => url.endsWith('/field/sync') && 'cut');
     await visit(page, '/field');
+    await waits('changes', 1);
+    connect();
+    await sync();
     await waits('changes', 0);
     assert.equal((await entry('5.1.2.1')).examined, '7');
   });

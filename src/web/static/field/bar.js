@@ -58,6 +58,8 @@ export function startBar(element, onSync) {
     put(element, chips, text, signIn, button);
     let shown = '';
     const show = () => {
+        element.hidden = !work.isRead;
+        if (!work.isRead) return;
         const now = figures();
         if (text.textContent !== now) text.textContent = now;
         const all = [lineChip(), storageChip()].filter(Boolean);

@@ -4,7 +4,7 @@ import { measureStorage, startBar } from './bar.js';
 import { h, icon, put } from './dom.js';
 import { homeless, isReady, storeHomeless } from './photos.js';
 import { line } from './server.js';
-import { syncing, synchronise } from './sync.js';
+import { synchronise } from './sync.js';
 import { startUpdates } from './updates.js';
 import { documentsView, planView } from './view_case.js';
 import { findingView } from './view_finding.js';
@@ -105,8 +105,8 @@ function startTimers(showBar) {
 
 async function begin() {
     const showBar = startBar(document.getElementById('field-bar'), async () => {
-        await storeHomeless();
         await sync();
+        await storeHomeless();
         await measureStorage();
         showBar();
     });
@@ -118,9 +118,7 @@ async function begin() {
     open();
     showBar();
     startTimers(showBar);
-    const hadNothing = work.packs.size === 0;
     await sync();
-    if (hadNothing && !syncing.isBusy) open();
 }
 
 begin();

@@ -182,31 +182,29 @@ async function refreshQuietly(id) {
     }
 }
 
+async function runOnce(cases) {
+    try {
+        await keepUnsaved();
+        await readAll();
+        await run(cases);
+        await keepUnsaved();
+    } catch (error) {
+        if (error instanceof Offline || error instanceof Expired) return;
+        syncing.trouble = error.message;
+        console.warn('synchronising stopped', error);
+    }
+}
+
 /**
- * Synchronises, unless another tab of this device does so already. `cases` are fetched anew in any
- * case. Resolves to whether it came to its end.
+ * Synchronises, unless this page or another tab of this device does so already. `cases` are fetched
+ * anew in any case.
  */
-export function synchronise(cases = []) {
-    return navigator.locks.request('xingheng-field-sync', { ifAvailable: true }, async (lock) => {
-        if (!lock) return false;
-        syncing.isBusy = true;
-        syncing.trouble = '';
-        changed({ isElsewhereToo: false });
-        try {
-            await keepUnsaved();
-            await readAll();
-            await run(cases);
-            await keepUnsaved();
-            return true;
-        } catch (error) {
-            if (!(error instanceof Offline || error instanceof Expired)) {
-                syncing.trouble = error.message;
-                console.warn('synchronising stopped', error);
-            }
-            return false;
-        } finally {
-            syncing.isBusy = false;
-            changed();
-        }
-    });
+export async function synchronise(cases = []) {
+    if (syncing.isBusy) return;
+    syncing.isBusy = true;
+    syncing.trouble = '';
+    changed({ isElsewhereToo: false });
+    await navigator.locks.request('xingheng-field-sync', { ifAvailable: true }, (lock) => lock && runOnce(cases));
+    syncing.isBusy = false;
+    changed();
 }

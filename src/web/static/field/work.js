@@ -15,6 +15,7 @@ export const work = {
     others: 0, // changes and photos of other people that wait on this device
     unsaved: new Set(), // changes that the full storage could not take: in this window only
     settings: {},
+    isRead: false, // once
     last: null, // when this device last had everything on the server
 };
 
@@ -55,6 +56,7 @@ export async function readAll() {
     work.changes = [...kept, ...work.changes.filter((change) => isNewerHere(change.slot))].sort(byOrder);
     work.photos = photos.filter(isMine).sort(byOrder);
     work.conflicts = conflicts.filter(isMine);
+    work.isRead = true;
     work.others = [...changes, ...photos].filter((each) => !isMine(each) && each.state !== 'sent').length;
 }
 
