@@ -1,6 +1,7 @@
 #include "service/case_service.h"
 
 #include "service/case_guard.h"
+#include "service/field_service.h"
 #include "service/scheme_service.h"
 #include "store/certificate_store.h"
 #include "store/evaluation_store.h"
@@ -162,6 +163,7 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
     TRY(event_store_of(&use->tx, subject, &view.events, &view.n_events));
     if (!(use->actor.roles & ROLES_BODY))
         hide_events(&view);
+    TRY(field_service_count_open(use, id, &view.open_conflicts));
     TRY(load_choices(use, &view));
     *ret_view = view;
     return FAIL_NONE;

@@ -48,6 +48,7 @@ struct case_view {
     struct certificate certificate; /* no number: none */
     struct event_row *events;
     size_t n_events;
+    int64_t open_conflicts; /* of what devices brought; for people of the body */
     struct case_choice choices[CASE_ACTION_COUNT];
 };
 

@@ -105,6 +105,8 @@ const struct use_case *const use_cases[] = {
     &assessment_unlock,
     &assessment_close,
     &field_sync,
+    &field_resolve,
+    &record_save,
     &decision_grant,
     &decision_refuse,
     &person_edit,

@@ -55,8 +55,8 @@ extern const struct use_case assessment_resolve, assessment_set_aside, assessmen
 extern const struct use_case mystery_report;
 /* customer surveys: survey_round.c, survey_answer_service.c */
 extern const struct use_case survey_open, survey_close, survey_invite;
-/* without a network: field_change_service.c */
-extern const struct use_case field_sync;
+/* without a network: field_change_service.c, field_resolve_service.c */
+extern const struct use_case field_sync, field_resolve, record_save;
 /* coverage of a visit: coverage_service.c */
 extern const struct use_case coverage_excuse, coverage_reopen;
 extern const struct use_case survey_start, survey_answer;

@@ -102,7 +102,7 @@ static const struct sql sql[] = {
     [CONFLICT_LOAD] = {"field_conflict_load", CONFLICT_ROWS " WHERE id = $1"},
     [CONFLICTS_OPEN] = {"field_conflicts_open",
         CONFLICT_ROWS " WHERE certification_case = $1 AND resolution = 'open'"
-        " ORDER BY received_at, id"},
+        " ORDER BY received_at, change, id"},
     [CONFLICTS_SETTLED] = {"field_conflicts_settled",
         CONFLICT_ROWS " WHERE certification_case = $1 AND resolution <> 'open'"
         " ORDER BY resolved_at DESC, id"},

@@ -60,6 +60,11 @@ static bool has_contract(const struct case_view *view)
     return view->c.state >= CASE_ACCEPTED && view->c.activity != ACTIVITY_SURVEILLANCE;
 }
 
+static bool has_conflicts(const struct case_view *view)
+{
+    return view->open_conflicts > 0;
+}
+
 /* A row without an address begins a chapter: the rows below it are its pages. */
 static const struct case_tab {
     const char *label;
@@ -78,6 +83,8 @@ static const struct case_tab {
     {N_("Assessment plan"), "/plan", EVERYBODY, has_plan}, {N_("On site"), NULL, 0, NULL},
     {N_("Presence on site"), "/presence", EVERYBODY, has_presence},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
+    {N_("Interviews and notes"), "/records", ROLES_BODY, has_sheet},
+    {N_("Conflicts"), "/field/conflicts", ROLES_BODY, has_conflicts},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
 };
@@ -96,7 +103,7 @@ static struct tab tab_of(const struct building *building, const struct case_tab 
     return (struct tab){
         .label = visit_say(building->visit, row->label),
         .path = case_page_path(building->visit->arena, building->view->c.id, row->below),
-        .count = -1,
+        .count = row->is_there == has_conflicts ? building->view->open_conflicts : -1,
         .is_current = strcmp(row->below, building->below) == 0,
     };
 }

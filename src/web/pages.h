@@ -76,6 +76,9 @@ visit_show pages_field_me, pages_field_pack, pages_field_sync, pages_field_file;
 /* pages_case_mystery.c, pages_files.c: mystery visits */
 visit_show pages_case_mystery, pages_mystery_file;
 
+/* pages_records.c, pages_conflicts.c: interviews and notes, and what devices disagree on */
+visit_show pages_records, pages_record, pages_records_pdf, pages_conflicts;
+
 /* pages_sheet.c, pages_finding.c: the on-site assessment */
 visit_show pages_sheet, pages_finding;
 void pages_recorded(struct visit *visit); /* after a finding: back to its place, or onwards */

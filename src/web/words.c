@@ -130,6 +130,8 @@ static const struct {
     {"stage2.open", N_("Stage 2 begun"), TONE_INFO},
     {"mystery.report", N_("Mystery visit reported"), TONE_NEUTRAL},
     {"assessment.record", N_("Finding recorded"), TONE_NEUTRAL},
+    {"field.resolve", N_("Conflict of two changes settled"), TONE_NEUTRAL},
+    {"record.save", N_("Interview or note saved"), TONE_NEUTRAL},
     {"field.sync", N_("Change made without a network taken over"), TONE_NEUTRAL},
     {"assessment.special", N_("Special item recorded"), TONE_WARNING},
     {"assessment.special_remove", N_("Special item taken back"), TONE_NEUTRAL},

@@ -161,6 +161,10 @@ static const struct sweep sweeps[] = {
     {"stage2.open", BY(leader), CASE_CPSQ_DONE, {"case", "CASE"}},
     {"assessment.record", BY(leader), CASE_STAGE2, {"case", "CASE", "clause", "5.1.2.2",
         "answer", "samples", "examined", "3"}},
+    {"record.save", BY(leader), CASE_STAGE2, {"case", "CASE", "kind", "interview",
+        "person", "赵敏", "site", "hq", "clauses", "5.1.2.2", "text", "投诉当日答复"}},
+    {"field.resolve", BY(leader), CASE_STAGE2,
+        {"case", "CASE", "conflicts", "CONFLICT", "take", "both"}},
     {"field.sync", BY(leader), CASE_STAGE2, {"case", "CASE", "id", UUID("1"), "device", UUID("2"),
         "at", "2026-11-22T08:00:00+08:00", "what", "entry", "key", "5.1.2.2 hq", "fields",
         "{\"answer\":{\"base\":\"\",\"value\":\"samples\"},"
@@ -342,6 +346,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(surveys, "survey.")                                                                          \
     X(perception, "perception.")                                                                   \
     X(assessments, "assessment.")                                                                  \
+    X(field_records, "record.")                                                                    \
     X(field_work, "field.")                                                                        \
     X(decisions, "decision.")                                                                      \
     X(people, "person.")                                                                           \

@@ -108,6 +108,21 @@ static const char *plan_row(struct world *world, const char *id)
     return text(world, rows.cells[0].text);
 }
 
+/* Of a note that the assessor changed after the leader's device had last seen it. */
+static const char *conflict(struct world *world, const char *id)
+{
+    static const struct sql sql = {
+        "test_conflict", "SELECT id FROM field_conflict WHERE resolution = 'open'"};
+    static const char note[] = "0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8f01";
+    world_ok(world, world->leader, "field.sync", "case", id, "id",
+        "0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8f02", "what", "record", "key", note, "kind", "note",
+        "fields", "{\"text\":{\"base\":\"\",\"value\":\"a\"}}");
+    world_ok(world, world->assessor, "field.sync", "case", id, "id",
+        "0b7d4f6e-3c1a-4e0f-9b53-2f6a1c9d8f03", "what", "record", "key", note, "fields",
+        "{\"text\":{\"base\":\"\",\"value\":\"b\"}}");
+    return first_id(world, &sql);
+}
+
 const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)
 {
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
@@ -148,6 +163,8 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return case_special(world, made->id);
     if (strcmp(word, "EVIDENCE") == 0)
         return case_evidence(world, made->id);
+    if (strcmp(word, "CONFLICT") == 0)
+        return conflict(world, made->id);
     if (strcmp(word, "OUTLET") == 0)
         return first_id(world, &outlet);
     if (strcmp(word, "NOTICE") == 0)

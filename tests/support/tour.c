@@ -88,6 +88,8 @@ static void put_things(struct world *world)
     const char *id = world_case_in(world, CASE_STAGE2);
     world_file(world, "files", "a.txt", STR("evidence\n"));
     world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
+    const char *record = world_ok(
+        world, world->assessor, "record.save", "case", id, "kind", "note", "text", "a note");
     const char *self = world_ok(world, world->applicant, "evaluation.open", "scheme", WORLD_SCHEME);
     assert_db(world->db, certificate_store_of_case(&tx, certified, &certificate));
     assert_db(world->db, evaluation_store_of_case(&tx, str_of(id), &evaluation));
@@ -99,6 +101,7 @@ static void put_things(struct world *world)
     put("case", str_of(id));
     put_document(world, id);
     put_photo(world, id);
+    put("record", str_of(record));
     put("clause", STR("5.1.1.1"));
     put("version", STR("1"));
     put("evidence", evidence[0].id);
