@@ -31,6 +31,11 @@ static const struct str competence = STR_INIT("专业能力评定记录（演示
                                               "见证：2018-09 现场见证 2 次，结论为符合\n"
                                               "评定结论：具备该专业代码的审查能力\n");
 
+static const struct str notes = STR_INIT("现场记录（演示）\n"
+                                         "方式：查阅文件与记录、访谈、现场观察\n"
+                                         "抽样、不符合的样本和陪同人员见评价表的对应指标。\n"
+                                         "记录由评价组成员当场填写，经受审核方代表确认。\n");
+
 /* One page in Latin letters, as small as a PDF can be. */
 struct str demo_file_page(struct arena *arena, struct str title, struct str line)
 {
@@ -79,6 +84,7 @@ static const struct {
     {"complaints.txt", &complaints, NULL},
     {"repair-orders.txt", &repair_orders, NULL},
     {"competence.txt", &competence, NULL},
+    {"on-site-notes.txt", &notes, NULL},
     {"service-manual.pdf", NULL, make_manual},
     {"workshop.png", NULL, demo_picture_workshop},
 };

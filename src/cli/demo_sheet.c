@@ -103,6 +103,19 @@ static struct demo_step record_step(struct arena *arena, const struct entry *ent
     return step;
 }
 
+/* What cost points is proven by the notes taken on the spot. */
+static struct demo_step evidence_step(struct arena *arena, const struct entry *entry)
+{
+    struct demo_step step = {.use_case = "assessment.evidence"};
+    size_t n = 0;
+    step.words[n++] = "case=$case";
+    step.words[n++] = word(arena, "clause", entry->leaf->id);
+    step.words[n++] = word(arena, "site", entry->site);
+    step.words[n++] = word(arena, "caption", entry->note);
+    step.words[n++] = "files=@on-site-notes.txt";
+    return step;
+}
+
 /* "5.2.1.1" belongs to the second chapter. */
 static size_t chapter_of(const struct indicator *leaf)
 {
@@ -114,7 +127,7 @@ static size_t chapter_of(const struct indicator *leaf)
 void demo_sheet_steps(struct arena *arena, const struct demo_sheet *sheet,
     const struct scheme *scheme, const struct demo_step **ret_steps, size_t *ret_n)
 {
-    size_t most = scheme->n_indicators * (size_t)(sheet->outlets + 1);
+    size_t most = 2 * scheme->n_indicators * (size_t)(sheet->outlets + 1);
     struct demo_step *steps = NEW_ARRAY(arena, struct demo_step, most);
     int minutes[DEMO_CHAPTERS] = {0};
     size_t n = 0;
@@ -131,8 +144,15 @@ void demo_sheet_steps(struct arena *arena, const struct demo_sheet *sheet,
             steps[n].who = sheet->chapters[chapter].who;
             steps[n].at = sheet->chapters[chapter].at;
             steps[n].minutes = minutes[chapter];
-            minutes[chapter] += MINUTES_EACH;
             n++;
+            if (entry.bad > 0) {
+                steps[n] = evidence_step(arena, &entry);
+                steps[n].who = sheet->chapters[chapter].who;
+                steps[n].at = sheet->chapters[chapter].at;
+                steps[n].minutes = minutes[chapter] + 1;
+                n++;
+            }
+            minutes[chapter] += MINUTES_EACH;
         }
     }
     *ret_steps = steps;

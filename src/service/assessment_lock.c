@@ -1,6 +1,7 @@
 #include "base/sha256.h"
 #include "service/case_command.h"
 #include "service/coverage_service.h"
+#include "service/evidence_guard.h"
 #include "service/presence_guard.h"
 #include "service/sheet_lock.h"
 #include "service/use_cases.h"
@@ -24,6 +25,7 @@ static enum fail lock_run(struct use *use, const void *input)
     TRY(evaluation_store_of_case(&use->tx, c.id, &evaluation));
     TRY(sheet_load(use, &evaluation, &sheet));
     TRY(sheet_lock_check(use, &sheet));
+    TRY(evidence_guard_check(use, &sheet));
     evaluation.locked = true;
     evaluation.locked_at = use->now;
     evaluation.final = rational_format(use->arena, sheet.score->final);

@@ -2,6 +2,7 @@
 
 #include "service/coverage_service.h"
 #include "service/days_service.h"
+#include "service/evidence_guard.h"
 #include "service/presence_guard.h"
 #include "service/sheet_lock.h"
 
@@ -18,6 +19,7 @@ static const struct {
     {CASE_RECORD, sheet_lock_require_open},
     {CASE_RESOLVE, sheet_lock_require_open},
     {CASE_LOCK_SHEET, sheet_lock_require_complete},
+    {CASE_LOCK_SHEET, evidence_guard_may_lock},
     {CASE_UNLOCK_SHEET, sheet_lock_require_locked},
     {CASE_CLOSE_SHEET, sheet_lock_require_locked},
     {CASE_CLOSE_SHEET, coverage_service_require},

@@ -199,7 +199,9 @@ enum fail sheet_special(
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
     TRY(sheet_require_open(use, evaluation));
     TRY(check_alone(use, &alone, "ground"));
-    return special_store_add(&use->tx, &special);
+    TRY(special_store_add(&use->tx, &special));
+    use->result_id = special.id;
+    return FAIL_NONE;
 }
 
 enum fail sheet_special_remove(

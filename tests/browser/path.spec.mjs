@@ -651,6 +651,10 @@ async function recordLeaf(page, link) {
     assert.equal(await press(page, entry.locator('button')), 303);
     await page.locator('.finding-site .saved').first().waitFor();
   }
+  if (!lost) return;
+  const file = { name: '现场记录.txt', mimeType: 'text/plain', buffer: Buffer.from(`${link}：需要改进\n`) };
+  await page.setInputFiles('[name="files"]', file);
+  assert.equal(await press(page, page.locator('#evidence form button[type="submit"]').first()), 303);
 }
 
 /** What `xingheng score --json` says of an assessment file. */

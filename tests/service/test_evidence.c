@@ -1,6 +1,7 @@
 /* Evidence: what is stored, what is refused, what is set aside, and who sees it. */
 #include "base/sha256.h"
 #include "service/case_service.h"
+#include "service/evidence_guard.h"
 #include "support/world.h"
 #include "sys/file.h"
 
@@ -204,6 +205,81 @@ static void what_a_photo_says_of_itself_is_kept_beside_the_stated_day(struct tes
     assert_int_equal(evidence.latitude, 39900000);
 }
 
+static void lose_a_point(struct world *world, const char *id)
+{
+    world_record_all(world, id, "met");
+    world_ok(world, world->leader, "assessment.record", "case", id, "clause", "5.1.1.1", "answer",
+        "not_met");
+}
+
+static void what_lost_points_needs_a_file_before_the_sheet_is_locked(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    lose_a_point(world, id);
+    world_refused(world, FAIL_STATE, "evidence", world->leader, "assessment.lock", "case", id);
+    assert_str(world->problems.first->args[1], "5.1.1.1");
+    world_prove(world, id, "5.1.1.2");
+    world_refused(world, FAIL_STATE, "evidence", world->leader, "assessment.lock", "case", id);
+    world_prove(world, id, "5.1.1.1");
+    world_ok(world, world->leader, "assessment.lock", "case", id);
+}
+
+static void what_is_set_aside_proves_nothing(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    lose_a_point(world, id);
+    const char *evidence = store(world, id, "one\n");
+    world_ok(world, world->leader, "assessment.evidence_withdraw", "case", id, "evidence", evidence,
+        "reason", "拍错了");
+    world_refused(world, FAIL_STATE, "evidence", world->leader, "assessment.lock", "case", id);
+    store(world, id, "one\n");
+    world_ok(world, world->leader, "assessment.lock", "case", id);
+}
+
+static void a_special_item_needs_a_file_of_its_own(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_record_all(world, id, "met");
+    const char *special = world_ok(world, world->leader, "assessment.special", "case", id, "kind",
+        "deduction", "ground", "law", "note", "罚款");
+    world_refused(world, FAIL_STATE, "evidence", world->leader, "assessment.lock", "case", id);
+    attach(world, "a.txt", "one\n");
+    world_ok(world, world->assessor, "assessment.evidence", "case", id, "special", special);
+    world_ok(world, world->leader, "assessment.lock", "case", id);
+}
+
+static void the_case_says_beforehand_what_lacks_evidence(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    struct case_view view;
+    lose_a_point(world, id);
+    struct use use = world_use(world, world->leader);
+    assert_int_equal(case_service_show(&use, str_of(id), &view), FAIL_NONE);
+    assert_int_equal(view.choices[CASE_LOCK_SHEET].fail, FAIL_STATE);
+    assert_string_equal(view.choices[CASE_LOCK_SHEET].problem->code, "evidence");
+}
+
+static void findings_without_a_file_are_found_and_told_apart(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_ok(world, world->leader, "assessment.record", "case", id, "clause", "5.1.1.1", "answer",
+        "not_met");
+    world_ok(world, world->leader, "assessment.record", "case", id, "clause", "5.1.1.2", "answer",
+        "samples", "examined", "3");
+    struct evaluation_sheet sheet = sheet_of(world, id);
+    struct evidence_gaps gaps = evidence_guard_find(world->arena, &sheet);
+    assert_int_equal(gaps.n, 2);
+    assert_int_equal(gaps.n_must, 1);
+    assert_true(gaps.items[0].must);
+    assert_str(gaps.items[1].indicator->id, "5.1.1.2");
+    assert_false(gaps.items[1].must);
+}
+
 static void evidence_is_set_aside_with_a_reason_and_stays_listed(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -336,6 +412,11 @@ int main(void)
         ON_BOTH(an_upload_that_is_sent_twice_is_stored_once),
         ON_BOTH(a_drawing_names_the_photo_that_it_is_on),
         ON_BOTH(what_a_photo_says_of_itself_is_kept_beside_the_stated_day),
+        ON_BOTH(what_lost_points_needs_a_file_before_the_sheet_is_locked),
+        ON_BOTH(what_is_set_aside_proves_nothing),
+        ON_BOTH(a_special_item_needs_a_file_of_its_own),
+        ON_BOTH(the_case_says_beforehand_what_lacks_evidence),
+        ON_BOTH(findings_without_a_file_are_found_and_told_apart),
         ON_BOTH(evidence_is_set_aside_with_a_reason_and_stays_listed),
         ON_BOTH(only_its_author_and_the_leader_speak_for_a_file),
         ON_BOTH(programs_and_pages_are_no_evidence_whatever_their_name),

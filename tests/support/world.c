@@ -303,6 +303,12 @@ static void record_samples(struct world *world, const char *case_id, const char 
         "samples", "examined", "5", "nonconforming", bad, "site", site);
 }
 
+void world_prove(struct world *world, const char *case_id, const char *clause)
+{
+    world_file(world, "files", "a.txt", STR("as it was found\n"));
+    world_ok(world, world->leader, "assessment.evidence", "case", case_id, "clause", clause);
+}
+
 void world_record(struct world *world, const char *case_id, const char *clause, const char *answer)
 {
     const struct scheme *scheme = scheme_set_find(schemes, STR(WORLD_SCHEME));
@@ -311,6 +317,8 @@ void world_record(struct world *world, const char *case_id, const char *clause, 
     struct drawn_row *drawn;
     size_t n;
     assert_true(at >= 0);
+    if (scheme->indicators[at].kind != INDICATOR_GROUP && strcmp(answer, "met") != 0)
+        world_prove(world, case_id, clause);
     if (scheme->indicators[at].kind == INDICATOR_QUALITATIVE)
         world_ok(world, world->leader, "assessment.record", "case", case_id, "clause", clause,
             "answer", answer);

@@ -168,6 +168,8 @@ void world_lock_sheet(struct world *world, const char *id, const char *answer);
 void world_differ(struct world *world, const char *id);
 /* The same, and the assessor's finding is set aside. */
 void world_set_aside(struct world *world, const char *id);
+/* A file on an indicator, which what lost points needs; world_record_all does it. */
+void world_prove(struct world *world, const char *case_id, const char *clause);
 
 /* What closing the sheet takes in stage 2 beside the findings: the lock and the departure. */
 void world_before_close(struct world *world, const char *case_id);
