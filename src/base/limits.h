@@ -66,6 +66,7 @@ enum {
     LIMIT_CLI_ARENA = 1024 * 1024 * 1024,
     LIMIT_ANSWERS_CSV_BYTES = 64 * 1024 * 1024,
     LIMIT_ANSWERS = 2000000,
+    LIMIT_SURVEY_CSV_BYTES = 2 * 1024 * 1024, /* of a round that is imported */
 
     /* customer surveys */
     LIMIT_SURVEY_DAYS = 366,      /* for answers */

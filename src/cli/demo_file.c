@@ -1,6 +1,7 @@
 #include "cli/demo_file.h"
 
 #include "base/buf.h"
+#include "cli/demo_answers.h"
 #include "cli/demo_outlets.h"
 #include "cli/demo_picture.h"
 
@@ -87,6 +88,8 @@ static const struct {
     {"on-site-notes.txt", &notes, NULL},
     {"service-manual.pdf", NULL, make_manual},
     {"workshop.png", NULL, demo_picture_workshop},
+    {"answers.csv", NULL, demo_answers_good},
+    {"answers-slow.csv", NULL, demo_answers_slow},
 };
 
 enum fail demo_file_make(struct arena *arena, struct str name, struct str *ret_content)

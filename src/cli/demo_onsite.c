@@ -42,6 +42,7 @@ static const struct demo_step ruilin_steps[] = {
     DEMO_ACT("10-26 09:00", 0, "assessor3", "stage1.open"),
     DEMO_PRESENT("10-27 17:12", 0, "assessor3", "assessor4", "departure", "夏瑞麟，总经理"),
     DEMO_ACT("10-27 17:20", 0, "assessor3", "stage1.close"),
+    DEMO_ASKED("11-16 09:30", 0, "assessor3", "answers.csv", "04-01", "09-30"),
     DEMO_ACT("11-16 10:00", 0, "assessor3", "perception.pass"),
 };
 
@@ -67,6 +68,7 @@ static const struct demo_step jincheng_steps[] = {
     DEMO_ACT("11-02 09:00", 0, "assessor3", "stage1.open"),
     DEMO_PRESENT("11-03 17:02", 0, "assessor3", "assessor4", "departure", "陆锦程，总经理"),
     DEMO_ACT("11-03 17:10", 0, "assessor3", "stage1.close"),
+    DEMO_ASKED("11-17 09:30", 0, "assessor3", "answers-slow.csv", "04-01", "09-30"),
     DEMO_STEP("11-17 10:00", 0, "assessor3", "perception.hold", "reason=响应性得分偏低，指数未达到四星目标。"),
 };
 

@@ -55,6 +55,10 @@
     DEMO_STEP(at_, 55, leader_, "plan.issue", "visit_mode=FS01"), \
     DEMO_ACT(at_, 270, "planner", "plan.approve"), \
     DEMO_STEP(reported_at_, 0, "finance", "plan.report", "receipt=平台已受理")
+/* What an institute asked the customers of a period. */
+#define DEMO_ASKED(at_, minutes_, leader_, file_, from_, until_) \
+    DEMO_STEP(at_, minutes_, leader_, "survey.import_answers", "source=苏州明察市场调查有限公司", \
+        "from_on=2026-" from_, "until_on=2026-" until_, "population=40", "file=@" file_)
 /* The team's arrival at a meeting, or its departure, with its two people. */
 #define DEMO_PRESENT(at_, minutes_, leader_, other_, kind_, who_) \
     DEMO_STEP(at_, minutes_, leader_, "presence.sign", "kind=" kind_, "photos=@workshop.png", \
@@ -64,7 +68,9 @@
 #define DEMO_STAGES(at_, leader_, other_, who_) \
     DEMO_PRESENT(at_, 0, leader_, other_, "arrival", who_), DEMO_ACT(at_, 1, leader_, "stage1.open"), \
     DEMO_PRESENT(at_, 4, leader_, other_, "departure", who_), \
-    DEMO_ACT(at_, 5, leader_, "stage1.close"), DEMO_ACT(at_, 10, leader_, "perception.pass"), \
+    DEMO_ACT(at_, 5, leader_, "stage1.close"), \
+    DEMO_ASKED(at_, 8, leader_, "answers.csv", "01-01", "05-31"), \
+    DEMO_ACT(at_, 10, leader_, "perception.pass"), \
     DEMO_PRESENT(at_, 14, leader_, other_, "arrival", who_), DEMO_ACT(at_, 15, leader_, "stage2.open")
 /* clang-format on */
 

@@ -91,7 +91,9 @@ enum case_action {
     CASE_CLOSE_STAGE1,
     CASE_PASS_PERCEPTION, /* the index reaches the target, or nearly with a justification */
     CASE_HOLD,
-    CASE_RESURVEY, /* after the improvement */
+    CASE_IMPROVE,           /* the enterprise says what it did about it */
+    CASE_RESURVEY,          /* after that */
+    CASE_EXTEND_PERCEPTION, /* the clock of the index or of the hold begins anew */
     CASE_OPEN_STAGE2,
     CASE_REPORT_VISIT, /* a mystery visit */
     CASE_RESOLVE,      /* findings that differ; also set one aside and take it back */

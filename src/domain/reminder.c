@@ -9,6 +9,8 @@ const struct reminder_rule reminder_rules[] = {
     {"recertification", "deadline.recertification", {90, 30, 0}, IN(CASE_CERTIFIED)},
     {"team_objection", "deadline.team_objection", {2, 1, 0}, IN(CASE_TEAM_SET)},
     {"document_fix", "deadline.document_fix", {7, 2, 0}, IN(CASE_DOC_FIX)},
+    {"perception", "deadline.perception", {7, 2, 0}, IN(CASE_STAGE1_DONE)},
+    {"perception_held", "deadline.perception_held", {30, 7, 0}, IN(CASE_HELD)},
 };
 
 const size_t reminder_rules_count = ARRAY_LEN(reminder_rules);

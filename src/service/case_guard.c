@@ -3,6 +3,7 @@
 #include "service/coverage_service.h"
 #include "service/days_service.h"
 #include "service/evidence_guard.h"
+#include "service/perception_gate.h"
 #include "service/presence_guard.h"
 #include "service/sheet_lock.h"
 
@@ -28,6 +29,9 @@ static const struct {
     {CASE_CLOSE_STAGE1, presence_guard_close_stage1},
     {CASE_OPEN_STAGE2, presence_guard_open_stage2},
     {CASE_CLOSE_SHEET, presence_guard_close_sheet},
+    {CASE_PASS_PERCEPTION, perception_gate_may_pass},
+    {CASE_HOLD, perception_gate_may_hold},
+    {CASE_RESURVEY, perception_gate_may_resurvey},
 };
 
 enum fail case_guard_check(struct use *use, enum case_action action, struct str case_id,

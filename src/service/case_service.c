@@ -111,6 +111,7 @@ static const struct {
     {"perception.pass", false},
     {"perception.hold", true},
     {"perception.resurvey", false},
+    {"perception.improve", true},
     {"stage2.open", false},
     {"assessment.close", false},
     {"decision.grant", true},

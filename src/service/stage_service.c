@@ -1,4 +1,5 @@
 #include "service/case_command.h"
+#include "service/perception_gate.h"
 #include "service/presence_guard.h"
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
@@ -58,7 +59,8 @@ static enum fail stage1_close_run(struct use *use, const void *input)
     struct certification_case c;
     TRY(case_enter(use, &command->ref, CASE_CLOSE_STAGE1, &c));
     TRY(presence_guard_close_stage1(use, c.id));
-    return case_leave(use, CASE_CLOSE_STAGE1, &c);
+    TRY(case_leave(use, CASE_CLOSE_STAGE1, &c));
+    return perception_gate_begin(use, &c);
 }
 
 const struct use_case stage1_close = {

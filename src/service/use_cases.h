@@ -45,7 +45,11 @@ extern const struct use_case case_skip, case_skip_approve, case_terminate;
 /* on site: stage_service.c, perception_gate_service.c, assessment_service.c,
  * evidence_service.c */
 extern const struct use_case stage1_open, stage1_close, stage2_open;
-extern const struct use_case perception_pass, perception_hold, perception_resurvey;
+extern const struct use_case perception_pass, perception_hold, perception_improve,
+    perception_resurvey, perception_extend;
+/* survey_exclusion_service.c, survey_import_service.c */
+extern const struct use_case survey_exclude, survey_exclude_one, survey_restore,
+    survey_import_answers;
 extern const struct use_case assessment_record, assessment_special, assessment_special_remove,
     assessment_evidence, assessment_evidence_describe, assessment_evidence_withdraw;
 /* assessment_resolve.c, assessment_lock.c */

@@ -20,6 +20,7 @@ const struct sql_set *const sql_sets[] = {
     &field_sql,
     &migrate_sql,
     &notice_sql,
+    &perception_sql,
     &organisation_sql,
     &person_sql,
     &person_record_sql,

@@ -65,6 +65,22 @@ static bool has_conflicts(const struct case_view *view)
     return view->open_conflicts > 0;
 }
 
+static bool has_perception(const struct case_view *view)
+{
+    enum case_state state = view->c.state;
+    return view->scheme->perception.used && state >= CASE_STAGE1 && state != CASE_TERMINATED;
+}
+
+/* The enterprise sees its index once the gate has acted on it. */
+static bool has_gate(const struct case_view *view)
+{
+    for (size_t i = 0; i < view->n_events; i++)
+        if (str_equal(view->events[i].action, STR("perception.hold")) ||
+            str_equal(view->events[i].action, STR("perception.pass")))
+            return has_perception(view);
+    return false;
+}
+
 /* A row without an address begins a chapter: the rows below it are its pages. */
 static const struct case_tab {
     const char *label;
@@ -82,6 +98,8 @@ static const struct case_tab {
     {N_("Document review"), "/document-review", EVERYBODY, has_document_review},
     {N_("Assessment plan"), "/plan", EVERYBODY, has_plan}, {N_("On site"), NULL, 0, NULL},
     {N_("Presence on site"), "/presence", EVERYBODY, has_presence},
+    {N_("Perception index"), "/perception/result", ROLES_BODY, has_perception},
+    {N_("Perception index"), "/perception/result", ROLE_BIT(ROLE_APPLICANT), has_gate},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
     {N_("Interviews and notes"), "/records", ROLES_BODY, has_sheet},
     {N_("Conflicts"), "/field/conflicts", ROLES_BODY, has_conflicts},

@@ -47,6 +47,8 @@ visit_show pages_cases, pages_case, pages_case_team, pages_case_new, pages_case_
 visit_show pages_case_days, pages_case_days_pdf;
 /* pages_case_plan.c: the audit plan of a case */
 visit_show pages_case_plan, pages_case_plan_pdf;
+/* pages_perception.c: the index of customer perception, and the answers it is made of */
+visit_show pages_perception_result, pages_perception_answers;
 /* pages_case_programme.c: the visits of the cycle */
 visit_show pages_case_programme;
 /* pages_case_presence.c: who is on site, and its photos (pages_files.c) */

@@ -1,6 +1,7 @@
 // One certification from registration to the certificate, by use cases alone.
 
 import assert from 'node:assert/strict';
+import { answersFile } from '../support/answers.mjs';
 import { signIn } from './client.mjs';
 
 const password = 'a good long password';
@@ -211,6 +212,8 @@ export default async ({ check, client, tokens }) => {
     await act('stage1.open', await ref(), tokens.assessor);
     await sign('departure');
     await act('stage1.close', await ref(), tokens.assessor);
+    const survey = { ...(await ref()), source: '某调查公司', from_on: '2026-01-01', until_on: '2026-06-30', population: '1' };
+    await act('survey.import_answers', fileForm(survey, 'answers.csv', answersFile(5)), tokens.assessor);
     await act('perception.pass', await ref(), tokens.assessor);
     await sign('arrival');
     await act('stage2.open', await ref(), tokens.assessor);

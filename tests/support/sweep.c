@@ -133,6 +133,7 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
     known = known ? known : world_team_value(world, word);
     known = known ? known : world_review_value(world, made->id, word);
     known = known ? known : world_survey_value(world, made->id, word);
+    known = known ? known : world_perception_value(world, made->id, word);
     if (known)
         return known;
     if (strcmp(word, "CASE") == 0)

@@ -118,6 +118,8 @@ static void put_things(struct world *world)
     put("recording", STR("none"));
     put("token", STR("none"));
     put("invitation", STR("none"));
+
+    put("response", STR("none"));
 }
 
 static struct tour_session sign_in(struct world *world, const char *login)

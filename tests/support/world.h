@@ -148,6 +148,14 @@ void world_pay(struct world *world, const char *id);
 /* A case that awaits its decision, with nothing left to pay. */
 const char *world_paid_case(struct world *world);
 
+/* A closed round of the survey of that case, of `n` customers, who have all answered every question
+ * so that it makes `value` of 1 … 5: 5 reaches every target, 1 none. */
+void world_surveyed(struct world *world, const char *id, int64_t n, int64_t value);
+
+/* What these words stand for: "ANSWERED", the case with two responses that a rule excludes;
+ * "RULED", the same after that; "RESPONSE", the first one. NULL for any other. */
+const char *world_perception_value(struct world *world, const char *id, const char *word);
+
 /* The same with everything done that the action needs before it can be done there. */
 const char *world_case_ready(struct world *world, enum case_state state, enum case_action action);
 

@@ -117,7 +117,6 @@ typedef void step(struct world *world, const char *id);
 PLAIN_STEP(review, reviewer, "application.review")
 PLAIN_STEP(confirm_team, applicant, "team.confirm")
 PLAIN_STEP(begin_documents, leader, "documents.begin")
-PLAIN_STEP(pass_perception, leader, "perception.pass")
 
 static void sign(struct world *world, const char *id)
 {
@@ -207,8 +206,31 @@ static void pass_documents(struct world *world, const char *id)
     world_ok(world, world->leader, "documents.pass", "case", id);
 }
 
+static void survey_well(struct world *world, const char *id)
+{
+    world_surveyed(world, id, 1, 5);
+}
+
+static void survey_badly(struct world *world, const char *id)
+{
+    world_surveyed(world, id, 1, 1);
+}
+
+static void improve(struct world *world, const char *id)
+{
+    world_ok(world, world->applicant, "perception.improve", "case", id, "measures",
+        "全部门店增设回访专员，自六月起执行");
+}
+
+static void pass_perception(struct world *world, const char *id)
+{
+    survey_well(world, id);
+    world_ok(world, world->leader, "perception.pass", "case", id);
+}
+
 static void hold(struct world *world, const char *id)
 {
+    survey_badly(world, id);
     world_ok(world, world->leader, "perception.hold", "case", id, "reason", "指数低于目标");
 }
 
@@ -390,6 +412,9 @@ static const struct {
     {CASE_LOCK_SHEET, record_all},
     {CASE_UNLOCK_SHEET, lock_sheet},
     {CASE_CLOSE_SHEET, finish_sheet},
+    {CASE_PASS_PERCEPTION, survey_well},
+    {CASE_HOLD, survey_badly},
+    {CASE_RESURVEY, improve},
     {CASE_GRANT, pay_and_approve},
     {CASE_SKIP, world_make_surveillance},
     {CASE_APPROVE_SKIP, propose_skip},

@@ -53,6 +53,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/programme",        "L.N......."},
     {"/cases/{case}/population.csv",   "L.N......."},
     {"/cases/{case}/team",             "L.N......."},
+    {"/cases/{case}/perception/result", "L.N......."},
+    {"/cases/{case}/perception/answers.csv", "LFF......."},
     {"/cases/{case}/plan",             "L.N......."},
     {"/cases/{case}/plan.pdf",         "L.N......."},
     {"/cases/{case}/contract",         "L.N......."},
