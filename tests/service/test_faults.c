@@ -348,6 +348,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(document_reviews, "documents.")                                                              \
     X(readiness, "readiness.")                                                                     \
     X(plans, "plan.")                                                                              \
+    X(coverage, "coverage.")                                                                       \
     X(presence, "presence.")                                                                       \
     X(steps, "case.")                                                                              \
     X(teams, "team.")                                                                              \
