@@ -316,7 +316,10 @@ static void check_duties(struct world *world, const struct trial *trial)
     if (rule->action == CASE_APPROVE_PLAN)
         return; /* never by the leader */
     id = world_case_ready(world, state_before(rule), rule->action);
-    try(world, trial, holder(world, id, harmless, rule), id);
+    struct actor harmless_one = holder(world, id, harmless, rule);
+    if (rule->action == CASE_REPORT_VISIT)
+        world_join_visit(world, id, harmless_one);
+    try(world, trial, harmless_one, id);
     if (world->fail != FAIL_NONE)
         print_error("%s: %s\n", trial->use_case, world->problems.first->code);
     assert_int_equal(world->fail, FAIL_NONE);

@@ -75,6 +75,7 @@ void world_report_plan(struct world *world, const char *id); /* and reports it *
  * state; and what the row is called. */
 void world_hide_visit(struct world *world, const char *id);
 const char *world_hidden_visit(struct world *world, const char *id);
+void world_join_visit(struct world *world, const char *id, struct actor visitor); /* one more */
 
 /* A full-time assessor of that grade in the registry: code SC03, a statement that holds on all
  * days of the world. The leader and the assessor get there with their first team. */

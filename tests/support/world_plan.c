@@ -65,6 +65,18 @@ void world_hide_visit(struct world *world, const char *id)
     assert_db(world->db, db_commit(world->db));
 }
 
+void world_join_visit(struct world *world, const char *id, struct actor visitor)
+{
+    static const struct sql join = {
+        "test_join_visit", "INSERT INTO plan_person (plan_row, account) VALUES ($1, $2)"};
+    struct args args =
+        ARGS(value_text(str_of(world_hidden_visit(world, id))), value_text(visitor.account));
+    int64_t n;
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, db_execute(world->db, &join, args, &n));
+    assert_db(world->db, db_commit(world->db));
+}
+
 const char *world_hidden_visit(struct world *world, const char *id)
 {
     return str_c(world->arena, str_concat(world->arena, str_of(id), STR("-visit")));
