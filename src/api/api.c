@@ -37,6 +37,7 @@ static const struct api_read *const reads[] = {
     &read_days,
     &read_days_pdf,
     &read_programme,
+    &read_perception,
     &read_contract,
     &read_plan_case,
     &read_mystery,

@@ -34,6 +34,8 @@ extern const struct api_read read_team;
 extern const struct api_read read_days, read_days_pdf;
 /* read_contract.c */
 extern const struct api_read read_contract;
+/* read_perception.c */
+extern const struct api_read read_perception;
 /* read_programme.c */
 extern const struct api_read read_programme;
 /* read_plan.c */

@@ -53,6 +53,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/days': { token: tokens.yunhai, params },
     '/cases/{case}/days.pdf': { token: tokens.planner, params, query: { lang: 'en' } },
     '/cases/{case}/programme': { token: tokens.planner, params },
+    '/cases/{case}/perception': { token: tokens.yunhai, params },
     '/cases/{case}/plan': { token: tokens.yunhai, params },
     '/plans': { token: tokens.finance, query: { q: '云海' } },
     '/calendar': { token: tokens.assessor, query: { from: '2026-01-01' } },
