@@ -192,7 +192,7 @@ static void the_leader_unlocks_with_a_reason_until_the_sheet_is_closed(struct te
     assert_false(sheet.evaluation.locked);
     assert_str(sheet.evaluation.final, "");
     world_ok(world, world->leader, FOUND(id, "5.1.1.1", "answer", "not_met"));
-    world_ok(world, world->leader, "assessment.lock", "case", id);
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     world_refused(world, FAIL_STATE, "state", world->leader, "assessment.unlock", "case", id,
         "reason", "补充样本");
@@ -204,7 +204,7 @@ static void only_a_locked_sheet_is_closed(struct test_database *test)
     const char *id = world_case_in(world, CASE_STAGE2);
     world_record_all(world, id, "met");
     world_refused(world, FAIL_STATE, "not_locked", world->leader, "assessment.close", "case", id);
-    world_ok(world, world->leader, "assessment.lock", "case", id);
+    world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
 }
 
