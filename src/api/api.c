@@ -44,6 +44,7 @@ static const struct api_read *const reads[] = {
     &read_plan_list,
     &read_plan_agenda,
     &read_sheet_case,
+    &read_comparison_case,
     &read_sheet_evidence,
     &read_register_search,
     &read_register_one,

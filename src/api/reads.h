@@ -25,6 +25,8 @@ extern const struct api_read read_application;
 /* read_case_documents.c, read_review.c */
 extern const struct api_read read_case_documents, read_case_documents_file, read_review_application,
     read_review_documents;
+/* read_comparison.c */
+extern const struct api_read read_comparison_case;
 /* read_case.c, read_sheet.c */
 extern const struct api_read read_case_list, read_case_one, read_case_population, read_sheet_case,
     read_sheet_evidence, read_sheet_evaluations, read_sheet_evaluation;

@@ -77,6 +77,16 @@ struct finding_resolution {
     int64_t resolved_at;
 };
 
+/* The self-evaluation that belongs to a case: the enterprise's latest of that scheme when it
+ * submitted the application, as it was then. */
+struct case_self {
+    struct str certification_case;
+    struct str evaluation;
+    struct str scheme_sha256;
+    struct str file; /* the assessment file */
+    int64_t taken_at;
+};
+
 /* Who wrote on a sheet. */
 struct finding_author {
     struct str id;

@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "service/application_reading.h"
 #include "service/case_command.h"
+#include "service/comparison_service.h"
 #include "service/document_service.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
@@ -247,6 +248,7 @@ static enum fail submit_run(struct use *use, const void *input)
     TRY(case_enter(use, &command->ref, CASE_SUBMIT, &c));
     TRY(check_complete(use, &c));
     TRY(document_service_check_given(use, &c));
+    TRY(comparison_service_take_self(use, &c));
     return case_leave(use, CASE_SUBMIT, &c);
 }
 

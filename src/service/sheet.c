@@ -22,6 +22,15 @@ static enum fail score_file(
     return score_compute(use->arena, assessment, problems, &sheet->score);
 }
 
+const struct score *sheet_score_file(struct use *use, const struct scheme *scheme, struct str file)
+{
+    struct problems problems = problems_new(use->arena);
+    struct evaluation_sheet sheet = {.scheme = scheme, .file = file};
+    if (score_file(use, &sheet, &problems) != FAIL_NONE)
+        sheet.score = NULL;
+    return sheet.score;
+}
+
 enum fail sheet_load(
     struct use *use, const struct evaluation *evaluation, struct evaluation_sheet *ret_sheet)
 {

@@ -112,6 +112,9 @@ enum fail sheet_load(struct use *use, const struct evaluation *evaluation,
 enum fail sheet_answer(struct use *use, const struct evaluation *evaluation,
     const struct answer_input *input) MUST_USE;
 
+/* The score of an assessment file that was kept; NULL where nothing is applicable. */
+const struct score *sheet_score_file(struct use *use, const struct scheme *scheme, struct str file);
+
 /* FAIL_STATE while the sheet is locked; sheet_answer and the two on special items ask it too. */
 enum fail sheet_require_open(struct use *use, const struct evaluation *evaluation) MUST_USE;
 

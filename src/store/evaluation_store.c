@@ -62,11 +62,23 @@ static const struct column special_record_columns[] = {
 static const struct record special_record_record =
     RECORD(special_record_columns, struct special_record);
 
+/* clang-format off */
+#define CASE_SELF(K, X, T) \
+    K(T, TEXT, certification_case) X(T, TEXT, evaluation) X(T, TEXT, scheme_sha256) \
+    X(T, TEXT, file) X(T, INSTANT, taken_at)
+/* clang-format on */
+
+static const struct column case_self_columns[] = {COLUMNS_OF(CASE_SELF, struct case_self)};
+static const struct record case_self_record = RECORD(case_self_columns, struct case_self);
+
 enum {
     EVALUATION_SAVE,
     EVALUATION_LOAD,
     EVALUATION_OF_CASE,
     EVALUATION_SELF_LIST,
+    EVALUATION_BEFORE,
+    CASE_SELF_SAVE,
+    CASE_SELF_LOAD,
     FINDING_SAVE,
     FINDING_REMOVE,
     FINDING_REMOVE_SITE,
@@ -95,6 +107,15 @@ static const struct sql sql[] = {
     [EVALUATION_SELF_LIST] = {"evaluation_self",
         "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation"
         " WHERE organisation = $1 AND kind = 'self' ORDER BY created_at DESC, id"},
+    [EVALUATION_BEFORE] = {"evaluation_before",
+        "SELECT " SQL_COLUMNS(EVALUATION) " FROM evaluation WHERE organisation = $1 AND scheme = $2"
+        " AND kind = 'onsite' AND locked = 1 AND locked_at < $3 AND id <> $4"
+        " ORDER BY locked_at DESC, id LIMIT 1"},
+    [CASE_SELF_SAVE] = {"case_self_save",
+        "INSERT INTO case_self (" SQL_COLUMNS(CASE_SELF) ") VALUES (" PLACES_5 ")"
+        " ON CONFLICT (certification_case) DO UPDATE SET " SQL_SETS(CASE_SELF)},
+    [CASE_SELF_LOAD] = {"case_self_load",
+        "SELECT " SQL_COLUMNS(CASE_SELF) " FROM case_self WHERE certification_case = $1"},
     [FINDING_SAVE] = {"finding_save",
         "INSERT INTO finding_record (" SQL_COLUMNS(FINDING_RECORD) ") VALUES (" PLACES_15 ")"
         " ON CONFLICT (evaluation, clause, site, author) DO UPDATE SET " SQL_SETS(FINDING_RECORD)},
@@ -160,6 +181,27 @@ enum fail evaluation_store_self(const struct tx *tx, struct str organisation,
 {
     return record_list(tx_reader(tx, &evaluation_record), &sql[EVALUATION_SELF_LIST],
         ARGS(value_text(organisation)), ret_evaluations, ret_n);
+}
+
+enum fail evaluation_store_before(
+    const struct tx *tx, const struct evaluation *evaluation, struct evaluation *ret_evaluation)
+{
+    return tx_load(tx, &evaluation_record, &sql[EVALUATION_BEFORE],
+        ARGS(value_text(evaluation->organisation), value_text(evaluation->scheme),
+            value_text(instant_format(tx->arena, evaluation->created_at)),
+            value_text(evaluation->id)),
+        ret_evaluation);
+}
+
+enum fail case_self_store_save(const struct tx *tx, const struct case_self *self)
+{
+    return tx_save(tx, &case_self_record, &sql[CASE_SELF_SAVE], self);
+}
+
+enum fail case_self_store_load(const struct tx *tx, struct str case_id, struct case_self *ret_self)
+{
+    return tx_load(
+        tx, &case_self_record, &sql[CASE_SELF_LOAD], ARGS(value_text(case_id)), ret_self);
 }
 
 enum fail finding_store_save(const struct tx *tx, const struct finding_record *finding)

@@ -17,6 +17,16 @@ enum fail evaluation_store_of_case(
 enum fail evaluation_store_self(const struct tx *tx, struct str organisation,
     struct evaluation **ret_evaluations, size_t *ret_n) MUST_USE;
 
+/* The last on-site sheet of the same organisation and scheme that was locked before this one was
+ * begun. */
+enum fail evaluation_store_before(const struct tx *tx, const struct evaluation *evaluation,
+    struct evaluation *ret_evaluation) MUST_USE;
+
+/* One for each case: saving again replaces it. */
+enum fail case_self_store_save(const struct tx *tx, const struct case_self *self) MUST_USE;
+enum fail case_self_store_load(
+    const struct tx *tx, struct str case_id, struct case_self *ret_self) MUST_USE;
+
 /* One finding per clause, site and author: saving again replaces it. Listed by clause, and there by
  * site, head office first, and author. */
 enum fail finding_store_save(const struct tx *tx, const struct finding_record *finding) MUST_USE;

@@ -103,6 +103,7 @@ static const struct case_tab {
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
     {N_("Interviews and notes"), "/records", ROLES_BODY, has_sheet},
     {N_("Conflicts"), "/field/conflicts", ROLES_BODY, has_conflicts},
+    {N_("Comparison"), "/comparison", EVERYBODY, has_sheet},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
 };

@@ -83,6 +83,8 @@ visit_show pages_records, pages_record, pages_records_pdf, pages_conflicts;
 
 /* pages_sheet.c, pages_finding.c: the on-site assessment */
 visit_show pages_sheet, pages_finding;
+/* pages_sheet.c, pages_finding.c, pages_comparison.c: the on-site assessment */
+visit_show pages_sheet, pages_finding, pages_comparison;
 void pages_recorded(struct visit *visit); /* after a finding: back to its place, or onwards */
 
 /* pages_people.c: the registry; pages_person.c: one person, also as oneself */

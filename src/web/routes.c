@@ -198,6 +198,7 @@ static const struct route routes[] = {
     PAGE("/cases/{case}/records/{record}", ROLES_BODY, pages_record),
     ACT("/cases/{case}/records/{record}", &record_save, pages_record, "/cases/{case}/records", N_("The record is saved."), NULL),
     PAGE("/cases/{case}/sheet", SIGNED_IN, pages_sheet),
+    PAGE("/cases/{case}/comparison", SIGNED_IN, pages_comparison),
     PAGE("/cases/{case}/sheet/file", SIGNED_IN, pages_sheet_file),
     ACT("/cases/{case}/special", &assessment_special, pages_sheet, "/cases/{case}/sheet", NULL, NULL),
     ACT("/cases/{case}/special/remove", &assessment_special_remove, pages_sheet, "/cases/{case}/sheet", NULL, NULL),

@@ -58,6 +58,7 @@ export default async ({ check, client, tokens }) => {
     '/plans': { token: tokens.finance, query: { q: '云海' } },
     '/calendar': { token: tokens.assessor, query: { from: '2026-01-01' } },
     '/cases/{case}/sheet': { token: tokens.decider, params },
+    '/cases/{case}/comparison': { token: tokens.decider, params },
     '/cases/{case}/population.csv': { token: tokens.yunhai, params },
     '/cases/{case}/contract': { token: tokens.yunhai, params },
     '/evidence/{evidence}': { token: tokens.decider, params: { evidence: onsite.evidence[0].id } },

@@ -51,6 +51,7 @@ static const struct tour_row reads[] = {
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},
     {"cases/{case}/sheet",                   "UNN......."},
+    {"cases/{case}/comparison",              "UNN......."},
     {"evidence/{evidence}",                  "UNN......."},
 };
 /* clang-format on */

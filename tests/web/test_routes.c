@@ -70,6 +70,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/records/{record}", "LFF......."},
     {"/cases/{case}/sheet",            "LNN......."},
     {"/cases/{case}/sheet/file",       "LNN......."},
+    {"/cases/{case}/comparison",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},
     {"/cases/{case}/presence",         "L.N......."},
     {"/presence/photos/{photo}",       "LFF......."},
