@@ -141,7 +141,7 @@ static const struct command_field save_fields[] = {
     CASE_REF_FIELDS(struct save_command),
     {.name = "record",
         .offset = offsetof(struct save_command, id),
-        .label = N_("Record"),
+        .label = N_("Interview or note"),
         .kind = COMMAND_HIDDEN,
         .hint = N_("Empty: a new one"),
         .max = 64},
@@ -206,7 +206,7 @@ static enum fail save_run(struct use *use, const void *input)
 
 const struct use_case record_save = {
     .name = "record.save",
-    .label = N_("Save the record"),
+    .label = N_("Save what was written"),
     .roles = ROLE_BIT(ROLE_ASSESSOR),
     .fields = COMMAND_FIELDS(save_fields),
     .command_size = sizeof(struct save_command),

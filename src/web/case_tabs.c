@@ -138,7 +138,8 @@ static size_t add_chapter(const struct building *building, size_t at)
         if (!(building->visit->page.roles & rows[i].roles) || !rows[i].is_there(building->view))
             continue;
         pages[n] = tab_of(building, &rows[i]);
-        is_open = is_open || pages[n++].is_current;
+        is_open = is_open || pages[n].is_current;
+        n++;
     }
     if (n == 0)
         return i;

@@ -9,7 +9,7 @@
 enum { EXCERPT_CHARACTERS = 80 };
 
 static const struct table_column columns[] = {
-    {N_("Record"), NULL, false},
+    {N_("Interview or note"), NULL, false},
     {N_("Kind"), NULL, false},
     {N_("Site"), NULL, false},
     {N_("Indicators"), NULL, false},
