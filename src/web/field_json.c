@@ -272,6 +272,9 @@ static void put_evidence(
         json_write_text(json, "media_type", evidence->media_type);
         json_write_int(json, "size", evidence->size);
         json_write_text(json, "url", str_concat(arena, STR("/evidence/"), evidence->id));
+        if (str_starts(evidence->media_type, STR("image/")))
+            json_write_text(json, "thumb",
+                str_format(arena, "/evidence/%" STR_PRI "/thumbnail", STR_ARG(evidence->id)));
         json_write_end(json);
     }
     json_write_end(json);

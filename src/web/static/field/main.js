@@ -113,7 +113,11 @@ async function begin() {
     await start(() => document.getElementById('field-news').prepend(h('p.notice.tone-warning', null, say('outdated'))));
     await measureStorage();
     startUpdates(document.getElementById('field-news'));
-    onChange(() => view?.update?.());
+    onChange(() => {
+        // Somebody else signed in, or the case was taken off the device.
+        if (lastCase && !work.packs.has(lastCase)) open();
+        else view?.update?.();
+    });
     window.addEventListener('hashchange', open);
     open();
     showBar();

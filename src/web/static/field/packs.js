@@ -46,11 +46,21 @@ export async function refreshPack(id) {
     const photos = work.photos.filter(
         (photo) => photo.case === id && photo.state === 'sent' && pack.evidence.some((each) => each.id === photo.evidence),
     );
-    if (photos.length > 0) await forgetPhotos(photos);
+    if (photos.length > 0) await forgetPhotos(photos, pack);
     return pack;
 }
 
-async function forgetPhotos(photos) {
+/** The small picture of a photo of this device stays for reading, as if it had been fetched. */
+async function keepThumb(photo, pack) {
+    const { thumb } = pack.evidence.find((each) => each.id === photo.evidence);
+    if (!thumb || !photo.thumb) return;
+    const bytes = Uint8Array.from(atob(photo.thumb.split(',')[1]), (letter) => letter.charCodeAt(0));
+    const cache = await caches.open(filesCache);
+    await cache.put(thumb, new Response(bytes, { headers: { 'Content-Type': 'image/jpeg' } })).catch(() => {});
+}
+
+async function forgetPhotos(photos, pack) {
+    for (const photo of photos) await keepThumb(photo, pack);
     await write(work.db, ['photos'], async (tx) => {
         for (const { id } of photos) tx.store.delete(id);
     });

@@ -2,7 +2,7 @@
 // device, and the server knows it again.
 
 import { isFull, write } from './db.js';
-import { postForm, Refused } from './server.js';
+import { postForm, Refused, Trouble } from './server.js';
 import { changed, nextOrder, readAll, work } from './work.js';
 
 export const largest = 20 * 1024 * 1024; // what the server takes as one file
@@ -69,6 +69,8 @@ export async function addPhoto(file, about) {
     return photo;
 }
 
+export const isHomeless = ({ id }) => homeless.has(id);
+
 async function storePhoto(photo, blob) {
     try {
         await write(work.db, ['photos', 'blobs'], async (tx) => {
@@ -91,8 +93,12 @@ export async function storeHomeless() {
 
 export const blobOf = (photo) => homeless.get(photo.id)?.blob ?? work.db.get('blobs', photo.id);
 
+const asItIsNow = ({ id }) => homeless.get(id)?.photo ?? work.photos.find((photo) => photo.id === id);
+
 /** Changes what is said about a photo that has not been sent yet. */
-export async function describe(photo, values) {
+export async function describe(shown, values) {
+    const photo = asItIsNow(shown);
+    if (!photo || photo.state === 'sent' || photo.isTried) return;
     Object.assign(photo, values);
     if (!homeless.has(photo.id)) await write(work.db, ['photos'], (tx) => tx.store.put(photo));
     changed();
@@ -184,15 +190,19 @@ async function sendPhoto(photo, csrf) {
 }
 
 /** A photo is sent once it is said what it shows. */
-export const isReady = (photo) => photo.state === 'waiting' && photo.clause !== '';
+export const isReady = (photo) => photo.state === 'waiting' && photo.clause !== '' && photo.size <= largest;
 
 /** Sends the photos of a case one by one, stopping where the network is cut. */
 export async function sendPhotos(id, csrf) {
     let sent = false;
     const all = [...work.photos, ...[...homeless.values()].map(({ photo }) => photo)];
     for (const photo of all.filter((each) => each.case === id && isReady(each))) {
-        await sendPhoto(photo, csrf);
-        sent = true;
+        try {
+            await sendPhoto(photo, csrf);
+            sent = true;
+        } catch (error) {
+            if (!(error instanceof Trouble)) throw error; // the others may fare better
+        }
         changed();
     }
     if (sent) await storeHomeless();

@@ -8,6 +8,7 @@ export const line = {
 };
 
 export class Offline extends Error {}
+export class Trouble extends Offline {} // the server is there, but not well
 export class Expired extends Error {}
 export class Refused extends Error {
     constructor(status) {
@@ -16,14 +17,14 @@ export class Refused extends Error {
     }
 }
 
-const patience = 40_000;
+const patience = 120_000;
 
 function judge(status) {
     line.isOnline = true;
     line.isExpired = status === 401;
     line.hasTrouble = status >= 500;
     if (status === 401) throw new Expired();
-    if (status >= 500 || status === 0) throw new Offline(`status ${status}`);
+    if (status >= 500) throw new Trouble(`status ${status}`);
     if (status >= 400) throw new Refused(status);
 }
 

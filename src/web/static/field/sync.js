@@ -72,14 +72,17 @@ const conflictsIn = (change, result) =>
             theirs_by: told.by,
         }));
 
-/** Takes in the answers to a batch. A change that was edited meanwhile has another id and stays. */
+/** Takes in the answers to a batch, and says how many there were. A change that was edited meanwhile has another id and stays. */
 async function takeIn(batch, results) {
     const answers = new Map(results.map((result) => [result.id, result]));
     const taken = [];
     const conflicts = [];
+    let answered = 0;
     for (const change of batch) {
         const result = answers.get(change.sent);
-        if (!result || change.id !== change.sent) continue;
+        if (!result) continue;
+        answered += 1;
+        if (change.id !== change.sent) continue;
         if ([result.result, result.before].includes('refused')) {
             Object.assign(change, { state: 'refused', problems: result.problems ?? [] });
             await keep(change);
@@ -100,7 +103,7 @@ async function takeIn(batch, results) {
     await putIntoPacks(taken);
     await readAll();
     changed();
-    return taken.length;
+    return answered;
 }
 
 async function putIntoPacks(taken) {

@@ -58,8 +58,12 @@ function fileRow(kept, file) {
 
 export function documentsView({ id }) {
     const list = h('div');
+    let shown = null;
     const show = () => {
         const kept = work.packs.get(id);
+        const now = JSON.stringify([kept.files, kept.pack.documents]);
+        if (now === shown) return;
+        shown = now;
         put(list,
             kept.pack.documents.length === 0 && h('p.notice.tone-info', null, say('no-documents')),
             kept.pack.documents.map((document) => h('section.panel', null, h('h2', null, document.name), h('ul.files', null, document.files.map((file) => fileRow(kept, file))))));

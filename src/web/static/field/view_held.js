@@ -1,12 +1,11 @@
 // What is on this device: all that waits, all that needs a decision, and a copy of it as a file.
 
 import { storage } from './bar.js';
-import { h, icon, keepList, put } from './dom.js';
+import { ask, h, icon, keepList, put } from './dom.js';
 import { placeLink, placeTitle, stateOf } from './parts.js';
 import { blobOf, homeless } from './photos.js';
 import { photoList } from './view_photos.js';
 import { conflictsOf, discard, work } from './work.js';
-import { ask } from './dom.js';
 import { say, size } from './words.js';
 
 const asText = (blob) =>
@@ -57,7 +56,8 @@ function row(place) {
         state,
         h('button.link-button', { type: 'button', onclick: () => discardAll(place) }, say('discard')));
     element.update = () => {
-        element.lastElementChild.hidden = !work.changes.some((change) => change.case === place.case && change.what === place.what && change.key === place.key);
+        // What was refused has its own button, beside the reason.
+        element.lastElementChild.hidden = !work.changes.some((change) => change.state !== 'refused' && change.case === place.case && change.what === place.what && change.key === place.key);
         state.update();
     };
     return element;

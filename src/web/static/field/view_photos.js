@@ -3,7 +3,7 @@
 import { annotate } from './annotate.js';
 import { ask, h, icon, keepList, put } from './dom.js';
 import { markChip, problemText, siteName } from './parts.js';
-import { addPhoto, blobOf, describe, discardPhoto, homeless, largest, photoAgain, sha256, uploading } from './photos.js';
+import { addPhoto, blobOf, describe, discardPhoto, homeless, isHomeless, largest, photoAgain, sha256, uploading } from './photos.js';
 import { siteNow } from './view_indicators.js';
 import { longestLine } from './rules.js';
 import { work } from './work.js';
@@ -14,11 +14,12 @@ async function addAll(input, about, note) {
     input.value = '';
     let done = 0;
     for (const file of files) {
-        note.textContent = say('storing', done, files.length);
-        await addPhoto(file, about());
+        note.textContent = say('storing', done + 1, files.length);
+        const photo = await addPhoto(file, about());
+        if (isHomeless(photo)) continue;
         done += 1;
     }
-    note.textContent = done > 0 ? say('stored', done) : '';
+    note.textContent = done === files.length ? say('stored', done) : say('storage-full');
 }
 
 /** Buttons to take a photo or choose many; `about` says what they will show. */

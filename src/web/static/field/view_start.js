@@ -89,10 +89,15 @@ export function startView() {
     const kept = h('ul.field-cases');
     const others = h('ul.field-cases');
     const notes = h('div', { 'aria-live': 'polite' });
+    let shown = '';
     const othersTitle = h('h2', null, say('cases-there'));
     const show = () => {
         const here = [...work.packs.values()];
         const there = (syncing.me?.cases ?? []).filter(({ id }) => !work.packs.has(id));
+        // What stays as it is keeps its focus.
+        const now = JSON.stringify([here.map(({ id, at, files }) => [id, at, files]), there, [...fetching], trouble, work.others, line.isOnline]);
+        if (now === shown) return;
+        shown = now;
         put(notes,
             trouble && h('p.notice.tone-bad', null, trouble),
             work.others > 0 && h('p.notice.tone-warning', null, say('others-work', work.others)),

@@ -26,8 +26,12 @@ const placeOf = (id, key) => ({ case: id, what: 'record', key });
 function row(id) {
     return (record) => {
         const element = h('li.field-talk');
+        let shown = '';
         element.update = () => {
             const fields = fieldsOf(placeOf(id, record.id));
+            const now = JSON.stringify([fields, markOf(placeOf(id, record.id))]);
+            if (now === shown) return;
+            shown = now;
             put(element, h('a', { href: `#/c/${id}/talks/${record.id}` },
                 h('strong', null, say(`kind-${record.kind}`), fields.person ? `：${fields.person}` : ''),
                 h('span.field-excerpt', null, fields.text ?? ''),

@@ -274,14 +274,20 @@ function drop(change) {
     work.changes = work.changes.filter((each) => each !== change);
 }
 
+const asItIsNow = ({ slot }) => work.changes.find((change) => change.slot === slot);
+
 /** Gives a change up; only ever by an act of the person that says so. */
-export function discard(change) {
+export function discard(shown) {
+    const change = asItIsNow(shown);
+    if (!change) return null;
     drop(change);
     return keep(change);
 }
 
 /** Makes a refused change wait for the next synchronisation once more. */
-export function sendAgain(change) {
+export function sendAgain(shown) {
+    const change = asItIsNow(shown);
+    if (!change) return null;
     Object.assign(change, { id: crypto.randomUUID(), state: 'open', problems: [] });
     return keep(change);
 }
