@@ -2,7 +2,9 @@
 // there is a network again, and is never lost in between.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from '../support/server.mjs';
 import { startCut } from './cut.mjs';
 import { signIn } from './forms.mjs';
 import { look, openVisitor, visit } from './helpers.mjs';
@@ -277,7 +279,84 @@ export default async ({ check, visitor, server }) => {
     assert.ok((await evidence('门头全景'))[0].size > 100_000, 'the original, not a small copy');
   });
 
+  await check('what was sent is still seen when there is no network again', async () => {
+    disconnect();
+    await reload();
+    const pictures = page.locator('.field-photo img');
+    await pictures.nth(2).waitFor();
+    const widths = await pictures.evaluateAll(async (all) => {
+      await Promise.all(all.map((each) => each.decode()));
+      return all.map(({ naturalWidth }) => naturalWidth);
+    });
+    assert.ok(widths.length >= 3 && widths.every((width) => width > 50), widths.join());
+    connect();
+  });
+
   // Logins, storage, versions
+
+  await check('two windows of one device show the same', async () => {
+    disconnect();
+    const second = await page.context().newPage();
+    // A window in the background draws nothing, so that waiting for a frame would not end.
+    const shows = (window, text) =>
+      window.waitForFunction((wanted) => document.querySelector('[name="note"]').value === wanted, text, { polling: 100 });
+    await second.goto(`/field#/c/${id}/i/5.1.1.1`);
+    await second.locator('[name="note"]').fill('第二个窗口写的');
+    await shows(page, '第二个窗口写的');
+    await page.bringToFront();
+    await second.locator('[name="note"]').blur();
+    await page.locator('[name="note"]').fill('第一个窗口接着写');
+    await shows(second, '第一个窗口接着写');
+    await second.close();
+    connect();
+    await sync();
+    await mark('server');
+    assert.equal((await entry('5.1.1.1')).note, '第一个窗口接着写');
+  });
+
+  await check('a colleague on the same device neither sees nor sends what is not theirs', async () => {
+    disconnect();
+    await page.locator('[name="note"]').fill('郑凯留在设备上的');
+    await mark('device');
+    connect();
+    await page.context().clearCookies({ name: 'session' });
+    await signIn(page, 'assessor', demoPassword);
+    await visit(page, '/field');
+    await page.locator('.notice', { hasText: '另一账号的 1 项' }).waitFor();
+    await waits('changes', 0);
+    assert.equal(await page.locator('.field-case-link').count(), 0);
+    assert.notEqual((await entry('5.1.1.1'))?.note, '郑凯留在设备上的');
+    await page.context().clearCookies({ name: 'session' });
+    await signIn(page, 'assessor3', demoPassword);
+    await visit(page, `/field#/c/${id}/i/5.1.1.1`);
+    await mark('server');
+    assert.equal((await entry('5.1.1.1')).note, '郑凯留在设备上的');
+  });
+
+  await check('the page speaks English too, without a network', async () => {
+    disconnect();
+    await go('#/');
+    await page.getByRole('button', { name: 'EN', exact: true }).click();
+    await page.getByRole('heading', { name: 'Work on site' }).waitFor();
+    await look(page, 'field-english');
+    await page.getByRole('button', { name: '简体', exact: true }).click();
+    await page.getByRole('heading', { name: '现场离线工作' }).waitFor();
+    await finding('5.1.1.1');
+    connect();
+  });
+
+  await check('every word that the scripts say is on the page, and no other', async () => {
+    const words = await page.locator('#words').evaluate((element) => [...element.content.children[0].children].map((word) => word.dataset.word));
+    const folder = path.join(root, 'src/web/static/field');
+    const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+    const text = (await Promise.all(scripts.map((name) => readFile(path.join(folder, name), 'utf8')))).join('\n');
+    const said = new Set([...text.matchAll(/'([a-z][a-z0-9_-]*)'/g)].map(([, word]) => word));
+    const begun = [...text.matchAll(/`([a-z]+-)\$\{/g)].map(([, start]) => start);
+    assert.deepEqual(words.filter((word) => !said.has(word) && !begun.some((start) => word.startsWith(start))), []);
+    const literal = [...text.matchAll(/say\('([^']+)'/g)].map(([, word]) => word);
+    assert.deepEqual(literal.filter((word) => !words.includes(word)), []);
+  });
+
 
   await check('an expired login keeps everything and leads back to the same place', async () => {
     connect();

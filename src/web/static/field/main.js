@@ -2,6 +2,7 @@
 
 import { measureStorage, startBar } from './bar.js';
 import { h, icon, put } from './dom.js';
+import { fetching } from './packs.js';
 import { homeless, isReady, storeHomeless } from './photos.js';
 import { line } from './server.js';
 import { synchronise } from './sync.js';
@@ -43,6 +44,7 @@ const nav = document.getElementById('field-tabs');
 const title = document.getElementById('field-title');
 let view = null;
 let lastCase = null;
+let missing = null; // the case of the address, when it is not on this device for this person
 
 /** The view of the address: its function, and the parts of the address. */
 function find(hash) {
@@ -69,6 +71,7 @@ function open() {
     const { show, params } = find(location.hash);
     view = show(params) ?? startView();
     lastCase = params.id ?? null;
+    missing = lastCase ? null : (/^#\/c\/([^/]+)/.exec(location.hash)?.[1] ?? null);
     const up = view.up ?? (params.id ? (location.hash === `#/c/${params.id}` ? '#/' : `#/c/${params.id}`) : show === startView ? '/home' : '#/');
     put(title, h('a.field-up', { href: up, 'aria-label': say('back') }, icon('previous')), h('h1', null, view.title));
     document.title = `${view.title} · ${say('title')}`;
@@ -114,8 +117,10 @@ async function begin() {
     await measureStorage();
     startUpdates(document.getElementById('field-news'));
     onChange(() => {
-        // Somebody else signed in, or the case was taken off the device.
-        if (lastCase && !work.packs.has(lastCase)) open();
+        // Somebody else signed in, or the case came to the device or was taken off it.
+        const isGone = lastCase && !work.packs.has(lastCase);
+        const isThere = missing && work.packs.has(missing) && !fetching.has(missing);
+        if (isGone || isThere) open();
         else view?.update?.();
     });
     window.addEventListener('hashchange', open);
