@@ -10,6 +10,7 @@
 #include "service/mail_service.h"
 #include "service/once.h"
 #include "service/print_service.h"
+#include "service/survey_mail_service.h"
 #include "service/team_answer_service.h"
 #include "sys/file.h"
 #include "sys/job.h"
@@ -196,6 +197,20 @@ static enum fail send_next(struct serving *serving, struct use *use)
     return FAIL_NONE;
 }
 
+/* Invitations of customers; the log does not say to whom. */
+static enum fail invite_next(struct serving *serving, struct use *use)
+{
+    const struct mailer mailer = {send_mail, serving, serving->installation.mail.from};
+    struct delivery delivery;
+    if (mailer.from.len == 0)
+        return FAIL_NOT_FOUND;
+    TRY(survey_mail_service_next(use, &mailer, &delivery));
+    log_event(delivery.said.len > 0 ? LOG_WARNING : LOG_INFO, "invitation",
+        LOG_TEXT("state", codes_format(&mail_state_codes, (int)delivery.state)),
+        LOG_NUMBER("attempts", delivery.attempts));
+    return FAIL_NONE;
+}
+
 static enum fail remind_next(struct use *use)
 {
     struct deadline deadline;
@@ -236,6 +251,8 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
         fail = remind_next(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = send_next(serving, &use);
+    if (fail == FAIL_NOT_FOUND)
+        fail = invite_next(serving, &use);
     if (fail == FAIL_NOT_FOUND)
         fail = forget_next(&use);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)

@@ -44,6 +44,11 @@ void paper_note(struct paper *paper, struct str text)
     add(paper, PAPER_NOTE, text);
 }
 
+void paper_qr(struct paper *paper, struct str text)
+{
+    add(paper, PAPER_QR, text);
+}
+
 static void add_fact(struct paper *paper, struct paper_fact fact)
 {
     struct paper_item *last = paper->n_items > 0 ? &paper->items[paper->n_items - 1] : NULL;

@@ -55,13 +55,14 @@ enum paper_kind {
     PAPER_TEXT,    /* a paragraph */
     PAPER_NOTE,    /* a paragraph in small print */
     PAPER_FACTS,   /* labels and values */
+    PAPER_QR,      /* a QR code of the text, large enough for a wall */
     PAPER_TABLE,   /* its headings are repeated on each page that it reaches */
 };
 
 /* One thing after the other; a list not of its kind is empty. */
 struct paper_item {
     enum paper_kind kind;
-    struct str text; /* of a section, clause, text or note */
+    struct str text; /* of a section, clause, text, note or code */
     struct paper_fact *facts;
     size_t n_facts;
     struct paper_column *columns;
@@ -97,6 +98,9 @@ void paper_section(struct paper *paper, struct str heading);
 void paper_clause(struct paper *paper, struct str text);
 void paper_text(struct paper *paper, struct str text);
 void paper_note(struct paper *paper, struct str text);
+
+/* `text` is at most 1,000 bytes. */
+void paper_qr(struct paper *paper, struct str text);
 
 /* One more fact in the list that stands last; a new list where something else does. */
 void paper_fact(struct paper *paper, struct str label, struct str value);

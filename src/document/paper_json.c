@@ -5,7 +5,7 @@
 #include "base/sha256.h"
 #include "document/paper.h"
 
-enum { FORM = 1, WIDTH_MAX = 100 };
+enum { FORM = 1, WIDTH_MAX = 100, QR_MAX = 1000 };
 
 static const struct codes kinds = CODES(((const char *const[]){
     [PAPER_SECTION] = "section",
@@ -13,6 +13,7 @@ static const struct codes kinds = CODES(((const char *const[]){
     [PAPER_TEXT] = "text",
     [PAPER_NOTE] = "note",
     [PAPER_FACTS] = "facts",
+    [PAPER_QR] = "qr",
     [PAPER_TABLE] = "table",
 }));
 
@@ -249,6 +250,7 @@ static enum fail decode_item(
         [PAPER_CLAUSE] = paper_clause,
         [PAPER_TEXT] = paper_text,
         [PAPER_NOTE] = paper_note,
+        [PAPER_QR] = paper_qr,
     };
     struct str word;
     struct str text;
@@ -261,6 +263,8 @@ static enum fail decode_item(
     if (kind == PAPER_TABLE)
         return decode_table(problems, node, paper);
     TRY(take_text(problems, node, "text", &text));
+    if (kind == PAPER_QR && (text.len == 0 || text.len > QR_MAX))
+        return refused(problems, "text", node);
     adders[kind](paper, text);
     return FAIL_NONE;
 }

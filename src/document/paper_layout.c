@@ -5,6 +5,8 @@
 
 static const double inset = 5; /* between a border and a text */
 static const double label_width = 86;
+static const double qr_side = 280;
+static const double qr_margin = 30; /* the quiet zone of four modules and more */
 static const uint32_t shade = 0xf3f6fa;
 static const uint32_t head_shade = 0xe6ecf4;
 
@@ -118,6 +120,23 @@ static void add_title(struct paper_layout *layout)
         return;
     add_paragraph(layout, &subtitle, PAPER_MIDDLE,
         text_fill(layout->arena, text_get(paper->language, message), parts, ARRAY_LEN(parts)));
+}
+
+/* A text that no code can hold is printed as text. */
+static void add_qr(struct paper_layout *layout, struct str s)
+{
+    struct qr qr;
+    if (qr_encode(layout->arena, s, &qr) != FAIL_NONE) {
+        add_paragraph(layout, &text, PAPER_MIDDLE, s);
+        return;
+    }
+    struct paper_line_row *row = add_row(layout, &text, 1);
+    row->pitch = qr_side;
+    row->above = row->below = qr_margin;
+    row->keep = true;
+    row->cells[0].width = qr_side;
+    row->cells[0].x = PAPER_LAYOUT_LEFT + (PAPER_LAYOUT_WIDTH - qr_side) / 2;
+    row->cells[0].qr = qr;
 }
 
 /* One line of labels and values: each label narrow, the values share what is left. */
@@ -237,6 +256,9 @@ static void add_item(
         return;
     case PAPER_NOTE:
         add_paragraph(layout, &note, PAPER_START, item->text);
+        return;
+    case PAPER_QR:
+        add_qr(layout, item->text);
         return;
     case PAPER_FACTS:
         add_facts(layout, item);

@@ -8,6 +8,7 @@
 
 #include "document/block.h"
 #include "document/paper.h"
+#include "document/qr.h"
 
 /* Points. */
 #define PAPER_LAYOUT_LEFT 56.0
@@ -17,6 +18,7 @@ struct paper_cell {
     struct block block; /* x and width, and the text with its font; y and height are not set */
     double x, width;    /* of the cell around it */
     uint32_t fill;      /* 0: none */
+    struct qr qr;       /* instead of the text, as wide as the row is high; no runs: none */
 };
 
 struct paper_line_row {

@@ -103,6 +103,17 @@ static void place_row(struct pagination *at, size_t i)
     }
 }
 
+static void draw_qr(struct _cairo *cairo, const struct paper_cell *cell, double y)
+{
+    double module = cell->width / (double)cell->qr.size;
+    for (size_t i = 0; i < cell->qr.n_runs; i++) {
+        const struct qr_run *run = &cell->qr.runs[i];
+        const double box[] = {cell->x + (double)run->column * module, y + (double)run->row * module,
+            (double)run->length * module, module};
+        pdf_fill(cairo, box, 0);
+    }
+}
+
 static void draw_cell(struct _cairo *cairo, const struct pagination *at, const struct place *place,
     const struct paper_cell *cell)
 {
@@ -111,6 +122,10 @@ static void draw_cell(struct _cairo *cairo, const struct pagination *at, const s
         cell->x, place->y, cell->width, paper_layout_height(row, place->to - place->from)};
     struct block block = cell->block;
     block.y = place->y + row->above;
+    if (cell->qr.n_runs > 0) {
+        draw_qr(cairo, cell, place->y + row->above);
+        return;
+    }
     if (cell->fill)
         pdf_fill(cairo, box, cell->fill);
     draw_text_part(cairo, &block, place->from, place->to - place->from);

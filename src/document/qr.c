@@ -11,18 +11,21 @@ static void code_scope_end(QRcode **code)
         QRcode_free(*code);
 }
 
-/* Dark modules that touch in a row are one rectangle. */
-static void put_row(struct buf *path, const unsigned char *modules, int size, int row)
+static void put_row(
+    struct qr *qr, struct buf *path, struct qr_run *runs, const unsigned char *modules, int row)
 {
+    int size = (int)qr->size;
     int column = 0;
     while (column < size) {
         int start = column;
         while (column < size && (modules[column] & 1))
             column++;
-        if (column > start)
-            buf_format(path, "M%d %dh%dv1h-%dz", start, row, column - start, column - start);
-        else
+        if (column == start) {
             column++;
+            continue;
+        }
+        buf_format(path, "M%d %dh%dv1h-%dz", start, row, column - start, column - start);
+        runs[qr->n_runs++] = (struct qr_run){start, row, column - start};
     }
 }
 
@@ -35,13 +38,15 @@ enum fail qr_encode(struct arena *arena, struct str text, struct qr *ret_qr)
     if (!code)
         return FAIL_INVALID;
     struct buf path = buf_new(arena);
+    struct qr qr = {.size = code->width};
+    size_t modules = (size_t)code->width * (size_t)code->width;
+    struct qr_run *runs = NEW_ARRAY(arena, struct qr_run, modules);
     for (int row = 0; row < code->width; row++)
-        put_row(&path, code->data + row * code->width, code->width, row);
+        put_row(&qr, &path, runs, code->data + row * code->width, row);
     int frame = code->width + 8;
-    *ret_qr = (struct qr){
-        .path = buf_str(&path),
-        .size = code->width,
-        .frame = str_format(arena, "-4 -4 %d %d", frame, frame),
-    };
+    qr.path = buf_str(&path);
+    qr.frame = str_format(arena, "-4 -4 %d %d", frame, frame);
+    qr.runs = runs;
+    *ret_qr = qr;
     return FAIL_NONE;
 }

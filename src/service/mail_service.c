@@ -54,8 +54,7 @@ static enum fail settle(struct use *use, struct notice *notice)
     return notice_store_mail(&use->tx, notice);
 }
 
-/* What stands behind the host's scheme: "https://star.example.cn:8443" → "star.example.cn". */
-static struct str host_of(struct str url)
+struct str mail_service_host(struct str url)
 {
     size_t at = 0;
     struct str host = url;
@@ -109,7 +108,7 @@ static enum fail write_mail(
         .subject = text,
         .text = body_of(use, account.language, text, notice),
         .id = str_format(use->arena, "%" STR_PRI "@%" STR_PRI, STR_ARG(notice->id),
-            STR_ARG(host_of(use->platform->body.base_url))),
+            STR_ARG(mail_service_host(use->platform->body.base_url))),
         .at = notice->created_at,
     };
     return FAIL_NONE;

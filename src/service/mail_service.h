@@ -32,6 +32,10 @@ struct delivery {
     struct str said; /* what went wrong */
 };
 
+/* The host of an address of ours, for a Message-ID: "https://star.example.cn:8443" →
+ * "star.example.cn". */
+struct str mail_service_host(struct str url);
+
 /* Sends the next mail that is due. FAIL_NOT_FOUND: none is. After any other failure the mail may be
  * claimed; it is not sent again. */
 enum fail mail_service_next(

@@ -83,6 +83,8 @@ const struct use_case *const use_cases[] = {
     &survey_open,
     &survey_close,
     &survey_invite,
+    &survey_import,
+    &survey_text,
     &survey_start,
     &survey_answer,
     &survey_import_answers,

@@ -57,8 +57,9 @@ extern const struct use_case assessment_resolve, assessment_set_aside, assessmen
     assessment_lock, assessment_unlock, assessment_close;
 /* mystery_report_service.c */
 extern const struct use_case mystery_report;
-/* customer surveys: survey_round.c, survey_answer_service.c */
-extern const struct use_case survey_open, survey_close, survey_invite;
+/* customer surveys: survey_round.c, survey_list_service.c, survey_answer_service.c,
+ * survey_text_service.c */
+extern const struct use_case survey_open, survey_close, survey_invite, survey_import, survey_text;
 /* without a network: field_change_service.c, field_resolve_service.c */
 extern const struct use_case field_sync, field_resolve, record_save;
 /* coverage of a visit: coverage_service.c */

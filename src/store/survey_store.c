@@ -71,6 +71,7 @@ enum {
     INVITATION_COUNTS,
     CONTACT_ADD,
     MAIL_SAVE,
+    MAIL_WAITING,
     MAIL_DUE,
     MAIL_LOST,
     MAIL_LATE,
@@ -113,6 +114,9 @@ static const struct sql sql[] = {
     [MAIL_SAVE] = {"survey_mail_save",
         "INSERT INTO survey_mail (" SQL_COLUMNS(MAIL) ") VALUES (" PLACES_9 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(MAIL)},
+    [MAIL_WAITING] = {"survey_mail_waiting",
+        "SELECT count(*) AS n FROM survey_mail WHERE (mail_state = 'pending' AND mail_at <= $1)"
+        " OR (mail_state = 'sending' AND mail_at <= $2)"},
     [MAIL_DUE] = {"survey_mail_due",
         "SELECT " SQL_COLUMNS(MAIL) " FROM survey_mail WHERE mail_state = 'pending'"
         " AND mail_at <= $1 ORDER BY mail_at, id LIMIT 1"},
@@ -205,6 +209,14 @@ enum fail survey_contact_store_add(
 enum fail survey_mail_store_save(const struct tx *tx, const struct survey_mail *mail)
 {
     return tx_save(tx, &mail_record, &sql[MAIL_SAVE], mail);
+}
+
+enum fail survey_mail_store_waiting(const struct tx *tx, int64_t now, int64_t lost, int64_t *ret_n)
+{
+    return tx_number(tx, &sql[MAIL_WAITING],
+        ARGS(value_text(instant_format(tx->arena, now)),
+            value_text(instant_format(tx->arena, lost))),
+        ret_n);
 }
 
 enum fail survey_mail_store_due(const struct tx *tx, int64_t now, struct survey_mail *ret_mail)

@@ -42,6 +42,10 @@ enum fail survey_contact_store_add(
 
 enum fail survey_mail_store_save(const struct tx *tx, const struct survey_mail *mail) MUST_USE;
 
+/* How many mails are due, or were claimed up to `lost` and are so still. */
+enum fail survey_mail_store_waiting(
+    const struct tx *tx, int64_t now, int64_t lost, int64_t *ret_n) MUST_USE;
+
 /* The pending mail that is due the longest; FAIL_NOT_FOUND when none is. */
 enum fail survey_mail_store_due(
     const struct tx *tx, int64_t now, struct survey_mail *ret_mail) MUST_USE;

@@ -39,6 +39,7 @@ static const struct case_act acts[] = {
     {CASE_SIGN_PRESENCE, CASE_ACT_LINK, &presence_sign, "/presence", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_OPEN_STAGE1, CASE_ACT_BUTTON, &stage1_open, "/stage1/open", ACTION_PRIMARY, ICON_SHEET, false, NULL},
     {CASE_CLOSE_STAGE1, CASE_ACT_BUTTON, &stage1_close, "/stage1/close", ACTION_PLAIN, ICON_CHECK, false, NULL},
+    {CASE_SURVEY, CASE_ACT_LINK, &survey_open, "/perception", ACTION_PLAIN, ICON_PEOPLE, false, NULL},
     {CASE_PASS_PERCEPTION, CASE_ACT_LINK, &perception_pass, "/perception/result#act", ACTION_PRIMARY, ICON_CHECK, false, N_("See the perception index")},
     {CASE_HOLD, CASE_ACT_LINK, &perception_hold, "/perception/result#act", ACTION_DANGER, ICON_CROSS, false, NULL},
     {CASE_IMPROVE, CASE_ACT_LINK, &perception_improve, "/perception/result#act", ACTION_PRIMARY, ICON_EDIT, false, NULL},

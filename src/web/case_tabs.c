@@ -98,6 +98,7 @@ static const struct case_tab {
     {N_("Document review"), "/document-review", EVERYBODY, has_document_review},
     {N_("Assessment plan"), "/plan", EVERYBODY, has_plan}, {N_("On site"), NULL, 0, NULL},
     {N_("Presence on site"), "/presence", EVERYBODY, has_presence},
+    {N_("Customer perception"), "/perception", EVERYBODY, has_perception},
     {N_("Perception index"), "/perception/result", ROLES_BODY, has_perception},
     {N_("Perception index"), "/perception/result", ROLE_BIT(ROLE_APPLICANT), has_gate},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},

@@ -57,6 +57,10 @@ visit_show pages_case_presence, pages_presence_photo;
  * and what the two reviews say of it */
 visit_show pages_case_documents, pages_case_review, pages_document_review;
 
+/* pages_case_survey.c: the survey of a case; pages_questionnaire.c: its texts */
+visit_show pages_case_survey, pages_case_survey_links, pages_case_survey_posters,
+    pages_questionnaire;
+
 /* pages_survey.c: what customers answer; the entry also writes down that a link was opened */
 visit_show pages_survey;
 route_handler pages_survey_entry;
