@@ -40,6 +40,7 @@ static const struct api_read *const reads[] = {
     &read_perception,
     &read_contract,
     &read_plan_case,
+    &read_presence,
     &read_mystery,
     &read_plan_list,
     &read_plan_agenda,

@@ -40,6 +40,8 @@ extern const struct api_read read_contract;
 extern const struct api_read read_perception;
 /* read_programme.c */
 extern const struct api_read read_programme;
+/* read_presence.c */
+extern const struct api_read read_presence;
 /* read_plan.c */
 extern const struct api_read read_plan_case, read_plan_list, read_plan_agenda;
 /* read_mystery.c */

@@ -93,6 +93,8 @@ const struct notice_rule notice_rules[] = {
         N_("The plan of your assessment for {2} is reported: please prepare the visit.")},
     {"terminated", "case.terminate", NOTICE_APPLICANT, 0,
         N_("Your application for {2} is terminated; the case says why.")},
+    {"to_accept_presence", "presence.explain", NOTICE_NEXT, CASE_ACCEPT_PRESENCE,
+        N_("The team at {1} for {2} has explained an exception on site: it waits for the body's explanation.")},
     {"stage1", "stage1.open", NOTICE_APPLICANT, 0,
         N_("Stage 1 of your on-site assessment for {2} has begun.")},
     {"stage1_done", "stage1.close", NOTICE_APPLICANT, 0,

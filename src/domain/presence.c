@@ -26,7 +26,7 @@ const char *presence_stage_label(int64_t stage)
 const char *presence_trouble_label(enum presence_trouble trouble)
 {
     static const char *const labels[] = {
-        [PRESENCE_UNSIGNED] = N_("Not signed"),
+        [PRESENCE_UNSIGNED] = N_("Nobody signed"),
         [PRESENCE_OUTSIDE_WINDOW] = N_("Outside the time for it"),
         [PRESENCE_TOO_FAR] = N_("Too far from the planned place"),
         [PRESENCE_NOT_LOCATED] = N_("Cannot be located"),

@@ -104,6 +104,7 @@ static const struct {
     {"case.terminate", true},
     {"assessment.open", false}, /* before there were stages */
     {"presence.sign", false},
+    {"presence.confirm", true},
     {"stage1.open", false},
     {"stage1.close", false},
     {"survey.open", true},

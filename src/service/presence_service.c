@@ -69,7 +69,33 @@ static void hide(struct use *use, struct presence_view *view)
     view->n_exceptions = 0;
     view->photos = NULL;
     view->n_photos = 0;
+    view->days = NULL;
+    view->n_days = 0;
+    for (size_t i = 0; i < view->n_times; i++)
+        view->times[i].reason = STR("");
     view->record.plan = audit_plan_for_client(use->arena, view->record.scheme, &view->record.plan);
+}
+
+static enum fail load_times(struct use *use, struct presence_view *view)
+{
+    TRY(presence_time_store_list(&use->tx, view->c.id, &view->times, &view->n_times));
+    struct str *accounts = NEW_ARRAY(use->arena, struct str, view->n_team);
+    for (size_t i = 0; i < view->n_team; i++)
+        accounts[i] = view->team[i].account;
+    struct presence_ledger ledger = {view->record.scheme, &view->record.plan, view->times,
+        view->n_times, use_today(use), accounts, view->n_team};
+    presence_days(use->arena, &ledger, &view->days, &view->n_days);
+    size_t n = 0;
+    for (size_t i = 0; i < view->n_times; i++) {
+        const struct presence_time *time = &view->times[i];
+        bool is_visible = presence_time_is_visible(view->record.scheme, &view->record.plan, time);
+        bool is_ended = !presence_time_is_open(time);
+        view->n_to_confirm += is_visible && is_ended && time->confirmed_at == 0;
+        if (is_visible || !view->is_client)
+            view->times[n++] = *time;
+    }
+    view->n_times = n;
+    return FAIL_NONE;
 }
 
 enum fail presence_service_show(struct use *use, struct str case_id, struct presence_view *ret_view)
@@ -85,6 +111,7 @@ enum fail presence_service_show(struct use *use, struct str case_id, struct pres
     for (enum presence_kind kind = 0; kind < PRESENCE_KIND_COUNT; kind++)
         view.is_open[kind] = presence_service_is_open(&view.record, &view.c, view.stage, kind);
     presence_exceptions(use->arena, &view.record, use->now, &view.exceptions, &view.n_exceptions);
+    TRY(load_times(use, &view));
     if (view.is_client)
         hide(use, &view);
     *ret_view = view;

@@ -24,6 +24,11 @@ struct presence_view {
     size_t n_people;
     struct team_row *team;
     size_t n_team;
+    struct presence_time *times; /* to the client without hidden visits */
+    size_t n_times;
+    struct presence_day *days; /* planned against actual, of the present team; the body's */
+    size_t n_days;
+    size_t n_to_confirm; /* entries that the client can confirm now */
     bool is_client;
 };
 

@@ -26,8 +26,18 @@
     X(T, CODE(presence_trouble_codes), trouble) X(T, CODE(presence_side_codes), side) \
     X(T, TEXT, reason) X(T, TEXT, author) X(T, INSTANT, made_at)
 #define EXPLANATION_NAMED(K, X, T) EXPLANATION(K, X, T) X(T, TEXT, author_name)
+#define TIME(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, certification_case) X(T, TEXT, account) X(T, DATE, day) \
+    X(T, TEXT, site) X(T, INSTANT, arrived_at) X(T, INSTANT, left_at) X(T, INT, minutes) \
+    X(T, TEXT, reason) X(T, INSTANT, entered_at) X(T, REFERENCE, confirmed_by) \
+    X(T, INSTANT, confirmed_at)
+#define TIME_NAMED(K, X, T) TIME(K, X, T) X(T, TEXT, name) X(T, TEXT, confirmed_by_name)
 /* clang-format on */
 
+static const struct column time_columns[] = {COLUMNS_OF(TIME, struct presence_time)};
+static const struct record time_record = RECORD(time_columns, struct presence_time);
+static const struct column time_named_columns[] = {COLUMNS_OF(TIME_NAMED, struct presence_time)};
+static const struct record time_named_record = RECORD(time_named_columns, struct presence_time);
 static const struct column sign_columns[] = {COLUMNS_OF(SIGN, struct presence_sign)};
 static const struct record sign_record = RECORD(sign_columns, struct presence_sign);
 static const struct column sign_named_columns[] = {COLUMNS_OF(SIGN_NAMED, struct presence_sign)};
@@ -61,6 +71,8 @@ enum {
     PLACE_LOAD,
     EXPLANATION_ADD,
     EXPLANATION_LIST,
+    TIME_SAVE,
+    TIME_LIST,
 };
 
 /* clang-format off */
@@ -99,6 +111,15 @@ static const struct sql sql[] = {
         " e.made_at, a.name AS author_name FROM presence_explanation e"
         " JOIN account a ON a.id = e.author WHERE e.certification_case = $1"
         " ORDER BY e.stage, e.kind, e.trouble, e.side"},
+    [TIME_SAVE] = {"presence_time_save",
+        "INSERT INTO presence_time (" SQL_COLUMNS(TIME) ") VALUES (" PLACES_12 ")"
+        " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(TIME)},
+    [TIME_LIST] = {"presence_time_list",
+        "SELECT t.id, t.certification_case, t.account, t.day, t.site, t.arrived_at, t.left_at,"
+        " t.minutes, t.reason, t.entered_at, t.confirmed_by, t.confirmed_at, a.name,"
+        " coalesce(b.name, '') AS confirmed_by_name FROM presence_time t"
+        " JOIN account a ON a.id = t.account LEFT JOIN account b ON b.id = t.confirmed_by"
+        " WHERE t.certification_case = $1 ORDER BY t.day, a.name, t.entered_at, t.id"},
 };
 /* clang-format on */
 
@@ -168,4 +189,16 @@ enum fail presence_explanation_store_list(const struct tx *tx, struct str case_i
 {
     return record_list(tx_reader(tx, &explanation_named_record), &sql[EXPLANATION_LIST],
         ARGS(value_text(case_id)), ret_explanations, ret_n);
+}
+
+enum fail presence_time_store_save(const struct tx *tx, const struct presence_time *time)
+{
+    return tx_save(tx, &time_record, &sql[TIME_SAVE], time);
+}
+
+enum fail presence_time_store_list(
+    const struct tx *tx, struct str case_id, struct presence_time **ret_times, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &time_named_record), &sql[TIME_LIST],
+        ARGS(value_text(case_id)), ret_times, ret_n);
 }

@@ -3,6 +3,7 @@
 #define STORE_PRESENCE_STORE_H
 
 #include "domain/presence.h"
+#include "domain/presence_time.h"
 #include "store/tx.h"
 
 enum fail presence_sign_store_add(const struct tx *tx, const struct presence_sign *sign) MUST_USE;
@@ -46,5 +47,12 @@ enum fail presence_explanation_store_add(
     const struct tx *tx, const struct presence_explanation *explanation) MUST_USE;
 enum fail presence_explanation_store_list(const struct tx *tx, struct str case_id,
     struct presence_explanation **ret_explanations, size_t *ret_n) MUST_USE;
+
+/* A new entry, or its end. */
+enum fail presence_time_store_save(const struct tx *tx, const struct presence_time *time) MUST_USE;
+
+/* By day, name and time of the entry. */
+enum fail presence_time_store_list(const struct tx *tx, struct str case_id,
+    struct presence_time **ret_times, size_t *ret_n) MUST_USE;
 
 #endif

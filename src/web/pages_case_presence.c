@@ -1,7 +1,7 @@
 #include "service/case_service.h"
 #include "service/use_cases.h"
 #include "web/pages.h"
-#include "web/presence_screen.h"
+#include "web/presence_times.h"
 #include "web/views.h"
 
 static struct str number(const struct visit *visit, int64_t n)
@@ -233,7 +233,8 @@ static void put_refusal(const struct visit *visit, struct presence_screen *scree
     if (!visit->attempt.use_case)
         return;
     bool has_form = (screen->may_sign && visit_tried(visit, &presence_sign)) ||
-                    (screen->may_set_place && visit_tried(visit, &presence_set_place));
+                    (screen->may_set_place && visit_tried(visit, &presence_set_place)) ||
+                    (screen->may_enter && visit_tried(visit, &presence_state));
     for (size_t i = 0; i < screen->n_issues; i++)
         has_form = has_form || screen->issues[i].problems;
     if (!has_form)
@@ -250,6 +251,7 @@ enum fail pages_case_presence(struct visit *visit)
     put_issues(visit, screen);
     put_sign_form(visit, screen);
     put_place_form(visit, screen);
+    presence_times_build(visit, screen);
     put_refusal(visit, screen);
     screen->tabs = case_tabs_build(visit, &screen->view, "/presence");
     visit->page.title = visit_say(visit, N_("Presence on site"));

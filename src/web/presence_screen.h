@@ -36,6 +36,19 @@ struct presence_issue {
     struct str typed;
 };
 
+/* One entry of time, and one person's day. */
+struct presence_entry {
+    const struct presence_time *time;
+    struct str site;
+    struct str clock; /* "09:02 – 12:10"; empty: entered later */
+};
+
+struct presence_line {
+    const struct presence_day *day;
+    struct str name;
+    struct bar bar;
+};
+
 enum { PRESENCE_STAGES = 3 };
 
 struct presence_screen {
@@ -52,6 +65,16 @@ struct presence_screen {
     struct page_form sign;
     struct str sign_path;
     struct str photo_hint;
+    struct presence_entry *entries;
+    size_t n_entries;
+    struct presence_line *lines;
+    size_t n_lines;
+    bool may_enter; /* the actor is on the team */
+    bool is_there;  /* and entered so today */
+    bool may_confirm;
+    struct page_form arrive;
+    struct page_form state;
+    struct str base; /* "/cases/x7f/presence" */
     bool may_set_place;
     struct page_form place;
     struct str place_path;

@@ -47,6 +47,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/perception",              "U.N......."},
     {"cases/{case}/contract",                "U.N......."},
     {"cases/{case}/plan",                    "U.N......."},
+    {"cases/{case}/presence",                "U.N......."},
     {"plans",                                "UFFFFF.FFF"},
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},

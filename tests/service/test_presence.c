@@ -218,6 +218,66 @@ static void the_client_sees_who_was_there_and_when_and_nothing_else(struct test_
     assert_int_equal(presence_service_show(&use, str_of(id), &view), FAIL_NOT_FOUND);
 }
 
+static void time_on_site_is_entered_by_each_for_themselves(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE1);
+    world_refused(world, FAIL_STATE, "not_there", world->assessor, "presence.leave", "case", id);
+    world_ok(world, world->assessor, "presence.arrive", "case", id, "site", "hq");
+    world_refused(
+        world, FAIL_STATE, "there", world->assessor, "presence.arrive", "case", id, "site", "hq");
+    world_refused(world, FAIL_STATE, "not_there", world->leader, "presence.leave", "case", id);
+    world->clock.now += 90 * 60;
+    world_ok(world, world->assessor, "presence.leave", "case", id);
+    struct presence_view view = show(world, world->planner, id);
+    assert_int_equal(view.n_times, 1);
+    assert_int_equal(view.times[0].minutes, 90);
+    assert_false(presence_time_is_later(&view.times[0]));
+    assert_true(str_equal(view.times[0].account, world->assessor.account));
+    world_refused(world, FAIL_INVALID, "site", world->assessor, "presence.arrive", "case", id,
+        "site", "nowhere");
+}
+
+static void time_that_is_entered_later_has_a_reason_and_a_mark(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE1);
+    const char *today =
+        str_c(world->arena, date_format(world->arena, date_of_instant(world->clock.now)));
+    const char *tomorrow = str_c(world->arena,
+        date_format(world->arena, date_add_days(date_of_instant(world->clock.now), 1)));
+    world_refused(world, FAIL_INVALID, "future", world->leader, "presence.state", "case", id, "day",
+        tomorrow, "minutes", "240", "reason", "手机没电");
+    world_refused(world, FAIL_INVALID, "required", world->leader, "presence.state", "case", id,
+        "day", today, "minutes", "240");
+    world_ok(world, world->leader, "presence.arrive", "case", id);
+    world_ok(world, world->leader, "presence.state", "case", id, "day", today, "minutes", "1400",
+        "reason", "忘记离场登记");
+    struct presence_view view = show(world, world->planner, id);
+    assert_int_equal(view.n_times, 1); /* the entry that was never ended gave way */
+    assert_true(presence_time_is_later(&view.times[0]));
+    assert_int_equal(view.times[0].minutes, 1400);
+    world_refused(world, FAIL_INVALID, "day_full", world->leader, "presence.state", "case", id,
+        "day", today, "minutes", "41", "reason", "补登");
+}
+
+static void the_client_confirms_what_it_sees_once(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE1);
+    world_refused(world, FAIL_STATE, "nothing", world->applicant, "presence.confirm", "case", id);
+    world_ok(world, world->leader, "presence.arrive", "case", id);
+    world_refused(world, FAIL_STATE, "nothing", world->applicant, "presence.confirm", "case", id);
+    world_ok(world, world->leader, "presence.leave", "case", id);
+    world_ok(world, world->applicant, "presence.confirm", "case", id);
+    struct presence_view view = show(world, world->applicant, id);
+    assert_int_equal(view.n_times, 1);
+    assert_true(view.times[0].confirmed_at > 0);
+    assert_int_equal(view.n_days, 0);
+    world_refused(world, FAIL_STATE, "nothing", world->applicant, "presence.confirm", "case", id);
+    world_refused(world, FAIL_FORBIDDEN, "role", world->leader, "presence.confirm", "case", id);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +291,9 @@ int main(void)
         ON_BOTH(an_exception_takes_two_explanations_in_their_order),
         ON_BOTH(nobody_explains_for_both_sides),
         ON_BOTH(distances_are_measured_from_the_place_that_was_entered),
+        ON_BOTH(time_on_site_is_entered_by_each_for_themselves),
+        ON_BOTH(time_that_is_entered_later_has_a_reason_and_a_mark),
+        ON_BOTH(the_client_confirms_what_it_sees_once),
         ON_BOTH(the_client_sees_who_was_there_and_when_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

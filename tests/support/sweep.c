@@ -152,6 +152,8 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_differ(world, made->id), made->id;
     if (strcmp(word, "ASIDE_CASE") == 0)
         return world_set_aside(world, made->id), made->id;
+    if (strcmp(word, "ENTERED_CASE") == 0)
+        return world_ok(world, world->leader, "presence.arrive", "case", made->id), made->id;
     if (strcmp(word, "PLAN_ROW") == 0)
         return plan_row(world, made->id);
     if (strcmp(word, "VISIT") == 0)

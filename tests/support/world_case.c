@@ -341,6 +341,12 @@ static void make_exception(struct world *world, const char *id)
         sign(world, id);
 }
 
+static void be_there(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "presence.arrive", "case", id, "site", "hq");
+    world_ok(world, world->leader, "presence.leave", "case", id);
+}
+
 static void explain_exception(struct world *world, const char *id)
 {
     make_exception(world, id);
@@ -405,6 +411,7 @@ static const struct {
     {CASE_EXCUSE_HOLE, excuse_hole},
     {CASE_EXPLAIN_PRESENCE, make_exception},
     {CASE_ACCEPT_PRESENCE, explain_exception},
+    {CASE_CONFIRM_TIME, be_there},
     {CASE_OPEN_STAGE1, sign},
     {CASE_CLOSE_STAGE1, sign},
     {CASE_OPEN_STAGE2, sign},
