@@ -192,6 +192,18 @@ enum fail sheet_answer(
     return finding_store_save(&use->tx, &finding);
 }
 
+/* What the assessors deduct, they deduct on one of the scheme's grounds. */
+static enum fail check_ground(
+    struct use *use, const struct evaluation *evaluation, const struct evaluation_sheet *alone)
+{
+    const struct special_record *special = alone->specials;
+    bool is_named = special->ground.len > 0 || alone->scheme->special.n_grounds == 0;
+    if (evaluation->kind == EVALUATION_SELF || special->kind == SPECIAL_BONUS || is_named)
+        return FAIL_NONE;
+    return use_refuse(
+        use, FAIL_INVALID, "ground", "required", N_("Please choose the ground of the deduction."));
+}
+
 enum fail sheet_special(
     struct use *use, const struct evaluation *evaluation, const struct special_input *input)
 {
@@ -207,6 +219,7 @@ enum fail sheet_special(
     struct evaluation_sheet alone = {.specials = &special, .n_specials = 1};
     TRY(scheme_service_pinned(use, evaluation->scheme_sha256, &alone.scheme));
     TRY(sheet_require_open(use, evaluation));
+    TRY(check_ground(use, evaluation, &alone));
     TRY(check_alone(use, &alone, "ground"));
     TRY(special_store_add(&use->tx, &special));
     use->result_id = special.id;

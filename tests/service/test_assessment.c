@@ -236,6 +236,16 @@ static void special_items_count_and_can_be_taken_back(struct test_database *test
     assert_int_equal(world->fail, FAIL_INVALID);
 }
 
+static void a_deduction_on_site_names_its_ground(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_refused(world, FAIL_INVALID, "required", world->leader, "assessment.special", "case", id,
+        "kind", "deduction", "note", "罚款");
+    world_ok(world, world->leader, "assessment.special", "case", id, "kind", "bonus", "note",
+        "行业首创的服务");
+}
+
 static void a_special_item_of_another_case_is_not_here(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -264,6 +274,7 @@ int main(void)
         ON_BOTH(an_incomplete_sheet_cannot_be_locked),
         ON_BOTH(a_closed_sheet_is_closed),
         ON_BOTH(special_items_count_and_can_be_taken_back),
+        ON_BOTH(a_deduction_on_site_names_its_ground),
         ON_BOTH(a_special_item_of_another_case_is_not_here),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

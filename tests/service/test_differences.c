@@ -191,7 +191,7 @@ static void the_leader_unlocks_with_a_reason_until_the_sheet_is_closed(struct te
     struct evaluation_sheet sheet = sheet_of(world, id);
     assert_false(sheet.evaluation.locked);
     assert_str(sheet.evaluation.final, "");
-    world_ok(world, world->leader, FOUND(id, "5.1.1.1", "answer", "not_met"));
+    world_ok(world, world->leader, FOUND(id, "5.1.1.1", "answer", "met", "note", "已补充"));
     world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     world_refused(world, FAIL_STATE, "state", world->leader, "assessment.unlock", "case", id,
