@@ -191,7 +191,7 @@ static void put_responses(struct visit *visit, struct perception_screen *screen)
     filters[0] =
         (struct table_filter){STR(""), visit_say(visit, N_("All")), (int64_t)round->responses.n};
     filters[1] =
-        (struct table_filter){STR("out"), visit_say(visit, N_("Excluded")), round->excluded};
+        (struct table_filter){STR("out"), visit_say(visit, N_("Do not count")), round->excluded};
     *table = (struct table){
         .path = str_c(
             visit->arena, case_page_path(visit->arena, screen->view.c.id, "/perception/result")),

@@ -65,11 +65,14 @@ void world_surveyed(struct world *world, const char *id, int64_t n, int64_t valu
     assert_db(world->db, db_commit(world->db));
 }
 
-static const char *first_response(struct world *world)
+static const char *first_response(struct world *world, const char *id)
 {
-    static const struct sql sql = {"test_response", "SELECT id FROM survey_response ORDER BY id"};
+    static const struct sql sql = {"test_response",
+        "SELECT r.id FROM survey_response r JOIN survey s ON s.id = r.survey"
+        " WHERE s.certification_case = $1 ORDER BY r.id"};
     struct rows rows;
-    assert_db(world->db, db_query(world->db, world->arena, &sql, NO_ARGS, &rows));
+    assert_db(
+        world->db, db_query(world->db, world->arena, &sql, ARGS(value_text(str_of(id))), &rows));
     assert_true(rows.count > 0);
     return str_c(world->arena, rows.cells[0].text);
 }
@@ -77,7 +80,7 @@ static const char *first_response(struct world *world)
 const char *world_perception_value(struct world *world, const char *id, const char *word)
 {
     if (strcmp(word, "RESPONSE") == 0)
-        return first_response(world);
+        return first_response(world, id);
     if (strcmp(word, "ANSWERED") != 0 && strcmp(word, "RULED") != 0)
         return NULL;
     world_surveyed(world, id, 2, 3);
