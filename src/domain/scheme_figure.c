@@ -23,6 +23,7 @@ static const struct {
     {"perception_days", N_("Perception index after stage 1, days")},
     {"perception_held_days", N_("Held below the perception target, days at most")},
     {"stage1_settle_days", N_("Settling what stage 1 found, days at most")},
+    {"evidence_date_days", N_("A photo's own date beside the stated one, days apart at most")},
     {"nc_minor_days", N_("Correction of a minor nonconformity, days")},
     {"nc_major_days", N_("Correction of a major nonconformity, days")},
     {"nc_reminder_days", N_("Reminder of a correction, days before")},

@@ -103,6 +103,7 @@ static const char *const clocks[] = {
     "perception_held_days",
     "stage1_settle_days",
     "nc_minor_days",
+    "evidence_date_days",
     "nc_major_days",
     "nc_reminder_days",
     "surveillance_planned_months",

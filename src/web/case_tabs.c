@@ -102,6 +102,7 @@ static const struct case_tab {
     {N_("Perception index"), "/perception/result", ROLES_BODY, has_perception},
     {N_("Perception index"), "/perception/result", ROLE_BIT(ROLE_APPLICANT), has_gate},
     {N_("Assessment sheet"), "/sheet", EVERYBODY, has_sheet},
+    {N_("Evidence"), "/evidence", EVERYBODY, has_sheet},
     {N_("Interviews and notes"), "/records", ROLES_BODY, has_sheet},
     {N_("Conflicts"), "/field/conflicts", ROLES_BODY, has_conflicts},
     {N_("Comparison"), "/comparison", EVERYBODY, has_sheet},

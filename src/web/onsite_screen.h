@@ -37,6 +37,9 @@ struct onsite_evidence {
     struct str site;
     struct str size;
     int64_t uploaded_at;
+    struct str caption;
+    bool has_thumbnail;
+    bool is_set_aside;
 };
 
 /* One indicator. */
@@ -56,6 +59,8 @@ struct onsite_finding {
     struct str closed; /* why nothing can be recorded; empty: it can, or it is not theirs */
     const struct onsite_evidence *evidence;
     size_t n_evidence;
+    bool was_known;      /* what was uploaded last was here already */
+    bool lacks_evidence; /* it has a finding, and no file that counts */
     struct page_form upload;
     const struct problems *refusal;
 };

@@ -96,6 +96,10 @@ visit_show pages_people, pages_people_calendar, pages_person_new, pages_person_e
 visit_show pages_person, pages_person_codes, pages_person_code, pages_person_days,
     pages_person_relations, pages_person_jobs, pages_person_career, pages_person_statement;
 
+/* pages_evidence.c: all files that prove something in one case */
+visit_show pages_case_evidence;
+void pages_evidence_stored(struct visit *visit);
+
 /* pages_files.c: what is sent as a file */
 visit_show pages_competence, pages_evidence, pages_evidence_thumbnail, pages_document,
     pages_population, pages_sheet_file;

@@ -1,5 +1,6 @@
 #include "web/pages.h"
 
+#include "service/thumbnail_service.h"
 #include "service/use_cases.h"
 #include "web/case_acts.h"
 #include "web/onsite_screen.h"
@@ -91,8 +92,13 @@ static void put_evidence(struct visit *visit, struct onsite_finding *finding)
             .site = site_label(visit, &finding->onsite.view, evidence->site),
             .size = size_text(visit->arena, evidence->size),
             .uploaded_at = evidence->uploaded_at,
+            .caption = evidence->caption,
+            .has_thumbnail = thumbnail_service_has(evidence->media_type),
+            .is_set_aside = !evidence_counts(evidence),
         };
     }
+    finding->was_known = http_pair_get(visit->request->query, STR("known")).len > 0;
+    finding->lacks_evidence = finding->row->is_answered && finding->row->evidence == 0;
     finding->evidence = files;
 }
 
@@ -162,6 +168,18 @@ enum fail pages_finding(struct visit *visit)
     case_page_crumbs(visit, &onsite->view, true);
     view_finding(&visit->out, &visit->page, finding);
     return FAIL_NONE;
+}
+
+/* Files that were there already are told in the address, for the notice of success says nothing of
+ * them. */
+void pages_evidence_stored(struct visit *visit)
+{
+    struct str sheet = case_page_path(visit->arena, visit_param(visit, "case"), "/sheet");
+    bool is_known = str_equal(visit->use.remark, STR("known"));
+    struct str clause = http_encode(visit->arena, visit_param(visit, "clause"));
+    http_redirect(
+        visit->response, str_format(visit->arena, "%" STR_PRI "/%" STR_PRI "%s#evidence",
+                             STR_ARG(sheet), STR_ARG(clause), is_known ? "?known=1" : ""));
 }
 
 /* After a finding: on to the next indicator if that was asked for, else back to the entry. */

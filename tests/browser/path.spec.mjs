@@ -424,6 +424,7 @@ export default async ({ check, visitor }) => {
     const script = Buffer.from('<!doctype html><script>alert(1)</script>');
     await page.setInputFiles('[name="files"]', { name: 'a.png', mimeType: 'image/png', buffer: script });
     assert.equal(await act('/sheet/5.1.1.2/evidence'), 422);
+    await page.locator('#evidence .problem, #evidence .problems').first().waitFor();
     await page.setInputFiles('[name="files"]', { name: '网点照片.png', mimeType: 'image/png', buffer: photo });
     assert.equal(await act('/sheet/5.1.1.2/evidence'), 303);
     const link = page.locator('.files a', { hasText: '网点照片.png' });

@@ -79,6 +79,7 @@ static const struct tour_row pages[] = {
     {"/presence/photos/{photo}",       "LFF......."},
     {"/evidence/{evidence}",           "LNN......."},
     {"/evidence/{evidence}/thumbnail", "LNN......."},
+    {"/cases/{case}/evidence",         "LNN......."},
     {"/organisations",                 "LFF......."},
     {"/organisations/{organisation}",  "LFF......."},
     {"/calendar",                      "L........."},

@@ -59,3 +59,27 @@ document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-print]");
     if (link) setTimeout(() => window.print());
 });
+
+// Evidence is sent with a bar that shows how far it is. What is refused is sent once more the plain way, to
+// be shown with what is wrong.
+document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.hasAttribute("data-upload") || event.defaultPrevented) return;
+    event.preventDefault();
+    const request = new XMLHttpRequest();
+    const bar = document.createElement("progress");
+    bar.className = "upload-progress";
+    bar.max = 1;
+    bar.setAttribute("aria-label", form.querySelector('button[type="submit"]').textContent.trim());
+    form.append(bar);
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+        bar.value = total > 0 ? loaded / total : 0;
+    });
+    request.addEventListener("load", () => {
+        if (request.status === 200) location.assign(request.responseURL);
+        else form.submit();
+    });
+    request.addEventListener("error", () => form.submit());
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+});
