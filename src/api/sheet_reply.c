@@ -67,10 +67,29 @@ static const struct reply_field finding_fields[] = {
     {"points", REPLY(TEXT, struct finding_row, record.points), .optional = true},
     {"note", REPLY(TEXT, struct finding_row, record.note), .optional = true},
     {"recorded_at", REPLY(INSTANT, struct finding_row, record.recorded_at)},
+    {"aside_reason", REPLY(TEXT, struct finding_row, record.aside_reason), .optional = true,
+        .note = N_("Why it does not count: the team leader set it aside")},
 };
 
 static const struct reply_shape finding_shape = {
     REPLY_SHAPE("Finding", finding_fields, struct finding_row)};
+
+static const struct reply_field resolution_fields[] = {
+    {"clause", REPLY(TEXT, struct finding_resolution, clause)},
+    {"taken", REPLY(TEXT, struct finding_resolution, taken), .optional = true,
+        .note = N_("Whose finding counts; left out for a value of the leader's own")},
+    {"answer", REPLY(CODE, struct finding_resolution, answer), .codes = &answer_codes,
+        .note = N_("Means nothing where somebody's finding is taken")},
+    {"examined", REPLY(INT, struct finding_resolution, examined), .optional = true},
+    {"nonconforming", REPLY(INT, struct finding_resolution, nonconforming)},
+    {"points", REPLY(TEXT, struct finding_resolution, points), .optional = true},
+    {"reason", REPLY(TEXT, struct finding_resolution, reason)},
+    {"resolved_by", REPLY(TEXT, struct finding_resolution, resolved_by)},
+    {"resolved_at", REPLY(INSTANT, struct finding_resolution, resolved_at)},
+};
+
+static const struct reply_shape resolution_shape = {
+    REPLY_SHAPE("Resolution", resolution_fields, struct finding_resolution)};
 
 static const struct reply_field special_fields[] = {
     {"id", REPLY(TEXT, struct special_record, id)},
@@ -134,6 +153,10 @@ static const struct reply_field sheet_fields[] = {
         .shape = &finding_shape, .note = N_("Of everybody; the assessment holds what counts")},
     {"differences", REPLY_MANY(TEXTS, struct sheet_reply, differences, n_differences),
         .note = N_("Indicators on which people found different things: nothing counts there yet")},
+    {"resolutions", REPLY_MANY(LIST, struct sheet_reply, sheet.resolutions, sheet.n_resolutions),
+        .shape = &resolution_shape,
+        .note = N_("What the team leader decided about findings that differ; it holds where the "
+                   "clause is not in differences")},
     {"specials", REPLY_MANY(LIST, struct sheet_reply, sheet.specials, sheet.n_specials),
         .shape = &special_shape},
     {"evidence", REPLY_MANY(LIST, struct sheet_reply, sheet.evidence, sheet.n_evidence),
