@@ -148,8 +148,9 @@ static const char *const ground_labels[] = {
 static const struct command_field exclude_one_fields[] = {
     CASE_REF_FIELDS(struct ruling_command),
     RESPONSE_FIELD,
-    {COMMAND_AT(struct ruling_command, ground), .label = N_("Ground"), .kind = COMMAND_CODE,
-        .required = true, .codes = &survey_exclusion_hand_codes, .labels = ground_labels},
+    {COMMAND_AT(struct ruling_command, ground), .label = N_("Ground of exclusion"),
+        .kind = COMMAND_CODE, .required = true, .codes = &survey_exclusion_hand_codes,
+        .labels = ground_labels},
     {COMMAND_AT(struct ruling_command, note), .label = N_("How this is known"),
         .kind = COMMAND_NOTE, .required = true, .min = 2, .max = LIMIT_NOTE},
 };
