@@ -64,9 +64,19 @@
     DEMO_STEP(at_, minutes_, leader_, "presence.sign", "kind=" kind_, "photos=@workshop.png", \
         "members=$" leader_, "members=$" other_, "client_people=" who_, \
         "device=Mozilla/5.0 (Linux; Android 14) Mobile")
+/* What stage 1 found where all is well; what it left open is carried into stage 2. */
+#define DEMO_STAGE1_REPORT(at_, minutes_, leader_, conclusion_) \
+    DEMO_STEP(at_, minutes_, leader_, "stage1.report", "conclusion=" conclusion_, "carry=all", \
+        "text.documents=营业执照、资质与售后服务手册均为现行有效版本，与申请一致。", \
+        "text.scope=认证范围与实际业务一致，服务网点名单已逐一核对。", \
+        "text.readiness=体系已运行三个月以上，负责人和记录齐备，具备第二阶段条件。", \
+        "text.sampling=抽样方案适用，样本网点均正常营业。", \
+        "text.perception=顾客名单已取得，一周内发放问卷。", \
+        "text.resources=第二阶段人日和专业能力满足要求，无需调整。")
 /* On site: stage 1, the index of perception, and stage 2. */
 #define DEMO_STAGES(at_, leader_, other_, who_) \
     DEMO_PRESENT(at_, 0, leader_, other_, "arrival", who_), DEMO_ACT(at_, 1, leader_, "stage1.open"), \
+    DEMO_STAGE1_REPORT(at_, 2, leader_, "go_on"), \
     DEMO_PRESENT(at_, 4, leader_, other_, "departure", who_), \
     DEMO_ACT(at_, 5, leader_, "stage1.close"), \
     DEMO_ASKED(at_, 8, leader_, "answers.csv", "01-01", "05-31"), \

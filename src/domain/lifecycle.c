@@ -68,6 +68,7 @@ enum {
                  IN(CASE_PLAN_READY) | IN(CASE_PLAN_REPORTED) | IN(CASE_STAGE1) |
                  IN(CASE_STAGE1_DONE) | IN(CASE_HELD) | IN(CASE_CPSQ_DONE) | IN(CASE_STAGE2) |
                  IN(CASE_FILE_SUBMITTED),
+    BETWEEN_STAGES = IN(CASE_STAGE1_DONE) | IN(CASE_HELD) | IN(CASE_CPSQ_DONE),
     FROM_ACCEPTED = IN(CASE_ACCEPTED) | CONTRACTED,
     UNTIL_PLANNED = IN(CASE_PROGRAMMED) | IN(CASE_TEAM_SET) | IN(CASE_TEAM_CONFIRMED) |
                     IN(CASE_DOC_REVIEW) | IN(CASE_DOC_FIX) | IN(CASE_PLAN_READY),
@@ -191,8 +192,14 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_STAGE1) | IN(CASE_STAGE1_DONE) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_EXCUSE_HOLE] = {CASE_EXCUSE_HOLE, "coverage.excuse", N_("Excuse a hole in the coverage"),
         IN(CASE_STAGE1) | IN(CASE_STAGE2), CASE_STAYS, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_REPORT_STAGE1] = {CASE_REPORT_STAGE1, "stage1.report", N_("Write the report of stage 1"),
+        IN(CASE_STAGE1), CASE_STAYS, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_CLOSE_STAGE1] = {CASE_CLOSE_STAGE1, "stage1.close", N_("Close stage 1"),
         IN(CASE_STAGE1), CASE_STAGE1_DONE, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_ANSWER_STAGE1] = {CASE_ANSWER_STAGE1, "stage1.answer", N_("Answer a point of stage 1"),
+        BETWEEN_STAGES, CASE_STAYS, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
+    [CASE_SETTLE_STAGE1] = {CASE_SETTLE_STAGE1, "stage1.settle", N_("Judge what was done about a point of stage 1"),
+        BETWEEN_STAGES, CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
     [CASE_PASS_PERCEPTION] = {CASE_PASS_PERCEPTION, "perception.pass", N_("Go on to stage 2: the perception target is reached"),
         IN(CASE_STAGE1_DONE), CASE_CPSQ_DONE, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_HOLD] = {CASE_HOLD, "perception.hold", N_("Hold the case: the perception target is missed"),

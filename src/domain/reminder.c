@@ -11,6 +11,8 @@ const struct reminder_rule reminder_rules[] = {
     {"document_fix", "deadline.document_fix", {7, 2, 0}, IN(CASE_DOC_FIX)},
     {"perception", "deadline.perception", {7, 2, 0}, IN(CASE_STAGE1_DONE)},
     {"perception_held", "deadline.perception_held", {30, 7, 0}, IN(CASE_HELD)},
+    {"stage1_point", "deadline.stage1_point", {7, 2, 0},
+        IN(CASE_STAGE1_DONE) | IN(CASE_HELD) | IN(CASE_CPSQ_DONE)},
 };
 
 const size_t reminder_rules_count = ARRAY_LEN(reminder_rules);

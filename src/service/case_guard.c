@@ -6,6 +6,7 @@
 #include "service/perception_gate.h"
 #include "service/presence_guard.h"
 #include "service/sheet_lock.h"
+#include "service/stage1_service.h"
 
 typedef enum fail guard(struct use *use, struct str case_id);
 
@@ -23,6 +24,8 @@ static const struct {
     {CASE_LOCK_SHEET, evidence_guard_may_lock},
     {CASE_UNLOCK_SHEET, sheet_lock_require_locked},
     {CASE_CLOSE_SHEET, sheet_lock_require_locked},
+    {CASE_CLOSE_STAGE1, stage1_service_may_close},
+    {CASE_OPEN_STAGE2, stage1_service_may_open},
     {CASE_CLOSE_SHEET, coverage_service_require},
     {CASE_SIGN_PRESENCE, presence_guard_sign},
     {CASE_OPEN_STAGE1, presence_guard_open_stage1},

@@ -107,6 +107,8 @@ static const struct {
     {"presence.confirm", true},
     {"stage1.open", false},
     {"stage1.close", false},
+    {"stage1.answer", true},
+    {"stage1.settle", true},
     {"survey.open", true},
     {"survey.close", true},
     {"perception.pass", false},

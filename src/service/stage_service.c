@@ -1,6 +1,7 @@
 #include "service/case_command.h"
 #include "service/perception_gate.h"
 #include "service/presence_guard.h"
+#include "service/stage1_service.h"
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
 
@@ -33,6 +34,7 @@ static enum fail open_stage(struct use *use, const struct case_ref *ref, enum ca
         TRY(presence_guard_open_stage1(use, c.id));
     else
         TRY(presence_guard_open_stage2(use, c.id));
+    TRY(stage1_service_may_open(use, c.id));
     TRY(begin_sheet(use, &c));
     return case_leave(use, action, &c);
 }
@@ -59,6 +61,7 @@ static enum fail stage1_close_run(struct use *use, const void *input)
     struct certification_case c;
     TRY(case_enter(use, &command->ref, CASE_CLOSE_STAGE1, &c));
     TRY(presence_guard_close_stage1(use, c.id));
+    TRY(stage1_service_close(use, &c));
     TRY(case_leave(use, CASE_CLOSE_STAGE1, &c));
     return perception_gate_begin(use, &c);
 }

@@ -33,6 +33,7 @@ const struct sql_set *const sql_sets[] = {
     &skipped_step_sql,
     &survey_sql,
     &survey_answer_sql,
+    &stage1_sql,
     &team_sql,
 };
 

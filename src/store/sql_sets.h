@@ -35,6 +35,7 @@ extern const struct sql_set readiness_sql;
 extern const struct sql_set review_sql;
 extern const struct sql_set scheme_sql;
 extern const struct sql_set skipped_step_sql;
+extern const struct sql_set stage1_sql;
 extern const struct sql_set survey_sql;
 extern const struct sql_set survey_answer_sql;
 extern const struct sql_set account_sql, answer_sql, api_token_sql, case_sql, certificate_sql,

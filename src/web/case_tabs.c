@@ -13,6 +13,24 @@ static bool has_sheet(const struct case_view *view)
     return view->evaluation.id.len > 0;
 }
 
+static bool had(const struct case_view *view, const char *event)
+{
+    for (size_t i = 0; i < view->n_events; i++)
+        if (str_equal(view->events[i].action, str_of(event)))
+            return true;
+    return false;
+}
+
+static bool had_stage1(const struct case_view *view)
+{
+    return had(view, "stage1.open");
+}
+
+static bool has_stage1_report(const struct case_view *view)
+{
+    return had(view, "stage1.close");
+}
+
 static bool was_submitted(const struct case_view *view)
 {
     return view->c.state != CASE_DRAFT || view->n_gaps > 0;
@@ -106,6 +124,9 @@ static const struct case_tab {
     {N_("Interviews and notes"), "/records", ROLES_BODY, has_sheet},
     {N_("Conflicts"), "/field/conflicts", ROLES_BODY, has_conflicts},
     {N_("Comparison"), "/comparison", EVERYBODY, has_sheet},
+    {N_("Coverage"), "/coverage", ROLES_BODY, has_sheet},
+    {N_("Report of stage 1"), "/stage1", ROLES_BODY, had_stage1},
+    {N_("Report of stage 1"), "/stage1", ROLE_BIT(ROLE_APPLICANT), has_stage1_report},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
 };

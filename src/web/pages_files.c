@@ -6,6 +6,7 @@
 #include "service/mystery_service.h"
 #include "service/person_service.h"
 #include "service/presence_service.h"
+#include "service/stage1_service.h"
 
 /* A file of the blob store in place of a page. */
 struct sent_file {
@@ -60,6 +61,15 @@ enum fail pages_competence(struct visit *visit)
     TRY(person_service_file(&visit->use, visit_param(visit, "competence"), &code));
     send_file(visit, &(struct sent_file){code.file_sha256, code.media_type, code.file_name,
                          is_shown_inline(code.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_stage1_file(struct visit *visit)
+{
+    struct stage1_file file;
+    TRY(stage1_service_file(&visit->use, visit_param(visit, "answer"), &file));
+    send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
+                         is_shown_inline(file.media_type)});
     return FAIL_NONE;
 }
 

@@ -211,6 +211,10 @@ export default async ({ check, client, tokens }) => {
     await sign('arrival');
     await act('stage1.open', await ref(), tokens.assessor);
     await sign('departure');
+    await refused('stage1.close', await ref(), tokens.assessor, [409, 'state', 'stage1_report']);
+    const topics = ['documents', 'scope', 'readiness', 'sampling', 'perception', 'resources'];
+    const text = Object.fromEntries(topics.map((topic) => [topic, '已核实，符合要求']));
+    await act('stage1.report', { ...(await ref()), conclusion: 'go_on', carry: ['all'], text }, tokens.assessor);
     await act('stage1.close', await ref(), tokens.assessor);
     const survey = { ...(await ref()), source: '某调查公司', from_on: '2026-01-01', until_on: '2026-06-30', population: '1' };
     await act('survey.import_answers', fileForm(survey, 'answers.csv', answersFile(5)), tokens.assessor);

@@ -352,12 +352,23 @@ export async function importAnswers(walk, mark) {
   assert.equal(await walk.act('/perception/import'), 303, await walk.problems());
 }
 
+/** The report of stage 1, in which all that is open is left to stage 2. */
+export async function reportStage1(walk) {
+  await walk.at('/stage1');
+  for (const box of await walk.page.locator('[name="carry"]').all()) await box.check();
+  const topics = ['documents', 'scope', 'readiness', 'sampling', 'perception', 'resources'];
+  for (const topic of topics) await walk.page.fill(`[name="text.${topic}"]`, '已核实，符合要求');
+  await fill(walk.page, { conclusion: 'go_on' });
+  assert.equal(await walk.act('/stage1/report'), 303, await walk.problems());
+}
+
 /** By the leader, of a case whose plan is reported: through stage 1 and its gate. */
 export async function beginStage2(walk) {
   await signPresence(walk);
   await walk.done('', '/stage1/open');
+  await reportStage1(walk);
   await signPresence(walk);
-  await walk.done('', '/stage1/close');
+  await walk.done('/stage1', '/stage1/close');
   await importAnswers(walk, 5);
   await walk.done('/perception/result', '/perception/pass');
   await signPresence(walk);

@@ -148,6 +148,14 @@ static const struct sweep sweeps[] = {
     {"presence.accept", BY(planner), CASE_STAGE1, {"case", "CASE",
         "exception", "1.arrival.not_located", "reason", "照片与现场相符"}},
     {"stage1.open", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE"}},
+    {"stage1.report", BY(leader), CASE_STAGE1, {"case", "CASE", "conclusion", "go_on",
+        "carry", "all", "text.scope", "范围无变化"}},
+    {"stage1.point", BY(leader), CASE_STAGE1, {"case", "CASE", "fact", "手册未发布"}},
+    {"stage1.point_remove", BY(leader), CASE_STAGE1, {"case", "CASE", "point", "POINT"}},
+    {"stage1.answer", BY(applicant), CASE_STAGE1_DONE, {"case", "CASE", "point", "POINT",
+        "text", "已发布", "FILES", "手册\n"}},
+    {"stage1.settle", BY(leader), CASE_STAGE1_DONE, {"case", "CASE", "point", "POINT",
+        "verdict", "settled"}},
     {"stage1.close", BY(leader), CASE_STAGE1, {"case", "CASE"}},
     {"survey.open", BY(leader), CASE_STAGE1, {"case", "CASE", "from_on", "2026-01-01",
         "until_on", "2026-06-30", "population", "1000"}},
@@ -365,6 +373,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(stage_1, "stage1.")                                                                          \
     X(stage_2, "stage2.")                                                                          \
     X(surveys, "survey.")                                                                          \
+    X(coverages, "coverage.")                                                                      \
     X(perception, "perception.")                                                                   \
     X(assessments, "assessment.")                                                                  \
     X(field_records, "record.")                                                                    \

@@ -69,6 +69,12 @@ static const struct trial {
     {CASE_ACCEPT_PRESENCE, "presence.accept",
         {"exception", "1.arrival.not_located", "reason", "照片与现场相符"}},
     {CASE_OPEN_STAGE1, "stage1.open", {NULL}},
+    {CASE_REPORT_STAGE1, "stage1.report",
+        {"conclusion", "go_on", "carry", "all", "text.scope", "范围无变化"}},
+    {CASE_REPORT_STAGE1, "stage1.point", {"fact", "手册未发布"}},
+    {CASE_REPORT_STAGE1, "stage1.point_remove", {"point", "POINT"}},
+    {CASE_ANSWER_STAGE1, "stage1.answer", {"point", "POINT", "text", "已发布"}},
+    {CASE_SETTLE_STAGE1, "stage1.settle", {"point", "POINT", "verdict", "settled"}},
     {CASE_CLOSE_STAGE1, "stage1.close", {NULL}},
     {CASE_SURVEY, "survey.open", {"from_on", "2026-01-01", "until_on", "2026-06-30"}},
     {CASE_PASS_PERCEPTION, "perception.pass", {NULL}},
@@ -136,6 +142,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = world_hidden_visit(world, id);
         if (strcmp(word, "EXCUSE") == 0)
             word = world_excuse(world, id);
+        if (strcmp(word, "POINT") == 0)
+            word = world_point(world, id);
         if (strcmp(word, "DUE") == 0)
             word = world_due_day(world);
         if (strcmp(word, "SIGN_KIND") == 0)

@@ -117,6 +117,9 @@ static void put_things(struct world *world)
     put("held", STR("none"));
     put("recording", STR("none"));
     put("token", STR("none"));
+    put("excuse", STR("none"));
+    put("point", STR("none"));
+    put("answer", STR("none"));
     put("invitation", STR("none"));
 
     put("response", STR("none"));

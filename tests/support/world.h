@@ -137,6 +137,13 @@ const char *world_sheet(struct world *world, const char *id);
 /* The hash of the contract that is offered on a case; "none" without one. */
 const char *world_offered(struct world *world, const char *id);
 
+/* The report of stage 1, which carries all that is open; and its last point, "none" without one. */
+void world_report_stage1(struct world *world, const char *id);
+const char *world_point(struct world *world, const char *case_id);
+
+/* A point that has to be settled, as if the report had named it, with its answer. */
+void world_answer_point(struct world *world, const char *id);
+
 /* The last excuse of a hole in the coverage; "none" without one. */
 const char *world_excuse(struct world *world, const char *case_id);
 

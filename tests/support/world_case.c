@@ -1,7 +1,6 @@
 /* How a case of the world gets from state to state. */
 #include "store/case_store.h"
 #include "store/contract_store.h"
-#include "store/coverage_store.h"
 #include "store/programme_store.h"
 #include "support/world.h"
 
@@ -132,8 +131,25 @@ static void sign(struct world *world, const char *id)
     }
 
 SIGNED_STEP(open_stage1, "stage1.open")
-SIGNED_STEP(close_stage1, "stage1.close")
 SIGNED_STEP(open_stage2, "stage2.open")
+
+static void add_point(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "stage1.point", "case", id, "fact", "两家网点名称与执照不一致");
+}
+
+static void finish_stage1(struct world *world, const char *id)
+{
+    world_report_stage1(world, id);
+    sign(world, id);
+}
+
+static void close_stage1(struct world *world, const char *id)
+{
+    finish_stage1(world, id);
+    add_point(world, id);
+    world_ok(world, world->leader, "stage1.close", "case", id);
+}
 
 static void set_programme(struct world *world, const char *id)
 {
@@ -413,7 +429,7 @@ static const struct {
     {CASE_ACCEPT_PRESENCE, explain_exception},
     {CASE_CONFIRM_TIME, be_there},
     {CASE_OPEN_STAGE1, sign},
-    {CASE_CLOSE_STAGE1, sign},
+    {CASE_CLOSE_STAGE1, finish_stage1},
     {CASE_OPEN_STAGE2, sign},
     {CASE_RESOLVE, world_differ},
     {CASE_LOCK_SHEET, record_all},
@@ -422,6 +438,8 @@ static const struct {
     {CASE_PASS_PERCEPTION, survey_well},
     {CASE_HOLD, survey_badly},
     {CASE_RESURVEY, improve},
+    {CASE_REPORT_STAGE1, add_point},
+    {CASE_SETTLE_STAGE1, world_answer_point},
     {CASE_GRANT, pay_and_approve},
     {CASE_SKIP, world_make_surveillance},
     {CASE_APPROVE_SKIP, propose_skip},
@@ -459,13 +477,4 @@ const char *world_drawn(struct world *world, const char *case_id)
     size_t n;
     assert_db(world->db, drawn_outlet_store_list(&tx, str_of(case_id), &rows, &n));
     return n > 0 ? str_c(world->arena, rows[0].code) : "none";
-}
-
-const char *world_excuse(struct world *world, const char *case_id)
-{
-    struct tx tx = {world->db, world->arena};
-    struct coverage_excuse *excuses;
-    size_t n;
-    assert_db(world->db, coverage_excuse_store_list(&tx, str_of(case_id), &excuses, &n));
-    return n > 0 ? str_c(world->arena, excuses[n - 1].id) : "none";
 }
