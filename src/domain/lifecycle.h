@@ -92,8 +92,8 @@ enum case_action {
     CASE_EXCUSE_HOLE, /* in the coverage */
     CASE_REPORT_STAGE1,
     CASE_CLOSE_STAGE1,
-    CASE_ANSWER_STAGE1, /* the applicant says what it did about a point of the report */
-    CASE_SETTLE_STAGE1, /* the team judges that */
+    CASE_ANSWER_STAGE1,   /* the applicant says what it did about a point of the report */
+    CASE_SETTLE_STAGE1,   /* the team judges that */
     CASE_PASS_PERCEPTION, /* the index reaches the target, or nearly with a justification */
     CASE_HOLD,
     CASE_IMPROVE,           /* the enterprise says what it did about it */

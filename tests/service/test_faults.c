@@ -373,7 +373,6 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(stage_1, "stage1.")                                                                          \
     X(stage_2, "stage2.")                                                                          \
     X(surveys, "survey.")                                                                          \
-    X(coverages, "coverage.")                                                                      \
     X(perception, "perception.")                                                                   \
     X(assessments, "assessment.")                                                                  \
     X(field_records, "record.")                                                                    \
