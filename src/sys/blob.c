@@ -23,6 +23,11 @@ struct str blob_path(struct arena *arena, struct blob_store store, struct str sh
         STR_ARG(str_sub(sha256, FOLDER_DIGITS, sha256.len)));
 }
 
+static bool is_to_fail(struct blob_store store)
+{
+    return store.faults && ++store.faults->writes == store.faults->at;
+}
+
 enum fail blob_adopt(struct blob_store store, struct str temporary, struct str sha256)
 {
     struct arena *arena ARENA_SCOPED = arena_new(PATHS_ARENA);
@@ -34,7 +39,7 @@ enum fail blob_adopt(struct blob_store store, struct str temporary, struct str s
     if (fail == FAIL_NOT_FOUND && file_exists(arena, path))
         return FAIL_NONE;
     TRY(fail);
-    if (fsync(fd) != 0)
+    if (is_to_fail(store) || fsync(fd) != 0)
         return FAIL_BROKEN;
     return file_rename(arena, temporary, path);
 }
@@ -44,6 +49,8 @@ enum fail blob_put(
 {
     struct str sha256 = sha256_hex(arena, bytes);
     TRY(file_make_folder(arena, folder_of(arena, store, sha256)));
+    if (is_to_fail(store))
+        return FAIL_BROKEN;
     TRY(file_write(arena, blob_path(arena, store, sha256), bytes));
     *ret_sha256 = sha256;
     return FAIL_NONE;

@@ -8,8 +8,15 @@
 
 #include "base/fail.h"
 
+/* For tests: the nth time that a blob is written from now on fails as a full disk would. */
+struct blob_faults {
+    int64_t at; /* 0: never */
+    int64_t writes;
+};
+
 struct blob_store {
     struct str folder; /* made when it is missing; on the file system of the temporary files */
+    struct blob_faults *faults; /* NULL: none */
 };
 
 /* Takes a complete temporary file, such as struct http_file's, with the digest computed while it

@@ -361,6 +361,31 @@ static void evidence_that_could_not_be_saved_can_be_sent_again(struct test_datab
     world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
 }
 
+/* A full disk at the first, second or third file: no row names a file, and what was written is
+ * whole under its own content, so that sending everything again succeeds. */
+static void a_file_that_cannot_be_written_leaves_nothing_half_written(struct test_database *test)
+{
+    enum { FILES = 3 };
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    struct blob_faults faults = {0};
+    world->platform.blobs.faults = &faults;
+    for (int64_t nth = 1; nth <= FILES + 1; nth++) {
+        struct str before = world_dump(world);
+        attach(world, "a.txt", "one\n");
+        attach(world, "b.txt", "two\n");
+        attach(world, "c.txt", "three\n");
+        faults = (struct blob_faults){.at = nth};
+        world_run(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
+        if (nth > FILES)
+            break;
+        assert_int_equal(world->fail, FAIL_BROKEN);
+        world_assert_same(world, before);
+    }
+    assert_int_equal(world->fail, FAIL_NONE);
+    assert_int_equal(sheet_of(world, id).n_evidence, FILES);
+}
+
 static enum fail fetch(struct world *world, struct actor actor, struct str evidence)
 {
     struct evidence found;
@@ -421,6 +446,7 @@ int main(void)
         ON_BOTH(only_its_author_and_the_leader_speak_for_a_file),
         ON_BOTH(programs_and_pages_are_no_evidence_whatever_their_name),
         ON_BOTH(evidence_that_could_not_be_saved_can_be_sent_again),
+        ON_BOTH(a_file_that_cannot_be_written_leaves_nothing_half_written),
         ON_BOTH(the_sheet_and_its_evidence_are_the_bodys_own_until_the_decision),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

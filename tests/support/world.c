@@ -56,8 +56,8 @@ static struct platform make_platform(struct world *world)
     return (struct platform){
         .clock = clock_by_hand(&world->clock),
         .random = random_seeded(&world->seed, STR("world")),
-        .blobs = {file_join(world->arena, folder, STR("files"))},
-        .thumbnails = {file_join(world->arena, folder, STR("thumbnails"))},
+        .blobs = {.folder = file_join(world->arena, folder, STR("files"))},
+        .thumbnails = {.folder = file_join(world->arena, folder, STR("thumbnails"))},
         .renderer = {.render = render_nothing},
         .schemes = schemes,
         .body =

@@ -151,7 +151,7 @@ static void only_old_temporary_files_are_cleared_away(void **state)
 
 static struct blob_store store_of(const struct fixture *fixture)
 {
-    return (struct blob_store){path_of(fixture, "blobs")};
+    return (struct blob_store){.folder = path_of(fixture, "blobs")};
 }
 
 static struct str blob_content(const struct fixture *fixture, struct str sha256)
