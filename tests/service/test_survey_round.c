@@ -66,7 +66,7 @@ static void one_round_is_open_at_a_time(struct test_database *test)
 static void a_held_case_surveys_again(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_HELD);
+    const char *id = world_case_ready(world, CASE_HELD, CASE_RESURVEY);
     world_refused(world, FAIL_STATE, "state", world->leader, "survey.open", "case", id, PERIOD);
     world_ok(world, world->leader, "perception.resurvey", "case", id);
     world_ok(world, world->leader, "survey.open", "case", id, PERIOD);

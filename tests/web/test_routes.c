@@ -58,7 +58,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/perception/answers.csv", "LFF......."},
     {"/cases/{case}/plan",             "L.N......."},
     {"/cases/{case}/perception",       "L.N......."},
-    {"/cases/{case}/perception/posters.pdf", "LNNNNNNNNN"},
+    {"/cases/{case}/perception/posters.pdf", "LFNFFFFFFF"},
     {"/cases/{case}/coverage",         "LFF......."},
     {"/cases/{case}/coverage.csv",     "LFF......."},
     {"/cases/{case}/stage1",           "L.N......."},
