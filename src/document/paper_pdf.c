@@ -105,11 +105,12 @@ static void place_row(struct pagination *at, size_t i)
 
 static void draw_qr(struct _cairo *cairo, const struct paper_cell *cell, double y)
 {
+    const double seam = 0.05; /* so that no light line stays between two rows */
     double module = cell->width / (double)cell->qr.size;
     for (size_t i = 0; i < cell->qr.n_runs; i++) {
         const struct qr_run *run = &cell->qr.runs[i];
         const double box[] = {cell->x + (double)run->column * module, y + (double)run->row * module,
-            (double)run->length * module, module};
+            (double)run->length * module, module + seam};
         pdf_fill(cairo, box, 0);
     }
 }

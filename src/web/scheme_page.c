@@ -49,6 +49,7 @@ static const struct {
     {"versions", N_("Versions and history"), ROLES_BODY},
     {"compare", N_("Compare versions"), ROLES_BODY},
     {"scores", N_("Type scores"), ROLE_BIT(ROLE_SCHEME_MANAGER)},
+    {"questionnaire", N_("Customer questionnaire"), ROLES_BODY},
 };
 
 struct scheme_tabs scheme_page_tabs(
@@ -57,6 +58,9 @@ struct scheme_tabs scheme_page_tabs(
     struct scheme_tabs tabs = {.n = 0};
     bool has_current = scheme_service_find(&visit->use, scheme->id) != NULL;
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        bool is_asked = strcmp(parts[i].part, "questionnaire") == 0;
+        if (is_asked && (!has_current || !scheme->perception.used))
+            continue;
         if (!(visit->page.roles & parts[i].roles) || (i == 0 && !has_current))
             continue;
         tabs.items[tabs.n++] = (struct tab){

@@ -31,7 +31,7 @@ struct str scheme_page_path(const struct visit *visit, struct str id, const char
 
 /* The scheme's parts, for people of the body; the crumbs; the title. `current` is the part. */
 struct scheme_tabs {
-    struct tab items[4];
+    struct tab items[5];
     size_t n;
 };
 struct scheme_tabs scheme_page_tabs(

@@ -11,6 +11,7 @@ static void what_is_encoded_decodes_to_the_same(void **state)
     struct paper decoded;
     paper.original = STR("abc");
     paper_text(&paper, STR("引号\" 反斜杠\\ 换行\n <b> 𠮷"));
+    paper_qr(&paper, STR("https://star.example.cn/s/x"));
     struct str json = paper_encode(arena, &paper);
     assert_int_equal(paper_decode(&problems, json, &decoded), FAIL_NONE);
     assert_str(paper_encode(arena, &decoded), str_c(arena, json));
@@ -126,6 +127,7 @@ static void anything_else_is_refused(void **state)
         HEAD("[7]", "[]"),
         HEAD("[{\"kind\":\"poem\",\"text\":\"x\"}]", "[]"),
         HEAD("[{\"kind\":\"text\"}]", "[]"),
+        HEAD("[{\"kind\":\"qr\",\"text\":\"\"}]", "[]"),
         HEAD("[{\"kind\":\"text\",\"text\":7}]", "[]"),
         HEAD("[{\"kind\":\"facts\",\"facts\":[[\"a\"]]}]", "[]"),
         HEAD("[{\"kind\":\"facts\",\"facts\":[[\"a\",\"b\",\"tall\"]]}]", "[]"),
