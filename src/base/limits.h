@@ -42,16 +42,17 @@ enum {
     LIMIT_INDICATORS = 400,
     LIMIT_SHEET_RECORDS = 20000, /* findings by indicator and site */
     LIMIT_SHEET_SPECIALS = 200,
-    LIMIT_VERSION_FILES = 50,      /* of one document */
-    LIMIT_CASE_FILES = 2000,       /* of all its versions together */
-    LIMIT_EVIDENCE = 5000,         /* files of one assessment */
-    LIMIT_CHECK_ITEMS = 200,       /* of a checklist */
-    LIMIT_FIELD_CHANGES = 500,     /* of one sending of a device */
-    LIMIT_FIELD_VALUE = 64 * 1024, /* bytes of one field that a device changed */
-    LIMIT_FIELD_TEXT = 20000,      /* of an interview or a note */
-    LIMIT_FIELD_RECORDS = 5000,    /* interviews and notes of a case */
-    LIMIT_PRESENCE_PHOTOS = 9,     /* of one sign-in on site */
-    LIMIT_PRESENCE_PEOPLE = 60,    /* at one meeting */
+    LIMIT_VERSION_FILES = 50,           /* of one document */
+    LIMIT_CASE_FILES = 2000,            /* of all its versions together */
+    LIMIT_EVIDENCE = 5000,              /* files of one assessment */
+    LIMIT_CHECK_ITEMS = 200,            /* of a checklist */
+    LIMIT_FIELD_CHANGES = 500,          /* of one sending of a device */
+    LIMIT_FIELD_VALUE = 64 * 1024,      /* bytes of one field that a device changed */
+    LIMIT_FIELD_TEXT = 20000,           /* of an interview or a note */
+    LIMIT_FIELD_RECORDS = 5000,         /* interviews and notes of a case */
+    LIMIT_PRESENCE_PHOTOS = 9,          /* of one sign-in on site */
+    LIMIT_PRESENCE_PEOPLE = 60,         /* at one meeting */
+    LIMIT_SIGNATURE_BYTES = 200 * 1000, /* a drawn signature */
     LIMIT_PAGE_ROWS = 50,
     LIMIT_API_ROWS = 200,
 

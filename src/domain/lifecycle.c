@@ -178,6 +178,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
     [CASE_EXPLAIN_PRESENCE] = {CASE_EXPLAIN_PRESENCE, "presence.explain", N_("Explain an exception on site"),
         ON_SITE | IN(CASE_FILE_SUBMITTED), CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
+    [CASE_ATTEND] = {CASE_ATTEND, "presence.attend", N_("List who attends a meeting"),
+        ON_SITE, CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
     [CASE_ENTER_TIME] = {CASE_ENTER_TIME, "presence.arrive", N_("Enter the time on site"),
         ON_SITE | IN(CASE_FILE_SUBMITTED), CASE_STAYS, ROLE_ASSESSOR, RELATION_TEAM, DUTY_TEAM},
     [CASE_CONFIRM_TIME] = {CASE_CONFIRM_TIME, "presence.confirm", N_("Confirm the time on site"),

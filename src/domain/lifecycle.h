@@ -83,6 +83,7 @@ enum case_action {
     CASE_SET_PLACE,        /* where the visit is planned to be, as a position */
     CASE_SIGN_PRESENCE,    /* the team's arrival or departure */
     CASE_EXPLAIN_PRESENCE, /* an exception, by the team */
+    CASE_ATTEND,           /* who is at an opening or closing meeting */
     CASE_ENTER_TIME,       /* on site, each member for themselves */
     CASE_CONFIRM_TIME,     /* by the client */
     CASE_ACCEPT_PRESENCE,  /* the body's explanation of it */

@@ -17,6 +17,12 @@ const char *presence_kind_label(enum presence_kind kind)
     return labels[kind];
 }
 
+const char *presence_meeting_label(enum presence_kind kind)
+{
+    static const char *const labels[] = {N_("Opening meeting"), N_("Closing meeting")};
+    return labels[kind];
+}
+
 const char *presence_stage_label(int64_t stage)
 {
     static const char *const labels[] = {N_("Visit"), N_("Stage 1"), N_("Stage 2")};

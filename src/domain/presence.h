@@ -59,6 +59,22 @@ struct presence_person {
     struct str post;
 };
 
+/* Somebody at an opening (PRESENCE_ARRIVAL) or closing meeting (首末次会议签到表). */
+struct presence_attendance {
+    struct str id;
+    struct str certification_case;
+    int64_t stage;
+    enum presence_kind kind;
+    struct str name;
+    struct str post;
+    struct str sha256; /* of the picture of the signature, PNG; empty: signed on paper */
+    struct str entered_by;
+    int64_t entered_at;
+};
+
+/* "Opening meeting", "Closing meeting". */
+const char *presence_meeting_label(enum presence_kind kind);
+
 /* Where the visit is planned to be; distances are measured from there. */
 struct presence_place {
     struct str certification_case;

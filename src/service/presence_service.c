@@ -112,6 +112,7 @@ enum fail presence_service_show(struct use *use, struct str case_id, struct pres
         view.is_open[kind] = presence_service_is_open(&view.record, &view.c, view.stage, kind);
     presence_exceptions(use->arena, &view.record, use->now, &view.exceptions, &view.n_exceptions);
     TRY(load_times(use, &view));
+    TRY(presence_attendance_store_list(&use->tx, case_id, &view.attendances, &view.n_attendances));
     if (view.is_client)
         hide(use, &view);
     *ret_view = view;

@@ -6,6 +6,7 @@
 #ifndef SERVICE_PRESENCE_SERVICE_H
 #define SERVICE_PRESENCE_SERVICE_H
 
+#include "document/paper.h"
 #include "domain/presence.h"
 #include "service/case_access.h"
 #include "store/presence_store.h"
@@ -24,6 +25,8 @@ struct presence_view {
     size_t n_people;
     struct team_row *team;
     size_t n_team;
+    struct presence_attendance *attendances; /* by stage and meeting */
+    size_t n_attendances;
     struct presence_time *times; /* to the client without hidden visits */
     size_t n_times;
     struct presence_day *days; /* planned against actual, of the present team; the body's */
@@ -39,6 +42,15 @@ enum fail presence_service_show(
 /* A photo, to people of the body. */
 enum fail presence_service_photo(
     struct use *use, struct str id, struct presence_photo_row *ret_photo) MUST_USE;
+
+/* A drawn signature, to people of the body and to the client. */
+enum fail presence_service_signature(
+    struct use *use, struct str id, struct presence_attendance *ret_attendance) MUST_USE;
+
+/* The attendance list (首末次会议签到表) of a case on paper: names, posts, times, and which
+ * signatures were drawn. */
+enum fail presence_service_paper(
+    struct use *use, struct str case_id, enum language language, struct paper *ret_paper) MUST_USE;
 
 /* Inside a transaction: what exceptions are computed from. */
 enum fail presence_service_record(struct use *use, const struct certification_case *c,

@@ -75,6 +75,7 @@ const struct use_case *const use_cases[] = {
     &presence_sign,
     &presence_explain,
     &presence_accept,
+    &presence_attend,
     &presence_arrive,
     &presence_leave,
     &presence_state,

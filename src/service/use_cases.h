@@ -78,6 +78,8 @@ extern const struct use_case person_edit, person_code, person_code_withdraw, per
     person_evaluate, person_note;
 /* on site: presence_sign_service.c, presence_explain_service.c */
 extern const struct use_case presence_sign, presence_explain, presence_accept, presence_set_place;
+/* presence_attend_service.c */
+extern const struct use_case presence_attend;
 /* presence_time_service.c */
 extern const struct use_case presence_arrive, presence_leave, presence_state, presence_confirm;
 /* notices: notice_service.c */

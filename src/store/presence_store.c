@@ -32,8 +32,16 @@
     X(T, TEXT, reason) X(T, INSTANT, entered_at) X(T, REFERENCE, confirmed_by) \
     X(T, INSTANT, confirmed_at)
 #define TIME_NAMED(K, X, T) TIME(K, X, T) X(T, TEXT, name) X(T, TEXT, confirmed_by_name)
+#define ATTENDANCE(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, certification_case) X(T, INT, stage) \
+    X(T, CODE(presence_kind_codes), kind) X(T, TEXT, name) X(T, TEXT, post) X(T, TEXT, sha256) \
+    X(T, TEXT, entered_by) X(T, INSTANT, entered_at)
 /* clang-format on */
 
+static const struct column attendance_columns[] = {
+    COLUMNS_OF(ATTENDANCE, struct presence_attendance)};
+static const struct record attendance_record =
+    RECORD(attendance_columns, struct presence_attendance);
 static const struct column time_columns[] = {COLUMNS_OF(TIME, struct presence_time)};
 static const struct record time_record = RECORD(time_columns, struct presence_time);
 static const struct column time_named_columns[] = {COLUMNS_OF(TIME_NAMED, struct presence_time)};
@@ -73,6 +81,9 @@ enum {
     EXPLANATION_LIST,
     TIME_SAVE,
     TIME_LIST,
+    ATTENDANCE_ADD,
+    ATTENDANCE_LIST,
+    ATTENDANCE_LOAD,
 };
 
 /* clang-format off */
@@ -120,6 +131,13 @@ static const struct sql sql[] = {
         " coalesce(b.name, '') AS confirmed_by_name FROM presence_time t"
         " JOIN account a ON a.id = t.account LEFT JOIN account b ON b.id = t.confirmed_by"
         " WHERE t.certification_case = $1 ORDER BY t.day, a.name, t.entered_at, t.id"},
+    [ATTENDANCE_ADD] = {"presence_attendance_add",
+        "INSERT INTO presence_attendance (" SQL_COLUMNS(ATTENDANCE) ") VALUES (" PLACES_9 ")"},
+    [ATTENDANCE_LIST] = {"presence_attendance_list",
+        "SELECT " SQL_COLUMNS(ATTENDANCE) " FROM presence_attendance"
+        " WHERE certification_case = $1 ORDER BY stage, kind, entered_at, id"},
+    [ATTENDANCE_LOAD] = {"presence_attendance_load",
+        "SELECT " SQL_COLUMNS(ATTENDANCE) " FROM presence_attendance WHERE id = $1"},
 };
 /* clang-format on */
 
@@ -201,4 +219,24 @@ enum fail presence_time_store_list(
 {
     return record_list(tx_reader(tx, &time_named_record), &sql[TIME_LIST],
         ARGS(value_text(case_id)), ret_times, ret_n);
+}
+
+enum fail presence_attendance_store_add(
+    const struct tx *tx, const struct presence_attendance *attendance)
+{
+    return tx_save(tx, &attendance_record, &sql[ATTENDANCE_ADD], attendance);
+}
+
+enum fail presence_attendance_store_list(const struct tx *tx, struct str case_id,
+    struct presence_attendance **ret_attendances, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &attendance_record), &sql[ATTENDANCE_LIST],
+        ARGS(value_text(case_id)), ret_attendances, ret_n);
+}
+
+enum fail presence_attendance_store_load(
+    const struct tx *tx, struct str id, struct presence_attendance *ret_attendance)
+{
+    return tx_load(
+        tx, &attendance_record, &sql[ATTENDANCE_LOAD], ARGS(value_text(id)), ret_attendance);
 }

@@ -55,4 +55,13 @@ enum fail presence_time_store_save(const struct tx *tx, const struct presence_ti
 enum fail presence_time_store_list(const struct tx *tx, struct str case_id,
     struct presence_time **ret_times, size_t *ret_n) MUST_USE;
 
+enum fail presence_attendance_store_add(
+    const struct tx *tx, const struct presence_attendance *attendance) MUST_USE;
+
+/* By stage, opening before closing, in the order of entry. */
+enum fail presence_attendance_store_list(const struct tx *tx, struct str case_id,
+    struct presence_attendance **ret_attendances, size_t *ret_n) MUST_USE;
+enum fail presence_attendance_store_load(
+    const struct tx *tx, struct str id, struct presence_attendance *ret_attendance) MUST_USE;
+
 #endif

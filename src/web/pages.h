@@ -55,7 +55,8 @@ visit_show pages_coverage, pages_coverage_csv, pages_stage1, pages_stage1_pdf, p
 /* pages_case_programme.c: the visits of the cycle */
 visit_show pages_case_programme;
 /* pages_case_presence.c: who is on site, and its photos (pages_files.c) */
-visit_show pages_case_presence, pages_presence_photo;
+visit_show pages_case_presence, pages_presence_photo, pages_presence_signature,
+    pages_case_attendance_pdf;
 /* pages_case_documents.c, pages_case_review.c, pages_document_review.c: what the applicant gives,
  * and what the two reviews say of it */
 visit_show pages_case_documents, pages_case_review, pages_document_review;

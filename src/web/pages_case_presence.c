@@ -1,4 +1,5 @@
 #include "service/case_service.h"
+#include "service/print_service.h"
 #include "service/use_cases.h"
 #include "web/pages.h"
 #include "web/presence_times.h"
@@ -234,7 +235,8 @@ static void put_refusal(const struct visit *visit, struct presence_screen *scree
         return;
     bool has_form = (screen->may_sign && visit_tried(visit, &presence_sign)) ||
                     (screen->may_set_place && visit_tried(visit, &presence_set_place)) ||
-                    (screen->may_enter && visit_tried(visit, &presence_state));
+                    (screen->may_enter && visit_tried(visit, &presence_state)) ||
+                    (screen->may_attend && visit_tried(visit, &presence_attend));
     for (size_t i = 0; i < screen->n_issues; i++)
         has_form = has_form || screen->issues[i].problems;
     if (!has_form)
@@ -257,5 +259,14 @@ enum fail pages_case_presence(struct visit *visit)
     visit->page.title = visit_say(visit, N_("Presence on site"));
     case_page_crumbs(visit, &screen->view, true);
     view_case_presence(&visit->out, &visit->page, screen);
+    return FAIL_NONE;
+}
+
+enum fail pages_case_attendance_pdf(struct visit *visit)
+{
+    struct paper paper;
+    struct str id = visit_param(visit, "case");
+    TRY(presence_service_paper(&visit->use, id, visit->page.language, &paper));
+    visit_print(visit, STR("attendance.pdf"), print_service_paper_job(visit->arena, &paper));
     return FAIL_NONE;
 }

@@ -91,6 +91,15 @@ enum fail pages_mystery_file(struct visit *visit)
     return FAIL_NONE;
 }
 
+enum fail pages_presence_signature(struct visit *visit)
+{
+    struct presence_attendance attendance;
+    TRY(presence_service_signature(&visit->use, visit_param(visit, "signature"), &attendance));
+    send_file(visit,
+        &(struct sent_file){attendance.sha256, STR("image/png"), STR("signature.png"), true});
+    return FAIL_NONE;
+}
+
 enum fail pages_presence_photo(struct visit *visit)
 {
     struct presence_photo_row photo;

@@ -69,6 +69,8 @@ struct presence_screen {
     size_t n_entries;
     struct presence_line *lines;
     size_t n_lines;
+    bool may_attend;
+    struct page_form attend;
     bool may_enter; /* the actor is on the team */
     bool is_there;  /* and entered so today */
     bool may_confirm;

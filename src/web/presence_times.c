@@ -97,6 +97,9 @@ void presence_times_build(struct visit *visit, struct presence_screen *screen)
     screen->may_confirm =
         view->choices[CASE_CONFIRM_TIME].fail == FAIL_NONE && screen->presence.n_to_confirm > 0;
     screen->arrive = case_page_form(visit, view, &form);
+    screen->may_attend = view->choices[CASE_ATTEND].fail == FAIL_NONE;
+    form.use_case = &presence_attend;
+    screen->attend = case_page_form(visit, view, &form);
     form.use_case = &presence_state;
     screen->state = case_page_form(visit, view, &form);
 }

@@ -116,6 +116,7 @@ static const struct {
     {"presence.set_place", N_("Position of the planned place entered"), TONE_NEUTRAL},
     {"presence.sign", N_("Signed on site"), TONE_GOOD},
     {"presence.explain", N_("Exception on site explained"), TONE_NEUTRAL},
+    {"presence.attend", N_("Attendance of a meeting listed"), TONE_NEUTRAL},
     {"presence.arrive", N_("Came to a site"), TONE_NEUTRAL},
     {"presence.leave", N_("Left a site"), TONE_NEUTRAL},
     {"presence.state", N_("Time on site entered later"), TONE_WARNING},

@@ -138,6 +138,8 @@ static const struct sweep sweeps[] = {
         {"case", "CASE", "latitude", "34.205768", "longitude", "117.284124"}},
     {"presence.sign", BY(leader), CASE_PLAN_REPORTED, {"case", "CASE", "kind", "arrival",
         "members", "LEADER", "client_people", "陈建国，总经理", "FILE", "PICTURE"}},
+    {"presence.attend", BY(leader), CASE_STAGE1, {"case", "CASE", "kind", "arrival",
+        "name", "陈建国", "post", "总经理"}},
     {"presence.arrive", BY(leader), CASE_STAGE1, {"case", "CASE"}},
     {"presence.leave", BY(leader), CASE_STAGE1, {"case", "ENTERED_CASE"}},
     {"presence.state", BY(leader), CASE_STAGE1, {"case", "ENTERED_CASE", "day", "TODAY",

@@ -133,9 +133,9 @@ static void the_sheet_closes_after_the_teams_departure(struct test_database *tes
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_STAGE2);
-    world_record_all(world, id, "met");
+    world_lock_sheet(world, id, "met");
     world_refused(world, FAIL_STATE, "presence", world->leader, "assessment.close", "case", id);
-    world_before_close(world, id);
+    world_sign(world, id, "departure");
     world_ok(world, world->leader, "assessment.close", "case", id);
 }
 
@@ -278,6 +278,30 @@ static void the_client_confirms_what_it_sees_once(struct test_database *test)
     world_refused(world, FAIL_FORBIDDEN, "role", world->leader, "presence.confirm", "case", id);
 }
 
+static void a_meetings_list_takes_a_drawn_signature_or_none(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE1);
+    world_file(world, "signature", "s.png", STR("<svg onload=alert(1)>"));
+    world_refused(world, FAIL_INVALID, "signature", world->leader, "presence.attend", "case", id,
+        "kind", "arrival", "name", "陈建国");
+    world_file(world, "signature", "s.png", world_picture());
+    world_ok(world, world->leader, "presence.attend", "case", id, "kind", "arrival", "name",
+        "陈建国", "post", "总经理");
+    world_ok(
+        world, world->leader, "presence.attend", "case", id, "kind", "departure", "name", "王芳");
+    world_refused(world, FAIL_INVALID, "required", world->leader, "presence.attend", "case", id,
+        "kind", "arrival", "post", "总经理");
+    struct presence_view view = show(world, world->applicant, id);
+    assert_int_equal(view.n_attendances, 2);
+    assert_true(view.attendances[0].sha256.len > 0);
+    assert_int_equal(view.attendances[1].sha256.len, 0);
+    struct use use = world_use(world, world->other);
+    struct presence_attendance found;
+    assert_int_equal(
+        presence_service_signature(&use, view.attendances[0].id, &found), FAIL_NOT_FOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +318,7 @@ int main(void)
         ON_BOTH(time_on_site_is_entered_by_each_for_themselves),
         ON_BOTH(time_that_is_entered_later_has_a_reason_and_a_mark),
         ON_BOTH(the_client_confirms_what_it_sees_once),
+        ON_BOTH(a_meetings_list_takes_a_drawn_signature_or_none),
         ON_BOTH(the_client_sees_who_was_there_and_when_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,6 +62,7 @@ static const struct trial {
     {CASE_SET_PLACE, "presence.set_place", {"latitude", "34.205768", "longitude", "117.284124"}},
     {CASE_SIGN_PRESENCE, "presence.sign",
         {"kind", "SIGN_KIND", "members", "LEADER", "client_people", "陈建国，总经理"}},
+    {CASE_ATTEND, "presence.attend", {"kind", "arrival", "name", "陈建国", "post", "总经理"}},
     {CASE_ENTER_TIME, "presence.arrive", {"site", "hq"}},
     {CASE_CONFIRM_TIME, "presence.confirm", {NULL}},
     {CASE_EXPLAIN_PRESENCE, "presence.explain",

@@ -74,6 +74,12 @@ static void put_photo(struct world *world, const char *id)
     assert_db(world->db, presence_photo_store_list(&tx, str_of(id), &photos, &n));
     assert_true(n > 0);
     put("photo", photos[0].id);
+    world_file(world, "signature", "signature.png", world_picture());
+    world_ok(world, world->leader, "presence.attend", "case", id, "kind", "arrival", "name",
+        "陈建国", "post", "总经理");
+    struct presence_attendance *attendances;
+    assert_db(world->db, presence_attendance_store_list(&tx, str_of(id), &attendances, &n));
+    put("signature", attendances[n - 1].id);
 }
 
 static void put_things(struct world *world)

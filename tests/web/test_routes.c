@@ -81,6 +81,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/comparison",       "LNN......."},
     {"/cases/{case}/sheet/{clause}",   "LNN......."},
     {"/cases/{case}/presence",         "L.N......."},
+    {"/cases/{case}/presence/attendance.pdf", "L.N......."},
+    {"/presence/signatures/{signature}", "L.N......."},
     {"/presence/photos/{photo}",       "LFF......."},
     {"/evidence/{evidence}",           "LNN......."},
     {"/evidence/{evidence}/thumbnail", "LNN......."},

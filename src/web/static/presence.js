@@ -26,3 +26,35 @@ for (const form of document.querySelectorAll("form[data-locate]")) {
     }
     form.addEventListener("submit", () => set("device_at", `${new Date().toISOString().slice(0, 19)}Z`), true);
 }
+
+// A signature drawn with finger, pen or mouse, sent as the file of its form.
+for (const drawing of document.querySelectorAll("[data-drawing]")) {
+    const input = drawing.closest("form").elements.signature;
+    const canvas = drawing.querySelector("canvas");
+    const ink = canvas.getContext("2d");
+    const place = ({ offsetX, offsetY }) => [(offsetX * canvas.width) / canvas.clientWidth, (offsetY * canvas.height) / canvas.clientHeight];
+    const keep = () =>
+        canvas.toBlob((blob) => {
+            const files = new DataTransfer();
+            files.items.add(new File([blob], "signature.png", { type: "image/png" }));
+            input.files = files.files;
+        }, "image/png");
+    canvas.addEventListener("pointerdown", (event) => {
+        canvas.setPointerCapture(event.pointerId);
+        ink.lineWidth = 4;
+        ink.lineCap = "round";
+        ink.beginPath();
+        ink.moveTo(...place(event));
+    });
+    canvas.addEventListener("pointermove", (event) => {
+        if (!canvas.hasPointerCapture(event.pointerId)) return;
+        ink.lineTo(...place(event));
+        ink.stroke();
+    });
+    canvas.addEventListener("pointerup", keep);
+    drawing.querySelector("button").addEventListener("click", () => {
+        ink.clearRect(0, 0, canvas.width, canvas.height);
+        input.value = "";
+    });
+    drawing.hidden = false;
+}
