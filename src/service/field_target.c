@@ -30,10 +30,13 @@ static enum fail load_entry(struct use *use, struct field_target *target)
     const struct finding_record *own = NULL;
     size_t n;
     enum fail fail = evaluation_store_of_case(&use->tx, target->c->id, &target->evaluation);
-    if (fail == FAIL_NOT_FOUND || (fail == FAIL_NONE && target->evaluation.locked))
+    if (fail == FAIL_NOT_FOUND)
         return use_refuse(use, FAIL_STATE, "state", "state",
             N_("The assessment sheet is not open; nothing can be recorded on it now."));
     TRY(fail);
+    if (target->evaluation.locked)
+        return use_refuse(use, FAIL_STATE, "state", "locked",
+            N_("The sheet is locked: nothing on it changes unless the team leader unlocks it."));
     TRY(finding_store_list(&use->tx, target->evaluation.id, &findings, &n));
     field_change_key(target->key, &target->clause, &target->site);
     for (size_t i = 0; i < n; i++)

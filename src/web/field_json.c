@@ -253,6 +253,14 @@ static void put_conflicts(
     json_write_end(json);
 }
 
+/* Only pictures have one. */
+static struct str thumbnail_of(struct arena *arena, const struct evidence *evidence)
+{
+    if (!str_starts(evidence->media_type, STR("image/")))
+        return STR("");
+    return str_format(arena, "/evidence/%" STR_PRI "/thumbnail", STR_ARG(evidence->id));
+}
+
 static void put_evidence(
     struct arena *arena, const struct evaluation_sheet *sheet, struct json_write *json)
 {
@@ -272,6 +280,7 @@ static void put_evidence(
         json_write_text(json, "media_type", evidence->media_type);
         json_write_int(json, "size", evidence->size);
         json_write_text(json, "url", str_concat(arena, STR("/evidence/"), evidence->id));
+        json_write_text(json, "thumb", thumbnail_of(arena, evidence));
         if (str_starts(evidence->media_type, STR("image/")))
             json_write_text(json, "thumb",
                 str_format(arena, "/evidence/%" STR_PRI "/thumbnail", STR_ARG(evidence->id)));

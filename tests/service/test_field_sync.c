@@ -223,6 +223,25 @@ static void a_fault_in_the_middle_leaves_each_change_whole(struct test_database 
     }
 }
 
+/* With a new id it is taken in as soon as the leader has unlocked the sheet. */
+static void a_locked_sheet_takes_no_finding_and_the_change_can_come_again(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_ready(world, CASE_STAGE2, CASE_UNLOCK_SHEET);
+    struct sent sent = send_changes(
+        world, world->assessor, id, CHANGE(UUID("0001"), "entry", "5.1.2.2 hq", SAMPLES("", "5")));
+    assert_str(problem_of(result_of(&sent, 0)), "locked");
+    assert_int_equal(journal(world, UUID("0001")).result, FIELD_REFUSED);
+    world_ok(world, world->leader, "assessment.unlock", "case", id, "reason", "late findings");
+    sent = send_changes(
+        world, world->assessor, id, CHANGE(UUID("0001"), "entry", "5.1.2.2 hq", SAMPLES("", "5")));
+    assert_str(member(result_of(&sent, 0), "before"), "refused");
+    sent = send_changes(
+        world, world->assessor, id, CHANGE(UUID("0002"), "entry", "5.1.2.2 hq", SAMPLES("", "5")));
+    assert_str(member(result_of(&sent, 0), "result"), "applied");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +254,7 @@ int main(void)
         ON_BOTH(what_is_refused_is_kept_with_its_reason),
         ON_BOTH(findings_of_two_people_stand_side_by_side),
         ON_BOTH(two_people_on_one_record_meet_and_both_texts_stay),
+        ON_BOTH(a_locked_sheet_takes_no_finding_and_the_change_can_come_again),
         ON_BOTH(a_fault_in_the_middle_leaves_each_change_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
