@@ -33,6 +33,8 @@ static const struct api_read *const reads[] = {
     &read_case_documents_file,
     &read_review_application,
     &read_review_documents,
+    &read_field_records,
+    &read_field_conflicts,
     &read_team,
     &read_days,
     &read_days_pdf,

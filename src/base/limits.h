@@ -47,6 +47,7 @@ enum {
     LIMIT_EVIDENCE = 5000,              /* files of one assessment */
     LIMIT_CHECK_ITEMS = 200,            /* of a checklist */
     LIMIT_FIELD_CHANGES = 500,          /* of one sending of a device */
+    LIMIT_FIELD_CHANGE = 200 * 1024,    /* characters of all fields of one change, as JSON */
     LIMIT_FIELD_VALUE = 64 * 1024,      /* bytes of one field that a device changed */
     LIMIT_FIELD_TEXT = 20000,           /* of an interview or a note */
     LIMIT_FIELD_RECORDS = 5000,         /* interviews and notes of a case */

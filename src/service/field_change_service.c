@@ -34,7 +34,7 @@ static const struct command_field sync_fields[] = {
         .hint = N_("Of a record that is new: interview, note or meeting"), .max = 20},
     {COMMAND_AT(struct sync_command, fields), .label = N_("Fields"), .kind = COMMAND_NOTE,
         .hint = N_("JSON: {\"examined\": {\"base\": \"3\", \"value\": \"5\"}}"), .required = true,
-        .max = LIMIT_FORM_BYTES, .personal = true},
+        .max = LIMIT_FIELD_CHANGE, .personal = true},
 };
 
 static enum fail check_id(struct use *use, const struct sync_command *command)

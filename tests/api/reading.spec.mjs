@@ -49,6 +49,8 @@ export default async ({ check, client, tokens }) => {
     '/documents/{file}': { token: tokens.yunhai, params: { file: given.id } },
     '/cases/{case}/review': { token: tokens.reviewer, params },
     '/cases/{case}/document-review': { token: tokens.yunhai, params },
+    '/cases/{case}/records': { token: tokens.planner, params, query: { kind: 'interview' } },
+    '/cases/{case}/conflicts': { token: tokens.planner, params },
     '/cases/{case}/team': { token: tokens.yunhai, params },
     '/cases/{case}/days': { token: tokens.yunhai, params },
     '/cases/{case}/days.pdf': { token: tokens.planner, params, query: { lang: 'en' } },

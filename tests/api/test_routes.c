@@ -40,6 +40,8 @@ static const struct tour_row reads[] = {
     {"documents/{file}",                     "U.N......."},
     {"cases/{case}/review",                  "UFF......."},
     {"cases/{case}/document-review",         "U.N......."},
+    {"cases/{case}/records",                 "UFF......."},
+    {"cases/{case}/conflicts",               "UFF......."},
     {"cases/{case}/team",                    "U.N......."},
     {"cases/{case}/days",                    "U.N......."},
     {"cases/{case}/days.pdf",                "U.N......."},
