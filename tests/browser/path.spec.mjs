@@ -30,6 +30,7 @@ import {
   replayDraw,
   reportPlan,
   signDays,
+  signPresence,
   submit,
   takeOffTeam,
   uploadOutlets,
