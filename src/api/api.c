@@ -43,6 +43,8 @@ static const struct api_read *const reads[] = {
     &read_contract,
     &read_plan_case,
     &read_presence,
+    &read_coverage,
+    &read_stage1,
     &read_mystery,
     &read_plan_list,
     &read_plan_agenda,

@@ -58,6 +58,8 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/perception': { token: tokens.yunhai, params },
     '/cases/{case}/plan': { token: tokens.yunhai, params },
     '/cases/{case}/presence': { token: tokens.yunhai, params },
+    '/cases/{case}/coverage': { token: tokens.planner, params },
+    '/cases/{case}/stage1': { token: tokens.yunhai, params },
     '/plans': { token: tokens.finance, query: { q: '云海' } },
     '/calendar': { token: tokens.assessor, query: { from: '2026-01-01' } },
     '/cases/{case}/sheet': { token: tokens.decider, params },

@@ -50,6 +50,8 @@ static const struct tour_row reads[] = {
     {"cases/{case}/contract",                "U.N......."},
     {"cases/{case}/plan",                    "U.N......."},
     {"cases/{case}/presence",                "U.N......."},
+    {"cases/{case}/coverage",                "UFF......."},
+    {"cases/{case}/stage1",                  "U.N......."},
     {"plans",                                "UFFFFF.FFF"},
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},
