@@ -28,11 +28,13 @@ $(BUILD)/gen/web/views.h: $(VIEWS) $(BUILD)/tools/html2c
 STATIC = $(wildcard src/web/static/*.*)
 FIELD = $(wildcard src/web/static/field/*)
 HTMX = node_modules/htmx.org/dist/htmx.min.js
+SIGNATURE_PAD = node_modules/signature_pad/dist/signature_pad.umd.min.js
 IDB = node_modules/idb/build/index.js=idb.js
 
 $(BUILD)/gen/web/assets.h: tools/assets $(STATIC) $(FIELD) node_modules/.package-lock.json
 	@mkdir -p $(@D)
-	@tools/assets $(@D)/static $(STATIC) $(HTMX) --modules field $(FIELD) $(IDB) > $@
+	@tools/assets $(@D)/static $(STATIC) $(HTMX) $(SIGNATURE_PAD) \
+	    --modules field $(FIELD) $(IDB) > $@
 
 $(BUILD)/gen/web/static.S: tools/embed $(BUILD)/gen/web/assets.h
 	@tools/embed --table static_files $(@D)/static/* > $@

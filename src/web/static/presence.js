@@ -28,33 +28,44 @@ for (const form of document.querySelectorAll("form[data-locate]")) {
 }
 
 // A signature drawn with finger, pen or mouse, sent as the file of its form.
+const sharpest = 2; // pixels of the picture to one of the screen
+
+// The field has its width only once it is seen; what is drawn stays when the width changes.
+function fit(canvas, pad) {
+    const width = canvas.offsetWidth;
+    if (!width || width === Number(canvas.dataset.fitted)) return;
+    const scale = Math.min(window.devicePixelRatio || 1, sharpest);
+    const grown = width / (Number(canvas.dataset.fitted) || width);
+    const strokes = pad.toData().map((stroke) => ({
+        ...stroke,
+        points: stroke.points.map((point) => ({ ...point, x: point.x * grown, y: point.y * grown })),
+    }));
+    canvas.dataset.fitted = width;
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(canvas.offsetHeight * scale);
+    canvas.getContext("2d").scale(scale, scale);
+    pad.fromData(strokes);
+}
+
+function fileOf(pad) {
+    const content = atob(pad.toDataURL("image/png").split(",")[1]);
+    const bytes = Uint8Array.from(content, (letter) => letter.charCodeAt(0));
+    return new File([bytes], "signature.png", { type: "image/png" });
+}
+
 for (const drawing of document.querySelectorAll("[data-drawing]")) {
     const input = drawing.closest("form").elements.signature;
     const canvas = drawing.querySelector("canvas");
-    const ink = canvas.getContext("2d");
-    const place = ({ offsetX, offsetY }) => [(offsetX * canvas.width) / canvas.clientWidth, (offsetY * canvas.height) / canvas.clientHeight];
-    const keep = () =>
-        canvas.toBlob((blob) => {
-            const files = new DataTransfer();
-            files.items.add(new File([blob], "signature.png", { type: "image/png" }));
-            input.files = files.files;
-        }, "image/png");
-    canvas.addEventListener("pointerdown", (event) => {
-        canvas.setPointerCapture(event.pointerId);
-        ink.lineWidth = 4;
-        ink.lineCap = "round";
-        ink.beginPath();
-        ink.moveTo(...place(event));
+    const pad = new SignaturePad(canvas, { penColor: "#1d3461" });
+    pad.addEventListener("endStroke", () => {
+        const files = new DataTransfer();
+        files.items.add(fileOf(pad));
+        input.files = files.files;
     });
-    canvas.addEventListener("pointermove", (event) => {
-        if (!canvas.hasPointerCapture(event.pointerId)) return;
-        ink.lineTo(...place(event));
-        ink.stroke();
-    });
-    canvas.addEventListener("pointerup", keep);
     drawing.querySelector("button").addEventListener("click", () => {
-        ink.clearRect(0, 0, canvas.width, canvas.height);
+        pad.clear();
         input.value = "";
     });
     drawing.hidden = false;
+    new ResizeObserver(() => fit(canvas, pad)).observe(canvas);
 }
