@@ -254,7 +254,9 @@ static void put_act(struct writer *writer, const struct use_case *use_case)
     put_tag(writer, use_case->name);
     if (use_case->in_person)
         put_message(writer, "description",
-            N_("Only with the token of session.open, not with an API token."));
+            use_case->roles == ANYONE
+                ? N_("Not with an API token.")
+                : N_("Only with the token of session.open, not with an API token."));
     put_security(writer, use_case->roles);
     if (takes_key(use_case))
         put_key_reference(writer);

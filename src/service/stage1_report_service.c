@@ -4,7 +4,7 @@
 #include "service/use_cases.h"
 #include "store/stage1_store.h"
 
-enum { TOPICS_MAX = 40, CARRY_MAX = 2000, POINTS_MAX = 200 };
+enum { TOPICS_MAX = 40, CARRY_MAX = 1000, POINTS_MAX = 200 };
 
 /* Into the report while the stage goes on. */
 static enum fail enter(struct use *use, const struct case_ref *ref,
