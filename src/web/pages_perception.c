@@ -88,6 +88,18 @@ static enum fail put_outlets(struct visit *visit, struct perception_screen *scre
     return FAIL_NONE;
 }
 
+/* The upper levels stand close to each other: a name that is too long becomes its stars. */
+static struct str mark_label(
+    const struct visit *visit, const struct scheme *scheme, struct str level_id)
+{
+    enum { LABEL_ROOM = 4 };
+    const struct level *level = scheme_level(scheme, level_id);
+    struct str name = case_page_level(visit, scheme, level_id);
+    if (!level || level->stars == 0 || str_utf8_length(name) <= LABEL_ROOM)
+        return name;
+    return str_format(visit->arena, "%lld★", (long long)level->stars);
+}
+
 static struct beam beam_of(struct visit *visit, const struct perception_screen *screen)
 {
     enum { STEP = 100, ROOM = 50, DRAWN_MIN = 200 };
@@ -98,7 +110,7 @@ static struct beam beam_of(struct visit *visit, const struct perception_screen *
     for (size_t i = 0; i < rule->n_gates; i++) {
         marks[i] = (struct beam_mark){
             .permille = permille_of(visit->arena, rule, rule->gates[i].min),
-            .label = case_page_level(visit, screen->view.scheme, rule->gates[i].level),
+            .label = mark_label(visit, screen->view.scheme, rule->gates[i].level),
             .bound = rational_trim_decimal(
                 rational_decimal(visit->arena, rule->gates[i].min, SHOWN_PLACES)),
         };

@@ -657,6 +657,7 @@ async function recordLeaf(page, link) {
   const file = { name: '现场记录.txt', mimeType: 'text/plain', buffer: Buffer.from(`${link}：需要改进\n`) };
   await page.setInputFiles('[name="files"]', file);
   assert.equal(await press(page, page.locator('#evidence form button[type="submit"]').first()), 303);
+  await page.locator('.files a', { hasText: '现场记录.txt' }).waitFor();
 }
 
 /** What `xingheng score --json` says of an assessment file. */
