@@ -13,6 +13,11 @@ static const char *const mail_words[] = {
 
 const struct codes mail_state_codes = CODES(mail_words);
 
+const char *const notice_fact_events[] = {
+    [NOTICE_DIFFERENCE] = "assessment.difference",
+    [NOTICE_SETTLED] = "stage1.settled",
+};
+
 /* clang-format off */
 const struct notice_rule notice_rules[] = {
     {"submitted", "application.submit", NOTICE_NEXT, CASE_REVIEW,
@@ -107,6 +112,10 @@ const struct notice_rule notice_rules[] = {
         N_("{1} has answered a point of stage 1 for {2}.")},
     {"stage1_judged", "stage1.settle", NOTICE_APPLICANT, 0,
         N_("Your answer to a point of stage 1 for {2} is judged; the case says how.")},
+    {"stage1_settled", "stage1.settled", NOTICE_APPLICANT, 0,
+        N_("All points of stage 1 of your assessment for {2} are settled.")},
+    {"stage1_settled_team", "stage1.settled", NOTICE_TEAM, 0,
+        N_("All points of stage 1 of {1} for {2} are settled: they no longer keep stage 2 waiting.")},
     {"perception_held", "perception.hold", NOTICE_APPLICANT, 0,
         N_("Your certification for {2} is held: your customers' perception is below the target. The case says what to do.")},
     {"perception_improved", "perception.improve", NOTICE_TEAM, 0,
@@ -127,6 +136,8 @@ const struct notice_rule notice_rules[] = {
         N_("Your customers' perception reaches the target for {2}: stage 2 follows.")},
     {"stage2", "stage2.open", NOTICE_APPLICANT, 0,
         N_("Your on-site assessment for {2} has begun.")},
+    {"difference", "assessment.difference", NOTICE_LEADER, 0,
+        N_("Findings on the sheet of {1} for {2} differ: that waits for your resolution.")},
     {"difference_resolved", "assessment.resolve", NOTICE_TEAM, 0,
         N_("The leader resolved a difference on the sheet of {1} for {2}.")},
     {"sheet_locked", "assessment.lock", NOTICE_TEAM, 0,
@@ -184,6 +195,8 @@ bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *r
         return is_body && may_do(&case_rules[rule->next], reader);
     case NOTICE_TEAM:
         return is_body && reader->is_team;
+    case NOTICE_LEADER:
+        return is_body && reader->is_leader;
     case NOTICE_INVOLVED:
         return is_body && reader->duties != 0;
     }

@@ -15,12 +15,24 @@ enum notice_audience {
     NOTICE_APPLICANT, /* the accounts of the organisation whose case it is */
     NOTICE_NEXT,      /* people of the body who may do `next` on this case: role and duties */
     NOTICE_TEAM,      /* the present assessment team */
+    NOTICE_LEADER,    /* its leader */
     NOTICE_INVOLVED,  /* people of the body who hold a duty on the case */
 };
 
+/* What an act may bring about besides itself; the act says so, and notices tell it like an event.
+ */
+enum notice_fact {
+    NOTICE_DIFFERENCE, /* findings on an indicator differ now, and nobody resolved it */
+    NOTICE_SETTLED,    /* the last point that keeps stage 2 from beginning is settled */
+    NOTICE_FACT_COUNT
+};
+
+/* As rules name them: "assessment.difference", "stage1.settled". */
+extern const char *const notice_fact_events[];
+
 struct notice_rule {
     const char *kind;  /* stable: kept with each notice */
-    const char *event; /* the use case, or the reminder (reminder.h), that makes it */
+    const char *event; /* the use case, the fact, or the reminder (reminder.h), that makes it */
     enum notice_audience audience;
     enum case_action next; /* of NOTICE_NEXT */
     const char *message; /* N_(): {1} the organisation's name, {2} the scheme's, {3} the deadline */
@@ -38,6 +50,7 @@ struct notice_reader {
     duty_set duties; /* held on the case */
     bool is_owner;   /* an account of the organisation whose case it is */
     bool is_team;
+    bool is_leader;
 };
 
 bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *reader);

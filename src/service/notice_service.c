@@ -42,8 +42,12 @@ static struct notice_reader reader_of(const struct telling *telling, const struc
     for (size_t i = 0; i < telling->n_duties; i++)
         if (str_equal(telling->duties[i].account, account->id))
             reader.duties |= DUTY_BIT(telling->duties[i].duty);
-    for (size_t i = 0; i < telling->n_team; i++)
-        reader.is_team = reader.is_team || str_equal(telling->team[i].account, account->id);
+    for (size_t i = 0; i < telling->n_team; i++) {
+        if (!str_equal(telling->team[i].account, account->id))
+            continue;
+        reader.is_team = true;
+        reader.is_leader = telling->team[i].part == TEAM_LEADER;
+    }
     return reader;
 }
 
@@ -102,6 +106,17 @@ enum fail notice_service_write(struct use *use, const struct event *event, struc
             TRY(load(&telling));
         is_loaded = true;
         TRY(tell_all(&telling, &notice_rules[i]));
+    }
+    return FAIL_NONE;
+}
+
+enum fail notice_service_write_facts(struct use *use, const struct event *event)
+{
+    for (unsigned fact = 0; fact < NOTICE_FACT_COUNT; fact++) {
+        struct event brought = *event;
+        brought.action = str_of(notice_fact_events[fact]);
+        if (use->facts & UINT32_C(1) << fact)
+            TRY(notice_service_write(use, &brought, (struct date){0}));
     }
     return FAIL_NONE;
 }

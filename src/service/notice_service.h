@@ -15,6 +15,9 @@
 enum fail notice_service_write(
     struct use *use, const struct event *event, struct date due) MUST_USE;
 
+/* The same of what the use case brought about besides (use_tell). */
+enum fail notice_service_write_facts(struct use *use, const struct event *event) MUST_USE;
+
 /* Where mail for an account goes: its own address, else that of its organisation; empty when there
  * is neither. */
 enum fail notice_service_address(

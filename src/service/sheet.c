@@ -168,6 +168,42 @@ enum fail sheet_check(
     return check_mode(use, alone.scheme, finding->mode);
 }
 
+/* Whether a difference on the clause waits for the leader. */
+static enum fail differs(
+    struct use *use, const struct evaluation *evaluation, struct str clause, bool *ret_differs)
+{
+    struct finding_record *findings;
+    struct finding_resolution *resolutions;
+    struct finding_sources sources;
+    size_t n;
+    TRY(finding_store_list(&use->tx, evaluation->id, &findings, &sources.n_records));
+    TRY(resolution_store_list(&use->tx, evaluation->id, &resolutions, &sources.n_resolutions));
+    sources.records = findings;
+    sources.resolutions = resolutions;
+    const struct finding_clause *clauses = finding_merge(use->arena, &sources, &n);
+    const struct finding_clause *found = finding_merge_find(clauses, n, clause);
+    *ret_differs = found && finding_merge_is_open(found);
+    return FAIL_NONE;
+}
+
+static enum fail save_finding(struct use *use, const struct answer_place *place)
+{
+    struct str clause = place->finding->clause;
+    bool differed;
+    bool differs_now;
+    if (place->evaluation->kind == EVALUATION_SELF) {
+        TRY(make_room(use, place));
+        return finding_store_save(&use->tx, place->finding);
+    }
+    TRY(differs(use, place->evaluation, clause, &differed));
+    TRY(make_room(use, place));
+    TRY(finding_store_save(&use->tx, place->finding));
+    TRY(differs(use, place->evaluation, clause, &differs_now));
+    if (differs_now && !differed)
+        use_tell(use, NOTICE_DIFFERENCE);
+    return FAIL_NONE;
+}
+
 enum fail sheet_answer(
     struct use *use, const struct evaluation *evaluation, const struct answer_input *input)
 {
@@ -188,8 +224,7 @@ enum fail sheet_answer(
     struct answer_place place = {evaluation, &finding};
     TRY(sheet_require_open(use, evaluation));
     TRY(sheet_check(use, evaluation, &finding));
-    TRY(make_room(use, &place));
-    return finding_store_save(&use->tx, &finding);
+    return save_finding(use, &place);
 }
 
 /* What the assessors deduct, they deduct on one of the scheme's grounds. */

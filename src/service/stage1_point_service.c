@@ -170,6 +170,8 @@ static enum fail settle_run(struct use *use, const void *input)
         point->judged_at = use->now;
         TRY(stage1_point_store_save(&use->tx, point));
     }
+    if (stage1_report_unsettled(view.points, view.n_points) == 0)
+        use_tell(use, NOTICE_SETTLED);
     TRY(stage1_service_set_due(use, c.id, view.points, view.n_points));
     return case_leave(use, CASE_SETTLE_STAGE1, &c);
 }

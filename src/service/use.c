@@ -41,6 +41,11 @@ bool use_is_signed_in(const struct use *use)
     return use->actor.account.len > 0;
 }
 
+void use_tell(struct use *use, enum notice_fact fact)
+{
+    use->facts |= UINT32_C(1) << fact;
+}
+
 void use_note(struct use *use, const char *name, struct str value)
 {
     json_write_text(use->detail, name, value);

@@ -11,6 +11,7 @@
 #include "credential/password.h"
 #include "domain/account.h"
 #include "domain/event.h"
+#include "domain/notice.h"
 #include "service/scheme_set.h"
 #include "store/tx.h"
 #include "sys/blob.h"
@@ -95,6 +96,7 @@ struct use {
     struct tx tx;              /* of the running transaction */
     struct event *event;       /* of the running use case: its subject and detail are filled in */
     struct json_write *detail; /* the event's detail, an open object */
+    uint32_t facts;            /* what it brought about: bits by enum notice_fact */
     struct str result_id;      /* what the use case made: the edge links to it */
     struct str remark; /* how it succeeded, where that is told: "known", it was there before */
     const struct scheme_set *schemes;   /* in force today, once asked: see scheme_service_set */
@@ -111,6 +113,9 @@ bool use_is_signed_in(const struct use *use);
 
 /* Adds a fact to the event: text and numbers that the command did not hold. */
 void use_note(struct use *use, const char *name, struct str value);
+
+/* What the running use case brought about besides itself: those concerned are told. */
+void use_tell(struct use *use, enum notice_fact fact);
 
 /* What the event is about, "case:" + id; and what the edge links to: the id. */
 void use_subject(struct use *use, const char *kind, struct str id);

@@ -82,9 +82,11 @@ static enum fail run_inside(struct use *use, const struct use_case *use_case, co
     put_token(use, &json);
     use->event = event;
     use->detail = &json;
+    use->facts = 0;
     TRY(use_case->run(use, command));
     TRY(append_event(use, event, &detail));
     TRY(notice_service_write(use, event, (struct date){0}));
+    TRY(notice_service_write_facts(use, event));
     return once_keep(use);
 }
 

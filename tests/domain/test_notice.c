@@ -13,13 +13,15 @@ static void each_kind_is_there_once_and_found(void **state)
 }
 
 /* The event of every rule is about a case, so that the notice has one to lead to. */
-static void each_rule_is_about_an_act_on_a_case_or_a_reminder(void **state)
+static void each_rule_is_about_an_act_on_a_case_a_fact_or_a_reminder(void **state)
 {
     (void)state;
     for (size_t i = 0; i < notice_rules_count; i++) {
         bool found = strcmp(notice_rules[i].event, "case.open") == 0; /* makes the case */
         for (size_t k = 0; k < CASE_ACTION_COUNT; k++)
             found = found || strcmp(case_rules[k].code, notice_rules[i].event) == 0;
+        for (size_t k = 0; k < NOTICE_FACT_COUNT; k++)
+            found = found || strcmp(notice_fact_events[k], notice_rules[i].event) == 0;
         for (size_t k = 0; k < reminder_rules_count; k++)
             found = found || strcmp(reminder_rules[k].event, notice_rules[i].event) == 0;
         if (!found)
@@ -111,6 +113,16 @@ static void only_the_present_team_hears_of_being_named(void **state)
         told("team_named", (struct notice_reader){.roles = roles, .duties = DUTY_BIT(DUTY_TEAM)}));
 }
 
+static void a_difference_is_told_to_the_leader_alone_of_the_team(void **state)
+{
+    (void)state;
+    role_set roles = ROLE_BIT(ROLE_ASSESSOR);
+    struct notice_reader assessor = {.roles = roles, .is_team = true};
+    struct notice_reader leader = {.roles = roles, .is_team = true, .is_leader = true};
+    assert_true(told("difference", leader));
+    assert_false(told("difference", assessor));
+}
+
 static void an_applicant_hears_of_its_own_case_only_and_never_what_the_body_is_told(void **state)
 {
     (void)state;
@@ -145,13 +157,14 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(each_kind_is_there_once_and_found),
-        TEST(each_rule_is_about_an_act_on_a_case_or_a_reminder),
+        TEST(each_rule_is_about_an_act_on_a_case_a_fact_or_a_reminder),
         TEST(each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is),
         TEST(each_reminder_is_told_to_the_applicant_and_the_body_with_its_day),
         TEST(whoever_has_to_act_next_may_act_in_the_state_that_follows),
         TEST(reviewers_hear_of_a_submission_unless_they_have_an_interest),
         TEST(a_decider_of_the_team_does_not_hear_that_a_decision_waits),
         TEST(only_the_present_team_hears_of_being_named),
+        TEST(a_difference_is_told_to_the_leader_alone_of_the_team),
         TEST(an_applicant_hears_of_its_own_case_only_and_never_what_the_body_is_told),
         TEST(the_same_event_kind_and_reader_have_the_same_id),
         TEST(each_failure_makes_the_next_attempt_wait_longer),

@@ -183,6 +183,49 @@ static void a_notice_is_told_in_the_readers_language(struct test_database *test)
     assert_false(str_find(text, STR("{"), 0, &at));
 }
 
+static void a_difference_is_told_to_the_leader_once_it_is_there(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    int64_t before = unread(world, world->leader);
+    world_differ(world, id);
+    assert_told(world, world->leader, "difference");
+    assert_int_equal(unread(world, world->leader), before + 1);
+    world_ok(world, world->assessor, "assessment.record", "case", id, "clause", "5.1.1.1", "answer",
+        "not_met", "note", "复查后仍不符合");
+    assert_int_equal(unread(world, world->leader), before + 1);
+}
+
+static void findings_that_agree_tell_nobody(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    int64_t before = unread(world, world->leader);
+    const struct actor team[] = {world->leader, world->assessor};
+    for (size_t i = 0; i < ARRAY_LEN(team); i++)
+        world_ok(
+            world, team[i], "assessment.record", "case", id, "clause", "5.1.1.1", "answer", "met");
+    assert_int_equal(unread(world, world->leader), before);
+}
+
+static void the_last_point_settled_is_told_to_the_client_and_the_rest_of_the_team(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE1_DONE);
+    world_answer_point(world, id);
+    const char *point = world_point(world, id);
+    world_ok(world, world->leader, "stage1.settle", "case", id, "point", point, "verdict",
+        "not_settled", "note", "缺少附件");
+    struct notice_page page = inbox(world, world->applicant, true);
+    for (size_t i = 0; i < page.n; i++)
+        assert_false(str_equal(page.rows[i].kind, STR("stage1_settled")));
+    world_ok(
+        world, world->leader, "stage1.settle", "case", id, "point", point, "verdict", "settled");
+    assert_told(world, world->applicant, "stage1_settled");
+    assert_told(world, world->assessor, "stage1_settled_team");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +239,9 @@ int main(void)
         ON_BOTH(nobody_reads_the_notices_of_others),
         ON_BOTH(a_person_says_where_mail_goes_and_in_which_language),
         ON_BOTH(mail_waits_only_for_readers_with_an_address),
+        ON_BOTH(a_difference_is_told_to_the_leader_once_it_is_there),
+        ON_BOTH(findings_that_agree_tell_nobody),
+        ON_BOTH(the_last_point_settled_is_told_to_the_client_and_the_rest_of_the_team),
         ON_BOTH(a_notice_is_told_in_the_readers_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
