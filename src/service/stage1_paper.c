@@ -12,7 +12,7 @@ static void write_facts(const struct stage1_view *view, const struct use *use, s
     paper_fact(paper, text_get(paper->language, N_("Team leader")), view->report.author_name);
     paper_fact(paper, text_get(paper->language, N_("Written on")),
         date_format(use->arena, date_of_instant(view->report.written_at)));
-    paper_wide_fact(paper, text_get(paper->language, N_("Conclusion")),
+    paper_wide_fact(paper, text_get(paper->language, N_("Conclusion of stage 1")),
         text_get(paper->language, stage1_conclusion_labels[view->report.conclusion]));
 }
 
@@ -45,7 +45,7 @@ static void write_points(const struct stage1_view *view, const struct use *use, 
     };
     if (view->n_points == 0)
         return;
-    paper_section(paper, text_get(language, N_("Points")));
+    paper_section(paper, text_get(language, N_("Points of stage 1")));
     paper_table(paper, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < view->n_points; i++) {
         const struct stage1_point *point = &view->points[i];

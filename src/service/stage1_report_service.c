@@ -24,8 +24,9 @@ struct report_command {
 
 static const struct command_field report_fields[] = {
     CASE_REF_FIELDS(struct report_command),
-    {COMMAND_AT(struct report_command, conclusion), .label = N_("Conclusion"), .kind = COMMAND_CODE,
-        .required = true, .codes = &stage1_conclusion_codes, .labels = stage1_conclusion_labels},
+    {COMMAND_AT(struct report_command, conclusion), .label = N_("Conclusion of stage 1"),
+        .kind = COMMAND_CODE, .required = true, .codes = &stage1_conclusion_codes,
+        .labels = stage1_conclusion_labels},
     {COMMAND_AT(struct report_command, text), .label = N_("Text, by section"), .kind = COMMAND_MAP,
         .max = TOPICS_MAX},
     {COMMAND_AT(struct report_command, carry), .label = N_("Carried into stage 2"),
