@@ -12,7 +12,6 @@ static const struct case_act acts[] = {
     {CASE_FIX_DAYS, CASE_ACT_LINK, &days_fix, "/days", ACTION_PRIMARY, ICON_SHEET, false, NULL},
     {CASE_SIGN_DAYS, CASE_ACT_LINK, &days_sign, "/days#signatures", ACTION_PRIMARY, ICON_SHEET, false, NULL},
     {CASE_APPROVE_DAYS, CASE_ACT_LINK, &days_approve, "/days#signatures", ACTION_PRIMARY, ICON_SHEET, false, NULL},
-    {CASE_SIGN_CONTRACT, CASE_ACT_BUTTON, &contract_accept, "/contract/accept", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_QUOTE, CASE_ACT_LINK, &contract_quote, "/contract#quote", ACTION_PRIMARY, ICON_EDIT, false, NULL},
     {CASE_OFFER_CONTRACT, CASE_ACT_LINK, &contract_offer, "/contract", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_SIGN_CONTRACT, CASE_ACT_LINK, &contract_accept, "/contract", ACTION_PRIMARY, ICON_CHECK, false, N_("Read and sign the contract")},

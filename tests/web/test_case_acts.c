@@ -158,6 +158,23 @@ static void every_open_state_has_somebody_who_goes_on(void **state)
     }
 }
 
+/* Somebody who has every role and relation, so that all acts stand in one of the lists. */
+static void no_act_is_offered_twice(void **state)
+{
+    for (int i = 0; i < CASE_STATE_COUNT; i++) {
+        struct case_visit *it = case_visit_new(*state, ~(role_set)0, (enum case_state)i);
+        case_visit_choose(it, (struct case_situation){.is_owner = true});
+        const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
+        size_t seen[CASE_ACTION_COUNT] = {0};
+        for (size_t j = 0; j < acts->n_possible; j++)
+            assert_int_equal(++seen[acts->possible[j].act->action], 1);
+        for (size_t j = 0; j < acts->n_forbidden; j++)
+            assert_int_equal(++seen[acts->forbidden[j].act->action], 1);
+        for (size_t j = 0; j < acts->n_waiting; j++)
+            assert_int_equal(++seen[acts->waiting[j].act->action], 1);
+    }
+}
+
 static void a_form_shown_again_carries_the_present_revision(void **state)
 {
     struct case_visit *it = case_visit_new(*state, reviewer, CASE_UNDER_REVIEW);
@@ -188,6 +205,7 @@ int main(void)
         TEST(changing_the_team_leads_to_its_own_page),
         TEST(who_cannot_go_on_reads_who_can),
         TEST(every_open_state_has_somebody_who_goes_on),
+        TEST(no_act_is_offered_twice),
         TEST(a_form_shown_again_carries_the_present_revision),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

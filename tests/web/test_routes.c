@@ -299,6 +299,17 @@ static void nobody_acts_without_the_role(struct test_database *test)
     db_pool_release(tour->pool);
 }
 
+/* The first row wins: a second one would say in vain where its form leads. */
+static void no_address_has_two_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < web_router.n; i++)
+        for (size_t j = 0; j < i; j++)
+            if (web_router.routes[i].method == web_router.routes[j].method &&
+                strcmp(web_router.routes[i].pattern, web_router.routes[j].pattern) == 0)
+                fail_msg("%s has two rows", web_router.routes[i].pattern);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +317,7 @@ int main(void)
         ON_BOTH_SHARED(nothing_is_done_without_a_form_of_ours),
         ON_BOTH_SHARED(who_has_to_sign_in_again_comes_back_to_a_page),
         ON_BOTH_SHARED(nobody_acts_without_the_role),
+        TEST(no_address_has_two_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
