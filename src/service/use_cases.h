@@ -62,8 +62,6 @@ extern const struct use_case mystery_report;
 extern const struct use_case survey_open, survey_close, survey_invite, survey_import, survey_text;
 /* without a network: field_change_service.c, field_resolve_service.c */
 extern const struct use_case field_sync, field_resolve, record_save;
-/* without a network: field_change_service.c */
-extern const struct use_case field_sync;
 /* the report of stage 1: stage1_report_service.c, stage1_point_service.c */
 extern const struct use_case stage1_report, stage1_point, stage1_point_remove, stage1_answer,
     stage1_settle;

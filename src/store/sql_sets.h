@@ -6,26 +6,26 @@
 #include "store/db.h"
 
 extern const struct sql_set account_sql;
-extern const struct sql_set application_sql;
 extern const struct sql_set answer_sql;
 extern const struct sql_set api_token_sql;
+extern const struct sql_set application_sql;
 extern const struct sql_set case_sql;
 extern const struct sql_set certificate_sql;
-extern const struct sql_set day_sql;
-extern const struct sql_set cycle_sql;
 extern const struct sql_set contract_sql;
 extern const struct sql_set coverage_sql;
+extern const struct sql_set cycle_sql;
+extern const struct sql_set day_sql;
 extern const struct sql_set deadline_sql;
 extern const struct sql_set document_sql;
-extern const struct sql_set mystery_sql;
 extern const struct sql_set evaluation_sql;
 extern const struct sql_set event_sql;
 extern const struct sql_set evidence_sql;
 extern const struct sql_set field_sql;
 extern const struct sql_set migrate_sql;
+extern const struct sql_set mystery_sql;
 extern const struct sql_set notice_sql;
-extern const struct sql_set perception_sql;
 extern const struct sql_set organisation_sql;
+extern const struct sql_set perception_sql;
 extern const struct sql_set person_record_sql;
 extern const struct sql_set person_sql;
 extern const struct sql_set plan_sql;
@@ -36,14 +36,9 @@ extern const struct sql_set review_sql;
 extern const struct sql_set scheme_sql;
 extern const struct sql_set skipped_step_sql;
 extern const struct sql_set stage1_sql;
-extern const struct sql_set survey_sql;
 extern const struct sql_set survey_answer_sql;
-extern const struct sql_set account_sql, answer_sql, api_token_sql, case_sql, certificate_sql,
-    deadline_sql, evaluation_sql, event_sql, migrate_sql, notice_sql, organisation_sql,
-    programme_sql, scheme_sql;
-extern const struct sql_set account_sql, case_sql, certificate_sql, deadline_sql, document_sql,
-    evaluation_sql, event_sql, migrate_sql, notice_sql, organisation_sql, person_sql,
-    person_record_sql, programme_sql, review_sql, scheme_sql, team_sql;
+extern const struct sql_set survey_sql;
+extern const struct sql_set team_sql;
 
 extern const struct sql_set *const sql_sets[];
 extern const size_t sql_sets_count;
