@@ -13,7 +13,7 @@
 static const struct column columns[] = {COLUMNS_OF(STEP, struct skipped_step)};
 static const struct record record = RECORD(columns, struct skipped_step);
 
-enum { STEP_SAVE, STEP_LOAD, STEP_LIST };
+enum { STEP_SAVE, STEP_LOAD };
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -23,9 +23,6 @@ static const struct sql sql[] = {
     [STEP_LOAD] = {"skipped_step_load",
         "SELECT " SQL_COLUMNS(STEP) " FROM skipped_step"
         " WHERE certification_case = $1 AND state = $2"},
-    [STEP_LIST] = {"skipped_step_list",
-        "SELECT " SQL_COLUMNS(STEP) " FROM skipped_step WHERE certification_case = $1"
-        " ORDER BY proposed_at, state"},
 };
 /* clang-format on */
 
@@ -42,11 +39,4 @@ enum fail skipped_step_store_load(
     return tx_load(tx, &record, &sql[STEP_LOAD],
         ARGS(value_text(case_id), value_text(codes_format(&case_state_codes, (int)state))),
         ret_step);
-}
-
-enum fail skipped_step_store_list(
-    const struct tx *tx, struct str case_id, struct skipped_step **ret_steps, size_t *ret_n)
-{
-    return record_list(
-        tx_reader(tx, &record), &sql[STEP_LIST], ARGS(value_text(case_id)), ret_steps, ret_n);
 }

@@ -12,8 +12,4 @@ enum fail skipped_step_store_save(const struct tx *tx, const struct skipped_step
 enum fail skipped_step_store_load(const struct tx *tx, struct str case_id, enum case_state state,
     struct skipped_step *ret_step) MUST_USE;
 
-/* All of a case, in the order of time. */
-enum fail skipped_step_store_list(const struct tx *tx, struct str case_id,
-    struct skipped_step **ret_steps, size_t *ret_n) MUST_USE;
-
 #endif
