@@ -99,3 +99,12 @@ struct str component_beam_percent(struct arena *arena, const struct beam *beam, 
     x = MARGIN + (x < 0 ? 0 : x > WHOLE - 2 * MARGIN ? WHOLE - 2 * MARGIN : x);
     return str_format(arena, "%d.%02d%%", (int)(x / 100), (int)(x % 100));
 }
+
+struct str component_file_size(struct arena *arena, int64_t bytes)
+{
+    enum { KILOBYTE = 1000, MEGABYTE = 1000000 };
+    if (bytes < MEGABYTE)
+        return str_format(arena, "%lld kB", (long long)((bytes + KILOBYTE - 1) / KILOBYTE));
+    return str_format(arena, "%lld.%lld MB", (long long)(bytes / MEGABYTE),
+        (long long)(bytes % MEGABYTE / (MEGABYTE / 10)));
+}

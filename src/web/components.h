@@ -115,4 +115,8 @@ size_t component_case_steps(
  * a margin for the words. */
 struct str component_beam_percent(struct arena *arena, const struct beam *beam, int64_t permille);
 
+/* How large a file is, for people: "340 kB", below a megabyte rounded up, else "1.2 MB", cut off.
+ */
+struct str component_file_size(struct arena *arena, int64_t bytes);
+
 #endif

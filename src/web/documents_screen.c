@@ -13,22 +13,13 @@ enum tone documents_screen_tone(enum document_state state)
     return tones[state];
 }
 
-struct str documents_screen_size(struct arena *arena, int64_t bytes)
-{
-    enum { KILOBYTE = 1000, MEGABYTE = 1000000 };
-    if (bytes < MEGABYTE)
-        return str_format(arena, "%lld kB", (long long)((bytes + KILOBYTE - 1) / KILOBYTE));
-    return str_format(arena, "%lld.%lld MB", (long long)(bytes / MEGABYTE),
-        (long long)(bytes % MEGABYTE / (MEGABYTE / 10)));
-}
-
 static struct document_link link_of(struct arena *arena, const struct document_file *file)
 {
     return (struct document_link){
         .path = str_format(arena, "/documents/%" STR_PRI, STR_ARG(file->id)),
         .name = file->name,
         .about = str_format(arena, "%" STR_PRI " · %" STR_PRI,
-            STR_ARG(documents_screen_size(arena, file->size)),
+            STR_ARG(component_file_size(arena, file->size)),
             STR_ARG(instant_format_local(arena, file->uploaded_at))),
     };
 }

@@ -124,7 +124,4 @@ void documents_screen_put(
 /* The tone of a state, for its chip. */
 enum tone documents_screen_tone(enum document_state state);
 
-/* "340 kB", "1.2 MB". */
-struct str documents_screen_size(struct arena *arena, int64_t bytes);
-
 #endif

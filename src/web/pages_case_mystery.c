@@ -43,7 +43,7 @@ static void put_files(
         links[card->n_files++] = (struct document_link){
             .path = str_format(visit->arena, "/mystery-files/%" STR_PRI, STR_ARG(file->id)),
             .name = file->name,
-            .about = documents_screen_size(visit->arena, file->size),
+            .about = component_file_size(visit->arena, file->size),
         };
     }
     card->files = links;

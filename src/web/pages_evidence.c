@@ -135,7 +135,6 @@ static bool is_own(const struct making *m, const struct evidence *e)
 
 static struct evidence_card card_of(const struct making *m, const struct evidence *e)
 {
-    enum { KILOBYTE = 1000 };
     struct arena *arena = m->visit->arena;
     bool is_clause = e->clause.len > 0;
     struct evidence_card card = {
@@ -144,8 +143,8 @@ static struct evidence_card card_of(const struct making *m, const struct evidenc
         .link = is_clause ? finding_link(m, e->clause)
                           : case_page_path(arena, m->screen->view.c.id, "/sheet#special"),
         .site = site_name(m, e->site),
-        .about = str_format(arena, "%lld kB · %" STR_PRI " · %" STR_PRI,
-            (long long)((e->size + KILOBYTE - 1) / KILOBYTE), STR_ARG(e->author_name),
+        .about = str_format(arena, "%" STR_PRI " · %" STR_PRI " · %" STR_PRI,
+            STR_ARG(component_file_size(arena, e->size)), STR_ARG(e->author_name),
             STR_ARG(instant_format_local(arena, e->uploaded_at))),
         .has_thumbnail = thumbnail_service_has(e->media_type),
         .differs = differs(m, e),

@@ -58,16 +58,6 @@ static void put_place(struct visit *visit, struct onsite_finding *finding)
     finding->group = group_text(visit->arena, &onsite->sheet, finding->row->parent);
 }
 
-/* "340 kB" */
-static struct str size_text(struct arena *arena, int64_t bytes)
-{
-    enum { KILOBYTE = 1000, MEGABYTE = 1000000 };
-    if (bytes < MEGABYTE)
-        return str_format(arena, "%lld kB", (long long)((bytes + KILOBYTE - 1) / KILOBYTE));
-    return str_format(arena, "%lld.%lld MB", (long long)(bytes / MEGABYTE),
-        (long long)(bytes % MEGABYTE / (MEGABYTE / 10)));
-}
-
 static struct str site_label(
     const struct visit *visit, const struct case_view *view, struct str site)
 {
@@ -90,7 +80,7 @@ static void put_evidence(struct visit *visit, struct onsite_finding *finding)
             .id = evidence->id,
             .name = evidence->name,
             .site = site_label(visit, &finding->onsite.view, evidence->site),
-            .size = size_text(visit->arena, evidence->size),
+            .size = component_file_size(visit->arena, evidence->size),
             .uploaded_at = evidence->uploaded_at,
             .caption = evidence->caption,
             .has_thumbnail = thumbnail_service_has(evidence->media_type),

@@ -95,7 +95,7 @@ static void put_answers(
             if (str_equal(file->point, answer->point) && file->version == answer->version)
                 shown->files[shown->n_files++] = (struct document_link){
                     str_format(arena, "/stage1-files/%" STR_PRI, STR_ARG(file->id)), file->name,
-                    documents_screen_size(arena, file->size)};
+                    component_file_size(arena, file->size)};
         }
     }
 }

@@ -204,6 +204,21 @@ static void the_beam_places_scores_in_per_cent_of_its_drawn_part(void **state)
     }
 }
 
+static void a_file_size_is_said_in_kilobytes_and_from_a_million_bytes_in_megabytes(void **state)
+{
+    (void)state;
+    struct arena *arena ARENA_SCOPED = arena_new(1 << 20);
+    static const struct {
+        int64_t bytes;
+        const char *text;
+    } sizes[] = {{0, "0 kB"}, {1, "1 kB"}, {1000, "1 kB"}, {1001, "2 kB"}, {999999, "1000 kB"},
+        {1000000, "1.0 MB"}, {1299999, "1.2 MB"}, {20971520, "20.9 MB"}};
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        struct str found = component_file_size(arena, sizes[i].bytes);
+        assert_true(str_equal(found, str_of(sizes[i].text)));
+    }
+}
+
 static void the_case_path_shows_where_a_case_stands_or_ended(void **state)
 {
     (void)state;
@@ -231,6 +246,7 @@ int main(void)
         cmocka_unit_test(a_wrong_field_is_tied_to_its_problem),
         cmocka_unit_test(tables_sheets_and_timelines_escape),
         cmocka_unit_test(the_beam_places_scores_in_per_cent_of_its_drawn_part),
+        cmocka_unit_test(a_file_size_is_said_in_kilobytes_and_from_a_million_bytes_in_megabytes),
         cmocka_unit_test(the_case_path_shows_where_a_case_stands_or_ended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
