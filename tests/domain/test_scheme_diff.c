@@ -67,7 +67,8 @@ static void an_entry_that_comes_or_goes_is_summed_up(void **state)
     struct scheme_change *changes;
     const char *mode = "  - {code: B, hidden: true, names: {zh-CN: 神秘顾客}}\n";
     assert_int_equal(compare(*state, mode, "", &changes), 1);
-    assert_change(&changes[0], "modes.B", "standard false, hidden true, names 神秘顾客", "");
+    assert_change(
+        &changes[0], "modes.B", "standard false, hidden true, survey false, names 神秘顾客", "");
     assert_int_equal(compare(*state, "  nc_major_days: 90\n",
                          "  nc_major_days: 90\n  leader_cycles: 2\n", &changes),
         1);
