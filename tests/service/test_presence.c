@@ -118,6 +118,7 @@ static void each_is_signed_once_and_in_its_order(struct test_database *test)
     world_refused(
         world, FAIL_STATE, "signed", world->leader, SIGN(id, "arrival", "address", "中山路 1 号"));
     world_ok(world, world->leader, "stage1.open", "case", id);
+    world_report_stage1(world, id);
     world_refused(world, FAIL_STATE, "presence", world->leader, "stage1.close", "case", id);
     photos(world, 1);
     world_refused(
