@@ -89,6 +89,7 @@ static const struct {
     {"service-manual.pdf", NULL, make_manual},
     {"workshop.png", NULL, demo_picture_workshop},
     {"answers.csv", NULL, demo_answers_good},
+    {"answers-locks.csv", NULL, demo_answers_locks},
     {"answers-slow.csv", NULL, demo_answers_slow},
 };
 

@@ -57,13 +57,33 @@
     DEMO_STEP(reported_at_, 0, "finance", "plan.report", "receipt=平台已受理")
 /* What an institute asked the customers of a period. */
 #define DEMO_ASKED(at_, minutes_, leader_, file_, from_, until_) \
+    DEMO_ASKED_OF(at_, minutes_, leader_, file_, from_, until_, "40")
+#define DEMO_ASKED_OF(at_, minutes_, leader_, file_, from_, until_, population_) \
     DEMO_STEP(at_, minutes_, leader_, "survey.import_answers", "source=苏州明察市场调查有限公司", \
-        "from_on=2026-" from_, "until_on=2026-" until_, "population=40", "file=@" file_)
+        "from_on=2026-" from_, "until_on=2026-" until_, "population=" population_, "file=@" file_)
 /* The team's arrival at a meeting, or its departure, with its two people. */
 #define DEMO_PRESENT(at_, minutes_, leader_, other_, kind_, who_) \
     DEMO_STEP(at_, minutes_, leader_, "presence.sign", "kind=" kind_, "photos=@workshop.png", \
         "members=$" leader_, "members=$" other_, "client_people=" who_, \
         "device=Mozilla/5.0 (Linux; Android 14) Mobile")
+/* The same, with the position of the telephone. */
+#define DEMO_LOCATED(at_, leader_, other_, kind_, who_, latitude_, longitude_, address_) \
+    DEMO_STEP(at_, 0, leader_, "presence.sign", "kind=" kind_, "photos=@workshop.png", \
+        "members=$" leader_, "members=$" other_, "client_people=" who_, "latitude=" latitude_, \
+        "longitude=" longitude_, "accuracy_m=18", "address=" address_, \
+        "device=Mozilla/5.0 (Linux; Android 14) Mobile")
+/* Where the visit is planned to be. */
+#define DEMO_PLACE(at_, latitude_, longitude_) \
+    DEMO_STEP(at_, 25, "planner", "presence.set_place", "latitude=" latitude_, \
+        "longitude=" longitude_)
+/* Somebody on the list of a meeting. */
+#define DEMO_ATTENDS(at_, minutes_, leader_, kind_, name_, post_) \
+    DEMO_STEP(at_, minutes_, leader_, "presence.attend", "kind=" kind_, "name=" name_, \
+        "post=" post_)
+/* One assessor's hours on a day. */
+#define DEMO_THERE(day_, from_, until_, who_) \
+    DEMO_ACT(day_ " " from_, 0, who_, "presence.arrive"), \
+    DEMO_ACT(day_ " " until_, 0, who_, "presence.leave")
 /* What stage 1 found where all is well; what it left open is carried into stage 2. */
 #define DEMO_STAGE1_REPORT(at_, minutes_, leader_, conclusion_) \
     DEMO_STEP(at_, minutes_, leader_, "stage1.report", "conclusion=" conclusion_, "carry=all", \

@@ -11,13 +11,16 @@
 #include "service/case_service.h"
 #include "service/contract_service.h"
 #include "service/event_service.h"
+#include "service/perception_service.h"
 #include "service/person_service.h"
 #include "service/session_service.h"
+#include "service/stage1_service.h"
 
 enum {
     SCRATCH_BYTES = 64 * 1024 * 1024,
     NAMES_MAX = 400,
     PEOPLE_MAX = 100,
+    RESPONSES_KEPT = 3,
     PASSWORD_KIB = 64, /* the password is no secret, so its hashes may be cheap */
 };
 
@@ -166,15 +169,54 @@ static enum fail keep_contract(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+/* The points of the report so far. */
+static enum fail keep_points(struct playing *p, struct use *use)
+{
+    struct stage1_view view;
+    TRY(use_read_begin(use));
+    enum fail fail = stage1_service_show(use, use->result_id, &view);
+    use_read_end(use);
+    TRY(fail);
+    for (size_t i = 0; i < view.n_points; i++)
+        keep(p, p->act->story->name, str_format(p->scratch, "point%zu", i + 1), view.points[i].id);
+    return FAIL_NONE;
+}
+
+/* The first few of those who answered. */
+static enum fail keep_responses(struct playing *p, struct use *use)
+{
+    struct certification_case c;
+    struct perception_view view;
+    TRY(use_read_begin(use));
+    enum fail fail = case_see(use, use->result_id, &c);
+    if (fail == FAIL_NONE)
+        fail = perception_service_show(use, &c, &view);
+    use_read_end(use);
+    TRY(fail);
+    for (size_t i = 0; i < view.round.responses.n && i < RESPONSES_KEPT; i++)
+        keep(p, p->act->story->name, str_format(p->scratch, "response%zu", i + 1),
+            view.round.responses.items[i].id);
+    return FAIL_NONE;
+}
+
+static const struct {
+    const char *use_case;
+    enum fail (*keep)(struct playing *p, struct use *use);
+} keepers[] = {
+    {"days.fix", keep_days},
+    {"contract.offer", keep_contract},
+    {"stage1.point", keep_points},
+    {"survey.import_answers", keep_responses},
+};
+
 static enum fail keep_result(struct playing *p, struct use *use)
 {
     const struct demo_step *step = p->act->step;
     if (step->keep)
         keep(p, p->act->story->name, str_of(step->keep), use->result_id);
-    if (str_equal(str_of(step->use_case), STR("days.fix")))
-        return keep_days(p, use);
-    if (str_equal(str_of(step->use_case), STR("contract.offer")))
-        return keep_contract(p, use);
+    for (size_t i = 0; i < ARRAY_LEN(keepers); i++)
+        if (str_equal(str_of(step->use_case), str_of(keepers[i].use_case)))
+            return keepers[i].keep(p, use);
     return FAIL_NONE;
 }
 
