@@ -13,6 +13,13 @@ static const struct demo_mark hengchuan_marks[] = {
     {.clause = "5.3.1.2", .bad = 1, .note = "网站无在线服务。"},
     {.clause = "5.3.2.2", .examined = 25, .bad = 3, .note = "3 件投诉超期办结。"},
 };
+/* Kinder to itself than the assessors are. */
+static const struct demo_mark hengchuan_self_marks[] = {
+    {.clause = "5.1.6.4", .bad = 1, .note = "尚未开展服务标准化工作。"},
+    {.clause = "5.2.4.1", .examined = 40, .bad = 1, .note = "1 单寄修超期，原因是节假日物流停运。"},
+    {.clause = "5.2.4.3", .bad = 1, .note = "代用品制度正在起草。"},
+};
+static const struct demo_sheet hengchuan_self = {.examined = 25, DEMO_MARKS(hengchuan_self_marks)};
 static const struct demo_sheet hengchuan_onsite = {
     .chapters = {{"assessor3", "10-19 09:30"}, {"both", "10-20 09:00"}, {"both", "10-21 09:00"}},
     .examined = 20, DEMO_MARKS(hengchuan_marks)};
@@ -29,6 +36,10 @@ static const struct demo_step hengchuan_steps[] = {
             "staff=146", "management_staff=18", "service_managers=1",
             "profile=电动工具生产与销售，售后采用寄修与厂内维修，无独立服务网点。"}},
     {.at = "09-15 14:10", .who = "hengchuan", .use_case = "outlet.confirm", .words = {"confirmed=1"}},
+    {.at = "09-15 09:05", .who = "hengchuan", .use_case = "evaluation.open", .keep = "self",
+        .words = {"scheme=gbt27922"}},
+    {.at = "09-15 11:30", .who = "hengchuan", .use_case = "evaluation.upload",
+        .words = {"evaluation=$self", "file=@self"}},
     {.at = "09-15 14:10", .who = "hengchuan", .use_case = "application.open", .keep = "case",
         .words = {"classes=电动工具", "ready=1", "consultant_person=钱启明", "scheme=gbt27922", "scope=电动工具的售后服务（咨询、寄修、退换、配件供应）",
             "scope_en=After-sales service for power tools: advice, mail-in repair, returns, spare parts",
@@ -48,11 +59,28 @@ static const struct demo_step hengchuan_steps[] = {
     DEMO_AGREED("09-28 09:50", "hengchuan"),
     DEMO_REVIEWED("09-29 09:10", "09-30 15:30", "assessor3"),
     DEMO_PLAN("10-12 09:15", "10-13 10:20", "assessor3"),
-    DEMO_STAGES("10-19 09:00", "assessor3", "both", "唐骏，售后总监"),
+    DEMO_PLACE("10-13 10:40", "31.687035", "119.964212"),
+    DEMO_LOCATED("10-19 08:50", "assessor3", "both", "arrival", "唐骏，售后总监",
+        "31.687301", "119.963840", "常州市武进区常武中路18号 研发楼"),
+    DEMO_ACT("10-19 09:00", 0, "assessor3", "stage1.open"),
+    DEMO_THERE("10-19", "09:01", "17:20", "assessor3"),
+    DEMO_THERE("10-19", "09:01", "17:22", "both"),
+    DEMO_ATTENDS("10-19 09:08", 0, "assessor3", "arrival", "唐骏", "售后总监"),
+    DEMO_ATTENDS("10-19 09:08", 1, "assessor3", "arrival", "唐莉", "客服经理"),
+    DEMO_STAGE1_REPORT("10-20 11:15", 0, "assessor3", "go_on"),
+    DEMO_LOCATED("10-20 11:48", "assessor3", "both", "departure", "唐骏，售后总监",
+        "31.686890", "119.964507", "常州市武进区常武中路18号 会议室"),
+    DEMO_ACT("10-20 11:55", 0, "assessor3", "stage1.close"),
+    DEMO_ASKED("10-20 12:20", 0, "assessor3", "answers.csv", "01-01", "05-31"),
+    DEMO_ACT("10-20 13:00", 0, "assessor3", "perception.pass"),
+    DEMO_LOCATED("10-20 13:25", "assessor3", "both", "arrival", "唐骏，售后总监",
+        "31.687114", "119.964098", "常州市武进区常武中路18号 会议室"),
+    DEMO_ACT("10-20 13:35", 0, "assessor3", "stage2.open"),
     {.at = "10-20 15:40", .who = "both", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.2.4.1", "files=@repair-orders.txt"}},
     {.at = "10-21 16:31", .who = "assessor3", .use_case = "assessment.lock", .words = {"case=$case"}},
-    DEMO_PRESENT("10-21 16:33", 0, "assessor3", "both", "departure", "唐骏，售后总监"),
+    DEMO_LOCATED("10-21 16:33", "assessor3", "both", "departure", "唐骏，售后总监",
+        "31.687260", "119.963921", "常州市武进区常武中路18号 会议室"),
     {.at = "10-21 16:45", .who = "assessor3", .use_case = "assessment.close", .words = {"case=$case"}},
     DEMO_HALF_PAID("10-23 15:40", "10-23", "ABC-1023-284"),
     {.at = "10-26 09:10", .who = "both", .use_case = "decision.grant", .refused = "R1",
@@ -60,7 +88,7 @@ static const struct demo_step hengchuan_steps[] = {
 };
 
 const struct demo_story demo_assessed_hengchuan = {
-    DEMO_STORY("hengchuan", hengchuan_steps), .onsite = &hengchuan_onsite};
+    DEMO_STORY("hengchuan", hengchuan_steps), .self = &hengchuan_self, .onsite = &hengchuan_onsite};
 
 static const struct demo_mark qingmu_marks[] = {
     {.clause = "5.1.1.1", .bad = 1, .note = "售后由销售部代管，无专设部门和岗位说明。"},
@@ -183,9 +211,34 @@ static const struct demo_step beichen_steps[] = {
     DEMO_AGREED("10-26 14:35", "beichen"),
     DEMO_REVIEWED("10-28 09:20", "11-03 16:10", "assessor2"),
     DEMO_PLAN("11-06 09:15", "11-10 10:30", "assessor2"),
-    DEMO_STAGES("11-18 09:00", "assessor2", "assessor", "孟欣，售后服务部经理"),
-    {.at = "11-18 16:30", .who = "assessor2", .use_case = "assessment.evidence",
-        .words = {"case=$case", "clause=5.1.3.3", "files=@workshop.png"}},
+    DEMO_PLACE("11-10 10:50", "36.113186", "120.467422"),
+    DEMO_LOCATED("11-18 08:52", "assessor2", "assessor", "arrival", "孟欣，售后服务部经理\n曲静，行政主管",
+        "36.113420", "120.467015", "青岛市崂山区株洲路177号 办公楼大厅"),
+    DEMO_ACT("11-18 09:00", 0, "assessor2", "stage1.open"),
+    DEMO_THERE("11-18", "09:02", "17:15", "assessor2"),
+    DEMO_THERE("11-18", "09:02", "17:16", "assessor"),
+    DEMO_ATTENDS("11-18 09:08", 0, "assessor2", "arrival", "孟欣", "售后服务部经理"),
+    DEMO_ATTENDS("11-18 09:08", 1, "assessor2", "arrival", "曲静", "行政主管"),
+    DEMO_ATTENDS("11-18 09:08", 2, "assessor2", "arrival", "姜涛", "崂山服务中心主任"),
+    {.at = "11-18 15:30", .who = "assessor2", .use_case = "assessment.evidence",
+        .words = {"case=$case", "clause=5.1.3.3", "sample=备件库 3 号货架", "dated_on=$+0",
+            "caption=备件分类上架，标签与台账一致", "files=@workshop.png"}},
+    DEMO_STAGE1_REPORT("11-18 16:20", 0, "assessor2", "go_on"),
+    DEMO_LOCATED("11-18 16:48", "assessor2", "assessor", "departure", "孟欣，售后服务部经理",
+        "36.113305", "120.467236", "青岛市崂山区株洲路177号 会议室"),
+    DEMO_ACT("11-18 16:55", 0, "assessor2", "stage1.close"),
+    DEMO_ASKED("11-18 17:20", 0, "assessor2", "answers.csv", "01-01", "05-31"),
+    DEMO_ACT("11-18 17:40", 0, "assessor2", "perception.pass"),
+    DEMO_LOCATED("11-19 08:56", "assessor2", "assessor", "arrival", "孟欣，售后服务部经理",
+        "36.113092", "120.467590", "青岛市崂山区株洲路177号 会议室"),
+    DEMO_ACT("11-19 09:02", 0, "assessor2", "stage2.open"),
+    DEMO_STEP("11-19 10:30", 0, "assessor", "assessment.record", "clause=5.1.5.2", "answer=met",
+        "note=在人力资源部查到七月修订的服务目标及批准记录，依据为第二季度监督报告。"),
+    DEMO_STEP("11-19 11:10", 0, "assessor", "record.save", "kind=interview", "person=姜涛",
+        "post=崂山服务中心主任", "clauses=5.2.4.1 5.2.2.1",
+        "text=预约后二十四小时内上门，滤芯更换由系统提前十五日提醒；抽问两名工程师，均能说出冲洗与检漏步骤。"),
+    DEMO_STEP("11-19 11:40", 0, "assessor2", "record.save", "kind=note", "clauses=5.1.3.3",
+        "text=备件库温湿度计有效，滤芯先进先出；安装工具按车编号，随机查看两车，齐全完好。"),
 };
 /* clang-format on */
 
