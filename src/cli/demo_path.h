@@ -93,6 +93,13 @@
         "text.sampling=抽样方案适用，样本网点均正常营业。", \
         "text.perception=顾客名单已取得，一周内发放问卷。", \
         "text.resources=第二阶段人日和专业能力满足要求，无需调整。")
+/* What the visit leaves behind on paper, beside the sampling record. */
+#define DEMO_RECORDS(at_, minutes_, leader_) \
+    DEMO_STEP(at_, minutes_, leader_, "assessment.evidence", "record=sampling_record", \
+        "caption=现场抽样记录", "files=@repair-orders.txt"), \
+    DEMO_STEP(at_, minutes_, leader_, "assessment.record_excuse", \
+        "records=interview_notes outlet_photos client_feedback closing_minutes", \
+        "reason=纸质记录已随卷归档，不另上传。")
 /* On site: stage 1, the index of perception, and stage 2. */
 #define DEMO_STAGES(at_, leader_, other_, who_) \
     DEMO_PRESENT(at_, 0, leader_, other_, "arrival", who_), DEMO_ACT(at_, 1, leader_, "stage1.open"), \

@@ -39,6 +39,14 @@ const struct document_rule *scheme_document(const struct scheme *scheme, struct 
     return NULL;
 }
 
+const struct record_rule *scheme_record(const struct scheme *scheme, struct str id)
+{
+    for (size_t i = 0; i < scheme->n_records; i++)
+        if (str_equal(scheme->records[i].id, id))
+            return &scheme->records[i];
+    return NULL;
+}
+
 const struct condition_rule *scheme_condition(const struct scheme *scheme, struct str id)
 {
     for (size_t i = 0; i < scheme->n_conditions; i++)

@@ -243,6 +243,26 @@ struct scheme_word {
     struct names names;
 };
 
+/* What the program itself holds of a record that a visit leaves behind. */
+enum record_source {
+    RECORD_SOURCE_FILE,      /* nothing: it is a file */
+    RECORD_SOURCE_ARRIVAL,   /* the arrival is signed */
+    RECORD_SOURCE_DEPARTURE, /* the departure is signed */
+    RECORD_SOURCE_INTERVIEW, /* an interview is written down */
+    RECORD_SOURCE_MEETING,   /* notes of a meeting are written down */
+    RECORD_SOURCE_SURVEY,    /* customers have answered */
+    RECORD_SOURCE_PHOTOS     /* a picture from each outlet that was drawn */
+};
+
+/* A record that has to be there before a visit is closed (审查记录). */
+struct record_rule {
+    struct str id;       /* "interview_notes" */
+    uint32_t activities; /* all where the file does not say */
+    int64_t stage;       /* 1: only where the visit has two; 2: of the main visit; 0: of all */
+    enum record_source source;
+    struct names names;
+};
+
 /* In which activities a fee is charged; a fee without such a row is charged in all. */
 struct charge_rule {
     struct str fee; /* "application_yuan" */
@@ -319,6 +339,8 @@ struct scheme {
     size_t n_hole_reasons;
     struct scheme_word *stage1_topics; /* sections of the stage-1 report, in order */
     size_t n_stage1_topics;
+    struct record_rule *records; /* that a visit leaves behind, in order */
+    size_t n_records;
     struct charge_rule *charges;
     size_t n_charges;
     struct payment_rule *payment;
@@ -348,6 +370,7 @@ enum activity scheme_like(const struct scheme *scheme, enum activity activity);
 /* NULL when there is none. */
 const struct document_rule *scheme_document(const struct scheme *scheme, struct str id);
 const struct condition_rule *scheme_condition(const struct scheme *scheme, struct str id);
+const struct record_rule *scheme_record(const struct scheme *scheme, struct str id);
 const struct mode_rule *scheme_mode(const struct scheme *scheme, struct str code);
 const struct scheme_word *scheme_hole_reason(const struct scheme *scheme, struct str id);
 const struct scheme_word *scheme_stage1_topic(const struct scheme *scheme, struct str id);

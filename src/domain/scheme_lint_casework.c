@@ -132,6 +132,18 @@ static void lint_charges(const struct scheme_lint *lint)
     }
 }
 
+/* A record of stage 1 that no activity has would never be asked for. */
+static void lint_records(const struct scheme_lint *lint)
+{
+    const struct scheme *scheme = lint->scheme;
+    for (size_t i = 0; i < scheme->n_records; i++) {
+        const struct record_rule *rule = &scheme->records[i];
+        struct scheme_lint_at at = {.section = "records", .i = (int64_t)i};
+        if (rule->stage == 1 && (rule->activities & scheme->stage_activities) == 0)
+            refuse_entry(lint, at, rule->id, "stage", N_("none of its activities has a stage 1"));
+    }
+}
+
 static void lint_payment(const struct scheme_lint *lint)
 {
     const struct scheme *scheme = lint->scheme;
@@ -156,6 +168,7 @@ void scheme_lint_casework(const struct scheme_lint *lint)
         lint_combination,
         lint_cycle,
         lint_charges,
+        lint_records,
         lint_payment,
     };
     for (size_t i = 0; i < ARRAY_LEN(rules); i++)

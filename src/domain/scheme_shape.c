@@ -77,6 +77,10 @@ static const struct codes rounding_codes = CODES(roundings);
 static const char *const needs[] = {"none", "mandatory", "if_applicable"};
 const struct codes scheme_shape_needs = CODES(needs);
 
+static const char *const record_sources[] = {
+    "file", "arrival", "departure", "interview", "meeting", "survey", "photos"};
+static const struct codes record_source_codes = CODES(record_sources);
+
 static const char *const likes[1 + ACTIVITY_COUNT] = {
     "own", "initial", "surveillance", "recertification", "special", "scope_extension", "transfer"};
 static const struct codes like_codes = CODES(likes);
@@ -363,6 +367,15 @@ static const struct shape_field condition_fields[] = {
 static const struct shape condition_shape = {
     SHAPE(condition_fields, struct condition_rule), .keyed = true};
 
+static const struct shape_field record_fields[] = {
+    REQUIRED(struct record_rule, "id", ID, id),
+    ACTIVITIES(struct record_rule, false),
+    WHOLE(struct record_rule, "stage", stage, 0, 2, false),
+    CODE(struct record_rule, "source", CODE, source, record_source_codes, false),
+    MAP(struct record_rule, "names", names, names_shape, true),
+};
+static const struct shape record_shape = {SHAPE(record_fields, struct record_rule), .keyed = true};
+
 static const struct shape_field technical_code_fields[] = {
     REQUIRED(struct technical_code, "code", ID, code),
     MAP(struct technical_code, "names", names, names_shape, true),
@@ -459,5 +472,6 @@ static const struct shape_field scheme_fields[] = {
     LIST(struct scheme, "payment", payment, payment_shape, false),
     LIST(struct scheme, "hole_reasons", hole_reasons, word_shape, false),
     LIST(struct scheme, "stage1_topics", stage1_topics, word_shape, false),
+    LIST(struct scheme, "records", records, record_shape, false),
 };
 const struct shape scheme_shape = {SHAPE(scheme_fields, struct scheme)};

@@ -3,6 +3,7 @@
 #include "service/coverage_service.h"
 #include "service/evidence_guard.h"
 #include "service/presence_guard.h"
+#include "service/required_record_service.h"
 #include "service/sheet_lock.h"
 #include "service/use_cases.h"
 #include "store/evaluation_store.h"
@@ -83,6 +84,7 @@ static enum fail close_run(struct use *use, const void *input)
     TRY(sheet_lock_require_locked(use, c.id));
     TRY(coverage_service_require(use, c.id));
     TRY(presence_guard_close_sheet(use, c.id));
+    TRY(required_record_service_require(use, c.id));
     TRY(evaluation_store_of_case(&use->tx, c.id, &evaluation));
     note_score(use, &evaluation);
     return case_leave(use, CASE_CLOSE_SHEET, &c);

@@ -5,6 +5,7 @@
 #include "service/evidence_guard.h"
 #include "service/perception_gate.h"
 #include "service/presence_guard.h"
+#include "service/required_record_service.h"
 #include "service/sheet_lock.h"
 #include "service/stage1_service.h"
 
@@ -32,6 +33,7 @@ static const struct {
     {CASE_CLOSE_STAGE1, presence_guard_close_stage1},
     {CASE_OPEN_STAGE2, presence_guard_open_stage2},
     {CASE_CLOSE_SHEET, presence_guard_close_sheet},
+    {CASE_CLOSE_SHEET, required_record_service_require},
     {CASE_PASS_PERCEPTION, perception_gate_may_pass},
     {CASE_HOLD, perception_gate_may_hold},
     {CASE_RESURVEY, perception_gate_may_resurvey},

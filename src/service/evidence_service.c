@@ -129,7 +129,7 @@ static enum fail check_proven(struct use *use, const struct storing *s)
     if (command->clause.len > 0 && scheme_indicator_index(s->scheme, command->clause) < 0)
         return use_refuse(
             use, FAIL_INVALID, "clause", "clause", N_("The scheme has no such indicator."));
-    if (command->record.len > 0)
+    if (command->record.len > 0 && !scheme_record(s->scheme, command->record))
         return use_refuse(
             use, FAIL_INVALID, "record", "record", N_("The scheme asks for no such record here."));
     return FAIL_NONE;
@@ -259,6 +259,16 @@ static enum fail enter(struct use *use, const struct case_ref *ref,
     return evaluation_store_of_case(&use->tx, ret_case->id, ret_evaluation);
 }
 
+/* A record proves nothing on the sheet: the closing meeting is after the sheet was locked. */
+static enum fail enter_upload(struct use *use, const struct evidence_command *command,
+    struct certification_case *ret_case, struct evaluation *ret_evaluation)
+{
+    if (command->record.len == 0)
+        return enter(use, &command->ref, ret_case, ret_evaluation);
+    TRY(case_enter(use, &command->ref, CASE_RECORD, ret_case));
+    return evaluation_store_of_case(&use->tx, ret_case->id, ret_evaluation);
+}
+
 static enum fail evidence_run(struct use *use, const void *input)
 {
     const struct evidence_command *command = input;
@@ -266,7 +276,7 @@ static enum fail evidence_run(struct use *use, const void *input)
     struct certification_case c;
     bool is_known;
     int64_t taken_at;
-    TRY(enter(use, &command->ref, &c, &s.evaluation));
+    TRY(enter_upload(use, command, &c, &s.evaluation));
     TRY(scheme_service_pinned(use, s.evaluation.scheme_sha256, &s.scheme));
     TRY(evidence_store_list(&use->tx, s.evaluation.id, &s.list, &s.n));
     TRY(site_check(use, c.id, command->site));
@@ -293,6 +303,8 @@ static enum fail evidence_run(struct use *use, const void *input)
         .annotates = command->annotates,
     };
     TRY(store_files(use, &s));
+    if (command->record.len > 0)
+        return FAIL_NONE;
     s.evaluation.revision++;
     return evaluation_store_save(&use->tx, &s.evaluation);
 }

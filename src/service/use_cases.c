@@ -114,6 +114,8 @@ const struct use_case *const use_cases[] = {
     &assessment_evidence,
     &assessment_evidence_describe,
     &assessment_evidence_withdraw,
+    &assessment_record_excuse,
+    &assessment_record_reopen,
     &coverage_excuse,
     &coverage_reopen,
     &assessment_resolve,

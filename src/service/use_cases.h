@@ -65,6 +65,8 @@ extern const struct use_case field_sync, field_resolve, record_save;
 /* the report of stage 1: stage1_report_service.c, stage1_point_service.c */
 extern const struct use_case stage1_report, stage1_point, stage1_point_remove, stage1_answer,
     stage1_settle;
+/* records that a visit leaves behind: required_record_service.c */
+extern const struct use_case assessment_record_excuse, assessment_record_reopen;
 /* coverage of a visit: coverage_service.c */
 extern const struct use_case coverage_excuse, coverage_reopen;
 extern const struct use_case survey_start, survey_answer;

@@ -15,6 +15,7 @@ extern const struct sql_set contract_sql;
 extern const struct sql_set coverage_sql;
 extern const struct sql_set cycle_sql;
 extern const struct sql_set day_sql;
+extern const struct sql_set record_excuse_sql;
 extern const struct sql_set deadline_sql;
 extern const struct sql_set document_sql;
 extern const struct sql_set evaluation_sql;

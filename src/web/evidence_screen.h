@@ -4,6 +4,7 @@
 
 #include "domain/evidence.h"
 #include "web/case_tabs.h"
+#include "web/required_records.h"
 #include "web/table.h"
 
 struct evidence_card {
@@ -35,6 +36,7 @@ struct evidence_screen {
     const struct evidence_missing *missing; /* what cost points first */
     size_t n_missing;
     size_t n_must;
+    struct required_records records;
     const struct problems *refusal;
 };
 

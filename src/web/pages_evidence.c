@@ -133,15 +133,31 @@ static bool is_own(const struct making *m, const struct evidence *e)
     return false;
 }
 
+static struct str proven_name(const struct making *m, const struct evidence *e)
+{
+    const struct record_rule *rule = scheme_record(m->sheet.scheme, e->record);
+    if (e->clause.len > 0)
+        return indicator_name(m, e->clause);
+    if (e->record.len == 0)
+        return special_name(m, e->special);
+    return rule ? names_get(&rule->names, m->visit->page.language) : e->record;
+}
+
+static struct str proven_link(const struct making *m, const struct evidence *e)
+{
+    if (e->clause.len > 0)
+        return finding_link(m, e->clause);
+    return case_page_path(m->visit->arena, m->screen->view.c.id,
+        e->record.len > 0 ? "/evidence#records" : "/sheet#special");
+}
+
 static struct evidence_card card_of(const struct making *m, const struct evidence *e)
 {
     struct arena *arena = m->visit->arena;
-    bool is_clause = e->clause.len > 0;
     struct evidence_card card = {
         .evidence = e,
-        .proves = is_clause ? indicator_name(m, e->clause) : special_name(m, e->special),
-        .link = is_clause ? finding_link(m, e->clause)
-                          : case_page_path(arena, m->screen->view.c.id, "/sheet#special"),
+        .proves = proven_name(m, e),
+        .link = proven_link(m, e),
         .site = site_name(m, e->site),
         .about = str_format(arena, "%" STR_PRI " · %" STR_PRI " · %" STR_PRI,
             STR_ARG(component_file_size(arena, e->size)), STR_ARG(e->author_name),
@@ -256,6 +272,7 @@ enum fail pages_case_evidence(struct visit *visit)
     };
     put_cards(&m);
     put_missing(&m);
+    TRY(required_records_build(visit, &screen->view, &screen->records));
     if (visit->attempt.use_case && case_acts_is_refused(visit))
         screen->refusal = &visit->attempt.problems;
     visit->page.title = visit_say(visit, N_("Evidence"));

@@ -88,6 +88,18 @@ static void put_conditions(struct parts *parts)
     }
 }
 
+static void put_records(struct parts *parts)
+{
+    static const struct scheme_part part = {
+        .title = N_("Records that a visit leaves behind"), .columns = {N_("Record"), N_("In")}};
+    const struct scheme *scheme = parts->scheme;
+    struct scheme_part_row *rows = new_part(parts, part, scheme->n_records);
+    for (size_t i = 0; i < scheme->n_records; i++) {
+        rows[i].cells[0] = name_of(parts, &scheme->records[i].names);
+        rows[i].cells[1] = activities_text(parts, scheme->records[i].activities);
+    }
+}
+
 static void put_modes(struct parts *parts)
 {
     static const struct scheme_part part = {.title = N_("Certification modes"),
@@ -196,6 +208,7 @@ struct scheme_parts scheme_parts_build(struct visit *visit, const struct scheme 
     put_documents(&parts);
     put_conditions(&parts);
     put_modes(&parts);
+    put_records(&parts);
     put_cycle(&parts);
     put_days(&parts);
     put_figures(&parts, N_("Clocks"), scheme->clocks, scheme->n_clocks);

@@ -157,6 +157,8 @@ static const struct {
     {"assessment.evidence", N_("Evidence stored"), TONE_NEUTRAL},
     {"assessment.evidence_describe", N_("Evidence described"), TONE_NEUTRAL},
     {"assessment.evidence_withdraw", N_("Evidence set aside"), TONE_WARNING},
+    {"assessment.record_excuse", N_("Required records said not to apply"), TONE_WARNING},
+    {"assessment.record_reopen", N_("Required record asked for again"), TONE_NEUTRAL},
     {"coverage.excuse", N_("Hole in the coverage excused"), TONE_WARNING},
     {"coverage.reopen", N_("Excuse of a hole taken back"), TONE_NEUTRAL},
     {"assessment.resolve", N_("Difference of findings resolved"), TONE_INFO},

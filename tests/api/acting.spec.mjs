@@ -238,6 +238,8 @@ export default async ({ check, client, tokens }) => {
     assert.equal(sheet.json.score.shown, '100.00');
     assert.equal(sheet.json.evidence[0].name, 'passwd.txt');
     assert.equal((await client.get('/cases/{case}/sheet', { token, params: ids })).status, 404);
+    const records = 'interview_notes sampling_record outlet_photos client_feedback closing_minutes';
+    await act('assessment.record_excuse', { ...(await ref()), records, reason: '纸质存档' }, tokens.assessor);
     await act('assessment.lock', await ref(), tokens.assessor);
     await sign('departure');
     await act('assessment.close', await ref(), tokens.assessor);

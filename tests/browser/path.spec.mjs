@@ -18,6 +18,7 @@ import {
   confirmTeam,
   describeCompany,
   drawnOutlets,
+  excuseRecords,
   giveDocument,
   giveDocuments,
   judgeDocuments,
@@ -478,6 +479,7 @@ export default async ({ check, visitor }) => {
 
   await check('the leader closes the sheet', async () => {
     await signPresence(walk);
+    await excuseRecords(walk);
     await at('/sheet');
     assert.equal(await act('/lock'), 303);
     assert.equal((await forge(page, `${caseUrl}/sheet/5.1.1.1`, { answer: 'met' })).status, 409);

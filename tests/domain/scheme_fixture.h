@@ -88,6 +88,8 @@ static const char scheme_fixture[] =
     "conditions:\n"
     "  - {id: legal, names: {zh-CN: 法人}}\n"
     "  - {id: former, refusal: true, activities: [transfer], names: {zh-CN: 原证有效}}\n"
+    "records:\n"
+    "  - {id: minutes, stage: 1, source: meeting, activities: [initial], names: {zh-CN: 纪要}}\n"
     "technical_codes: [{code: SC04.1, names: {zh-CN: 茶饮}}]\n"
     "modes:\n"
     "  - {code: A, standard: true, names: {zh-CN: 公开检验}}\n"

@@ -89,6 +89,33 @@ static void several_files_are_stored_at_once(struct test_database *test)
     }
 }
 
+static void a_missing_record_stops_the_close_until_it_is_filed_or_excused(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_lock_sheet(world, id, "met");
+    world_sign(world, id, "departure");
+    world_refused(world, FAIL_STATE, "records", world->leader, "assessment.close", "case", id);
+    attach(world, "minutes.txt", "closing meeting\n");
+    world_ok(
+        world, world->assessor, "assessment.evidence", "case", id, "record", "closing_minutes");
+    world_refused(world, FAIL_INVALID, "record", world->leader, "assessment.record_excuse", "case",
+        id, "records", "closing_minutes", "reason", "纸质存档");
+    world_refused(world, FAIL_INVALID, "record", world->leader, "assessment.record_excuse", "case",
+        id, "records", "client_feedback nothing", "reason", "纸质存档");
+    world_refused(world, FAIL_FORBIDDEN, "relation", world->assessor, "assessment.record_excuse",
+        "case", id, "records", "client_feedback", "reason", "纸质存档");
+    world_excuse_records(world, id);
+    world_ok(
+        world, world->leader, "assessment.record_reopen", "case", id, "record", "client_feedback");
+    world_refused(world, FAIL_INVALID, "record", world->leader, "assessment.record_reopen", "case",
+        id, "record", "client_feedback");
+    world_refused(world, FAIL_STATE, "records", world->leader, "assessment.close", "case", id);
+    world_excuse_records(world, id);
+    world_ok(world, world->leader, "assessment.close", "case", id);
+}
+
 static void one_wrong_file_keeps_all_out_and_is_named(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -431,6 +458,7 @@ int main(void)
         ON_BOTH(evidence_is_kept_by_its_content),
         ON_BOTH(the_same_content_proves_the_same_thing_once),
         ON_BOTH(several_files_are_stored_at_once),
+        ON_BOTH(a_missing_record_stops_the_close_until_it_is_filed_or_excused),
         ON_BOTH(one_wrong_file_keeps_all_out_and_is_named),
         ON_BOTH(evidence_proves_one_thing_that_there_is),
         ON_BOTH(a_special_item_can_be_proven),

@@ -135,6 +135,7 @@ static void the_sheet_closes_after_the_teams_departure(struct test_database *tes
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_STAGE2);
     world_lock_sheet(world, id, "met");
+    world_excuse_records(world, id);
     world_refused(world, FAIL_STATE, "presence", world->leader, "assessment.close", "case", id);
     world_sign(world, id, "departure");
     world_ok(world, world->leader, "assessment.close", "case", id);

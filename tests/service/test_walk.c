@@ -92,6 +92,8 @@ static const struct trial {
             "phone", "guise", "报修洗衣机的顾客", "story", "两声内接听"}},
     {CASE_EXCUSE_HOLE, "coverage.excuse",
         {"clause", "5.1.1.2", "reason", "closed", "note", "总部搬迁"}},
+    {CASE_EXCUSE_HOLE, "assessment.record_excuse",
+        {"records", "client_feedback", "reason", "纸质存档"}},
     {CASE_EXCUSE_HOLE, "coverage.reopen", {"excuse", "EXCUSE"}},
     {CASE_RESOLVE, "assessment.resolve",
         {"clause", "5.1.1.1", "take", "LEADER", "reason", "现场核实"}},

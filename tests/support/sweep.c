@@ -138,6 +138,23 @@ static const char *a_point(struct world *world, const char *id)
     return world_point(world, id);
 }
 
+/* The case itself, after something was done to it. */
+static const char *prepared_case(struct world *world, const char *id, const char *word)
+{
+    static const struct {
+        const char *word;
+        void (*prepare)(struct world *world, const char *id);
+    } cases[] = {
+        {"DIFFERENT_CASE", world_differ},
+        {"ASIDE_CASE", world_set_aside},
+        {"EXCUSED_CASE", world_excuse_records},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        if (strcmp(word, cases[i].word) == 0)
+            return cases[i].prepare(world, id), id;
+    return NULL;
+}
+
 const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)
 {
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
@@ -149,6 +166,7 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
     known = known ? known : world_review_value(world, made->id, word);
     known = known ? known : world_survey_value(world, made->id, word);
     known = known ? known : world_perception_value(world, made->id, word);
+    known = known ? known : prepared_case(world, made->id, word);
     if (known)
         return known;
     if (strcmp(word, "CASE") == 0)
@@ -163,10 +181,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_drawn(world, made->id);
     if (strcmp(word, "FILLED_CASE") == 0)
         return world_ok(world, world->leader, "plan.fill", "case", made->id), made->id;
-    if (strcmp(word, "DIFFERENT_CASE") == 0)
-        return world_differ(world, made->id), made->id;
-    if (strcmp(word, "ASIDE_CASE") == 0)
-        return world_set_aside(world, made->id), made->id;
     if (strcmp(word, "ENTERED_CASE") == 0)
         return world_ok(world, world->leader, "presence.arrive", "case", made->id), made->id;
     if (strcmp(word, "PLAN_ROW") == 0)

@@ -187,7 +187,10 @@ void world_set_aside(struct world *world, const char *id);
 /* A file on an indicator, which what lost points needs; world_record_all does it. */
 void world_prove(struct world *world, const char *case_id, const char *clause);
 
-/* What closing the sheet takes in stage 2 beside the findings: the lock and the departure. */
+/* Says of all required records that are missing that they do not apply. */
+void world_excuse_records(struct world *world, const char *case_id);
+
+/* What closing the sheet takes in stage 2 beside the findings: records, lock and departure. */
 void world_before_close(struct world *world, const char *case_id);
 
 /* A picture of one dot, as PNG. The leader signs "arrival" or "departure" for the stage that the

@@ -60,6 +60,7 @@ static void dispatch(struct world *world, const char *id)
 
 void world_before_close(struct world *world, const char *id)
 {
+    world_excuse_records(world, id);
     world_ok(world, world->leader, "assessment.lock", "case", id);
     world_sign(world, id, "departure");
 }

@@ -1,4 +1,5 @@
 /* The coverage and the report of stage 1 of a case in the world. */
+#include "service/required_record_service.h"
 #include "store/coverage_store.h"
 #include "store/stage1_store.h"
 #include "support/world.h"
@@ -10,6 +11,23 @@ const char *world_excuse(struct world *world, const char *case_id)
     size_t n;
     assert_db(world->db, coverage_excuse_store_list(&tx, str_of(case_id), &excuses, &n));
     return n > 0 ? str_c(world->arena, excuses[n - 1].id) : "none";
+}
+
+void world_excuse_records(struct world *world, const char *id)
+{
+    struct record_check check;
+    struct use use = world_use(world, world->leader);
+    struct buf missing = buf_new(world->arena);
+    use.arena = use.tx.arena = world->arena;
+    assert_int_equal(required_record_service_show(&use, str_of(id), &check), FAIL_NONE);
+    for (size_t i = 0; i < check.n; i++)
+        if (check.items[i].state == RECORD_MISSING && check.items[i].rule->stage != 1 &&
+            check.items[i].rule->source != RECORD_SOURCE_DEPARTURE)
+            buf_format(&missing, "%s%" STR_PRI, missing.len > 0 ? " " : "",
+                STR_ARG(check.items[i].rule->id));
+    if (missing.len > 0)
+        world_ok(world, world->leader, "assessment.record_excuse", "case", id, "records",
+            str_c(world->arena, buf_str(&missing)), "reason", "纸质存档");
 }
 
 void world_report_stage1(struct world *world, const char *id)
