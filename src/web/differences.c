@@ -67,8 +67,10 @@ static struct difference difference_of(
     if (clause->resolution)
         put_resolution(visit, &onsite->evaluation, clause->resolution, &difference);
     bool is_tried = visit_tried(visit, &assessment_resolve) && !case_acts_is_refused(visit);
-    if (is_tried && str_equal(visit_param(visit, "clause"), clause->clause))
+    if (is_tried && str_equal(visit_param(visit, "clause"), clause->clause)) {
         difference.problems = &visit->attempt.problems;
+        difference.typed = visit->request->form;
+    }
     put_entries(visit, &difference);
     return difference;
 }

@@ -24,6 +24,7 @@ struct difference {
     struct str reason;     /* of it */
     struct str path;       /* where the leader's form is sent; empty: this person decides nothing */
     const struct problems *problems; /* of the form that was tried; or NULL */
+    struct http_pairs typed;         /* into it; empty where none was tried */
 };
 
 struct differences {

@@ -30,3 +30,19 @@ enum fail onsite_load(struct visit *visit, struct onsite_sheet *ret_onsite)
     *ret_onsite = onsite;
     return FAIL_NONE;
 }
+
+static struct str level_name(const struct visit *visit, const struct level *level)
+{
+    return level ? names_get(&level->names, visit->page.language) : visit_say(visit, N_("none"));
+}
+
+struct str onsite_interval(const struct visit *visit, const struct score_interval *interval)
+{
+    if (interval->holds)
+        return CASE_SAY(visit, N_("From {1} to {2} points at 95 %; the level holds at both ends."),
+            interval->low, interval->high);
+    return CASE_SAY(visit,
+        N_("From {1} to {2} points at 95 %; the level may be anything from {3} to {4}."),
+        interval->low, interval->high, level_name(visit, interval->low_level),
+        level_name(visit, interval->high_level));
+}

@@ -2,6 +2,7 @@
 #ifndef WEB_ONSITE_H
 #define WEB_ONSITE_H
 
+#include "domain/score_interval.h"
 #include "service/case_service.h"
 #include "web/sheet_rows.h"
 
@@ -14,5 +15,8 @@ struct onsite_sheet {
 
 /* FAIL_NOT_FOUND before the assessment began, and for applicants before the decision. */
 enum fail onsite_load(struct visit *visit, struct onsite_sheet *ret_onsite) MUST_USE;
+
+/* How sure the score is, in one sentence, where that is known. */
+struct str onsite_interval(const struct visit *visit, const struct score_interval *interval);
 
 #endif

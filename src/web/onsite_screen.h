@@ -19,6 +19,7 @@ struct onsite_screen {
     struct str issue_problem; /* why nothing can be issued under this scheme version; or empty */
     struct sheet pooled;      /* the same with one entry for each leaf */
     struct score_panel score;
+    struct str interval; /* how sure the score of a locked sheet is; empty: not said */
     struct special_items specials;
     const struct onsite_site *sites;
     size_t n_sites;

@@ -2,6 +2,7 @@
 
 #include "web/case_page.h"
 #include "web/comparison_screen.h"
+#include "web/onsite.h"
 #include "web/sheet_rows.h"
 #include "web/views.h"
 
@@ -85,24 +86,12 @@ static enum fail put_before(struct visit *visit, struct comparison_screen *scree
     return FAIL_NONE;
 }
 
-static struct str level_name(const struct visit *visit, const struct level *level)
-{
-    return level ? names_get(&level->names, visit->page.language) : visit_say(visit, N_("none"));
-}
-
 static void put_interval(struct visit *visit, struct comparison_screen *screen)
 {
     const struct score_interval *interval = &screen->profile.interval;
     if (!screen->profile.has_interval || !interval->is_known)
         return;
-    screen->interval =
-        interval->holds
-            ? CASE_SAY(visit, N_("From {1} to {2} points at 95 %; the level holds at both ends."),
-                  interval->low, interval->high)
-            : CASE_SAY(visit,
-                  N_("From {1} to {2} points at 95 %; the level may be anything from {3} to {4}."),
-                  interval->low, interval->high, level_name(visit, interval->low_level),
-                  level_name(visit, interval->high_level));
+    screen->interval = onsite_interval(visit, interval);
 }
 
 enum fail pages_comparison(struct visit *visit)

@@ -154,12 +154,25 @@ static bool stands_in_form(const struct visit *visit)
            !case_acts_is_refused(visit);
 }
 
+/* Of a locked sheet, beside its score. */
+static void put_interval(struct visit *visit, struct onsite_screen *screen)
+{
+    const struct evaluation_sheet *sheet = &screen->onsite.evaluation;
+    if (!sheet->evaluation.locked || !sheet->score)
+        return;
+    struct score_interval interval = score_interval_compute(visit->arena, sheet->score,
+        sheet->clauses, sheet->n_clauses, screen->onsite.view.programme.population);
+    if (interval.is_known)
+        screen->interval = onsite_interval(visit, &interval);
+}
+
 enum fail pages_sheet(struct visit *visit)
 {
     struct onsite_screen *screen = NEW(visit->arena, struct onsite_screen);
     TRY(onsite_load(visit, &screen->onsite));
     TRY(case_page_issue_problem(visit, &screen->onsite.view, &screen->issue_problem));
     screen->score = score_panel_build(visit, screen->onsite.evaluation.score);
+    put_interval(visit, screen);
     put_sites(visit, screen);
     put_specials(visit, screen);
     put_lock(visit, screen);
