@@ -156,6 +156,13 @@ export async function acceptApplication(walk) {
 // Person-days and the sample of outlets
 
 /** What a calculator of the program prints. */
+/** What the command says of that content. */
+export async function calculatorOn(content, ...words) {
+  const running = promisify(execFile)(program, [...words, '--json'], { cwd: root });
+  running.child.stdin.end(content);
+  return JSON.parse((await running).stdout);
+}
+
 export async function calculator(...words) {
   const { stdout } = await promisify(execFile)(program, [...words, '--json'], { cwd: root });
   return JSON.parse(stdout);
