@@ -147,23 +147,29 @@ export default async ({ check, visitor, server }) => {
     await signPresence(walk);
     await look(walk.page, 'onsite-presence');
     await walk.done('', '/stage1/open');
+    await walk.at();
     assert.equal(await walk.state(), '一阶段审查');
   });
 
+  /** One side explains what was out of the ordinary, one after the other. */
+  const explain = async (reason) => {
+    await walk.at('/presence');
+    const open = () => walk.page.locator('#exceptions details', { has: walk.page.locator('form') });
+    for (let left = await open().count(); left > 0; left -= 1) {
+      const first = open().first();
+      await first.locator('summary').click();
+      await first.locator('[name="reason"]').fill(reason);
+      assert.equal(await press(walk.page, first.locator('button')), 303, await walk.problems());
+      await walk.at('/presence');
+    }
+  };
+
   await check('a signature outside its hours or without a place is explained by both sides', async () => {
-    await walk.at('/presence');
-    const forms = walk.page.locator('#exceptions form');
-    while ((await forms.count()) > 0) {
-      await forms.first().locator('[name="reason"]').fill('首次会议提前召开，手机无定位信号');
-      assert.equal(await press(walk.page, forms.first().locator('button')), 303);
-    }
+    await explain('首次会议提前召开，手机无定位信号');
     await enter('planner');
-    await walk.at('/presence');
-    while ((await forms.count()) > 0) {
-      await forms.first().locator('[name="reason"]').fill('已向企业电话核实');
-      assert.equal(await press(walk.page, forms.first().locator('button')), 303);
-    }
-    assert.doesNotMatch(await walk.text('#exceptions'), /待说明/);
+    await explain('已向企业电话核实');
+    await look(walk.page, 'onsite-explained');
+    assert.equal(await walk.page.locator('#exceptions form').count(), 0);
   });
 
   /** By whoever is at work on a page of the sheet: every site of the indicator. */
@@ -253,12 +259,12 @@ export default async ({ check, visitor, server }) => {
     await enter('assessor');
     await walk.at('/sheet');
     await look(walk.page, 'onsite-difference');
-    await walk.at('/sheet/5.1.1.1');
-    const form = walk.page.locator(`form[action="${walk.url}/sheet/5.1.1.1/resolve"]`).first();
+    const form = walk.page.locator(`form[action="${walk.url}/sheet/5.1.1.1/resolve"]`);
+    await form.locator('label', { hasText: team.leader }).click();
     await form.locator('[name="reason"]').fill('岗位说明书于当日补发，现场已查验');
-    const met = form.locator('[name="answer"][value="met"]');
-    if ((await met.count()) > 0) await met.check();
-    assert.equal(await press(walk.page, form.locator('button[type="submit"]').first()), 303, await walk.problems());
+    assert.equal(await press(walk.page, form.locator('button[type="submit"]')), 303, await walk.problems());
+    await walk.at('/sheet');
+    assert.match(await walk.text('#differences .count'), /^0/);
   });
 
   // Evidence for what lost points
@@ -297,6 +303,7 @@ export default async ({ check, visitor, server }) => {
     await inBatches(answers, 10, (answer, i) => answer(marks(low, high, i), '2026-06-15'));
     await walk.at('/perception');
     await look(walk.page, `onsite-survey-${customers}`);
+    await walk.page.locator('#act details', { hasText: '结束' }).locator('summary').click();
     assert.equal(await walk.act('/perception/close'), 303, await walk.problems());
   };
 
