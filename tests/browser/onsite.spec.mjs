@@ -365,13 +365,23 @@ export default async ({ check, visitor, server }) => {
     await visit(walk.page, `${walk.url}/sheet`, 404);
   });
 
-  await check('stage 2 begins, and nothing of the plan is left to assess', async () => {
+  await check('stage 2 begins, and the matrix says what is left to assess', async () => {
     await enter('assessor');
     await signPresence(walk);
     await walk.done('', '/stage2/open');
     await walk.at('/coverage');
+    assert.equal(await walk.page.locator('#holes').count(), 1);
+    await look(walk.page, 'onsite-coverage-holes');
+  });
+
+  await check('the outlets are visited, with a network this time, until no hole is left', async () => {
+    await enter('both');
+    for (const link of await leaves('5.2')) await record(link);
+    await enter('assessor');
+    await walk.at('/coverage');
+    const holes = walk.page.locator('#holes');
+    assert.equal(await holes.count(), 0, (await holes.allInnerTexts()).join());
     await look(walk.page, 'onsite-coverage');
-    assert.equal(await walk.page.locator('#holes').count(), 0);
   });
 
   await check('the self-evaluation stays hidden until the sheet is locked', async () => {
