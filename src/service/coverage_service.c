@@ -65,7 +65,7 @@ enum fail coverage_service_load(
 {
     struct coverage_view *view = NEW(use->arena, struct coverage_view);
     view->c = *c;
-    TRY(plan_frame_load(use, &view->c, &view->work));
+    TRY(plan_frame_look(use, &view->c, &view->work));
     TRY(coverage_excuse_store_list(&use->tx, c->id, &view->excuses, &view->n_excuses));
     TRY(load_entries(use, view));
     view->whole = compute(use, view, false);

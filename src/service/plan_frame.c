@@ -138,7 +138,7 @@ static enum fail load_acquaintances(struct use *use, struct plan_work *work)
     return FAIL_NONE;
 }
 
-enum fail plan_frame_load(
+enum fail plan_frame_look(
     struct use *use, const struct certification_case *c, struct plan_work *ret_work)
 {
     struct plan_work work = {.c = c};
@@ -149,11 +149,20 @@ enum fail plan_frame_load(
     set_days(use, &work.frame);
     TRY(load_sites(use, &work));
     TRY(load_days(use, &work));
-    TRY(load_acquaintances(use, &work));
     enum fail fail = plan_store_load(&use->tx, c->id, &work.status);
     if (fail != FAIL_NOT_FOUND)
         TRY(fail);
     TRY(plan_row_store_list(&use->tx, c->id, &work.plan));
+    *ret_work = work;
+    return FAIL_NONE;
+}
+
+enum fail plan_frame_load(
+    struct use *use, const struct certification_case *c, struct plan_work *ret_work)
+{
+    struct plan_work work;
+    TRY(plan_frame_look(use, c, &work));
+    TRY(load_acquaintances(use, &work));
     *ret_work = work;
     return FAIL_NONE;
 }

@@ -15,7 +15,13 @@ struct plan_work {
     struct organisation organisation;
 };
 
+/* For changing and checking a plan. */
 enum fail plan_frame_load(
+    struct use *use, const struct certification_case *c, struct plan_work *ret_work) MUST_USE;
+
+/* The same without whom the client's sites know, which takes the plans of all its cases: for what
+ * holds the plan against no rule. */
+enum fail plan_frame_look(
     struct use *use, const struct certification_case *c, struct plan_work *ret_work) MUST_USE;
 
 /* Whole half-days: 7/2 days → 7; a part of one counts whole. */
