@@ -85,6 +85,20 @@ static const struct reply_field day_fields[] = {
 static const struct reply_shape day_shape = {
     REPLY_SHAPE("PresenceDay", day_fields, struct presence_day)};
 
+static const struct reply_field attendance_fields[] = {
+    {"id", REPLY(TEXT, struct presence_attendance, id)},
+    {"stage", REPLY(INT, struct presence_attendance, stage)},
+    {"kind", REPLY(CODE, struct presence_attendance, kind), .codes = &presence_kind_codes,
+        .note = N_("“arrival”: the opening meeting, “departure”: the closing one")},
+    {"name", REPLY(TEXT, struct presence_attendance, name)},
+    {"post", REPLY(TEXT, struct presence_attendance, post), .optional = true},
+    {"sha256", REPLY(TEXT, struct presence_attendance, sha256), .optional = true,
+        .note = N_("Of the picture of the signature; without it, signed on paper")},
+    {"entered_at", REPLY(INSTANT, struct presence_attendance, entered_at)},
+};
+static const struct reply_shape attendance_shape = {
+    REPLY_SHAPE("PresenceAttendance", attendance_fields, struct presence_attendance)};
+
 struct presence_reply {
     struct presence_view view;
     struct exception_reply *exceptions;
@@ -99,6 +113,8 @@ static const struct reply_field presence_fields[] = {
         .shape = &exception_shape, .note = N_("The body's own")},
     {"times", REPLY_MANY(LIST, struct presence_reply, view.times, view.n_times),
         .shape = &time_shape},
+    {"attendances", REPLY_MANY(LIST, struct presence_reply, view.attendances, view.n_attendances),
+        .shape = &attendance_shape, .note = N_("Who was at the opening and closing meetings")},
     {"days", REPLY_MANY(LIST, struct presence_reply, view.days, view.n_days), .shape = &day_shape,
         .note = N_("The body's own")},
 };
