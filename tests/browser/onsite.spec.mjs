@@ -19,6 +19,7 @@ import {
   demoPassword,
   describeCompany,
   dispatchTeam,
+  excuseRecords,
   fixDays,
   giveDocuments,
   judgeDocuments,
@@ -126,7 +127,7 @@ export default async ({ check, visitor, server }) => {
     await form.locator('[name="half"]').selectOption('afternoon');
     await form.locator('label', { hasText: team.visitor }).locator('[name="persons"]').check();
     await form.locator('[name="sites"]').nth(1).check();
-    await form.locator('[name="indicators"][value="5.3"]').check();
+    for (const clause of ['5.3.2.1', '5.3.2.2']) await form.locator(`[name="indicators"][value="${clause}"]`).check();
     await form.locator('[name="mode"]').selectOption('B');
     assert.equal(await press(walk.page, form.locator('button[type="submit"]')), 303, await walk.problems());
     await makePlan(walk);
@@ -406,6 +407,8 @@ export default async ({ check, visitor, server }) => {
     const score = await calculatorOn(file, 'score', '-');
     assert.equal(score.complete, true);
     assert.equal(score.shown, await walk.text('.score-now strong'));
+    await excuseRecords(walk);
+    await walk.at('/sheet');
     assert.equal(await walk.act('/close'), 303, await walk.problems());
     assert.equal(await walk.state(), '待认证决定');
     await walk.at();
