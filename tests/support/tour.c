@@ -122,6 +122,7 @@ static void put_things(struct world *world)
     put("notice", STR("none"));
     put("held", STR("none"));
     put("recording", STR("none"));
+    put("records", STR("none"));
     put("token", STR("none"));
     put("excuse", STR("none"));
     put("point", STR("none"));
