@@ -354,7 +354,7 @@ export async function signPresence(walk, people = '陈建国，总经理') {
 export async function excuseRecords(walk) {
   await walk.at('/evidence');
   const forms = walk.page.locator('#records form[action$="/excuse"]');
-  while ((await forms.count()) > 1) {
+  while ((await forms.count()) > 0) {
     const form = forms.first();
     const path = (await form.getAttribute('action')).replace(/^\/cases\/[^/]+/, '');
     await walk.page.locator(`#records form[action$="${path}"] [name="reason"]`).evaluate((field) => {
