@@ -84,6 +84,7 @@ static const struct demo_step hengchuan_steps[] = {
         "31.687260", "119.963921", "常州市武进区常武中路18号 会议室"),
     {.at = "10-21 16:45", .who = "assessor3", .use_case = "assessment.close", .words = {"case=$case"}},
     DEMO_HALF_PAID("10-23 15:40", "10-23", "ABC-1023-284"),
+    DEMO_FILE("10-22 09:30", "assessor3", "10-23 16:20", "decider2"),
     {.at = "10-26 09:10", .who = "both", .use_case = "decision.grant", .refused = "R1",
         .words = {"case=$case", "password=$password", "reason=得分达到三星等级的要求。"}},
 };
@@ -156,9 +157,11 @@ static const struct demo_step qingmu_steps[] = {
     {.at = "08-25 16:06", .who = "assessor", .use_case = "assessment.lock", .words = {"case=$case"}},
     DEMO_PRESENT("08-25 16:08", 0, "assessor", "assessor4", "departure", "徐嘉，客服经理"),
     {.at = "08-25 16:20", .who = "assessor", .use_case = "assessment.close", .words = {"case=$case"}},
+    DEMO_FILE("08-26 09:20", "assessor", "08-28 10:40", "decider2"),
     {.at = "08-31 11:05", .who = "decider", .use_case = "decision.refuse",
         .words = {"case=$case", "password=$password",
             "reason=得分低于 70 分，且有两项特别扣分，售后服务体系未有效建立，不予认证。整改后可重新申请。"}},
+    DEMO_STEP("08-31 15:30", 0, "head", "decision.confirm_refusal", "password=$password"),
 };
 
 const struct demo_story demo_assessed_qingmu = {

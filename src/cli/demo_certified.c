@@ -83,9 +83,12 @@ static const struct demo_step yunhai_steps[] = {
         .words = {"person=$assessor2", "case=$case", "part=assessor", "conduct=24", "skill=21",
             "technical=22", "records=20", "result=fits",
             "note=访谈与抽样扎实，记录个别处不够及时。"}},
-    {.at = "07-06 10:30", .who = "decider", .use_case = "decision.grant", .keep = "certificate",
+    DEMO_FILE("07-03 18:00", "assessor", "07-06 09:40", "decider2"),
+    {.at = "07-06 10:30", .who = "decider", .use_case = "decision.grant",
         .words = {"case=$case", "password=$password",
             "reason=审查过程与抽样符合方案要求，不符合已纠正并验证，得分达到五星等级的要求，同意颁证。"}},
+    DEMO_CONFIRMED("07-06 14:10"),
+    DEMO_ISSUED("07-06 16:20"),
 };
 
 const struct demo_story demo_certified_yunhai = {
@@ -173,9 +176,12 @@ static const struct demo_step chenghuai_steps[] = {
     DEMO_PRESENT("08-12 16:43", 0, "assessor4", "assessor2", "departure", "程怀远，总经理"),
     {.at = "08-12 16:55", .who = "assessor4", .use_case = "assessment.close", .words = {"case=$case"}},
     DEMO_HALF_PAID("08-13 15:20", "08-13", "CCB-0813-118"),
-    {.at = "08-17 14:20", .who = "decider2", .use_case = "decision.grant", .keep = "certificate",
+    DEMO_FILE("08-13 10:00", "assessor4", "08-14 15:10", "decider"),
+    {.at = "08-17 14:20", .who = "decider2", .use_case = "decision.grant",
         .words = {"case=$case", "password=$password",
             "reason=得分未达申请的五星级，达到四星级。企业书面接受四星级，不符合项已在期限内纠正，同意按四星级颁证。"}},
+    DEMO_CONFIRMED("08-17 15:40"),
+    DEMO_ISSUED("08-17 16:30"),
     {.at = "11-16 09:10", .who = "planner", .use_case = "case.open", .keep = "case",
         .words = {"organisation=$company", "certificate=$certificate", "activity=surveillance", "desired_on=2027-05-10",
             "remarks=按三年方案安排第一次监督审查，重点验证售后服务管理师配备与维修时限两项整改。"}},

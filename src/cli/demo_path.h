@@ -55,6 +55,16 @@
     DEMO_STEP(at_, 55, leader_, "plan.issue", "visit_mode=FS01"), \
     DEMO_ACT(at_, 270, "planner", "plan.approve"), \
     DEMO_STEP(reported_at_, 0, "finance", "plan.report", "receipt=平台已受理")
+/* The file: handed in by the leader, passed on by a reviewer. */
+#define DEMO_FILE(at_, leader_, passed_at_, reviewer_) \
+    DEMO_ACT(at_, 0, leader_, "file.submit"), DEMO_ACT(passed_at_, 0, reviewer_, "file.pass")
+
+/* After the decider: the head's signature, and the certificate. */
+#define DEMO_CONFIRMED(at_) DEMO_STEP(at_, 0, "head", "decision.confirm", "password=$password")
+#define DEMO_ISSUED(at_) \
+    {.at = at_, .who = "officer", .use_case = "certificate.issue", .keep = "certificate", \
+        .words = {"case=$case"}}
+
 /* What an institute asked the customers of a period. */
 #define DEMO_ASKED(at_, minutes_, leader_, file_, from_, until_) \
     DEMO_ASKED_OF(at_, minutes_, leader_, file_, from_, until_, "40")

@@ -90,17 +90,4 @@ struct drawn_outlet {
     int64_t staff; /* effective, when the sheet was fixed */
 };
 
-enum verdict { VERDICT_GRANTED, VERDICT_REFUSED };
-
-extern const struct codes verdict_codes;
-
-struct decision {
-    struct str certification_case;
-    enum verdict verdict;
-    struct str level; /* empty when refused */
-    struct str reason;
-    struct str decided_by;
-    int64_t decided_at;
-};
-
 #endif

@@ -18,6 +18,9 @@ enum duty {
     DUTY_CONTRACT,           /* 报价与合同 */
     DUTY_FINANCE,            /* 收费 */
     DUTY_REPORT,             /* 信息上报 */
+    DUTY_FILE_REVIEW,        /* 案卷复核 */
+    DUTY_RELEASE,            /* 批准: the second signature of a decision */
+    DUTY_CERTIFICATE,        /* 证书制发 */
     DUTY_COUNT
 };
 

@@ -30,10 +30,15 @@ enum case_state {
     CASE_HELD,           /* 暂缓: the index misses the target; improve and survey again */
     CASE_CPSQ_DONE,      /* 顾客感知指数达标: stage 2 may begin */
     CASE_STAGE2,         /* 二阶段审查; the only one where the activity has no stages */
-    CASE_FILE_SUBMITTED, /* 待认证决定 */
-    CASE_REFUSED,        /* 不予认证; final */
-    CASE_CERTIFIED,      /* 已获证 */
-    CASE_TERMINATED,     /* 已终止; final */
+    CASE_NC_OPEN,        /* 整改与报告: nonconformities are corrected, the report is written */
+    CASE_FILE_SUBMITTED, /* 案卷待复核 */
+    CASE_FILE_RETURNED,  /* 复核退回: comes back to the review */
+    CASE_REVIEWED,       /* 待认证决定 */
+    CASE_DECISION_RETURNED, /* 决定退回: comes back to the decision */
+    CASE_GRANTED,           /* 已批准: the certificate is to be issued */
+    CASE_REFUSED,           /* 不予认证; final */
+    CASE_CERTIFIED,         /* 已获证 */
+    CASE_TERMINATED,        /* 已终止; final */
     CASE_STATE_COUNT
 };
 
@@ -106,8 +111,17 @@ enum case_action {
     CASE_LOCK_SHEET,   /* the score is fixed, to be read out */
     CASE_UNLOCK_SHEET,
     CASE_CLOSE_SHEET,
-    CASE_GRANT,
+    CASE_SUBMIT_FILE, /* to the review */
+    CASE_RETURN_FILE,
+    CASE_PASS_FILE,
+    CASE_GRANT, /* the first signature; also to refuse */
     CASE_REFUSE,
+    CASE_RETURN_DECISION, /* more is wanted */
+    CASE_RESUME_DECISION,
+    CASE_OBJECT_TO_DECISION, /* the head does not follow the first signature */
+    CASE_CONFIRM_GRANT,      /* the second signature */
+    CASE_CONFIRM_REFUSAL,
+    CASE_ISSUE_CERTIFICATE,
     CASE_WITHDRAW,
     CASE_SKIP,         /* a step is declared not applicable */
     CASE_APPROVE_SKIP, /* by another person; leads past that step: case_skips */

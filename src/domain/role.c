@@ -16,6 +16,9 @@ static const char *const words[] = {
     [ROLE_SALES] = "sales",
     [ROLE_FINANCE] = "finance",
     [ROLE_REPORTER] = "reporter",
+    [ROLE_HEAD] = "head",
+    [ROLE_OFFICER] = "officer",
+    [ROLE_COMMITTEE] = "committee",
 };
 
 const struct codes role_codes = CODES(words);
@@ -32,6 +35,9 @@ static const char *const labels[] = {
     [ROLE_SALES] = N_("Contract officer"),
     [ROLE_FINANCE] = N_("Finance officer"),
     [ROLE_REPORTER] = N_("Reporting officer"),
+    [ROLE_HEAD] = N_("Head of the body"),
+    [ROLE_OFFICER] = N_("Certificate officer"),
+    [ROLE_COMMITTEE] = N_("Committee member"),
 };
 
 const char *role_label(enum role role)

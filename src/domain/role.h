@@ -20,6 +20,9 @@ enum role {
     ROLE_SALES,          /* 市场与合同: quotations and contracts */
     ROLE_FINANCE,        /* 财务: payments */
     ROLE_REPORTER,       /* 上报员: reports plans and certificates to CNCA */
+    ROLE_HEAD,           /* 机构负责人: signs each decision after its decider */
+    ROLE_OFFICER,        /* 证书管理员: issues certificates */
+    ROLE_COMMITTEE,      /* 技术委员会委员: votes where the scheme asks for it */
     ROLE_COUNT
 };
 

@@ -1,7 +1,9 @@
 #include "service/case_guard.h"
 
+#include "service/contract_service.h"
 #include "service/coverage_service.h"
 #include "service/days_service.h"
+#include "service/decision_service.h"
 #include "service/evidence_guard.h"
 #include "service/perception_gate.h"
 #include "service/presence_guard.h"
@@ -34,6 +36,12 @@ static const struct {
     {CASE_OPEN_STAGE2, presence_guard_open_stage2},
     {CASE_CLOSE_SHEET, presence_guard_close_sheet},
     {CASE_CLOSE_SHEET, required_record_service_require},
+    {CASE_GRANT, decision_service_may_sign},
+    {CASE_REFUSE, decision_service_may_sign},
+    {CASE_OBJECT_TO_DECISION, decision_service_may_object},
+    {CASE_CONFIRM_GRANT, decision_service_may_confirm},
+    {CASE_CONFIRM_REFUSAL, decision_service_may_confirm_refusal},
+    {CASE_ISSUE_CERTIFICATE, contract_service_check_settled},
     {CASE_PASS_PERCEPTION, perception_gate_may_pass},
     {CASE_HOLD, perception_gate_may_hold},
     {CASE_RESURVEY, perception_gate_may_resurvey},

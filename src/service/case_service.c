@@ -4,6 +4,7 @@
 #include "service/field_service.h"
 #include "service/scheme_service.h"
 #include "store/certificate_store.h"
+#include "store/decision_store.h"
 #include "store/evaluation_store.h"
 #include "store/evidence_store.h"
 #include "store/organisation_store.h"
@@ -117,8 +118,9 @@ static const struct {
     {"perception.improve", true},
     {"stage2.open", false},
     {"assessment.close", false},
-    {"decision.grant", true},
-    {"decision.refuse", true},
+    {"decision.confirm", true},
+    {"decision.confirm_refusal", true},
+    {"certificate.issue", true},
 };
 
 static void hide_events(struct case_view *view)

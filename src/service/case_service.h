@@ -3,6 +3,7 @@
 #define SERVICE_CASE_SERVICE_H
 
 #include "domain/certificate.h"
+#include "domain/decision.h"
 #include "service/case_access.h"
 #include "service/evaluation_service.h"
 #include "store/case_store.h"

@@ -52,7 +52,8 @@ static const struct command_field evaluate_fields[] = {
 /* The job is done when its sheet is closed. */
 static bool is_done(enum case_state state)
 {
-    return state == CASE_FILE_SUBMITTED || state == CASE_REFUSED || state == CASE_CERTIFIED;
+    return (state >= CASE_NC_OPEN && state <= CASE_GRANTED) || state == CASE_REFUSED ||
+           state == CASE_CERTIFIED;
 }
 
 /* The person was on the team, and the actor led it or is a manager. */

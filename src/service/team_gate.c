@@ -231,7 +231,8 @@ enum fail team_gate_check_again(struct use *use, const struct certification_case
 bool team_gate_signs(enum case_action action)
 {
     static const enum case_action signatures[] = {CASE_PASS_DOCUMENTS, CASE_ISSUE_PLAN,
-        CASE_APPROVE_PLAN, CASE_CLOSE_SHEET, CASE_GRANT, CASE_REFUSE};
+        CASE_APPROVE_PLAN, CASE_CLOSE_SHEET, CASE_PASS_FILE, CASE_GRANT, CASE_REFUSE,
+        CASE_CONFIRM_GRANT, CASE_CONFIRM_REFUSAL};
     for (size_t i = 0; i < ARRAY_LEN(signatures); i++)
         if (signatures[i] == action)
             return true;

@@ -70,8 +70,14 @@ extern const struct use_case assessment_record_excuse, assessment_record_reopen;
 /* coverage of a visit: coverage_service.c */
 extern const struct use_case coverage_excuse, coverage_reopen;
 extern const struct use_case survey_start, survey_answer;
+/* file_service.c */
+extern const struct use_case file_submit, file_return, file_pass;
 /* decision_service.c */
-extern const struct use_case decision_grant, decision_refuse;
+extern const struct use_case decision_grant, decision_refuse, decision_return, decision_resume;
+/* decision_confirm_service.c */
+extern const struct use_case decision_confirm, decision_confirm_refusal, decision_object;
+/* certificate_issue_service.c */
+extern const struct use_case certificate_issue;
 /* people: person_record.c, person_own.c, person_work.c */
 extern const struct use_case person_edit, person_code, person_code_withdraw, person_leave,
     person_leave_remove, person_declare, person_conflict_end, person_sign_statement,

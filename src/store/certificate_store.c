@@ -6,15 +6,6 @@
 #include "store/sql_sets.h"
 
 /* clang-format off */
-#define DECISION(K, X, T) \
-    K(T, TEXT, certification_case) X(T, CODE(verdict_codes), verdict) X(T, TEXT, level) \
-    X(T, TEXT, reason) X(T, TEXT, decided_by) X(T, INSTANT, decided_at)
-/* clang-format on */
-
-static const struct column decision_columns[] = {COLUMNS_OF(DECISION, struct decision)};
-static const struct record decision_record = RECORD(decision_columns, struct decision);
-
-/* clang-format off */
 #define CERTIFICATE(K, X, T) \
     K(T, TEXT, number) X(T, TEXT, certification_case) \
     X(T, CODE(certificate_status_codes), status) X(T, TEXT, organisation_name) \
@@ -39,8 +30,6 @@ static const struct record covered_outlet_record =
     RECORD(covered_outlet_columns, struct covered_outlet);
 
 enum {
-    DECISION_ADD,
-    DECISION_LOAD,
     SERIES_TAKE,
     CERTIFICATE_ADD,
     CERTIFICATE_LOAD,
@@ -68,10 +57,6 @@ enum { GRAM_COUNTED_MAX = 1000, GRAMS_TRIED_MAX = 16 };
 
 /* clang-format off */
 static const struct sql sql[] = {
-    [DECISION_ADD] = {"decision_add",
-        "INSERT INTO decision (" SQL_COLUMNS(DECISION) ") VALUES (" PLACES_6 ")"},
-    [DECISION_LOAD] = {"decision_load",
-        "SELECT " SQL_COLUMNS(DECISION) " FROM decision WHERE certification_case = $1"},
     [SERIES_TAKE] = {"number_series_take",
         "INSERT INTO number_series (series, next) VALUES ($1, 2)"
         " ON CONFLICT (series) DO UPDATE SET next = number_series.next + 1"
@@ -116,18 +101,6 @@ static const struct sql sql[] = {
 /* clang-format on */
 
 const struct sql_set certificate_sql = {sql, ARRAY_LEN(sql)};
-
-enum fail decision_store_add(const struct tx *tx, const struct decision *decision)
-{
-    return tx_save(tx, &decision_record, &sql[DECISION_ADD], decision);
-}
-
-enum fail decision_store_load(
-    const struct tx *tx, struct str case_id, struct decision *ret_decision)
-{
-    return tx_load(
-        tx, &decision_record, &sql[DECISION_LOAD], ARGS(value_text(case_id)), ret_decision);
-}
 
 enum fail number_store_take(const struct tx *tx, struct str series, int64_t *ret_serial)
 {

@@ -1,14 +1,10 @@
-/* Decisions, certificates, their numbers, and the search of the public register. */
+/* Certificates, their numbers, and the search of the public register. */
 #ifndef STORE_CERTIFICATE_STORE_H
 #define STORE_CERTIFICATE_STORE_H
 
 #include "domain/certificate.h"
 #include "domain/certification_case.h"
 #include "store/tx.h"
-
-enum fail decision_store_add(const struct tx *tx, const struct decision *decision) MUST_USE;
-enum fail decision_store_load(
-    const struct tx *tx, struct str case_id, struct decision *ret_decision) MUST_USE;
 
 /* The next serial of a series, from 1; taken for good when the transaction commits, so a failed
  * issue leaves no hole. */

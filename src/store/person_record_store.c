@@ -62,7 +62,8 @@ static const struct sql sql[] = {
         " FROM duty_record d JOIN certification_case c ON c.id = d.certification_case"
         " JOIN organisation o ON o.id = c.organisation"
         " WHERE d.account = $1 AND d.duty = 'team'"
-        " AND c.state IN ('file_submitted', 'refused', 'certified')"
+        " AND c.state IN ('nc_open', 'file_submitted', 'file_returned', 'reviewed',"
+        " 'decision_returned', 'granted', 'refused', 'certified')"
         " AND NOT EXISTS (SELECT 1 FROM appraisal a WHERE a.person = $1"
         " AND a.certification_case = c.id AND a.appraiser = $2)"
         " ORDER BY c.entered_at DESC, c.id"},

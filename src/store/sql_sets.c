@@ -7,6 +7,7 @@ const struct sql_set *const sql_sets[] = {
     &application_sql,
     &case_sql,
     &certificate_sql,
+    &decision_sql,
     &record_excuse_sql,
     &contract_sql,
     &coverage_sql,

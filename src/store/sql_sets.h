@@ -11,6 +11,7 @@ extern const struct sql_set api_token_sql;
 extern const struct sql_set application_sql;
 extern const struct sql_set case_sql;
 extern const struct sql_set certificate_sql;
+extern const struct sql_set decision_sql;
 extern const struct sql_set contract_sql;
 extern const struct sql_set coverage_sql;
 extern const struct sql_set cycle_sql;

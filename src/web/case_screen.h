@@ -40,6 +40,7 @@ struct case_screen {
     const struct case_group *groups;
     size_t n_groups;
     struct str decided_by;
+    struct str confirmed_by;
     struct case_story story;
     struct certificate_card card;
 };

@@ -16,8 +16,13 @@ static const struct {
     {"application.accept", "remarks", "{1}", true},
     {"days.fix", "total_days", N_("{1} person-days"), false},
     {"days.fix", "redraw_reason", N_("Outlets drawn again: {1}"), false},
-    {"decision.grant", "number", N_("Certificate {1}"), false},
-    {"decision.refuse", "reason", "{1}", false},
+    {"file.return", "reason", "{1}", true},
+    {"decision.grant", "reason", "{1}", true},
+    {"decision.refuse", "reason", "{1}", true},
+    {"decision.return", "reason", "{1}", true},
+    {"decision.object", "reason", "{1}", true},
+    {"decision.confirm_refusal", "reason", "{1}", false},
+    {"certificate.issue", "number", N_("Certificate {1}"), false},
 };
 
 /* Steps that come in dozens: told as one, and the body's own until the case is decided. */

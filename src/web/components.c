@@ -23,7 +23,12 @@ enum tone component_case_tone(enum case_state state)
         [CASE_HELD] = TONE_BAD,
         [CASE_CPSQ_DONE] = TONE_INFO,
         [CASE_STAGE2] = TONE_WARNING,
-        [CASE_FILE_SUBMITTED] = TONE_WARNING,
+        [CASE_NC_OPEN] = TONE_WARNING,
+        [CASE_FILE_SUBMITTED] = TONE_INFO,
+        [CASE_FILE_RETURNED] = TONE_WARNING,
+        [CASE_REVIEWED] = TONE_WARNING,
+        [CASE_DECISION_RETURNED] = TONE_WARNING,
+        [CASE_GRANTED] = TONE_GOOD,
         [CASE_REFUSED] = TONE_BAD,
         [CASE_CERTIFIED] = TONE_GOOD,
         [CASE_TERMINATED] = TONE_NEUTRAL,
@@ -60,8 +65,11 @@ static const struct {
                                    1u << CASE_PLAN_REPORTED},
     {N_("On-site assessment"), 1u << CASE_STAGE1 | 1u << CASE_STAGE1_DONE | 1u << CASE_HELD |
                                    1u << CASE_CPSQ_DONE | 1u << CASE_STAGE2},
-    {N_("Decision"), 1u << CASE_FILE_SUBMITTED | 1u << CASE_REFUSED},
-    {N_("Certificate"), 1u << CASE_CERTIFIED},
+    {N_("Correction and report"), 1u << CASE_NC_OPEN},
+    {N_("Review and decision"), 1u << CASE_FILE_SUBMITTED | 1u << CASE_FILE_RETURNED |
+                                    1u << CASE_REVIEWED | 1u << CASE_DECISION_RETURNED |
+                                    1u << CASE_REFUSED},
+    {N_("Certificate"), 1u << CASE_GRANTED | 1u << CASE_CERTIFIED},
 };
 
 static size_t station_of(enum case_state state)

@@ -107,7 +107,7 @@ enum tone component_case_tone(enum case_state state);
 enum tone component_certificate_tone(enum certificate_status status);
 
 /* The case path as steps, from the state it is in. */
-enum { COMPONENT_CASE_STEPS = 8 };
+enum { COMPONENT_CASE_STEPS = 9 };
 size_t component_case_steps(
     enum language language, enum case_state state, struct step ret_steps[COMPONENT_CASE_STEPS]);
 

@@ -77,8 +77,14 @@ static const struct queue queues[] = {
         N_("Plans that are being made"), N_("No plan is being made.")},
     {ROLE_REPORTER, CASE_PLAN_READY, CASE_REPORT_PLAN, N_("Plans to report"),
         N_("Plans that are to be reported"), N_("No plan waits to be reported.")},
-    {ROLE_DECIDER, CASE_FILE_SUBMITTED, CASE_GRANT, N_("To be decided"),
+    {ROLE_DECIDER, CASE_FILE_SUBMITTED, CASE_PASS_FILE, N_("Files to review"),
+        N_("Files that await their review"), N_("No file awaits its review.")},
+    {ROLE_DECIDER, CASE_REVIEWED, CASE_GRANT, N_("To be decided"),
         N_("Cases that await a decision"), N_("No case awaits a decision.")},
+    {ROLE_HEAD, CASE_REVIEWED, CASE_CONFIRM_GRANT, N_("Before your signature"),
+        N_("Cases before the decision"), N_("No case is before its decision.")},
+    {ROLE_OFFICER, CASE_GRANTED, CASE_ISSUE_CERTIFICATE, N_("Certificates to issue"),
+        N_("Certificates to issue"), N_("No certificate waits to be issued.")},
 };
 
 /* Why this visitor may not do what comes next: held another duty on the case. */
@@ -247,7 +253,12 @@ static const char *const next_steps[CASE_STATE_COUNT] = {
     [CASE_HELD] = N_("Improve what your customers miss, and say what you did"),
     [CASE_CPSQ_DONE] = N_("Prepare for stage 2"),
     [CASE_STAGE2] = N_("The team is assessing"),
-    [CASE_FILE_SUBMITTED] = N_("Wait for the decision"),
+    [CASE_NC_OPEN] = N_("Correct what was found; the team writes its report"),
+    [CASE_FILE_SUBMITTED] = N_("The certification body reviews the file"),
+    [CASE_FILE_RETURNED] = N_("The team completes the file"),
+    [CASE_REVIEWED] = N_("Wait for the decision"),
+    [CASE_DECISION_RETURNED] = N_("The team completes the file"),
+    [CASE_GRANTED] = N_("The certificate is being issued"),
     [CASE_REFUSED] = N_("Read the reason for the refusal"),
     [CASE_CERTIFIED] = N_("Download the certificate"),
 };

@@ -24,7 +24,7 @@ struct home_list {
     struct str path; /* where all of them are; empty: nowhere else */
 };
 
-enum { HOME_STATS = 16, HOME_LISTS = 8 };
+enum { HOME_STATS = 20, HOME_LISTS = 8 };
 
 struct home_view {
     struct stat stats[HOME_STATS];

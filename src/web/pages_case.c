@@ -30,7 +30,7 @@ static void put_steps(struct visit *visit, struct case_screen *screen)
 {
     static const char *const left_by[COMPONENT_CASE_STEPS] = {"application.submit",
         "application.accept", "contract.accept", "team.confirm", "plan.report", "assessment.close",
-        "decision.grant", "decision.grant"};
+        "file.submit", "decision.confirm", "certificate.issue"};
     enum language language = visit->page.language;
     screen->n_steps = component_case_steps(language, screen->view.c.state, screen->steps);
     for (size_t i = 0; i < screen->n_steps; i++) {
@@ -181,8 +181,10 @@ enum fail pages_case(struct visit *visit)
     put_acts(visit, screen);
     screen->scheme_name = names_get(&view->scheme->names, visit->page.language);
     screen->level_name = case_page_level(visit, view->scheme, view->c.level);
-    screen->decided_by = actor_of(
-        view, view->decision.verdict == VERDICT_GRANTED ? "decision.grant" : "decision.refuse");
+    bool is_granted = view->decision.verdict == VERDICT_GRANTED;
+    screen->decided_by = actor_of(view, is_granted ? "decision.grant" : "decision.refuse");
+    screen->confirmed_by =
+        actor_of(view, is_granted ? "decision.confirm" : "decision.confirm_refusal");
     screen->story = case_story_build(visit, view);
     screen->tabs = case_tabs_build(visit, view, "");
     put_steps(visit, screen);

@@ -246,12 +246,18 @@ export default async ({ check, client, tokens }) => {
   });
 
   await check('a member of the team does not decide, a stranger to it does, and only once', async () => {
-    const grant = { ...(await ref()), reason: '符合要求', password: 'xingheng-demo' };
+    await act('file.submit', await ref(), tokens.assessor);
+    await refused('file.pass', await ref(), tokens.both, [403, 'forbidden', 'R1']);
+    await act('file.pass', await ref(), tokens.decider2);
+    const password = 'xingheng-demo';
+    const grant = { ...(await ref()), reason: '符合要求', password };
     await refused('decision.grant', grant, tokens.both, [403, 'forbidden', 'R1']);
     await refused('decision.refuse', grant, tokens.both, [403, 'forbidden', 'R1']);
     await refused('decision.grant', { ...grant, password: 'not the password' }, tokens.decider, [422, 'invalid', 'password']);
     await act('decision.grant', grant, tokens.decider);
-    await refused('decision.grant', { ...grant, revision: 0 }, tokens.decider2, [409, 'state', 'state']);
+    await refused('decision.grant', { ...grant, revision: 0 }, tokens.decider2, [409, 'state', 'decided']);
+    await act('decision.confirm', { ...(await ref()), password }, tokens.head);
+    await act('certificate.issue', await ref(), tokens.officer);
     const now = await caseNow();
     assert.equal(now.state, 'certified');
     const { status, json } = await client.get('/certificates/{number}', { params: { number: now.certificate } });

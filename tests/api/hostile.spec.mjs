@@ -143,7 +143,7 @@ export default async ({ check, client, server, tokens, engine }) => {
   });
 
   await check('a team member is refused by the same rule on the page, at the API and by command', async () => {
-    const { cases } = (await client.get('/cases', { token: tokens.both, query: { state: 'file_submitted' } })).json;
+    const { cases } = (await client.get('/cases', { token: tokens.both, query: { state: 'reviewed' } })).json;
     const params = { case: cases[0].id };
     const look = async () => {
       const { events, ...json } = (await client.get('/cases/{case}', { token: tokens.both, params })).json;

@@ -288,7 +288,7 @@ static void another_enterprises_case_is_as_good_as_none(struct test_database *te
     static const char *const below[] = {"", "/sheet"};
     struct caller *caller = caller_new(test);
     struct arena *arena = caller->world->arena;
-    const char *id = world_case_in(caller->world, CASE_FILE_SUBMITTED);
+    const char *id = world_case_in(caller->world, CASE_REVIEWED);
     world_enterprise(caller->world, "stranger", 7);
     struct str token = sign_in(caller, "enterprise-7");
     for (size_t i = 0; i < ARRAY_LEN(below); i++) {

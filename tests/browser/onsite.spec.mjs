@@ -418,7 +418,7 @@ export default async ({ check, visitor, server }) => {
     await excuseRecords(walk);
     await walk.at('/sheet');
     assert.equal(await walk.act('/close'), 303, await walk.problems());
-    assert.equal(await walk.state(), '待认证决定');
+    assert.equal(await walk.state(), '整改与报告');
     await walk.at();
     await look(walk.page, 'onsite-ended');
   });

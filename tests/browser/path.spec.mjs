@@ -485,10 +485,27 @@ export default async ({ check, visitor }) => {
     assert.equal((await forge(page, `${caseUrl}/sheet/5.1.1.1`, { answer: 'met' })).status, 409);
     await look(page, 'onsite-locked');
     assert.equal(await act('/close'), 303);
-    assert.equal(await state(), '待认证决定');
+    assert.equal(await state(), '整改与报告');
     assert.match(await text(page, '.verdict'), /四星/);
     await look(page, 'case-assessed');
     assert.equal((await forge(page, `${caseUrl}/sheet/5.1.1.1`, { answer: 'met' })).status, 409);
+  });
+
+  // The file and its review
+
+  await check('the leader hands the file in', async () => {
+    await at();
+    assert.equal(await act('/file/submit'), 303);
+    assert.equal(await state(), '案卷待复核');
+  });
+
+  await enter('decider2');
+
+  await check('a reviewer of the file passes it on to the decision', async () => {
+    await at();
+    await look(page, 'case-file-review');
+    assert.equal(await act('/file/pass'), 303);
+    assert.equal(await state(), '待认证决定');
   });
 
   // The decision
@@ -573,12 +590,35 @@ export default async ({ check, visitor }) => {
     assert.equal(forged.status, 422);
   });
 
+  await check('the decider signs the grant, once', async () => {
+    await fill(page, { reason: '符合要求', password: 'xingheng-demo' });
+    assert.equal(await act('/grant'), 303);
+    assert.equal(await state(), '待认证决定');
+    const forged = await forge(page, `${caseUrl}/grant`, { reason: '再来一次', password: 'xingheng-demo' });
+    assert.equal(forged.status, 409);
+    await look(page, 'case-decided');
+  });
+
+  await enter('head');
+
+  await check('the head signs after the decider', async () => {
+    await at();
+    await look(page, 'case-before-head');
+    await fill(page, { password: 'xingheng-demo' });
+    assert.equal(await act('/decision/confirm'), 303);
+    assert.equal(await state(), '已批准，待发证');
+  });
+
   let open; // yuan; the outlets drawn decide it
 
+  await enter('officer');
+
   await check('nothing is issued before the price is paid', async () => {
-    await fill(page, { password: 'xingheng-demo' });
-    assert.equal(await act('/grant'), 409);
-    [, open] = /尚有 ([\d,]+) 元费用/.exec(await text(page));
+    await at();
+    assert.equal(await page.locator(`form[action="${caseUrl}/certificate/issue"]`).count(), 0);
+    const forged = await forge(page, `${caseUrl}/certificate/issue`, {});
+    assert.equal(forged.status, 409);
+    [, open] = /尚有 ([\d,]+) 元费用/.exec(forged.text);
   });
 
   await enter('finance');
@@ -589,21 +629,14 @@ export default async ({ check, visitor }) => {
     await look(page, 'case-paid');
   });
 
-  await enter('decider');
+  await enter('officer');
 
-  await check('the decider grants, and the certificate is issued', async () => {
+  await check('the officer issues the certificate', async () => {
     await at();
-    await fill(page, { reason: '符合要求' });
-    await fill(page, { password: 'xingheng-demo' });
-    assert.equal(await act('/grant'), 303);
+    assert.equal(await act('/certificate/issue'), 303);
     assert.equal(await state(), '已获证');
     number = /[A-Z0-9]{10,}R0[SML]/.exec(await text(page, '#certificate'))[0];
     await look(page, 'case-certified');
-  });
-
-  await check('a second grant is refused', async () => {
-    const forged = await forge(page, `${caseUrl}/grant`, { reason: '再来一次', password: 'xingheng-demo' });
-    assert.equal(forged.status, 409);
   });
 
   // The public

@@ -91,6 +91,20 @@ static struct input grant_input(struct world *world, const char *id)
     return (struct input){.pairs = copy, .n_pairs = ARRAY_LEN(pairs)};
 }
 
+static struct input issue_input(struct world *world, const char *id)
+{
+    struct input_pair *pair = NEW(world->arena, struct input_pair);
+    *pair = (struct input_pair){STR("case"), str_of(id)};
+    return (struct input){.pairs = pair, .n_pairs = 1};
+}
+
+static const char *granted_case(struct world *world)
+{
+    const char *id = world_case_in(world, CASE_GRANTED);
+    world_pay(world, id);
+    return id;
+}
+
 static int64_t count(struct world *world, const struct sql *sql)
 {
     struct tx tx = {world->db, world->arena};
@@ -99,7 +113,7 @@ static int64_t count(struct world *world, const struct sql *sql)
     return n;
 }
 
-static const struct sql certificates = {"test_certificates", "SELECT COUNT(*) FROM certificate"};
+static const struct sql rounds = {"test_rounds", "SELECT COUNT(*) FROM decision_round"};
 static const struct sql highest = {
     "test_highest", "SELECT next FROM number_series WHERE series LIKE 'certificate:%'"};
 
@@ -132,7 +146,7 @@ static void of_two_who_grant_the_same_case_one_does(struct test_database *test)
     enum fail other = workers[1].results[0];
     assert_true(
         (one == FAIL_NONE && other == FAIL_STATE) || (one == FAIL_STATE && other == FAIL_NONE));
-    assert_int_equal(count(world, &certificates), 1);
+    assert_int_equal(count(world, &rounds), 1);
     check_chain(world);
 }
 
@@ -151,28 +165,26 @@ static void check_numbers(struct world *world, size_t n)
     assert_int_equal(count(world, &highest), n + 1);
 }
 
-/* Grants one case alone: at its last call, the commit, everything but that has been done. */
-static int64_t calls_of_a_grant(struct world *world)
+/* Issues one certificate alone: at its last call, the commit, everything but that has been done. */
+static int64_t calls_of_an_issue(struct world *world)
 {
-    const char *id = world_paid_case(world);
-    world_approve_scheme(world);
+    const char *id = granted_case(world);
     int64_t calls = db_calls(world->db);
-    world_ok(world, world->decider, "decision.grant", "case", id, "reason", "符合要求", "password",
-        WORLD_PASSWORD);
+    world_issue(world, id);
     return db_calls(world->db) - calls;
 }
 
-static void grant_in_parallel(struct test_database *test, bool with_faults)
+static void issue_in_parallel(struct test_database *test, bool with_faults)
 {
     struct world *world = world_new(test);
-    int64_t calls = calls_of_a_grant(world);
+    int64_t calls = calls_of_an_issue(world);
     struct input inputs[CASES];
     struct platform platform = shared_platform(world);
     struct worker workers[THREADS];
     for (size_t i = 0; i < CASES; i++)
-        inputs[i] = grant_input(world, world_paid_case(world));
+        inputs[i] = issue_input(world, granted_case(world));
     for (size_t i = 0; i < THREADS; i++) {
-        workers[i] = make_worker(world, &platform, world->decider, "decision.grant");
+        workers[i] = make_worker(world, &platform, world->officer, "certificate.issue");
         workers[i].inputs = &inputs[i * CASES / THREADS];
         workers[i].n = CASES / THREADS;
         workers[i].fault = with_faults ? calls : 0;
@@ -185,14 +197,14 @@ static void grant_in_parallel(struct test_database *test, bool with_faults)
     check_chain(world);
 }
 
-static void numbers_granted_at_once_are_unique_and_without_holes(struct test_database *test)
+static void numbers_issued_at_once_are_unique_and_without_holes(struct test_database *test)
 {
-    grant_in_parallel(test, false);
+    issue_in_parallel(test, false);
 }
 
-static void a_grant_that_fails_at_its_commit_leaves_no_hole(struct test_database *test)
+static void an_issue_that_fails_at_its_commit_leaves_no_hole(struct test_database *test)
 {
-    grant_in_parallel(test, true);
+    issue_in_parallel(test, true);
 }
 
 static void of_two_who_approve_one_version_one_does(struct test_database *test)
@@ -260,8 +272,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH_SHARED(of_two_who_grant_the_same_case_one_does),
-        ON_BOTH_SHARED(numbers_granted_at_once_are_unique_and_without_holes),
-        ON_BOTH_SHARED(a_grant_that_fails_at_its_commit_leaves_no_hole),
+        ON_BOTH_SHARED(numbers_issued_at_once_are_unique_and_without_holes),
+        ON_BOTH_SHARED(an_issue_that_fails_at_its_commit_leaves_no_hole),
         ON_BOTH_SHARED(of_two_who_approve_one_version_one_does),
         ON_BOTH_SHARED(of_two_who_register_one_organisation_one_does),
     };

@@ -7,6 +7,7 @@
 #define OFFER(id) "contract.offer", "case", id, "password", WORLD_PASSWORD
 #define ACCEPT(id, hash) "contract.accept", "case", id, "sha256", hash, "password", WORLD_PASSWORD
 
+#define ISSUE(id) "certificate.issue", "case", id
 #define GRANT(id) "decision.grant", "case", id, "reason", "符合要求", "password", WORLD_PASSWORD
 #define PAY(id, amount, day, bank)                                                                 \
     "payment.record", "case", id, "amount_yuan", amount, "received_on", day, "reference", bank
@@ -179,17 +180,16 @@ static void a_client_does_not_see_a_quotation_before_it_is_offered(struct test_d
 static void nothing_is_certified_before_the_price_is_paid_or_waived(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
-    world_approve_scheme(world);
-    world_refused(world, FAIL_STATE, "unpaid", world->decider, GRANT(id));
+    const char *id = world_case_in(world, CASE_GRANTED);
+    world_refused(world, FAIL_STATE, "unpaid", world->officer, ISSUE(id));
     world_ok(world, world->finance, "payment.record", "case", id, "amount_yuan", "10000",
         "received_on", "2026-11-01", "reference", "B-1");
-    world_refused(world, FAIL_STATE, "unpaid", world->decider, GRANT(id));
+    world_refused(world, FAIL_STATE, "unpaid", world->officer, ISSUE(id));
     struct rational open = show(world, world->finance, id).open_yuan;
     world_ok(world, world->manager, "payment.waive", "case", id, "amount_yuan",
         str_c(world->arena, rational_format(world->arena, open)), "note", "公益机构");
     assert_yuan(show(world, world->finance, id).open_yuan, 0);
-    world_ok(world, world->decider, GRANT(id));
+    world_ok(world, world->officer, ISSUE(id));
 }
 
 static void a_payment_is_recorded_once_not_ahead_and_not_beyond_what_is_open(
@@ -212,7 +212,7 @@ static void a_payment_is_recorded_once_not_ahead_and_not_beyond_what_is_open(
 static void who_made_the_contract_or_took_the_money_does_not_decide(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_case_in(world, CASE_REVIEWED);
     world_approve_scheme(world);
     world_pay(world, id);
     world_ok(world, world->admin, "account.change", "account",

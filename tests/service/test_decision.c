@@ -9,6 +9,8 @@ static const char *reason = "材料齐全，符合要求";
 #define GRANT(id) "decision.grant", "case", id, "reason", reason, "password", WORLD_PASSWORD
 #define REFUSE(id) "decision.refuse", "case", id, "reason", reason, "password", WORLD_PASSWORD
 
+#define CONFIRM(id) "decision.confirm", "case", id, "password", WORLD_PASSWORD
+
 static const char *text(struct world *world, struct str s)
 {
     return str_c(world->arena, s);
@@ -56,6 +58,7 @@ static void who_was_replaced_on_the_team_may_still_not_decide(struct test_databa
     world_record_all(world, id, "met");
     world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
+    world_case_on(world, id, CASE_REVIEWED);
     world_approve_scheme(world);
     world_pay(world, id);
     world_refused(world, FAIL_FORBIDDEN, "R1", replaced, GRANT(id));
@@ -99,6 +102,7 @@ static void who_has_decided_cannot_join_the_team(struct test_database *test)
     world_record_all(world, id, "met");
     world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
+    world_case_on(world, id, CASE_REVIEWED);
     world_refused(world, FAIL_FORBIDDEN, "R1", both, REFUSE(id));
     world_refused(world, FAIL_FORBIDDEN, "R1", planner, REFUSE(id));
 }
@@ -126,7 +130,10 @@ static void nothing_is_granted_under_a_provisional_scheme_until_it_is_approved(
 static void a_refusal_needs_no_approved_scheme(struct test_database *test)
 {
     struct world *world = world_new(test);
-    world_ok(world, world->decider, REFUSE(world_paid_case(world)));
+    const char *id = world_paid_case(world);
+    world_ok(world, world->decider, REFUSE(id));
+    world_ok(
+        world, world->head, "decision.confirm_refusal", "case", id, "password", WORLD_PASSWORD);
 }
 
 static void an_approval_that_somebody_wrote_into_the_database_does_not_count(
@@ -200,6 +207,7 @@ static const char *case_with_three_stars(struct world *world)
         world_record(world, id, lost[i], "not_met");
     world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
+    world_case_on(world, id, CASE_REVIEWED);
     return id;
 }
 
@@ -214,7 +222,9 @@ static void a_level_above_the_score_cannot_be_granted_but_one_below_can(struct t
     world_refused(
         world, FAIL_INVALID, "not_reached", world->decider, GRANT(id), "level", "five_star");
     world_refused(world, FAIL_INVALID, "level", world->decider, GRANT(id), "level", "six_star");
-    const char *number = world_ok(world, world->decider, GRANT(id), "level", "qualified");
+    world_ok(world, world->decider, GRANT(id), "level", "qualified");
+    world_confirm(world, id);
+    const char *number = world_issue(world, id);
     struct certificate certificate;
     struct use use = world_use(world, world->nobody);
     assert_int_equal(register_service_find(&use, str_of(number), &certificate), FAIL_NONE);
@@ -229,10 +239,18 @@ static void without_a_level_reached_it_can_only_be_refused(struct test_database 
     world_record_all(world, id, "not_met");
     world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
+    world_case_on(world, id, CASE_REVIEWED);
     world_approve_scheme(world);
     world_refused(world, FAIL_STATE, "no_level", world->decider, GRANT(id));
     world_refused(world, FAIL_STATE, "no_level", world->decider, GRANT(id), "level", "qualified");
     world_ok(world, world->decider, REFUSE(id));
+}
+
+static const char *grant_and_issue(struct world *world, const char *id)
+{
+    world_ok(world, world->decider, GRANT(id));
+    world_confirm(world, id);
+    return world_issue(world, id);
 }
 
 static void numbers_have_no_holes_and_begin_anew_each_year(struct test_database *test)
@@ -243,11 +261,11 @@ static void numbers_have_no_holes_and_begin_anew_each_year(struct test_database 
     const char *third = world_paid_case(world);
     world_refused(world, FAIL_STATE, "provisional", world->decider, GRANT(first));
     world_approve_scheme(world);
-    assert_string_equal(world_ok(world, world->decider, GRANT(first)), "19926F00001R0L");
+    assert_string_equal(grant_and_issue(world, first), "19926F00001R0L");
     world_refused(world, FAIL_STATE, "state", world->decider, GRANT(first));
-    assert_string_equal(world_ok(world, world->decider, GRANT(second)), "19926F00002R0L");
+    assert_string_equal(grant_and_issue(world, second), "19926F00002R0L");
     world->clock.now += 365 * 24 * 3600;
-    assert_string_equal(world_ok(world, world->decider, GRANT(third)), "19927F00001R0L");
+    assert_string_equal(grant_and_issue(world, third), "19927F00001R0L");
 }
 
 static void of_a_decision_the_event_says_what_was_decided(struct test_database *test)
@@ -261,9 +279,72 @@ static void of_a_decision_the_event_says_what_was_decided(struct test_database *
     assert_str(event.action, "decision.grant");
     assert_str(event.actor, text(world, world->decider.account));
     assert_str(event.subject, text(world, str_concat(world->arena, STR("case:"), str_of(id))));
-    assert_true(str_find(event.detail, STR("\"number\":\"19926F00001R0L\""), 0, &at));
     assert_true(str_find(event.detail, STR("\"granted_level\":\"five_star\""), 0, &at));
     assert_false(str_find(event.detail, STR(WORLD_PASSWORD), 0, &at));
+    world_confirm(world, id);
+    world_issue(world, id);
+    event = world_event(world);
+    assert_str(event.action, "certificate.issue");
+    assert_true(str_find(event.detail, STR("\"number\":\"19926F00001R0L\""), 0, &at));
+}
+
+/* 认证认可条例 art. 23: the certification person signs, then the head of the body. */
+static void a_decision_takes_two_signatures_in_order_by_two_people(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_paid_case(world);
+    world_approve_scheme(world);
+    world_refused(world, FAIL_STATE, "undecided", world->head, CONFIRM(id));
+    struct actor both = world_person(world, "both", ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_HEAD));
+    world_ok(world, both, GRANT(id));
+    assert_int_equal(world_case(world, id).state, CASE_REVIEWED);
+    world_refused(world, FAIL_FORBIDDEN, "L3", both, CONFIRM(id));
+    world_refused(world, FAIL_STATE, "decided", world->decider, REFUSE(id));
+    world_refused(world, FAIL_INVALID, "password", world->head, "decision.confirm", "case", id,
+        "password", "not my password");
+    world_refused(world, FAIL_STATE, "verdict", world->head, "decision.confirm_refusal", "case", id,
+        "password", WORLD_PASSWORD);
+    world_ok(world, world->head, CONFIRM(id));
+    assert_int_equal(world_case(world, id).state, CASE_GRANTED);
+}
+
+static void the_reviewer_of_the_file_may_decide_but_not_sign_for_the_body(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    struct actor both = world_person(world, "both", ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_HEAD));
+    world_approve_scheme(world);
+    world_ok(world, both, "file.pass", "case", id);
+    world_ok(world, world->decider, GRANT(id));
+    world_refused(world, FAIL_FORBIDDEN, "L3", both, CONFIRM(id));
+}
+
+static void what_the_head_objects_to_is_decided_anew(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_paid_case(world);
+    world_approve_scheme(world);
+    world_ok(world, world->decider, GRANT(id));
+    world_ok(world, world->head, "decision.object", "case", id, "reason", "证据不足以支持五星");
+    world_refused(world, FAIL_STATE, "undecided", world->head, CONFIRM(id));
+    world_ok(world, world->decider, GRANT(id), "level", "four_star");
+    world_ok(world, world->head, CONFIRM(id));
+}
+
+static void a_return_by_the_decision_comes_back_to_the_decision(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_REVIEWED);
+    world_approve_scheme(world);
+    world_ok(world, world->decider, GRANT(id));
+    world_ok(world, world->decider, "decision.return", "case", id, "reason", "补充证据");
+    world_refused(world, FAIL_STATE, "state", world->head, CONFIRM(id));
+    world_ok(world, world->leader, "decision.resume", "case", id);
+    assert_int_equal(world_case(world, id).state, CASE_REVIEWED);
+    world_refused(world, FAIL_STATE, "undecided", world->head, CONFIRM(id));
+    world_ok(world, world->decider, GRANT(id));
+    world_ok(world, world->head, CONFIRM(id));
 }
 
 /* The annex cannot grow between the draw and the decision. */
@@ -274,7 +355,7 @@ static void only_outlets_that_could_have_been_drawn_are_covered(struct test_data
     world_approve_scheme(world);
     world_ok(world, world->applicant, "outlet.save", "code", "NEW", "name", "新店", "address",
         "某路", "staff", "3");
-    const char *number = world_ok(world, world->decider, GRANT(id));
+    const char *number = grant_and_issue(world, id);
     struct tx tx = {world->db, world->arena};
     struct covered_outlet *covered;
     struct certificate certificate;
@@ -306,6 +387,10 @@ int main(void)
         ON_BOTH(a_level_above_the_score_cannot_be_granted_but_one_below_can),
         ON_BOTH(without_a_level_reached_it_can_only_be_refused),
         ON_BOTH(numbers_have_no_holes_and_begin_anew_each_year),
+        ON_BOTH(a_decision_takes_two_signatures_in_order_by_two_people),
+        ON_BOTH(the_reviewer_of_the_file_may_decide_but_not_sign_for_the_body),
+        ON_BOTH(what_the_head_objects_to_is_decided_anew),
+        ON_BOTH(a_return_by_the_decision_comes_back_to_the_decision),
         ON_BOTH(only_outlets_that_could_have_been_drawn_are_covered),
         ON_BOTH(of_a_decision_the_event_says_what_was_decided),
     };

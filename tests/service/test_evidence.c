@@ -443,8 +443,7 @@ static void the_sheet_and_its_evidence_are_the_bodys_own_until_the_decision(
     world_before_close(world, id);
     world_ok(world, world->leader, "assessment.close", "case", id);
     assert_int_equal(look(world, world->applicant, id), FAIL_NOT_FOUND);
-    world_ok(world, world->decider, "decision.refuse", "case", id, "reason", "证据不足", "password",
-        WORLD_PASSWORD);
+    world_case_on(world, id, CASE_REFUSED);
     assert_int_equal(look(world, world->applicant, id), FAIL_NONE);
     assert_int_equal(fetch(world, world->applicant, evidence), FAIL_NONE);
     assert_int_equal(look(world, world->other, id), FAIL_NOT_FOUND);

@@ -22,7 +22,7 @@ static void sweep_refusal(struct world *world, struct actor actor, enum fail ref
 static void a_fault_makes_no_refusal_a_success(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_case_in(world, CASE_REVIEWED);
     world_approve_scheme(world);
     const char *const grant[] = {
         "case", id, "reason", "符合要求", "password", WORLD_PASSWORD, NULL};
@@ -31,7 +31,7 @@ static void a_fault_makes_no_refusal_a_success(struct test_database *test)
     sweep_refusal(world, world->planner, FAIL_FORBIDDEN, "decision.grant", grant);
     sweep_refusal(world, world->decider, FAIL_INVALID, "decision.grant", wrong);
     sweep_refusal(world, world->nobody, FAIL_UNAUTHENTICATED, "session.open", sign_in);
-    assert_int_equal(world_case(world, id).state, CASE_FILE_SUBMITTED);
+    assert_int_equal(world_case(world, id).state, CASE_REVIEWED);
 }
 
 int main(void)

@@ -228,10 +228,20 @@ static const struct sweep sweeps[] = {
     {"assessment.lock", BY(leader), CASE_STAGE2, {"case", "CASE"}},
     {"assessment.unlock", BY(leader), CASE_STAGE2, {"case", "CASE", "reason", "补充样本"}},
     {"assessment.close", BY(leader), CASE_STAGE2, {"case", "CASE"}},
-    {"decision.grant", BY(decider), CASE_FILE_SUBMITTED,
+    {"file.submit", BY(leader), CASE_NC_OPEN, {"case", "CASE"}},
+    {"file.return", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE", "reason", "抽样说明不全"}},
+    {"file.pass", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE"}},
+    {"decision.grant", BY(decider), CASE_REVIEWED,
         {"case", "CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
-    {"decision.refuse", BY(decider), CASE_FILE_SUBMITTED,
+    {"decision.refuse", BY(decider), CASE_REVIEWED,
         {"case", "CASE", "reason", "不符合", "password", WORLD_PASSWORD}},
+    {"decision.return", BY(decider), CASE_REVIEWED, {"case", "CASE", "reason", "补充整改证据"}},
+    {"decision.resume", BY(leader), CASE_DECISION_RETURNED, {"case", "CASE"}},
+    {"decision.object", BY(head), CASE_REVIEWED, {"case", "CASE", "reason", "等级依据不足"}},
+    {"decision.confirm", BY(head), CASE_REVIEWED, {"case", "CASE", "password", WORLD_PASSWORD}},
+    {"decision.confirm_refusal", BY(head), CASE_REVIEWED,
+        {"case", "CASE", "password", WORLD_PASSWORD}},
+    {"certificate.issue", BY(officer), CASE_GRANTED, {"case", "CASE"}},
     {"person.edit", BY(admin), NO_CASE, {"person", "ASSESSOR", "employment", "full_time",
         "joined_on", "2020-01-01", "identity_type", "02", "identity_number", "E12345678",
         "grade", "none"}},
@@ -246,7 +256,7 @@ static const struct sweep sweeps[] = {
     {"person.conflict_end", BY(leader), NO_CASE, {"conflict", "RELATION", "until_on", "TODAY"}},
     {"person.sign_statement", BY(leader), NO_CASE,
         {"sha256", "STATEMENT", "password", WORLD_PASSWORD}},
-    {"person.evaluate", BY(manager), CASE_FILE_SUBMITTED, {"case", "CASE", "person", "PERSON",
+    {"person.evaluate", BY(manager), CASE_NC_OPEN, {"case", "CASE", "person", "PERSON",
         "part", "leader", "conduct", "20", "skill", "20", "leadership", "20", "records", "20",
         "result", "fits"}},
     {"person.note", BY(admin), NO_CASE, {"person", "PERSON", "kind", "training",
@@ -383,7 +393,9 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(assessments, "assessment.")                                                                  \
     X(field_records, "record.")                                                                    \
     X(field_work, "field.")                                                                        \
+    X(files, "file.")                                                                              \
     X(decisions, "decision.")                                                                      \
+    X(certificates, "certificate.")                                                                \
     X(people, "person.")                                                                           \
     X(notices, "notice.")
 

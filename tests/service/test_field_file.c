@@ -65,7 +65,7 @@ static void a_photo_whose_answer_was_lost_is_known_after_the_sheet_is_closed(
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_STAGE2);
     sent_file(world, world->assessor, id, photo);
-    world_case_on(world, id, CASE_FILE_SUBMITTED);
+    world_case_on(world, id, CASE_NC_OPEN);
     struct field_file again = sent_file(world, world->assessor, id, photo);
     assert_int_equal(again.outcome, FIELD_FILE_ALREADY);
     struct field_file late = photo;

@@ -149,7 +149,7 @@ static void a_record_says_something_of_this_case(struct test_database *test)
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_STAGE2);
     const char *other = world_case_in(world, CASE_STAGE2);
-    const char *closed = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *closed = world_case_in(world, CASE_NC_OPEN);
     const char *record =
         str_c(world->arena, str_of(world_ok(world, world->leader, "record.save", "case", other,
                                 "kind", "note", "text", "elsewhere")));

@@ -120,12 +120,12 @@ static void a_change_that_comes_again_is_done_once_and_answered_as_before(
 static void what_is_refused_is_kept_with_its_reason(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_case_in(world, CASE_NC_OPEN);
     struct sent sent = send_changes(
         world, world->assessor, id, CHANGE(UUID("0001"), "entry", "5.1.2.2 hq", SAMPLES("", "5")));
     assert_str(member(result_of(&sent, 0), "result"), "refused");
     assert_str(problem_of(result_of(&sent, 0)), "state");
-    assert_str(member(sent.root, "state"), "file_submitted");
+    assert_str(member(sent.root, "state"), "nc_open");
     struct field_change kept = journal(world, UUID("0001"));
     assert_int_equal(kept.result, FIELD_REFUSED);
     assert_str(kept.fields, "{\"answer\":{\"base\":\"\",\"value\":\"samples\"},"

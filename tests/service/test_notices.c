@@ -56,8 +56,11 @@ static void each_step_is_told_to_those_it_concerns(struct test_database *test)
     assert_told(world, world->assessor, "team_named");
     assert_told(world, world->applicant, "team_announced");
     assert_told(world, world->applicant, "stage2");
-    assert_told(world, world->decider, "to_decide");
+    assert_told(world, world->decider, "to_review_file");
+    assert_told(world, world->head, "grant_to_confirm");
+    assert_told(world, world->officer, "to_issue");
     assert_told(world, world->applicant, "granted");
+    assert_told(world, world->applicant, "issued");
     assert_int_equal(unread(world, world->other), 0);
     assert_int_equal(unread(world, world->admin), 0);
 }
@@ -65,10 +68,10 @@ static void each_step_is_told_to_those_it_concerns(struct test_database *test)
 static void whoever_acts_is_not_told_of_it(struct test_database *test)
 {
     struct world *world = world_new(test);
-    world_case_in(world, CASE_CERTIFIED);
+    world_case_in(world, CASE_REVIEWED);
     struct notice_page page = inbox(world, world->decider, true);
     assert_int_equal(page.n, 1);
-    assert_str(page.rows[0].kind, "to_decide");
+    assert_str(page.rows[0].kind, "to_review_file");
 }
 
 static void a_disabled_account_is_told_nothing(struct test_database *test)

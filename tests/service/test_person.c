@@ -223,7 +223,7 @@ static void a_declared_relation_bars_from_the_case(struct test_database *test)
     struct organisation organisation;
     struct tx tx = {world->db, world->arena};
     const char *submitted = world_case_in(world, CASE_SUBMITTED);
-    const char *decided = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *decided = world_case_in(world, CASE_REVIEWED);
     add_record(world, world->reviewer);
     add_record(world, world->decider);
     assert_db(

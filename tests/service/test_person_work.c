@@ -11,7 +11,7 @@ static void a_leader_evaluates_the_team_after_the_job(struct test_database *test
     add_record(world, world->assessor);
     world_refused(world, FAIL_STATE, "not_done", world->leader, "person.evaluate", "person",
         assessor, "case", running, "part", "assessor", "technical", "20", POINTS);
-    const char *done = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *done = world_case_in(world, CASE_NC_OPEN);
     world_refused(world, FAIL_INVALID, "points", world->leader, "person.evaluate", "person",
         assessor, "case", done, "part", "assessor", "leadership", "20", POINTS);
     world_refused(world, FAIL_INVALID, "points", world->leader, "person.evaluate", "person",
@@ -30,7 +30,7 @@ static void only_the_leader_or_a_manager_evaluates_and_only_the_team(struct test
 {
     struct world *world = world_new(test);
     struct actor manager = manager_of(world);
-    const char *done = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *done = world_case_in(world, CASE_NC_OPEN);
     add_record(world, world->leader);
     add_record(world, world->assessor);
     add_record(world, world->reviewer);

@@ -299,7 +299,7 @@ static void an_interest_that_shows_later_stops_dispatch_and_every_signature(
     struct world *world = world_new(test);
     const char *planned = staffed(world);
     const char *reviewing = world_case_in(world, CASE_DOC_REVIEW);
-    const char *decided = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *decided = world_case_in(world, CASE_REVIEWED);
     world_approve_scheme(world);
     declare(world, world->assessor, NULL);
     world_refused(
@@ -313,7 +313,7 @@ static void an_interest_that_shows_later_stops_dispatch_and_every_signature(
 static void whoever_decides_has_no_interest_either(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_case_in(world, CASE_REVIEWED);
     world_approve_scheme(world);
     world_enrol(world, world->decider, GRADE_NONE);
     declare(world, world->decider, NULL);

@@ -230,7 +230,7 @@ static void separation_of_duties_is_that_of_the_person(struct test_database *tes
     struct actor both =
         world_person(world, "both", ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_DECIDER));
     world->leader = both;
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_case_in(world, CASE_REVIEWED);
     world_approve_scheme(world);
     struct actor actor = entered(world, make(world, both, "a", "decider"));
     world_refused(world, FAIL_FORBIDDEN, "R1", actor, "decision.grant", "case", id, "reason",
@@ -240,7 +240,7 @@ static void separation_of_duties_is_that_of_the_person(struct test_database *tes
 static void what_is_signed_still_takes_the_password(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_case_in(world, CASE_REVIEWED);
     world_approve_scheme(world);
     world_pay(world, id);
     struct str secret = make(world, world->decider, "a", "decider");

@@ -102,8 +102,17 @@ static const struct trial {
     {CASE_LOCK_SHEET, "assessment.lock", {NULL}},
     {CASE_UNLOCK_SHEET, "assessment.unlock", {"reason", "补充样本"}},
     {CASE_CLOSE_SHEET, "assessment.close", {NULL}},
+    {CASE_SUBMIT_FILE, "file.submit", {NULL}},
+    {CASE_RETURN_FILE, "file.return", {"reason", "抽样说明不全"}},
+    {CASE_PASS_FILE, "file.pass", {NULL}},
     {CASE_GRANT, "decision.grant", {"reason", "符合要求", "password", WORLD_PASSWORD}},
     {CASE_REFUSE, "decision.refuse", {"reason", "不符合", "password", WORLD_PASSWORD}},
+    {CASE_RETURN_DECISION, "decision.return", {"reason", "补充整改证据"}},
+    {CASE_RESUME_DECISION, "decision.resume", {NULL}},
+    {CASE_OBJECT_TO_DECISION, "decision.object", {"reason", "等级依据不足"}},
+    {CASE_CONFIRM_GRANT, "decision.confirm", {"password", WORLD_PASSWORD}},
+    {CASE_CONFIRM_REFUSAL, "decision.confirm_refusal", {"password", WORLD_PASSWORD}},
+    {CASE_ISSUE_CERTIFICATE, "certificate.issue", {NULL}},
     {CASE_WITHDRAW, "application.withdraw", {"reason", "暂缓认证"}},
 };
 
@@ -252,7 +261,7 @@ static void walk_state(struct world *world, enum case_state state)
     struct actor actors[] = {world->nobody, world->applicant, world->other, world->admin,
         world->scheme_manager, world->reviewer, world->planner, world->leader, world->assessor,
         world_person(world, case_state_codes.words[state], ROLE_BIT(ROLE_ASSESSOR)), world->decider,
-        world->manager, world->sales, world->finance, world->reporter};
+        world->manager, world->sales, world->finance, world->reporter, world->head, world->officer};
     const char *id = world_case_in(world, state);
     for (size_t i = 0; i < ARRAY_LEN(actors); i++)
         walk_person(world, actors[i], id);

@@ -181,6 +181,8 @@ struct world *world_new(struct test_database *test)
     world->sales = world_person(world, "sales", ROLE_BIT(ROLE_SALES));
     world->finance = world_person(world, "finance", ROLE_BIT(ROLE_FINANCE));
     world->reporter = world_person(world, "reporter", ROLE_BIT(ROLE_REPORTER));
+    world->head = world_person(world, "head", ROLE_BIT(ROLE_HEAD));
+    world->officer = world_person(world, "officer", ROLE_BIT(ROLE_OFFICER));
     world->applicant = world_enterprise(world, "徐州星光电器有限公司", 1);
     world->other = world_enterprise(world, "南京云海商贸有限公司", 2);
     add_outlets(world);

@@ -44,7 +44,7 @@ struct world {
     struct random_seed seed;
     struct password_gate gate;
     struct actor nobody, admin, scheme_manager, reviewer, planner, leader, assessor, decider;
-    struct actor manager, sales, finance, reporter;
+    struct actor manager, sales, finance, reporter, head, officer;
     struct actor applicant; /* its organisation has WORLD_OUTLETS outlets */
     struct actor other;     /* an applicant of another organisation */
     /* What the last run said; valid until the next one. */
@@ -155,6 +155,17 @@ void world_pay(struct world *world, const char *id);
 
 /* A case that awaits its decision, with nothing left to pay. */
 const char *world_paid_case(struct world *world);
+/* Both signatures of a grant, the first, the second; and the certificate with its number. */
+void world_grant(struct world *world, const char *id);
+void world_sign_grant(struct world *world, const char *id);
+void world_confirm(struct world *world, const char *id);
+const char *world_issue(struct world *world, const char *id);
+void world_pay_and_issue(struct world *world, const char *id);
+void world_sign_refusal(struct world *world, const char *id);
+void world_refuse(struct world *world, const char *id); /* both signatures */
+/* By the review, and by the decision. */
+void world_return_file(struct world *world, const char *id);
+void world_return_decision(struct world *world, const char *id);
 
 /* A closed round of the survey of that case, of `n` customers, who have all answered every question
  * so that it makes `value` of 1 … 5: 5 reaches every target, 1 none. */

@@ -93,19 +93,6 @@ static void close_sheet(struct world *world, const char *id)
     world_ok(world, world->leader, "assessment.close", "case", id);
 }
 
-static void decide(struct world *world, const char *id, const char *use_case)
-{
-    world_ok(world, world->decider, use_case, "case", id, "reason", "材料齐全，符合要求",
-        "password", WORLD_PASSWORD);
-}
-
-static void grant(struct world *world, const char *id)
-{
-    world_approve_scheme(world);
-    world_pay(world, id);
-    decide(world, id, "decision.grant");
-}
-
 typedef void step(struct world *world, const char *id);
 
 #define PLAIN_STEP(name, who, use_case)                                                            \
@@ -117,6 +104,8 @@ typedef void step(struct world *world, const char *id);
 PLAIN_STEP(review, reviewer, "application.review")
 PLAIN_STEP(confirm_team, applicant, "team.confirm")
 PLAIN_STEP(begin_documents, leader, "documents.begin")
+PLAIN_STEP(submit_file, leader, "file.submit")
+PLAIN_STEP(pass_file, decider, "file.pass")
 
 static void sign(struct world *world, const char *id)
 {
@@ -251,11 +240,6 @@ static void hold(struct world *world, const char *id)
     world_ok(world, world->leader, "perception.hold", "case", id, "reason", "指数低于目标");
 }
 
-static void refuse(struct world *world, const char *id)
-{
-    decide(world, id, "decision.refuse");
-}
-
 static void withdraw(struct world *world, const char *id)
 {
     world_ok(world, world->applicant, "application.withdraw", "case", id, "reason", "暂缓认证");
@@ -283,9 +267,14 @@ static const struct {
     [CASE_HELD] = {CASE_STAGE1_DONE, hold},
     [CASE_CPSQ_DONE] = {CASE_STAGE1_DONE, pass_perception},
     [CASE_STAGE2] = {CASE_CPSQ_DONE, open_stage2},
-    [CASE_FILE_SUBMITTED] = {CASE_STAGE2, close_sheet},
-    [CASE_REFUSED] = {CASE_FILE_SUBMITTED, refuse},
-    [CASE_CERTIFIED] = {CASE_FILE_SUBMITTED, grant},
+    [CASE_NC_OPEN] = {CASE_STAGE2, close_sheet},
+    [CASE_FILE_SUBMITTED] = {CASE_NC_OPEN, submit_file},
+    [CASE_FILE_RETURNED] = {CASE_FILE_SUBMITTED, world_return_file},
+    [CASE_REVIEWED] = {CASE_FILE_SUBMITTED, pass_file},
+    [CASE_DECISION_RETURNED] = {CASE_REVIEWED, world_return_decision},
+    [CASE_REFUSED] = {CASE_REVIEWED, world_refuse},
+    [CASE_GRANTED] = {CASE_REVIEWED, world_grant},
+    [CASE_CERTIFIED] = {CASE_GRANTED, world_pay_and_issue},
     [CASE_TERMINATED] = {CASE_DRAFT, withdraw},
 };
 
@@ -387,9 +376,9 @@ static void lock_sheet(struct world *world, const char *id)
     world_lock_sheet(world, id, "met");
 }
 
-static void pay_and_approve(struct world *world, const char *id)
+static void approve_scheme(struct world *world, const char *id)
 {
-    world_pay(world, id);
+    (void)id;
     world_approve_scheme(world);
 }
 
@@ -441,7 +430,11 @@ static const struct {
     {CASE_RESURVEY, improve},
     {CASE_REPORT_STAGE1, add_point},
     {CASE_SETTLE_STAGE1, world_answer_point},
-    {CASE_GRANT, pay_and_approve},
+    {CASE_GRANT, approve_scheme},
+    {CASE_OBJECT_TO_DECISION, world_sign_grant},
+    {CASE_CONFIRM_GRANT, world_sign_grant},
+    {CASE_CONFIRM_REFUSAL, world_sign_refusal},
+    {CASE_ISSUE_CERTIFICATE, world_pay},
     {CASE_SKIP, world_make_surveillance},
     {CASE_APPROVE_SKIP, propose_skip},
 };
@@ -467,7 +460,7 @@ void world_make_surveillance(struct world *world, const char *id)
 
 const char *world_paid_case(struct world *world)
 {
-    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    const char *id = world_case_in(world, CASE_REVIEWED);
     world_pay(world, id);
     return id;
 }

@@ -18,12 +18,13 @@ static bool holds(const struct case_act_shown *acts, size_t n, enum case_action 
 
 static void what_is_permitted_is_possible_and_its_first_form_is_open(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
+    struct case_visit *it = case_visit_new(*state, decider, CASE_REVIEWED);
     case_visit_choose(it, (struct case_situation){0});
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
     assert_true(holds(acts->possible, acts->n_possible, CASE_GRANT));
     assert_true(holds(acts->possible, acts->n_possible, CASE_REFUSE));
-    assert_int_equal(acts->n_possible, 2);
+    assert_true(holds(acts->possible, acts->n_possible, CASE_RETURN_DECISION));
+    assert_int_equal(acts->n_possible, 3);
     assert_non_null(acts->open);
     assert_int_equal(acts->open->act->action, CASE_GRANT);
     assert_str(acts->open->path, "/cases/x7f/grant");
@@ -41,7 +42,7 @@ static void the_checklist_is_a_page_of_its_own(void **state)
 
 static void what_takes_another_role_is_not_shown(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, reviewer, CASE_FILE_SUBMITTED);
+    struct case_visit *it = case_visit_new(*state, reviewer, CASE_REVIEWED);
     case_visit_choose(it, (struct case_situation){0});
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
     assert_int_equal(acts->n_possible, 0);
@@ -51,7 +52,7 @@ static void what_takes_another_role_is_not_shown(void **state)
 
 static void a_conflict_of_duties_is_said_where_the_act_would_be_possible(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
+    struct case_visit *it = case_visit_new(*state, decider, CASE_REVIEWED);
     case_visit_choose(it, (struct case_situation){.duties = DUTY_BIT(DUTY_TEAM)});
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
     assert_true(holds(acts->forbidden, acts->n_forbidden, CASE_GRANT));
@@ -80,7 +81,7 @@ static void nothing_waits_in_a_final_state(void **state)
 
 static void the_form_that_the_address_names_is_open(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
+    struct case_visit *it = case_visit_new(*state, decider, CASE_REVIEWED);
     case_visit_choose(it, (struct case_situation){0});
     case_visit_ask(it, "act", "decision.refuse");
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
@@ -89,7 +90,7 @@ static void the_form_that_the_address_names_is_open(void **state)
 
 static void an_address_that_names_what_is_not_permitted_opens_the_usual_form(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
+    struct case_visit *it = case_visit_new(*state, decider, CASE_REVIEWED);
     case_visit_choose(it, (struct case_situation){0});
     case_visit_ask(it, "act", "application.accept");
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);
@@ -98,7 +99,7 @@ static void an_address_that_names_what_is_not_permitted_opens_the_usual_form(voi
 
 static void the_form_that_was_tried_stays_open(void **state)
 {
-    struct case_visit *it = case_visit_new(*state, decider, CASE_FILE_SUBMITTED);
+    struct case_visit *it = case_visit_new(*state, decider, CASE_REVIEWED);
     case_visit_choose(it, (struct case_situation){0});
     it->visit.attempt = (struct attempt){.use_case = &decision_refuse, .fail = FAIL_INVALID};
     const struct case_acts *acts = case_acts_build(&it->visit, &it->view);

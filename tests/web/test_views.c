@@ -225,13 +225,13 @@ static void the_case_path_shows_where_a_case_stands_or_ended(void **state)
     struct step steps[COMPONENT_CASE_STEPS];
     size_t n = component_case_steps(LANGUAGE_EN, CASE_FILE_SUBMITTED, steps);
     assert_int_equal(n, COMPONENT_CASE_STEPS);
-    assert_int_equal(steps[5].state, STEP_DONE);
-    assert_int_equal(steps[6].state, STEP_CURRENT);
-    assert_int_equal(steps[7].state, STEP_OPEN);
+    assert_int_equal(steps[6].state, STEP_DONE);
+    assert_int_equal(steps[7].state, STEP_CURRENT);
+    assert_int_equal(steps[8].state, STEP_OPEN);
     component_case_steps(LANGUAGE_EN, CASE_REJECTED, steps);
     assert_int_equal(steps[1].state, STEP_STOPPED);
     component_case_steps(LANGUAGE_EN, CASE_CERTIFIED, steps);
-    assert_int_equal(steps[7].state, STEP_DONE);
+    assert_int_equal(steps[8].state, STEP_DONE);
 }
 
 int main(void)

@@ -1,0 +1,65 @@
+#include "store/decision_store.h"
+
+#include "store/columns.h"
+#include "store/sql_sets.h"
+
+/* clang-format off */
+#define DECISION(K, X, T) \
+    K(T, TEXT, certification_case) X(T, CODE(verdict_codes), verdict) X(T, TEXT, level) \
+    X(T, TEXT, reason) X(T, TEXT, decided_by) X(T, INSTANT, decided_at) \
+    X(T, TEXT, confirmed_by) X(T, INSTANT, confirmed_at)
+
+#define ROUND(K, X, T) \
+    K(T, TEXT, certification_case) X(T, INT, round) X(T, CODE(verdict_codes), verdict) \
+    X(T, TEXT, level) X(T, TEXT, reason) X(T, TEXT, decided_by) X(T, INSTANT, decided_at) \
+    X(T, CODE(decision_ending_codes), ending) X(T, TEXT, ended_by) X(T, INSTANT, ended_at) \
+    X(T, TEXT, ended_reason)
+/* clang-format on */
+
+static const struct column decision_columns[] = {COLUMNS_OF(DECISION, struct decision)};
+static const struct record decision_record = RECORD(decision_columns, struct decision);
+static const struct column round_columns[] = {COLUMNS_OF(ROUND, struct decision_round)};
+static const struct record round_record = RECORD(round_columns, struct decision_round);
+
+enum { DECISION_ADD, DECISION_LOAD, ROUND_SAVE, ROUND_LIST };
+
+/* clang-format off */
+static const struct sql sql[] = {
+    [DECISION_ADD] = {"decision_add",
+        "INSERT INTO decision (" SQL_COLUMNS(DECISION) ") VALUES (" PLACES_8 ")"},
+    [DECISION_LOAD] = {"decision_load",
+        "SELECT " SQL_COLUMNS(DECISION) " FROM decision WHERE certification_case = $1"},
+    [ROUND_SAVE] = {"decision_round_save",
+        "INSERT INTO decision_round (" SQL_COLUMNS(ROUND) ") VALUES (" PLACES_11 ")"
+        " ON CONFLICT (certification_case, round) DO UPDATE SET " SQL_SETS(ROUND)},
+    [ROUND_LIST] = {"decision_round_list",
+        "SELECT " SQL_COLUMNS(ROUND) " FROM decision_round WHERE certification_case = $1"
+        " ORDER BY round"},
+};
+/* clang-format on */
+
+const struct sql_set decision_sql = {sql, ARRAY_LEN(sql)};
+
+enum fail decision_store_add(const struct tx *tx, const struct decision *decision)
+{
+    return tx_save(tx, &decision_record, &sql[DECISION_ADD], decision);
+}
+
+enum fail decision_store_load(
+    const struct tx *tx, struct str case_id, struct decision *ret_decision)
+{
+    return tx_load(
+        tx, &decision_record, &sql[DECISION_LOAD], ARGS(value_text(case_id)), ret_decision);
+}
+
+enum fail decision_round_store_save(const struct tx *tx, const struct decision_round *round)
+{
+    return tx_save(tx, &round_record, &sql[ROUND_SAVE], round);
+}
+
+enum fail decision_round_store_list(
+    const struct tx *tx, struct str case_id, struct decision_round **ret_rounds, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &round_record), &sql[ROUND_LIST], ARGS(value_text(case_id)),
+        ret_rounds, ret_n);
+}
