@@ -51,7 +51,7 @@ static enum fail gather(struct gathering *gathering, const struct plan_line *lin
     struct certification_case c;
     struct plan_work work;
     TRY(case_store_load(&use->tx, line->certification_case, &c));
-    TRY(plan_frame_load(use, &c, &work));
+    TRY(plan_frame_look(use, &c, &work));
     for (size_t i = 0; i < work.plan.n; i++) {
         const struct plan_row *row = &work.plan.rows[i];
         const struct plan_site *site = audit_plan_site(&work.frame, row->site);

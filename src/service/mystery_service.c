@@ -98,7 +98,7 @@ enum fail mystery_service_list(struct use *use, struct str case_id, struct myste
     TRY(case_see(use, case_id, &list.c));
     if (!case_shows_assessment(use, &list.c))
         return FAIL_NOT_FOUND;
-    TRY(plan_frame_load(use, &list.c, &work));
+    TRY(plan_frame_look(use, &list.c, &work));
     TRY(mystery_visit_store_list(&use->tx, case_id, &gathering.reports, &gathering.n_reports));
     TRY(mystery_file_store_list(&use->tx, case_id, &list.files, &list.n_files));
     if (!(use->actor.roles & ROLES_BODY))

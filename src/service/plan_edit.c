@@ -150,8 +150,10 @@ static enum fail add_run(struct use *use, const void *input)
     struct plan_work work;
     struct plan_row row;
     TRY(case_enter(use, &command->ref, CASE_EDIT_PLAN, &c));
-    TRY(plan_frame_load(use, &c, &work));
+    TRY(plan_frame_look(use, &c, &work));
     TRY(build_row(use, command, &row));
+    if (audit_plan_is_hidden(work.scheme, &row))
+        TRY(plan_frame_meet(use, &work));
     size_t n_sites = command->sites.n > 0 ? command->sites.n : 1;
     struct plan_row *rows = NEW_ARRAY(use->arena, struct plan_row, 2 * n_sites);
     size_t n = 0;
@@ -185,7 +187,7 @@ static enum fail fill_run(struct use *use, const void *input)
     struct certification_case c;
     struct plan_work work;
     TRY(case_enter(use, &command->ref, CASE_EDIT_PLAN, &c));
-    TRY(plan_frame_load(use, &c, &work));
+    TRY(plan_frame_look(use, &c, &work));
     struct audit_plan more = audit_plan_fill(use->arena, &work.frame, &work.plan);
     if (more.n == 0)
         return use_refuse(use, FAIL_STATE, "rows", "nothing_to_add",
@@ -245,7 +247,7 @@ static enum fail remove_run(struct use *use, const void *input)
     struct certification_case c;
     struct plan_work work;
     TRY(case_enter(use, &command->ref, CASE_EDIT_PLAN, &c));
-    TRY(plan_frame_load(use, &c, &work));
+    TRY(plan_frame_look(use, &c, &work));
     TRY(check_list(use, command->rows, "rows"));
     for (size_t i = 0; i < command->rows.n; i++)
         TRY(remove_row(use, &work, command->rows.items[i]));

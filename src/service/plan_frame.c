@@ -127,17 +127,6 @@ static enum fail load_days(struct use *use, struct plan_work *work)
     return FAIL_NONE;
 }
 
-/* Whom the client's sites know. */
-static enum fail load_acquaintances(struct use *use, struct plan_work *work)
-{
-    struct plan_acquaintance *items;
-    struct plan_frame *frame = &work->frame;
-    frame->unknown_months = plan_frame_clock(work->scheme, "mystery_unknown_months");
-    TRY(plan_acquaintance_store_list(&use->tx, work->c, &items, &frame->n_acquaintances));
-    frame->acquaintances = items;
-    return FAIL_NONE;
-}
-
 enum fail plan_frame_look(
     struct use *use, const struct certification_case *c, struct plan_work *ret_work)
 {
@@ -157,12 +146,31 @@ enum fail plan_frame_look(
     return FAIL_NONE;
 }
 
+enum fail plan_frame_meet(struct use *use, struct plan_work *work)
+{
+    struct plan_acquaintance *items;
+    struct plan_frame *frame = &work->frame;
+    frame->unknown_months = plan_frame_clock(work->scheme, "mystery_unknown_months");
+    TRY(plan_acquaintance_store_list(&use->tx, work->c, &items, &frame->n_acquaintances));
+    frame->acquaintances = items;
+    return FAIL_NONE;
+}
+
+static bool has_hidden(const struct plan_work *work)
+{
+    for (size_t i = 0; i < work->plan.n; i++)
+        if (audit_plan_is_hidden(work->scheme, &work->plan.rows[i]))
+            return true;
+    return false;
+}
+
 enum fail plan_frame_load(
     struct use *use, const struct certification_case *c, struct plan_work *ret_work)
 {
     struct plan_work work;
     TRY(plan_frame_look(use, c, &work));
-    TRY(load_acquaintances(use, &work));
+    if (has_hidden(&work))
+        TRY(plan_frame_meet(use, &work));
     *ret_work = work;
     return FAIL_NONE;
 }

@@ -15,14 +15,17 @@ struct plan_work {
     struct organisation organisation;
 };
 
-/* For changing and checking a plan. */
+/* For reading a plan: without whom the client's sites know. */
+enum fail plan_frame_look(
+    struct use *use, const struct certification_case *c, struct plan_work *ret_work) MUST_USE;
+
+/* For holding it against the rules: with whom they know, if the plan has a hidden visit. That takes
+ * the plans of all cases of the client. */
 enum fail plan_frame_load(
     struct use *use, const struct certification_case *c, struct plan_work *ret_work) MUST_USE;
 
-/* The same without whom the client's sites know, which takes the plans of all its cases: for what
- * holds the plan against no rule. */
-enum fail plan_frame_look(
-    struct use *use, const struct certification_case *c, struct plan_work *ret_work) MUST_USE;
+/* Adds whom they know, for holding a hidden visit against the rules that is not in the plan yet. */
+enum fail plan_frame_meet(struct use *use, struct plan_work *work) MUST_USE;
 
 /* Whole half-days: 7/2 days → 7; a part of one counts whole. */
 int64_t plan_frame_half_days(struct arena *arena, struct rational days);

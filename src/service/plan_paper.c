@@ -139,7 +139,7 @@ enum fail plan_service_paper(
     struct certification_case c;
     struct plan_work work;
     TRY(case_see(use, case_id, &c));
-    TRY(plan_frame_load(use, &c, &work));
+    TRY(plan_frame_look(use, &c, &work));
     if (work.status.approved_at == 0 || work.plan.n == 0)
         return FAIL_NOT_FOUND;
     struct paper paper = print_service_paper(use, language, N_("Assessment plan"));

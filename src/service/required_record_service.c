@@ -74,7 +74,7 @@ enum fail required_record_service_load(
 {
     struct plan_work work;
     struct record_facts facts = {.activity = c->activity};
-    TRY(plan_frame_load(use, c, &work));
+    TRY(plan_frame_look(use, c, &work));
     facts.scheme = work.scheme;
     put_outlets(use->arena, &work.frame, &facts);
     TRY(load_signs(use, c, &facts));

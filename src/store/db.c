@@ -2,10 +2,15 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "store/db_engine.h"
 
 static const struct db_engine *const engines[] = {&db_sqlite_engine, &db_postgres_engine};
+
+static const struct sql sql_savepoint = {"savepoint", "SAVEPOINT nested"};
+static const struct sql sql_release = {"release", "RELEASE SAVEPOINT nested"};
+static const struct sql sql_return = {"return", "ROLLBACK TO SAVEPOINT nested"};
 
 struct value value_null(void)
 {
@@ -84,6 +89,8 @@ void db_close(struct db *db)
     if (!db)
         return;
     db_rollback(db);
+    if (db->is_nested)
+        db_unnest(db);
     db->engine->close(db);
 }
 
@@ -126,8 +133,10 @@ static enum fail values_check(struct db *db, const struct sql *sql, struct args 
 
 static enum fail begin(struct db *db, enum db_mode mode)
 {
+    int64_t none;
     assert(db->state == DB_IDLE);
-    TRY(db->engine->begin(db, mode));
+    TRY(db->is_nested ? db->engine->execute(db, &sql_savepoint, NO_ARGS, &none)
+                      : db->engine->begin(db, mode));
     db->state = DB_OPEN;
     db->mode = mode;
     return FAIL_NONE;
@@ -135,7 +144,9 @@ static enum fail begin(struct db *db, enum db_mode mode)
 
 static enum fail commit(struct db *db)
 {
-    enum fail fail = db->engine->commit(db);
+    int64_t none;
+    enum fail fail = db->is_nested ? db->engine->execute(db, &sql_release, NO_ARGS, &none)
+                                   : db->engine->commit(db);
     db->state = fail == FAIL_NONE ? DB_IDLE : DB_FAILED;
     return fail;
 }
@@ -153,11 +164,26 @@ enum fail db_commit(struct db *db)
     return commit(db);
 }
 
+/* The savepoint stays open after going back to it. The error of the cause is kept for the log. */
+static void nested_rollback(struct db *db)
+{
+    char error[DB_ERROR_BYTES];
+    int64_t none;
+    memcpy(error, db->error, sizeof(error));
+    if (db->engine->execute(db, &sql_return, NO_ARGS, &none) != FAIL_NONE ||
+        db->engine->execute(db, &sql_release, NO_ARGS, &none) != FAIL_NONE)
+        db->broken = true;
+    memcpy(db->error, error, sizeof(error));
+}
+
 void db_rollback(struct db *db)
 {
     if (db->state == DB_IDLE)
         return;
-    db->engine->rollback(db);
+    if (db->is_nested)
+        nested_rollback(db);
+    else
+        db->engine->rollback(db);
     db->state = DB_IDLE;
 }
 
@@ -255,4 +281,20 @@ void db_fail_at(struct db *db, int64_t nth)
 int64_t db_calls(const struct db *db)
 {
     return db->calls;
+}
+
+enum fail db_nest(struct db *db)
+{
+    assert(!db->is_nested);
+    TRY(begin(db, DB_WRITE));
+    db->state = DB_IDLE;
+    db->is_nested = true;
+    return FAIL_NONE;
+}
+
+void db_unnest(struct db *db)
+{
+    assert(db->is_nested && db->state == DB_IDLE);
+    db->is_nested = false;
+    db->engine->rollback(db);
 }

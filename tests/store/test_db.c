@@ -340,6 +340,41 @@ static void a_fault_at_any_call_leaves_nothing(struct test_database *test)
     assert_int_equal(items(test, test->db), 2);
 }
 
+static void what_happens_in_a_nest_did_not_happen(struct test_database *test)
+{
+    make_tables(test);
+    assert_db(test->db, add(test->db, "a", 1));
+    assert_db(test->db, db_nest(test->db));
+    assert_db(test->db, add(test->db, "b", 1));
+    assert_db(test->db, db_begin(test->db, DB_WRITE));
+    assert_db(test->db, add(test->db, "c", 1));
+    assert_db(test->db, db_commit(test->db));
+    assert_int_equal(items(test, test->db), 3);
+    db_unnest(test->db);
+    assert_int_equal(items(test, test->db), 1);
+    assert_db(test->db, add(test->db, "b", 1));
+    assert_int_equal(items(test, test->db), 2);
+}
+
+static void a_rollback_in_a_nest_takes_its_transaction_only(struct test_database *test)
+{
+    make_tables(test);
+    assert_db(test->db, db_nest(test->db));
+    assert_db(test->db, add(test->db, "a", 1));
+    assert_db(test->db, db_begin(test->db, DB_WRITE));
+    assert_db(test->db, add(test->db, "b", 1));
+    assert_int_equal(add(test->db, "c", 13), FAIL_CONFLICT);
+    assert_int_equal(add(test->db, "d", 1), FAIL_BROKEN);
+    db_rollback(test->db);
+    assert_int_equal(items(test, test->db), 1);
+    assert_db(test->db, db_begin(test->db, DB_READ));
+    assert_int_equal(add(test->db, "e", 1), FAIL_BROKEN);
+    db_rollback(test->db);
+    assert_db(test->db, add(test->db, "b", 1));
+    db_unnest(test->db);
+    assert_int_equal(items(test, test->db), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -364,6 +399,8 @@ int main(void)
         ON_BOTH(tables_are_told_by_name),
         ON_BOTH(a_statement_serves_a_thousand_times),
         ON_BOTH(a_fault_at_any_call_leaves_nothing),
+        ON_BOTH(what_happens_in_a_nest_did_not_happen),
+        ON_BOTH(a_rollback_in_a_nest_takes_its_transaction_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

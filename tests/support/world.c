@@ -189,6 +189,18 @@ struct world *world_new(struct test_database *test)
     return world;
 }
 
+struct world world_branch(struct world *world)
+{
+    assert_db(world->db, db_nest(world->db));
+    return *world;
+}
+
+void world_return(struct world *world, struct world trunk)
+{
+    db_unnest(world->db);
+    *world = trunk;
+}
+
 void world_file(struct world *world, const char *field, const char *name, struct str content)
 {
     assert_true(world->n_files < WORLD_FILES_MAX);

@@ -175,8 +175,15 @@ void world_surveyed(struct world *world, const char *id, int64_t n, int64_t valu
  * "RULED", the same after that; "RESPONSE", the first one. NULL for any other. */
 const char *world_perception_value(struct world *world, const char *id, const char *word);
 
-/* The same with everything done that the action needs before it can be done there. */
+/* The same with everything done that the action needs before it can be done there; and only that,
+ * on a case that is in a state where it can be done. */
 const char *world_case_ready(struct world *world, enum case_state state, enum case_action action);
+void world_make_ready(struct world *world, const char *id, enum case_action action);
+
+/* Whatever happens between both calls did not happen: the database, the clock and chance are as
+ * they were. To try many things with one case without making one for each. Branches do not nest. */
+struct world world_branch(struct world *world);
+void world_return(struct world *world, struct world trunk);
 
 /* Drives a case that exists on to a later state. */
 void world_case_on(struct world *world, const char *id, enum case_state state);

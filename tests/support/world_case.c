@@ -439,12 +439,17 @@ static const struct {
     {CASE_APPROVE_SKIP, propose_skip},
 };
 
-const char *world_case_ready(struct world *world, enum case_state state, enum case_action action)
+void world_make_ready(struct world *world, const char *id, enum case_action action)
 {
-    const char *id = world_case_in(world, state);
     for (size_t i = 0; i < ARRAY_LEN(needs); i++)
         if (needs[i].action == action)
             needs[i].step(world, id);
+}
+
+const char *world_case_ready(struct world *world, enum case_state state, enum case_action action)
+{
+    const char *id = world_case_in(world, state);
+    world_make_ready(world, id, action);
     return id;
 }
 
