@@ -95,3 +95,22 @@ size_t district_prefix(struct str text)
     }
     return longest;
 }
+
+struct str district_province_name(struct str code)
+{
+    for (size_t i = 0; i < district_count; i++)
+        if (code.len == PROVINCE_DIGITS && str_equal(str_of(district_list[i].code), code))
+            return str_of(district_list[i].name);
+    return STR("");
+}
+
+const struct str *district_provinces(struct arena *arena, size_t *ret_n)
+{
+    struct str *codes = NEW_ARRAY(arena, struct str, district_count);
+    size_t n = 0;
+    for (size_t i = 0; i < district_count; i++)
+        if (str_of(district_list[i].code).len == PROVINCE_DIGITS)
+            codes[n++] = str_of(district_list[i].code);
+    *ret_n = n;
+    return codes;
+}

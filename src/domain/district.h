@@ -25,6 +25,12 @@ bool district_is_known(struct str code);
 /* "江苏省徐州市", "北京市"; empty for a code that is not known. */
 struct str district_name(struct arena *arena, struct str code);
 
+/* A province by its two digits: "江苏省"; empty for a code that is not known. */
+struct str district_province_name(struct str code);
+
+/* The two digits of all provinces, in order. */
+const struct str *district_provinces(struct arena *arena, size_t *ret_n);
+
 /* The six digits of a row that stand for an address there; empty for a province that has cities. */
 struct str district_code(struct arena *arena, const struct district *district);
 

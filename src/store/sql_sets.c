@@ -26,6 +26,7 @@ const struct sql_set *const sql_sets[] = {
     &perception_sql,
     &person_record_sql,
     &person_sql,
+    &pipeline_sql,
     &plan_sql,
     &presence_sql,
     &programme_sql,

@@ -30,6 +30,7 @@ extern const struct sql_set organisation_sql;
 extern const struct sql_set perception_sql;
 extern const struct sql_set person_record_sql;
 extern const struct sql_set person_sql;
+extern const struct sql_set pipeline_sql;
 extern const struct sql_set plan_sql;
 extern const struct sql_set presence_sql;
 extern const struct sql_set programme_sql;

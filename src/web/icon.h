@@ -38,6 +38,9 @@ enum icon {
     ICON_CALENDAR,
     ICON_CAMERA,
     ICON_SYNC,
+    ICON_BOARD,
+    ICON_CLOCK,
+    ICON_CHART,
 };
 
 #endif

@@ -14,6 +14,9 @@ visit_show pages_front, pages_certificate;
 route_handler pages_certificate_pdf;   /* the certificate itself */
 route_handler pages_certificate_entry; /* a page for people, JSON for programs, by Accept */
 
+/* pages_pipeline.c: the open cases of the body */
+visit_show pages_pipeline, pages_pipeline_table;
+
 /* pages_home.c: what there is to do, and one's own account */
 visit_show pages_home, pages_account;
 

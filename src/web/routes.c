@@ -64,6 +64,9 @@ static const struct route routes[] = {
     ACT("/account/tokens", &token_make, pages_tokens, NULL, NULL, NULL),
     ACT("/account/tokens/{token}/revoke", &token_revoke, pages_tokens, "/account/tokens", N_("The token is revoked."), NULL),
 
+    PAGE("/pipeline", ROLES_BODY, pages_pipeline),
+    PAGE("/pipeline/table", ROLES_BODY, pages_pipeline_table),
+
     PAGE("/notices", SIGNED_IN, pages_notices),
     ACT("/notices/read", &notice_read_all, pages_notices, "/notices", N_("All notices are marked as read."), NULL),
     ACT("/notices/{notice}/read", &notice_read, pages_notices, "/cases/{id}", NULL, NULL),

@@ -25,6 +25,8 @@ static const struct tour_row pages[] = {
     {"/schemes/{scheme}/scores",       "LFFF.FFFFF"},
     {"/scheme-files",                  "LFFF.FFFFF"},
     {"/home",                          "L........."},
+    {"/pipeline",                      "LFF......."},
+    {"/pipeline/table",                "LFF......."},
     {"/account",                       "L........."},
     {"/account/tokens",                "L........."},
     {"/notices",                       "L........."},
