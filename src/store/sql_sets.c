@@ -15,6 +15,7 @@ const struct sql_set *const sql_sets[] = {
     &day_sql,
     &deadline_sql,
     &document_sql,
+    &due_sql,
     &evaluation_sql,
     &event_sql,
     &evidence_sql,

@@ -19,6 +19,7 @@ extern const struct sql_set day_sql;
 extern const struct sql_set record_excuse_sql;
 extern const struct sql_set deadline_sql;
 extern const struct sql_set document_sql;
+extern const struct sql_set due_sql;
 extern const struct sql_set evaluation_sql;
 extern const struct sql_set event_sql;
 extern const struct sql_set evidence_sql;

@@ -17,6 +17,9 @@ route_handler pages_certificate_entry; /* a page for people, JSON for programs, 
 /* pages_pipeline.c: the open cases of the body */
 visit_show pages_pipeline, pages_pipeline_table;
 
+/* pages_deadlines.c: what runs out */
+visit_show pages_deadlines;
+
 /* pages_home.c: what there is to do, and one's own account */
 visit_show pages_home, pages_account;
 

@@ -53,6 +53,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/coverage",                "UFF......."},
     {"cases/{case}/stage1",                  "U.N......."},
     {"pipeline",                             "UFF......."},
+    {"deadlines",                            "UFF......."},
     {"plans",                                "UFFFFF.FFF"},
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},

@@ -1,0 +1,106 @@
+/* What runs out: who sees which of it. */
+#include "service/due_service.h"
+#include "store/person_store.h"
+#include "support/world.h"
+
+static enum fail page_of(
+    struct world *world, struct actor actor, const struct due_ask *ask, struct due_view *ret_view)
+{
+    struct page_request request = {.limit = 50};
+    struct use use = world_use(world, actor);
+    use.arena = use.tx.arena = world->arena;
+    return due_service_page(&use, ask, &request, ret_view);
+}
+
+static int64_t count_of(const struct due_view *view, const char *kind)
+{
+    for (size_t i = 0; i < view->n_counts; i++)
+        if (str_equal(view->counts[i].kind, str_of(kind)))
+            return view->counts[i].rows;
+    return 0;
+}
+
+static void only_the_body_sees_what_runs_out(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct due_ask ask = {0};
+    struct due_view view;
+    assert_int_equal(page_of(world, world->applicant, &ask, &view), FAIL_FORBIDDEN);
+    assert_int_equal(page_of(world, world->nobody, &ask, &view), FAIL_FORBIDDEN);
+    assert_int_equal(page_of(world, world->assessor, &ask, &view), FAIL_NONE);
+}
+
+static void the_end_of_an_objection_is_the_planners_business(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct due_ask ask = {.only_mine = true};
+    struct due_view view;
+    const char *id = world_case_in(world, CASE_TEAM_SET);
+    assert_int_equal(page_of(world, world->planner, &ask, &view), FAIL_NONE);
+    assert_int_equal(count_of(&view, "team_objection"), 1);
+    bool is_there = false;
+    for (size_t i = 0; i < view.n; i++)
+        is_there = is_there || str_equal(view.rows[i].certification_case, str_of(id));
+    assert_true(is_there);
+    assert_int_equal(page_of(world, world->finance, &ask, &view), FAIL_NONE);
+    assert_int_equal(count_of(&view, "team_objection"), 0);
+    ask.only_mine = false;
+    assert_int_equal(page_of(world, world->finance, &ask, &view), FAIL_NONE);
+    assert_int_equal(count_of(&view, "team_objection"), 1);
+}
+
+static void keep_registration(struct world *world, struct actor person)
+{
+    struct tx tx = {world->db, world->arena};
+    const struct person record = {
+        .account = person.account,
+        .grade = GRADE_ASSESSOR,
+        .valid_to = {2027, 6, 30},
+        .created_at = world->clock.now,
+        .revision = 1,
+    };
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, person_store_save(&tx, &record));
+    assert_db(world->db, db_commit(world->db));
+}
+
+static void registrations_are_for_readers_of_the_registry(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct due_ask ask = {0};
+    struct due_view view;
+    keep_registration(world, world->leader);
+    assert_int_equal(page_of(world, world->manager, &ask, &view), FAIL_NONE);
+    assert_true(count_of(&view, "registration") > 0);
+    assert_int_equal(page_of(world, world->finance, &ask, &view), FAIL_NONE);
+    assert_int_equal(count_of(&view, "registration"), 0);
+    ask.kind = STR("registration");
+    assert_int_equal(page_of(world, world->finance, &ask, &view), FAIL_NONE);
+    assert_int_equal(view.n, 0);
+    assert_int_equal(view.total, 0);
+}
+
+static void what_is_late_is_counted_as_overdue(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct due_ask ask = {.kind = STR("team_objection")};
+    struct due_view view;
+    world_case_in(world, CASE_TEAM_SET);
+    assert_int_equal(page_of(world, world->planner, &ask, &view), FAIL_NONE);
+    assert_int_equal(view.overdue, 0);
+    world->clock.now += 90 * 86400;
+    assert_int_equal(page_of(world, world->planner, &ask, &view), FAIL_NONE);
+    assert_int_equal(view.overdue, 1);
+    assert_int_equal(view.total, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH(only_the_body_sees_what_runs_out),
+        ON_BOTH(the_end_of_an_objection_is_the_planners_business),
+        ON_BOTH(registrations_are_for_readers_of_the_registry),
+        ON_BOTH(what_is_late_is_counted_as_overdue),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
