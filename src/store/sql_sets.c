@@ -36,6 +36,7 @@ const struct sql_set *const sql_sets[] = {
     &scheme_sql,
     &skipped_step_sql,
     &stage1_sql,
+    &statistics_sql,
     &survey_answer_sql,
     &survey_sql,
     &team_sql,
