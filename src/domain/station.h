@@ -14,7 +14,8 @@ enum station {
     STATION_TEAM,        /* 方案与审查组 */
     STATION_DOCUMENTS,   /* 文件与计划 */
     STATION_ON_SITE,     /* 现场审查 */
-    STATION_DECISION,    /* 认证决定 */
+    STATION_REPORT,      /* 整改与报告 */
+    STATION_DECISION,    /* 复核与决定 */
     STATION_CERTIFICATE, /* 证书 */
     STATION_COUNT
 };
@@ -22,7 +23,8 @@ enum station {
 extern const struct codes station_codes;
 const char *station_label(enum station station);
 
-/* Where a case in that state stands. */
+/* Where a case in that state stands; one that was terminated has left the way and stands at its
+ * beginning. */
 enum station station_of(enum case_state state);
 
 /* Whether work on a case in that state is left: it has not ended, and has no certificate yet. */

@@ -50,36 +50,6 @@ enum tone component_certificate_tone(enum certificate_status status)
     return tones[status];
 }
 
-/* The stations of a case, each with the states in which it is the present one. */
-static const struct {
-    const char *label;
-    uint32_t states;
-} stations[COMPONENT_CASE_STEPS] = {
-    {N_("Application"), 1u << CASE_DRAFT},
-    {N_("Application review"),
-        1u << CASE_SUBMITTED | 1u << CASE_UNDER_REVIEW | 1u << CASE_REJECTED},
-    {N_("Contract"), 1u << CASE_ACCEPTED},
-    {N_("Programme and team"), 1u << CASE_CONTRACTED | 1u << CASE_PROGRAMMED | 1u << CASE_TEAM_SET},
-    {N_("Documents and plan"), 1u << CASE_TEAM_CONFIRMED | 1u << CASE_DOC_REVIEW |
-                                   1u << CASE_DOC_FIX | 1u << CASE_PLAN_READY |
-                                   1u << CASE_PLAN_REPORTED},
-    {N_("On-site assessment"), 1u << CASE_STAGE1 | 1u << CASE_STAGE1_DONE | 1u << CASE_HELD |
-                                   1u << CASE_CPSQ_DONE | 1u << CASE_STAGE2},
-    {N_("Correction and report"), 1u << CASE_NC_OPEN},
-    {N_("Review and decision"), 1u << CASE_FILE_SUBMITTED | 1u << CASE_FILE_RETURNED |
-                                    1u << CASE_REVIEWED | 1u << CASE_DECISION_RETURNED |
-                                    1u << CASE_REFUSED},
-    {N_("Certificate"), 1u << CASE_GRANTED | 1u << CASE_CERTIFIED},
-};
-
-static size_t station_of(enum case_state state)
-{
-    for (size_t i = 0; i < COMPONENT_CASE_STEPS; i++)
-        if (stations[i].states & 1u << state)
-            return i;
-    return 0; /* a terminated case has left the path, wherever it was */
-}
-
 size_t component_case_steps(
     enum language language, enum case_state state, struct step ret_steps[COMPONENT_CASE_STEPS])
 {
@@ -93,7 +63,7 @@ size_t component_case_steps(
             .state = i < current    ? STEP_DONE
                      : i == current ? now
                                     : STEP_OPEN,
-            .label = text_get(language, stations[i].label),
+            .label = text_get(language, station_label((enum station)i)),
         };
     }
     return COMPONENT_CASE_STEPS;

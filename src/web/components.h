@@ -8,6 +8,7 @@
 
 #include "domain/certificate.h"
 #include "domain/certification_case.h"
+#include "domain/station.h"
 #include "web/page.h"
 
 enum action_kind { ACTION_PLAIN, ACTION_PRIMARY, ACTION_DANGER };
@@ -107,7 +108,7 @@ enum tone component_case_tone(enum case_state state);
 enum tone component_certificate_tone(enum certificate_status status);
 
 /* The case path as steps, from the state it is in. */
-enum { COMPONENT_CASE_STEPS = 9 };
+enum { COMPONENT_CASE_STEPS = STATION_COUNT };
 size_t component_case_steps(
     enum language language, enum case_state state, struct step ret_steps[COMPONENT_CASE_STEPS]);
 

@@ -17,7 +17,7 @@ static void every_state_stands_at_a_station_and_every_station_has_a_state(void *
 static void stations_follow_the_order_of_a_cases_life(void **state)
 {
     (void)state;
-    for (enum case_state s = 1; s < CASE_STATE_COUNT; s++)
+    for (enum case_state s = 1; s <= CASE_GRANTED; s++)
         assert_true(station_of(s) >= station_of(s - 1));
     assert_int_equal(station_of(CASE_DRAFT), STATION_APPLICATION);
     assert_int_equal(station_of(CASE_UNDER_REVIEW), STATION_REVIEW);
@@ -26,6 +26,9 @@ static void stations_follow_the_order_of_a_cases_life(void **state)
     assert_int_equal(station_of(CASE_PLAN_REPORTED), STATION_DOCUMENTS);
     assert_int_equal(station_of(CASE_HELD), STATION_ON_SITE);
     assert_int_equal(station_of(CASE_STAGE2), STATION_ON_SITE);
+    assert_int_equal(station_of(CASE_NC_OPEN), STATION_REPORT);
+    assert_int_equal(station_of(CASE_FILE_RETURNED), STATION_DECISION);
+    assert_int_equal(station_of(CASE_GRANTED), STATION_CERTIFICATE);
     assert_int_equal(station_of(CASE_REFUSED), STATION_DECISION);
     assert_int_equal(station_of(CASE_CERTIFIED), STATION_CERTIFICATE);
 }
