@@ -52,7 +52,7 @@ $(BUILD)/gen/store/migrations.S: tools/embed migrations $(wildcard migrations/*.
 
 # The components with real content, to be looked at (tests/web/gallery.c).
 GALLERY = $(BUILD)/tests/web/gallery
-GALLERY_ARCHIVES = $(foreach layer,web http domain base,$(BUILD)/lib$(layer).a)
+GALLERY_ARCHIVES = $(foreach layer,web http document domain base,$(BUILD)/lib$(layer).a)
 $(GALLERY): tests/web/gallery.c tests/web/gallery.h tests/web/gallery.html $(BUILD)/tools/html2c \
     $(GALLERY_ARCHIVES)
 	@mkdir -p $(@D)

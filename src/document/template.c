@@ -102,6 +102,13 @@ static void put_escaped(struct buf *out, struct str text)
     }
 }
 
+struct str template_escape(struct arena *arena, struct str text)
+{
+    struct buf out = buf_new(arena);
+    put_escaped(&out, template_clean(arena, text));
+    return buf_str(&out);
+}
+
 static const struct template_value *value_of(struct template_values values, struct str name)
 {
     for (size_t i = 0; i < values.n; i++)

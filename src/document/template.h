@@ -38,6 +38,9 @@ enum fail template_fill(struct problems *problems, struct str source, struct tem
  * it is stored. */
 struct str template_clean(struct arena *arena, struct str text);
 
+/* Cleaned, and escaped for text and for attributes of XML. */
+struct str template_escape(struct arena *arena, struct str text);
+
 /* Text as XML source has it back to what it says: &amp; &lt; &gt; &quot; &apos; &#10; &#xa;. */
 struct str template_unescape(struct arena *arena, struct str source);
 

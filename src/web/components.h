@@ -6,6 +6,7 @@
 #ifndef WEB_COMPONENTS_H
 #define WEB_COMPONENTS_H
 
+#include "document/chart.h"
 #include "domain/certificate.h"
 #include "domain/certification_case.h"
 #include "domain/station.h"

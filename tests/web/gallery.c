@@ -292,6 +292,34 @@ static const struct certificate_card card = {
     .pdf = STR_INIT("/c/XXX26SC00187R0L.pdf"),
 };
 
+static const struct str dimensions[] = {STR_INIT("有形性"), STR_INIT("可靠性"), STR_INIT("响应性"),
+    STR_INIT("保证性（专业、礼貌、可信）"), STR_INIT("移情性")};
+static const int64_t own[] = {9200, 8800, 9500, 9000, 8600};
+static const int64_t found[] = {8250, 8000, 9300, 9100, 7650};
+static const struct chart_series two_series[] = {
+    {STR_INIT("自我评价"), own}, {STR_INIT("现场审查"), found}};
+
+static const struct str months[] = {STR_INIT("1 月"), STR_INIT("2 月"), STR_INIT("3 月"),
+    STR_INIT("4 月"), STR_INIT("5 月"), STR_INIT("6 月"), STR_INIT("7 月")};
+static const int64_t granted[] = {12, 4, 17, 21, 19, 8, 23};
+static const int64_t average[] = {9120, 9080, CHART_MISSING, 9210, 9180, 9230, 9050};
+static const struct chart_series granted_series = {STR_INIT("批准"), granted};
+static const struct chart_series average_series = {STR_INIT("平均得分"), average};
+
+#define CHART(kind_, title_, heading_, labels_, series_, n_series_)                                \
+    .kind = kind_, .title = STR_INIT(title_), .heading = STR_INIT(heading_), .labels = labels_,    \
+    .n = ARRAY_LEN(labels_), .series = series_, .n_series = n_series_
+
+static const struct chart charts[] = {
+    {CHART(CHART_RADAR, "感知维度：自我评价与现场", "维度", dimensions, two_series, 2), .places = 2,
+        .to = 10000, .mark = 8000, .mark_name = STR_INIT("目标值")},
+    {CHART(CHART_BARS, "感知维度得分", "维度", dimensions, two_series, 2), .places = 2, .to = 10000,
+        .mark = 8000, .mark_name = STR_INIT("目标值")},
+    {CHART(CHART_COLUMNS, "每月批准的项目", "月份", months, &granted_series, 1)},
+    {CHART(CHART_LINES, "平均得分", "月份", months, &average_series, 1), .places = 2, .from = 8500,
+        .to = 9500, .mark = 9000, .mark_name = STR_INIT("四星")},
+};
+
 typedef void gallery_view(struct buf *out, const struct page *page, const struct gallery *gallery);
 
 static const struct {
@@ -307,6 +335,7 @@ static const struct {
     {"form", "/organisation", "企业资料", view_gallery_form},
     {"sheet", "/cases/1/sheet", "评价表", view_gallery_sheet},
     {"closed", "/cases/1/sheet", "评价表", view_gallery_sheet},
+    {"charts", "/home", "图表", view_gallery_charts},
     {"public", "/", "证书查询", view_gallery_public},
     {"login", "/login", "登录", view_gallery_login},
 };
@@ -350,6 +379,8 @@ static void print_page(struct arena *arena, size_t i)
         .timeline = timeline,
         .n_timeline = ARRAY_LEN(timeline),
         .card = &card,
+        .charts = charts,
+        .n_charts = ARRAY_LEN(charts),
     };
     struct page page = page_of(i);
     struct buf out = buf_new(arena);

@@ -30,6 +30,8 @@ struct gallery {
     const struct timeline_item *timeline;
     size_t n_timeline;
     const struct certificate_card *card;
+    const struct chart *charts;
+    size_t n_charts;
 };
 
 #endif
