@@ -1,6 +1,11 @@
 #include "document/paper.h"
 
+#include "document/chart.h"
+
 #include <assert.h>
+
+/* Four pixels of a page are three points. */
+enum { POINTS_OF_PIXELS = 3, PIXELS_OF_POINTS = 4 };
 
 /* Room for one more behind `n`; doubled, so that long lists do not fill the arena with copies. */
 static void *grown(struct arena *arena, void *list, size_t n, size_t size)
@@ -29,6 +34,11 @@ void paper_section(struct paper *paper, struct str heading)
     add(paper, PAPER_SECTION, heading);
 }
 
+void paper_heading(struct paper *paper, struct str heading)
+{
+    add(paper, PAPER_HEADING, heading);
+}
+
 void paper_clause(struct paper *paper, struct str text)
 {
     add(paper, PAPER_CLAUSE, text);
@@ -47,6 +57,37 @@ void paper_note(struct paper *paper, struct str text)
 void paper_qr(struct paper *paper, struct str text)
 {
     add(paper, PAPER_QR, text);
+}
+
+void paper_picture(struct paper *paper, struct paper_picture picture, struct str text)
+{
+    add(paper, PAPER_PICTURE, text)->picture = picture;
+}
+
+void paper_chart(struct paper *paper, const struct chart *chart)
+{
+    struct chart_drawing drawing = chart_draw(paper->arena, chart);
+    struct paper_column columns[1 + CHART_SERIES_MAX] = {{chart->heading, 40, PAPER_START}};
+    struct str cells[1 + CHART_SERIES_MAX];
+    const struct paper_picture picture = {PAPER_SVG, drawing.svg,
+        drawing.width * POINTS_OF_PIXELS / PIXELS_OF_POINTS,
+        drawing.height * POINTS_OF_PIXELS / PIXELS_OF_POINTS};
+    paper_picture(paper, picture, chart->title);
+    for (size_t i = 0; i < chart->n_series; i++)
+        columns[1 + i] = (struct paper_column){chart->series[i].name, 20, PAPER_END};
+    paper_table(paper, columns, 1 + chart->n_series);
+    for (size_t k = 0; k < chart->n; k++) {
+        cells[0] = chart->labels[k];
+        for (size_t i = 0; i < chart->n_series; i++)
+            cells[1 + i] = chart_figure(paper->arena, chart->series[i].values[k], chart->places);
+        paper_row(paper, PAPER_ROW, cells);
+    }
+}
+
+void paper_cover(struct paper *paper, struct str label, struct str value)
+{
+    GROW(paper->arena, paper->cover, paper->n_cover);
+    paper->cover[paper->n_cover++] = (struct paper_fact){label, value, true};
 }
 
 static void add_fact(struct paper *paper, struct paper_fact fact)
@@ -82,12 +123,25 @@ void paper_row(struct paper *paper, enum paper_row_kind kind, const struct str *
 {
     assert(paper->n_items > 0 && paper->items[paper->n_items - 1].kind == PAPER_TABLE);
     struct paper_item *table = &paper->items[paper->n_items - 1];
-    struct paper_row row = {kind, NEW_ARRAY(paper->arena, struct str, table->n_columns)};
+    struct paper_row row = {kind, NEW_ARRAY(paper->arena, struct str, table->n_columns), NULL};
     size_t given = kind == PAPER_GROUP ? 1 : table->n_columns;
     for (size_t i = 0; i < given; i++)
         row.cells[i] = cells[i];
     GROW(paper->arena, table->rows, table->n_rows);
     table->rows[table->n_rows++] = row;
+}
+
+void paper_cell_picture(struct paper *paper, size_t column, struct paper_picture picture)
+{
+    assert(paper->n_items > 0 && paper->items[paper->n_items - 1].n_rows > 0);
+    struct paper_item *table = &paper->items[paper->n_items - 1];
+    struct paper_row *row = &table->rows[table->n_rows - 1];
+    struct paper_picture *copy = NEW(paper->arena, struct paper_picture);
+    assert(column < table->n_columns && row->kind != PAPER_GROUP);
+    *copy = picture;
+    if (!row->pictures)
+        row->pictures = NEW_ARRAY(paper->arena, const struct paper_picture *, table->n_columns);
+    row->pictures[column] = copy;
 }
 
 void paper_sign(struct paper *paper, struct paper_signature signature)

@@ -6,6 +6,10 @@
 static const double inset = 5; /* between a border and a text */
 static const double label_width = 86;
 static const double qr_side = 280;
+static const double picture_margin = 6;
+static const double picture_height_max = 560;
+static const double cell_picture_height_max = 160;
+static const int64_t cover_logo_height = 56;
 static const double qr_margin = 30; /* the quiet zone of four modules and more */
 static const uint32_t shade = 0xf3f6fa;
 static const uint32_t head_shade = 0xe6ecf4;
@@ -24,8 +28,12 @@ struct style {
 };
 
 static const struct style title = {SERIF, 20, 700, 1.4, 0x1d3461, 6, 4};
+static const struct style cover_body = {SERIF, 15, 700, 1.4, 0x1d3461, 0, 26};
+static const struct style cover_title = {SERIF, 30, 700, 1.4, 0x1d3461, 60, 8};
 static const struct style subtitle = {SANS, 9, 400, 1.5, 0x444444, 0, 10};
 static const struct style section = {SANS, 11.5, 700, 1.4, 0x1d3461, 14, 5};
+static const struct style heading = {SANS, 9.5, 700, 1.4, 0x1d3461, 9, 3};
+static const struct style caption = {SANS, 8.5, 700, 1.5, 0x1a1a1a, 2, 5};
 static const struct style text = {SERIF, 10, 400, 1.65, 0x1a1a1a, 2, 4};
 static const struct style note = {SANS, 8, 400, 1.55, 0x555555, 3, 3};
 static const struct style label = {SANS, 8.5, 400, 1.5, 0x44546a, 3, 3};
@@ -107,19 +115,24 @@ static void add_gap(struct paper_layout *layout, double points)
     row->keep = true;
 }
 
-static void add_title(struct paper_layout *layout)
+static void add_subtitle(struct paper_layout *layout)
 {
     const struct paper *paper = layout->paper;
     struct str parts[] = {paper->number, date_format(layout->arena, paper->date)};
     const char *message = str_is_empty(parts[0])   ? N_("Date: {2}")
                           : str_is_empty(parts[1]) ? N_("No. {1}")
                                                    : N_("No. {1} · Date: {2}");
-    add_paragraph(layout, &title, PAPER_MIDDLE, paper->title);
-    layout->rows[layout->n - 1].keep = true;
     if (str_is_empty(parts[0]) && str_is_empty(parts[1]))
         return;
     add_paragraph(layout, &subtitle, PAPER_MIDDLE,
         text_fill(layout->arena, text_get(paper->language, message), parts, ARRAY_LEN(parts)));
+}
+
+static void add_title(struct paper_layout *layout)
+{
+    add_paragraph(layout, &title, PAPER_MIDDLE, layout->paper->title);
+    layout->rows[layout->n - 1].keep = true;
+    add_subtitle(layout);
 }
 
 /* A text that no code can hold is printed as text. */
@@ -137,6 +150,35 @@ static void add_qr(struct paper_layout *layout, struct str s)
     row->cells[0].width = qr_side;
     row->cells[0].x = PAPER_LAYOUT_LEFT + (PAPER_LAYOUT_WIDTH - qr_side) / 2;
     row->cells[0].qr = qr;
+}
+
+/* As large as it is wanted and the place is. */
+static void set_picture(
+    struct paper_cell *cell, const struct paper_picture *picture, double width, double height)
+{
+    double scale = 1;
+    if ((double)picture->width > width)
+        scale = width / (double)picture->width;
+    if ((double)picture->height * scale > height)
+        scale = height / (double)picture->height;
+    cell->picture = picture;
+    cell->picture_width = (double)picture->width * scale;
+    cell->picture_height = (double)picture->height * scale;
+}
+
+static void add_picture(struct paper_layout *layout, const struct paper_item *item)
+{
+    struct paper_line_row *row = add_row(layout, &text, 1);
+    row->cells[0].width = PAPER_LAYOUT_WIDTH;
+    row->cells[0].x = PAPER_LAYOUT_LEFT;
+    set_picture(&row->cells[0], &item->picture, PAPER_LAYOUT_WIDTH, picture_height_max);
+    row->cells[0].x += (PAPER_LAYOUT_WIDTH - row->cells[0].picture_width) / 2;
+    row->pitch = row->cells[0].picture_height;
+    row->above = row->below = picture_margin;
+    if (str_is_empty(item->text))
+        return;
+    row->keep = true;
+    add_paragraph(layout, &caption, PAPER_MIDDLE, item->text);
 }
 
 /* One line of labels and values: each label narrow, the values share what is left. */
@@ -171,6 +213,27 @@ static void add_facts(struct paper_layout *layout, const struct paper_item *item
     }
 }
 
+/* The first page: who, what, and what it is about. */
+static void add_cover(struct paper_layout *layout)
+{
+    const struct paper *paper = layout->paper;
+    struct paper_item facts = {.facts = paper->cover, .n_facts = paper->n_cover};
+    struct paper_item logo = {.picture = paper->logo};
+    add_gap(layout, 40);
+    if (paper->logo.content.len > 0) {
+        logo.picture.width = logo.picture.width * cover_logo_height / logo.picture.height;
+        logo.picture.height = cover_logo_height;
+        struct paper_item *kept = NEW(layout->arena, struct paper_item);
+        *kept = logo;
+        add_picture(layout, kept);
+    }
+    add_paragraph(layout, &cover_body, PAPER_MIDDLE, paper->body);
+    add_paragraph(layout, &cover_title, PAPER_MIDDLE, paper->title);
+    add_subtitle(layout);
+    add_gap(layout, 70);
+    add_facts(layout, &facts);
+}
+
 static void place_cells(const struct paper_item *item, struct paper_line_row *row)
 {
     int64_t whole = 0;
@@ -196,6 +259,17 @@ static void add_head(struct paper_layout *layout, const struct paper_item *item)
     }
 }
 
+/* The row grows by whole lines; the text of the cell is set below its picture. */
+static void add_cell_picture(
+    struct paper_line_row *row, struct paper_cell *cell, const struct paper_picture *picture)
+{
+    set_picture(cell, picture, cell->width - 2 * inset, cell_picture_height_max);
+    size_t lines = (size_t)(cell->picture_height / row->pitch) + 1;
+    if (cell->block.text.len > 0)
+        lines += draw_text_lines(&cell->block);
+    row->lines = lines > row->lines ? lines : row->lines;
+}
+
 static void add_table_row(
     struct paper_layout *layout, const struct paper_item *item, const struct paper_row *source)
 {
@@ -213,6 +287,9 @@ static void add_table_row(
     }
     for (size_t i = 0; i < row->n; i++)
         set_cell(layout, i, style, group ? PAPER_START : item->columns[i].align, source->cells[i]);
+    for (size_t i = 0; source->pictures && i < row->n; i++)
+        if (source->pictures[i])
+            add_cell_picture(row, &row->cells[i], source->pictures[i]);
 }
 
 static void add_table(struct paper_layout *layout, const struct paper_item *item)
@@ -251,6 +328,10 @@ static void add_item(
         at->clause++;
         add_paragraph(layout, &text, PAPER_START, numbered(layout->arena, at, item->text));
         return;
+    case PAPER_HEADING:
+        add_paragraph(layout, &heading, PAPER_START, item->text);
+        layout->rows[layout->n - 1].keep = true;
+        return;
     case PAPER_TEXT:
         add_paragraph(layout, &text, PAPER_START, item->text);
         return;
@@ -259,6 +340,9 @@ static void add_item(
         return;
     case PAPER_QR:
         add_qr(layout, item->text);
+        return;
+    case PAPER_PICTURE:
+        add_picture(layout, item);
         return;
     case PAPER_FACTS:
         add_facts(layout, item);
@@ -301,10 +385,16 @@ struct paper_layout paper_layout_of(struct arena *arena, const struct paper *pap
 {
     struct paper_layout layout = {.arena = arena, .paper = paper};
     struct numbering at = {0};
-    add_title(&layout);
+    if (paper->n_cover > 0)
+        add_cover(&layout);
+    else
+        add_title(&layout);
+    size_t first = layout.n;
     for (size_t i = 0; i < paper->n_items; i++)
         add_item(&layout, &paper->items[i], &at);
     add_signatures(&layout);
+    if (paper->n_cover > 0 && layout.n > first)
+        layout.rows[first].turns = true;
     return layout;
 }
 

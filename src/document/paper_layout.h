@@ -19,6 +19,8 @@ struct paper_cell {
     double x, width;    /* of the cell around it */
     uint32_t fill;      /* 0: none */
     struct qr qr;       /* instead of the text, as wide as the row is high; no runs: none */
+    const struct paper_picture *picture; /* above the text; NULL: none */
+    double picture_width, picture_height;
 };
 
 struct paper_line_row {
@@ -28,6 +30,7 @@ struct paper_line_row {
     double pitch; /* from line to line, in all cells */
     double above, below;
     bool boxed;  /* a border around each cell */
+    bool turns;  /* it begins a new page */
     bool keep;   /* on one page with the row that follows */
     size_t head; /* 1 + the index of the row of headings, repeated on each further page; 0: none */
 };

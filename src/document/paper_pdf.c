@@ -3,6 +3,8 @@
 #include "document/draw_text.h"
 #include "document/paper_layout.h"
 #include "document/pdf.h"
+#include "document/picture.h"
+#include "document/svg.h"
 #include "document/template.h"
 
 /* Points from the upper edge. */
@@ -11,6 +13,9 @@ static const double bottom = PDF_A4_HEIGHT - 58;
 static const double head_y = 34;
 static const double foot_y = PDF_A4_HEIGHT - 46;
 static const double hairline = 0.5;
+static const double logo_height = 18;
+static const double logo_gap = 6;
+static const int picture_side_pixels = 1600;
 static const uint32_t line_color = 0x9aa5b1;
 static const uint32_t small_color = 0x666666;
 
@@ -90,7 +95,7 @@ static bool goes_over(const struct pagination *at, size_t i)
 static void place_row(struct pagination *at, size_t i)
 {
     const struct paper_line_row *row = row_at(at, i);
-    if (goes_over(at, i))
+    if (row->turns || goes_over(at, i))
         turn_page(at, i);
     for (size_t from = 0; from < row->lines;) {
         double room = bottom - at->y - row->above - row->below;
@@ -115,6 +120,34 @@ static void draw_qr(struct _cairo *cairo, const struct paper_cell *cell, double 
     }
 }
 
+/* What cannot be read is an empty frame: one broken photo does not keep a paper from being made. */
+static void draw_picture(struct _cairo *cairo, struct arena *arena,
+    const struct paper_picture *picture, const double *box)
+{
+    struct problems problems = problems_new(arena);
+    struct picture_pixels pixels;
+    enum fail fail;
+    if (picture->media == PAPER_SVG) {
+        fail = svg_draw(&problems, cairo, picture->content, box);
+    } else {
+        fail = picture_decode(arena, picture->content, picture_side_pixels, &pixels);
+        if (fail == FAIL_NONE)
+            pdf_pixels(cairo, box, &pixels);
+    }
+    if (fail != FAIL_NONE)
+        pdf_frame(cairo, box, hairline, line_color);
+}
+
+/* Above the text of its cell, which begins on the next line. */
+static double draw_cell_picture(struct _cairo *cairo, const struct pagination *at,
+    const struct paper_line_row *row, const struct paper_cell *cell, double y)
+{
+    double side = row->boxed ? (cell->width - cell->picture_width) / 2 : 0;
+    const double box[] = {cell->x + side, y, cell->picture_width, cell->picture_height};
+    draw_picture(cairo, at->layout.arena, cell->picture, box);
+    return y + row->pitch * ((double)(size_t)(cell->picture_height / row->pitch) + 1);
+}
+
 static void draw_cell(struct _cairo *cairo, const struct pagination *at, const struct place *place,
     const struct paper_cell *cell)
 {
@@ -129,7 +162,10 @@ static void draw_cell(struct _cairo *cairo, const struct pagination *at, const s
     }
     if (cell->fill)
         pdf_fill(cairo, box, cell->fill);
-    draw_text_part(cairo, &block, place->from, place->to - place->from);
+    if (cell->picture && place->from == 0)
+        block.y = draw_cell_picture(cairo, at, row, cell, block.y);
+    if (!cell->picture || cell->block.text.len > 0)
+        draw_text_part(cairo, &block, place->from, place->to - place->from);
     if (row->boxed)
         pdf_frame(cairo, box, hairline, line_color);
 }
@@ -159,6 +195,18 @@ static void draw_small(struct _cairo *cairo, struct block block, double share)
     draw_text_line(cairo, &block);
 }
 
+/* At the left of the head; how far it pushes the name of the body. */
+static double draw_logo(struct _cairo *cairo, const struct pagination *at)
+{
+    const struct paper_picture *logo = &at->layout.paper->logo;
+    if (logo->content.len == 0)
+        return 0;
+    double width = logo_height * (double)logo->width / (double)logo->height;
+    const double box[] = {PAPER_LAYOUT_LEFT, head_y - 6, width, logo_height};
+    draw_picture(cairo, at->layout.arena, logo, box);
+    return width + logo_gap;
+}
+
 static void draw_margins(struct _cairo *cairo, const struct pagination *at, size_t page)
 {
     struct arena *arena = at->layout.arena;
@@ -179,9 +227,13 @@ static void draw_margins(struct _cairo *cairo, const struct pagination *at, size
                            ? paper->title
                            : str_format(arena, "%" STR_PRI "  %" STR_PRI, STR_ARG(paper->title),
                                  STR_ARG(paper->number));
-    draw_small(cairo, small_print(head_y, template_clean(arena, paper->body), BLOCK_START), 0.48);
-    draw_small(cairo, small_print(head_y, template_clean(arena, right), BLOCK_END), 0.48);
-    pdf_fill(cairo, head_rule, line_color);
+    if (page > 0 || paper->n_cover == 0) {
+        struct block body = small_print(head_y, template_clean(arena, paper->body), BLOCK_START);
+        body.x += draw_logo(cairo, at);
+        draw_small(cairo, body, 0.44);
+        draw_small(cairo, small_print(head_y, template_clean(arena, right), BLOCK_END), 0.48);
+        pdf_fill(cairo, head_rule, line_color);
+    }
     pdf_fill(cairo, foot_rule, line_color);
     draw_small(cairo, small_print(foot_y, hash_text, BLOCK_START), 0.84);
     draw_small(cairo, small_print(foot_y, count, BLOCK_END), 0.15);

@@ -1,6 +1,7 @@
 #include "document/pdf.h"
 
 #include "base/buf.h"
+#include "document/picture.h"
 #include "document/template.h"
 
 #include <cairo-pdf.h>
@@ -88,4 +89,17 @@ void pdf_frame(cairo_t *cairo, const double box[4], double width, uint32_t color
     cairo_set_line_width(cairo, width);
     cairo_rectangle(cairo, box[0], box[1], box[2], box[3]);
     cairo_stroke(cairo);
+}
+
+void pdf_pixels(cairo_t *cairo, const double box[4], const struct picture_pixels *pixels)
+{
+    cairo_surface_t *surface __attribute__((cleanup(surface_scope_end))) =
+        cairo_image_surface_create_for_data((unsigned char *)pixels->argb, CAIRO_FORMAT_ARGB32,
+            pixels->width, pixels->height, pixels->width * (int)sizeof *pixels->argb);
+    cairo_save(cairo);
+    cairo_translate(cairo, box[0], box[1]);
+    cairo_scale(cairo, box[2] / pixels->width, box[3] / pixels->height);
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    cairo_paint(cairo);
+    cairo_restore(cairo);
 }

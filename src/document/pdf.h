@@ -13,6 +13,7 @@
 #define PDF_A4_HEIGHT (297 * 72 / 25.4)
 
 struct _cairo;
+struct picture_pixels;
 
 /* What readers show of the file; any text, empty ones are left out. */
 struct pdf_info {
@@ -35,5 +36,8 @@ void pdf_page_end(struct _cairo *cairo);
 /* Graphics behind and around text: a filled rectangle, and the border of one, `width` thick. */
 void pdf_fill(struct _cairo *cairo, const double box[4], uint32_t color);
 void pdf_frame(struct _cairo *cairo, const double box[4], double width, uint32_t color);
+
+/* A picture that fills the box. */
+void pdf_pixels(struct _cairo *cairo, const double box[4], const struct picture_pixels *pixels);
 
 #endif

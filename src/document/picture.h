@@ -27,4 +27,16 @@ enum fail picture_head_read(struct str picture, struct picture_head *ret_head) M
  * broken one; FAIL_TOO_LARGE: more than PICTURE_PIXELS_MAX. */
 enum fail picture_thumbnail(struct arena *arena, struct str picture, struct str *ret_jpeg) MUST_USE;
 
+/* What cairo draws: 0xaarrggbb, the colours multiplied by alpha, row by row. */
+struct picture_pixels {
+    int width;
+    int height;
+    uint32_t *argb;
+};
+
+/* The picture upright, made smaller where its longer side has more than `side` pixels. Fails as
+ * picture_thumbnail does. */
+enum fail picture_decode(
+    struct arena *arena, struct str picture, int side, struct picture_pixels *ret_pixels) MUST_USE;
+
 #endif

@@ -23,6 +23,14 @@ struct svg_document {
     struct svg_pages pages;
 };
 
+/* A picture that fills the box {x, y, width, height}; what is no SVG: FAIL_BROKEN. */
+enum fail svg_draw(
+    struct problems *problems, struct _cairo *cairo, struct str svg, const double box[4]) MUST_USE;
+
+/* The same as PNG of that size, on white. */
+enum fail svg_png(
+    struct problems *problems, struct str svg, int width, int height, struct str *ret_png) MUST_USE;
+
 /* FAIL_INVALID, with the id of the block, for text that does not fit. FAIL_BROKEN for a layer that
  * is no SVG, a block that is wrong (document/block.h), or when cairo fails. */
 enum fail svg_pdf(
