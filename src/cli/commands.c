@@ -26,6 +26,7 @@ const struct cli_command *const commands[] = {
     &cmd_migrate,
     &cmd_do,
     &cmd_log,
+    &cmd_search,
     &cmd_serve,
 };
 const size_t commands_count = ARRAY_LEN(commands);

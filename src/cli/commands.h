@@ -16,6 +16,7 @@ extern const struct cli_command cmd_sample;
 extern const struct cli_command cmd_lifecycle;
 extern const struct cli_command cmd_scheme;
 extern const struct cli_command cmd_score;
+extern const struct cli_command cmd_search;
 extern const struct cli_command cmd_serve;
 
 extern const struct cli_command *const commands[];

@@ -5,30 +5,7 @@
 #include "domain/district.h"
 #include "domain/simplified.h"
 
-enum {
-    PERCENT = 100,
-    FULL_WIDTH_FIRST = 0xff01,
-    FULL_WIDTH_LAST = 0xff5e,
-    FULL_WIDTH_STEP = 0xfee0
-};
-
-/* The code point of a character of three bytes, else 0. */
-static unsigned code_point_of_three(struct str c)
-{
-    if (c.len != 3)
-        return 0;
-    const unsigned char *b = (const unsigned char *)c.data;
-    return (b[0] & 0x0fu) << 12 | (b[1] & 0x3fu) << 6 | (b[2] & 0x3fu);
-}
-
-/* In lower case, half-width and simplified. */
-static struct str plain_character(struct arena *arena, struct str c)
-{
-    unsigned point = code_point_of_three(c);
-    if (point >= FULL_WIDTH_FIRST && point <= FULL_WIDTH_LAST)
-        c = str_format(arena, "%c", (int)(point - FULL_WIDTH_STEP));
-    return c.len == 1 ? str_lower(arena, c) : simplified_character(c);
-}
+enum { PERCENT = 100 };
 
 static bool is_letter_or_digit(struct str c)
 {
@@ -77,7 +54,7 @@ static struct str plain_name(struct arena *arena, struct str name)
     struct buf out = buf_new(arena);
     while (name.len > 0) {
         struct str c = str_first_character(name);
-        buf_put(&out, plain_character(arena, c));
+        buf_put(&out, simplified_plain(arena, c));
         name = str_sub(name, c.len, name.len);
     }
     return buf_str(&out);

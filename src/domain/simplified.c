@@ -1,5 +1,6 @@
 #include "domain/simplified.h"
 
+#include "base/buf.h"
 #include "base/fail.h"
 
 enum { CHARACTER = 3, PAIR = 2 * CHARACTER };
@@ -142,4 +143,23 @@ struct str simplified_character(struct str character)
         if (memcmp(character.data, pair, CHARACTER) == 0)
             return (struct str){pair + CHARACTER, CHARACTER};
     return character;
+}
+
+enum { FULL_WIDTH_FIRST = 0xff01, FULL_WIDTH_LAST = 0xff5e, FULL_WIDTH_STEP = 0xfee0 };
+
+/* The code point of a character of three bytes, else 0. */
+static unsigned code_point_of_three(struct str c)
+{
+    if (c.len != CHARACTER)
+        return 0;
+    const unsigned char *b = (const unsigned char *)c.data;
+    return (b[0] & 0x0fu) << 12 | (b[1] & 0x3fu) << 6 | (b[2] & 0x3fu);
+}
+
+struct str simplified_plain(struct arena *arena, struct str character)
+{
+    unsigned point = code_point_of_three(character);
+    if (point >= FULL_WIDTH_FIRST && point <= FULL_WIDTH_LAST)
+        character = str_format(arena, "%c", (int)(point - FULL_WIDTH_STEP));
+    return character.len == 1 ? str_lower(arena, character) : simplified_character(character);
 }

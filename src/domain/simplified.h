@@ -8,4 +8,8 @@
 /* `character` is one character of UTF-8. What has no simplified form is given back. */
 struct str simplified_character(struct str character);
 
+/* What is left of a character when spelling does not matter: a full-width letter, digit or mark
+ * becomes half-width, a letter of ASCII lower case, the rest simplified. */
+struct str simplified_plain(struct arena *arena, struct str character);
+
 #endif

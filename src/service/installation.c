@@ -4,6 +4,7 @@
 #include "credential/credential.h"
 #include "credential/key.h"
 #include "service/body_file.h"
+#include "service/search_service.h"
 #include "store/migrate.h"
 #include "sys/file.h"
 
@@ -174,6 +175,15 @@ static void close_db(struct db **db)
 
 #define DB_SCOPED __attribute__((cleanup(close_db)))
 
+/* What an older program saved, or folded in another way, can be searched from now on. */
+static enum fail index_all(struct arena *arena, struct db *db)
+{
+    const struct platform platform = {.clock = clock_system()};
+    struct use use = use_begin(&platform, arena, db, (struct actor){0});
+    int64_t n;
+    return search_service_rebuild(&use, false, &n);
+}
+
 enum fail installation_migrate(
     struct arena *arena, struct str db_url, struct problems *problems, size_t *ret_applied)
 {
@@ -183,7 +193,8 @@ enum fail installation_migrate(
     if (fail != FAIL_NONE)
         return refuse_path(problems, folder, fail, N_("the folder cannot be made"));
     TRY(db_open(arena, db_url, problems, &db));
-    return migrate_run(db, migrate_embedded(), clock_now(clock_system()), problems, ret_applied);
+    TRY(migrate_run(db, migrate_embedded(), clock_now(clock_system()), problems, ret_applied));
+    return index_all(arena, db);
 }
 
 enum fail installation_use(struct arena *arena, const struct platform *platform, struct str db_url,

@@ -267,8 +267,8 @@ enum fail special_store_add(const struct tx *tx, const struct special_record *sp
 enum fail special_store_remove(
     const struct tx *tx, struct str evaluation, struct str id, int64_t *ret_removed)
 {
-    return db_execute(
-        tx->db, &sql[SPECIAL_REMOVE], ARGS(value_text(evaluation), value_text(id)), ret_removed);
+    return tx_execute_counted(
+        tx, &sql[SPECIAL_REMOVE], ARGS(value_text(evaluation), value_text(id)), ret_removed);
 }
 
 enum fail special_store_remove_all(const struct tx *tx, struct str evaluation)

@@ -1,6 +1,7 @@
 #include "store/scheme_store.h"
 
 #include "store/columns.h"
+#include "store/search_index.h"
 #include "store/sql_sets.h"
 
 /* clang-format off */
@@ -49,7 +50,8 @@ const struct sql_set scheme_sql = {sql, ARRAY_LEN(sql)};
 
 enum fail scheme_store_add(const struct tx *tx, const struct scheme_version *version)
 {
-    return tx_save(tx, &version_record, &sql[ADD], version);
+    TRY(tx_save(tx, &version_record, &sql[ADD], version));
+    return search_index_terms(tx, version);
 }
 
 enum fail scheme_store_load(

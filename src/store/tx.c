@@ -1,6 +1,29 @@
 #include "store/tx.h"
 
 #include "base/buf.h"
+#include "store/search_index.h"
+
+enum fail tx_execute_counted(
+    const struct tx *tx, const struct sql *sql, struct args args, int64_t *ret_changed)
+{
+    int64_t changed;
+    TRY(db_execute(tx->db, sql, args, &changed));
+    TRY(search_index_written(tx, sql, args));
+    *ret_changed = changed;
+    return FAIL_NONE;
+}
+
+enum fail tx_execute(const struct tx *tx, const struct sql *sql, struct args args)
+{
+    int64_t changed;
+    return tx_execute_counted(tx, sql, args, &changed);
+}
+
+enum fail tx_save(
+    const struct tx *tx, const struct record *record, const struct sql *sql, const void *object)
+{
+    return tx_execute(tx, sql, record_args(tx->arena, record, object));
+}
 
 enum fail tx_number(
     const struct tx *tx, const struct sql *sql, struct args args, int64_t *ret_number)

@@ -12,21 +12,15 @@ struct tx {
     struct arena *arena;
 };
 
-/* Writes one row by a statement that names the record's columns in order. */
-MUST_USE static inline enum fail tx_save(
-    const struct tx *tx, const struct record *record, const struct sql *sql, const void *object)
-{
-    int64_t changed;
-    return db_execute(tx->db, sql, record_args(tx->arena, record, object), &changed);
-}
+/* Writes one row by a statement that names the record's columns in order. Here and below, what is
+ * searched for goes into the index with it: search_index.h. */
+enum fail tx_save(const struct tx *tx, const struct record *record, const struct sql *sql,
+    const void *object) MUST_USE;
 
-/* Writes by a statement with values of its own. */
-MUST_USE static inline enum fail tx_execute(
-    const struct tx *tx, const struct sql *sql, struct args args)
-{
-    int64_t changed;
-    return db_execute(tx->db, sql, args, &changed);
-}
+/* Writes by a statement with values of its own; the second says how many rows that changed. */
+enum fail tx_execute(const struct tx *tx, const struct sql *sql, struct args args) MUST_USE;
+enum fail tx_execute_counted(
+    const struct tx *tx, const struct sql *sql, struct args args, int64_t *ret_changed) MUST_USE;
 
 static inline struct reader tx_reader(const struct tx *tx, const struct record *record)
 {

@@ -1,5 +1,5 @@
 /* The whole content of a database as text, one row a line: what must be the same before and after.
- * Every table of the migrations is in it. */
+ * Every table of the migrations is in it, but for what follows from others and is many. */
 #ifndef SUPPORT_DUMP_H
 #define SUPPORT_DUMP_H
 

@@ -1,0 +1,170 @@
+#include "store/search_store.h"
+
+#include "base/buf.h"
+#include "store/columns.h"
+#include "store/sql_sets.h"
+
+enum {
+    KIND_SHIFT = 40, /* as search_index.c numbers entries */
+    GRAMS_TRIED_MAX = 24,
+    GRAM_COUNTED_MAX = 5000,
+};
+
+/* clang-format off */
+#define HIT(K, X, T) \
+    K(T, CODE(search_kind_codes), kind) X(T, TEXT, source) X(T, TEXT, organisation) \
+    X(T, TEXT, organisation_name) X(T, TEXT, certification_case) X(T, TEXT, place) \
+    X(T, TEXT, title) X(T, TEXT, body)
+/* clang-format on */
+
+static const struct column hit_columns[] = {COLUMNS_OF(HIT, struct search_hit)};
+static const struct record hit_record = RECORD(hit_columns, struct search_hit);
+
+enum { GRAM_COUNT, BODY_COUNT, BODY_PAGE, CLIENT_COUNT, CLIENT_PAGE };
+
+/* The entries of a kind from $1 to $2. For the body, those that have a gram between $3 and $4 …
+ * CROSS JOIN keeps SQLite to going from the few that have it to their rows. */
+#define BODY_ENTRIES                                                                               \
+    " FROM (SELECT DISTINCT g.entry AS found FROM search_gram g WHERE g.gram >= $3"                \
+    " AND g.gram < $4 AND g.entry >= $1 AND g.entry < $2) AS f"                                    \
+    " CROSS JOIN search_entry e WHERE e.id = f.found"
+
+/* … for an applicant, all of its organisation, which is $3. */
+#define CLIENT_ENTRIES                                                                             \
+    " FROM search_entry e WHERE e.id >= $1 AND e.id < $2 AND e.organisation = $3 AND $4 = ''"
+
+/* With all words, $5 to $12. */
+#define HAS_WORDS(text)                                                                            \
+    text " LIKE $5 AND " text " LIKE $6 AND " text " LIKE $7 AND " text " LIKE $8 AND " text       \
+         " LIKE $9 AND " text " LIKE $10 AND " text " LIKE $11 AND " text " LIKE $12"
+
+/* The rule of each audience: $13 is of the body, $14 its organisation, $15 the states of decided
+ * cases, $16 reads the registry, $17 the account. */
+#define IS_OWN "($14 <> '' AND e.organisation = $14)"
+#define IS_VISIBLE                                                                                 \
+    " AND ((e.audience = 'client' AND ($13 = 1 OR " IS_OWN "))"                                    \
+    " OR (e.audience = 'decided' AND ($13 = 1 OR (" IS_OWN " AND EXISTS"                           \
+    " (SELECT 1 FROM certification_case c WHERE c.id = e.certification_case"                       \
+    " AND $15 LIKE '% ' || c.state || ' %'))))"                                                    \
+    " OR (e.audience = 'own' AND " IS_OWN ")"                                                      \
+    " OR (e.audience = 'body' AND $13 = 1)"                                                        \
+    " OR (e.audience = 'registry' AND ($16 = 1 OR e.source = $17)))"
+
+#define FOUND(entries) entries " AND " HAS_WORDS("e.folded") IS_VISIBLE " LIMIT $18"
+
+#define COUNT_OF(entries) "SELECT count(*) AS n FROM (SELECT 1 AS one" FOUND(entries) ") AS h"
+
+#define PAGE_OF(entries)                                                                           \
+    "SELECT CAST($20 AS TEXT) AS kind, h.source, h.organisation, coalesce(o.name, '') AS "         \
+    "organisation_name,"                                                                           \
+    " h.certification_case, h.place, h.title, h.body FROM (SELECT e.id, e.source,"                 \
+    " e.organisation, e.certification_case, e.place, e.title, e.body,"                             \
+    " CASE WHEN " HAS_WORDS("e.folded_title") " THEN 0 ELSE 1 END AS rank" FOUND(                  \
+        entries) ") AS h LEFT JOIN organisation o ON o.id = h.organisation"                        \
+                 " ORDER BY h.rank, h.id DESC LIMIT $21 OFFSET $19"
+
+/* clang-format off */
+static const struct sql sql[] = {
+    [GRAM_COUNT] = {"search_gram_count",
+        "SELECT count(*) AS n FROM (SELECT g.entry FROM search_gram g"
+        " WHERE g.gram >= $1 AND g.gram < $2 LIMIT $3) AS f"},
+    [BODY_COUNT] = {"search_body_count", COUNT_OF(BODY_ENTRIES)},
+    [BODY_PAGE] = {"search_body_page", PAGE_OF(BODY_ENTRIES)},
+    [CLIENT_COUNT] = {"search_client_count", COUNT_OF(CLIENT_ENTRIES)},
+    [CLIENT_PAGE] = {"search_client_page", PAGE_OF(CLIENT_ENTRIES)},
+};
+/* clang-format on */
+
+const struct sql_set search_sql = {sql, ARRAY_LEN(sql)};
+
+/* What follows everything that begins with that gram. */
+static struct str after(struct arena *arena, struct str gram)
+{
+    return str_concat(arena, gram, STR("\U0010ffff"));
+}
+
+static enum fail try_gram(
+    const struct tx *tx, struct str gram, int64_t *fewest, struct str *ret_gram)
+{
+    int64_t count;
+    TRY(tx_number(tx, &sql[GRAM_COUNT],
+        ARGS(value_text(gram), value_text(after(tx->arena, gram)), value_int(GRAM_COUNTED_MAX)),
+        &count));
+    if (count >= *fewest)
+        return FAIL_NONE;
+    *fewest = count;
+    *ret_gram = gram;
+    return FAIL_NONE;
+}
+
+enum fail search_store_plan(const struct tx *tx, const struct search_reader *reader,
+    const struct search_words *words, struct search_plan *ret_plan)
+{
+    struct search_plan plan = {.words = *words, .reader = *reader};
+    int64_t fewest = GRAM_COUNTED_MAX + 1;
+    size_t tried = 0;
+    for (size_t w = 0; reader->is_body && w < words->n; w++) {
+        struct str *grams;
+        size_t n;
+        search_text_grams(tx->arena, words->items[w], &grams, &n);
+        for (size_t i = 0; i < n && tried < GRAMS_TRIED_MAX; i++, tried++)
+            TRY(try_gram(tx, grams[i], &fewest, &plan.gram));
+    }
+    *ret_plan = plan;
+    return FAIL_NONE;
+}
+
+enum { WORD_ARGS = SEARCH_WORDS_MAX, ARGS_MAX = 21 };
+
+/* "%word%": nothing in a folded word has a meaning of its own in LIKE. */
+static struct value word_value(struct arena *arena, const struct search_words *words, size_t i)
+{
+    if (i >= words->n)
+        return value_text(STR("%"));
+    return value_text(str_format(arena, "%%%" STR_PRI "%%", STR_ARG(words->items[i])));
+}
+
+/* $1 … $18. */
+static size_t put_args(
+    const struct tx *tx, const struct search_plan *plan, struct value values[ARGS_MAX])
+{
+    const struct search_reader *reader = &plan->reader;
+    bool body = reader->is_body;
+    size_t n = 0;
+    values[n++] = value_int((int64_t)plan->kind << KIND_SHIFT);
+    values[n++] = value_int(((int64_t)plan->kind + 1) << KIND_SHIFT);
+    values[n++] = value_text(body ? plan->gram : reader->organisation);
+    values[n++] = value_text(body ? after(tx->arena, plan->gram) : STR(""));
+    for (size_t i = 0; i < WORD_ARGS; i++)
+        values[n++] = word_value(tx->arena, &plan->words, i);
+    values[n++] = value_int(body);
+    values[n++] = value_text(reader->organisation);
+    values[n++] = value_text(reader->decided);
+    values[n++] = value_int(reader->reads_registry);
+    values[n++] = value_text(reader->account);
+    values[n++] = value_int(SEARCH_HITS_MAX);
+    return n;
+}
+
+enum fail search_store_count(
+    const struct tx *tx, const struct search_plan *plan, int64_t *ret_count)
+{
+    struct value values[ARGS_MAX];
+    size_t n = put_args(tx, plan, values);
+    values[n - 1] = value_int(SEARCH_HITS_MAX + 1);
+    return tx_number(tx, &sql[plan->reader.is_body ? BODY_COUNT : CLIENT_COUNT],
+        (struct args){values, n}, ret_count);
+}
+
+enum fail search_store_page(const struct tx *tx, const struct search_plan *plan,
+    const struct page_request *page, struct search_hit **ret_hits, size_t *ret_n)
+{
+    struct value values[ARGS_MAX];
+    size_t n = put_args(tx, plan, values);
+    values[n++] = value_int(page->offset);
+    values[n++] = value_text(codes_format(&search_kind_codes, (int)plan->kind));
+    values[n++] = value_int(page->limit);
+    return record_list(tx_reader(tx, &hit_record),
+        &sql[plan->reader.is_body ? BODY_PAGE : CLIENT_PAGE], (struct args){values, n}, ret_hits,
+        ret_n);
+}
