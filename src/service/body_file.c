@@ -1,8 +1,9 @@
 #include "service/body_file.h"
 
 #include "domain/shape.h"
+#include "service/overview_rule.h"
 
-enum { APPROVAL_DIGITS = 3 };
+enum { APPROVAL_DIGITS = 3, LENIENCY_CASES_MAX = 1000 };
 
 #define NEW_BODY                                                                                                 \
     "# 认证机构信息 / The certification body. 证书与公开查询页面均取自本文件。\n"          \
@@ -25,6 +26,13 @@ enum { APPROVAL_DIGITS = 3 };
     "# 名称相似度达到该百分比的组织提示为疑似重复\n"                                        \
     "# from how many per cent two names may be one organisation (default: 70)\n"                                 \
     "similar_name_percent: 70\n"                                                                                 \
+    "\n"                                                                                                         \
+    "# 待办积压按工作日分组的界限；至少几个项目之后才显示审查员尺度差异\n"       \
+    "# where groups of waiting cases end, in working days, and after how many cases the "                        \
+    "leniency\n"                                                                                                 \
+    "# of an assessor is told (defaults: 5, 10, 20 and 5)\n"                                                     \
+    "backlog_days: [5, 10, 20]\n"                                                                                \
+    "leniency_cases: 5\n"                                                                                        \
     "\n"                                                                                                         \
     "# 地址 / address\n"                                                                                       \
     "address: （请填写地址）\n"                                                                           \
@@ -65,6 +73,15 @@ static const struct shape_field fields[] = {
         .offset = offsetof(struct body, similar_name_percent),
         .min = 1,
         .max = 100},
+    {.key = "leniency_cases",
+        .kind = SHAPE_WHOLE,
+        .offset = offsetof(struct body, leniency_cases),
+        .min = 1,
+        .max = LENIENCY_CASES_MAX},
+    {.key = "backlog_days",
+        .kind = SHAPE_IDS,
+        .offset = offsetof(struct body, backlog_days),
+        .count_offset = offsetof(struct body, n_backlog_days)},
     {.key = "fields",
         .kind = SHAPE_IDS,
         .offset = offsetof(struct body, fields),
@@ -98,6 +115,10 @@ static void check_values(
     if (body->base_url.len > 0 && !url_is_right(body->base_url))
         shape_refuse(reader, STR("base_url"), shape_line(root, "base_url"), "url",
             N_("must begin with https:// or http:// and not end in a slash"));
+    if (body->n_backlog_days > 0 &&
+        !overview_rule_are_bounds(body->backlog_days, body->n_backlog_days))
+        shape_refuse(reader, STR("backlog_days"), shape_line(root, "backlog_days"), "bounds",
+            N_("must be one to six numbers of working days, each larger than the one before"));
 }
 
 enum fail body_file_read(struct problems *problems, struct str content, struct body *ret_body)

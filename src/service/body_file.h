@@ -5,6 +5,8 @@
  *     name_en: …                       may be left out, as may address, address_en, signer_en
  *     approval: CNCA-R-2026-888        ends in three digits: they begin each certificate number
  *     fields: [SC03, SC13]             of certification, as approved; others are not accepted
+ *     backlog_days: [5, 10, 20]        where groups of waiting cases end; overview_rule.h
+ *     leniency_cases: 5                likewise
  *     address: …
  *     signer: …                        who signs certificates
  *     base_url: https://star.example.cn  required; where the register is found, for the QR codes

@@ -30,7 +30,10 @@ struct body {
     struct str *fields; /* certification fields approved by CNCA: "SC03" */
     size_t n_fields;
     int64_t similar_name_percent; /* from which two names may be one organisation; 0: not said */
-    bool specimen;                /* certificates are marked as specimens: the demonstration's */
+    struct str *backlog_days;     /* overview_rule.h; none: not said */
+    size_t n_backlog_days;
+    int64_t leniency_cases; /* likewise; 0: not said */
+    bool specimen;          /* certificates are marked as specimens: the demonstration's */
     struct str
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
 };
