@@ -30,6 +30,7 @@ static const struct api_read *const reads[] = {
     &read_case_one,
     &read_pipeline,
     &read_due,
+    &read_backlog,
     &read_case_population,
     &read_case_documents,
     &read_case_documents_file,

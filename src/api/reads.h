@@ -32,6 +32,8 @@ extern const struct api_read read_case_list, read_case_one, read_case_population
     read_sheet_evidence, read_sheet_evaluations, read_sheet_evaluation;
 /* read_pipeline.c */
 extern const struct api_read read_pipeline;
+/* read_backlog.c */
+extern const struct api_read read_backlog;
 /* read_due.c */
 extern const struct api_read read_due;
 /* read_field.c */

@@ -17,6 +17,9 @@ route_handler pages_certificate_entry; /* a page for people, JSON for programs, 
 /* pages_pipeline.c: the open cases of the body */
 visit_show pages_pipeline, pages_pipeline_table;
 
+/* pages_backlog.c: what waits for a desk of the body */
+visit_show pages_backlog;
+
 /* pages_deadlines.c: what runs out */
 visit_show pages_deadlines;
 

@@ -64,17 +64,27 @@ static struct pipeline_card *make_cards(struct visit *visit, const struct pipeli
     return cards;
 }
 
-static void put_tabs(struct visit *visit, struct pipeline_screen *screen, bool is_board)
+const struct tab *pipeline_screen_tabs(struct visit *visit, const struct overview_filter *filter,
+    enum pipeline_page current, size_t *ret_n)
 {
-    const struct overview_filter *filter = screen->filter;
-    screen->tabs[0] = (struct tab){.label = visit_say(visit, N_("Board")),
-        .path = overview_filter_link(visit->arena, BOARD_PATH, filter, STR("")),
-        .count = -1,
-        .is_current = is_board};
-    screen->tabs[1] = (struct tab){.label = visit_say(visit, N_("Table")),
-        .path = overview_filter_link(visit->arena, TABLE_PATH, filter, STR("")),
-        .count = -1,
-        .is_current = !is_board};
+    static const struct {
+        const char *label;
+        const char *path;
+    } pages[PIPELINE_PAGES] = {
+        [PIPELINE_BOARD] = {N_("Board"), BOARD_PATH},
+        [PIPELINE_TABLE] = {N_("Table"), TABLE_PATH},
+        [PIPELINE_BACKLOG] = {N_("Backlog of decisions"), "/pipeline/backlog"},
+    };
+    struct tab *tabs = NEW_ARRAY(visit->arena, struct tab, PIPELINE_PAGES);
+    for (size_t i = 0; i < PIPELINE_PAGES; i++)
+        tabs[i] = (struct tab){
+            .label = visit_say(visit, pages[i].label),
+            .path = overview_filter_link(visit->arena, pages[i].path, filter, STR("")),
+            .count = -1,
+            .is_current = i == (size_t)current,
+        };
+    *ret_n = PIPELINE_PAGES;
+    return tabs;
 }
 
 /* A station that has no open state has no column. */
@@ -119,7 +129,7 @@ enum fail pages_pipeline(struct visit *visit)
     screen->cards = make_cards(visit, &view);
     screen->n_cards = view.n;
     screen->total = view.total;
-    put_tabs(visit, screen, true);
+    screen->tabs = pipeline_screen_tabs(visit, &filter, PIPELINE_BOARD, &screen->n_tabs);
     for (enum station station = 0; station < STATION_COUNT; station++)
         if (has_column(station))
             put_column(visit, screen, &view, station);
@@ -179,7 +189,7 @@ enum fail pages_pipeline_table(struct visit *visit)
     screen->cards = make_cards(visit, &view);
     screen->n_cards = view.n;
     screen->total = view.total;
-    put_tabs(visit, screen, false);
+    screen->tabs = pipeline_screen_tabs(visit, &filter, PIPELINE_TABLE, &screen->n_tabs);
     visit->page.title = visit_say(visit, N_("Pipeline"));
     view_pipeline_table(&visit->out, &visit->page, screen);
     return FAIL_NONE;

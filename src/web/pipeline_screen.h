@@ -27,7 +27,8 @@ struct pipeline_column {
 
 struct pipeline_screen {
     const struct overview_filter *filter;
-    struct tab tabs[2]; /* board, table */
+    const struct tab *tabs;
+    size_t n_tabs;
     struct pipeline_column columns[STATION_COUNT];
     size_t n_columns;
     const struct table *table;
@@ -35,5 +36,10 @@ struct pipeline_screen {
     size_t n_cards;
     int64_t total;
 };
+
+/* The pages of the pipeline, of which `current` is shown; filters go along. */
+enum pipeline_page { PIPELINE_BOARD, PIPELINE_TABLE, PIPELINE_BACKLOG, PIPELINE_PAGES };
+const struct tab *pipeline_screen_tabs(struct visit *visit, const struct overview_filter *filter,
+    enum pipeline_page current, size_t *ret_n);
 
 #endif

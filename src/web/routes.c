@@ -66,6 +66,7 @@ static const struct route routes[] = {
 
     PAGE("/pipeline", ROLES_BODY, pages_pipeline),
     PAGE("/pipeline/table", ROLES_BODY, pages_pipeline_table),
+    PAGE("/pipeline/backlog", ROLES_BODY, pages_backlog),
     PAGE("/deadlines", ROLES_BODY, pages_deadlines),
 
     PAGE("/notices", SIGNED_IN, pages_notices),

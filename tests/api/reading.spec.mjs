@@ -62,6 +62,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/stage1': { token: tokens.yunhai, params },
     '/cases/{case}/mystery': { token: tokens.planner, params },
     '/deadlines': { token: tokens.planner },
+    '/backlog': { token: tokens.planner },
     '/pipeline': { token: tokens.planner, query: { sort: 'age' } },
     '/plans': { token: tokens.finance, query: { q: '云海' } },
     '/calendar': { token: tokens.assessor, query: { from: '2026-01-01' } },

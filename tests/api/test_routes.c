@@ -54,6 +54,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/stage1",                  "U.N......."},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
+    {"backlog",                              "UFF......."},
     {"plans",                                "UFFFFF.FFF"},
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},

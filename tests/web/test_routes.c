@@ -27,6 +27,7 @@ static const struct tour_row pages[] = {
     {"/home",                          "L........."},
     {"/pipeline",                      "LFF......."},
     {"/pipeline/table",                "LFF......."},
+    {"/pipeline/backlog",              "LFF......."},
     {"/deadlines",                     "LFF......."},
     {"/account",                       "L........."},
     {"/account/tokens",                "L........."},
