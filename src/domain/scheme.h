@@ -263,6 +263,64 @@ struct record_rule {
     struct names names;
 };
 
+/* The parts of the reviewer's check list (认证评定检查表). */
+enum file_group {
+    FILE_GROUP_CONTRACT,
+    FILE_GROUP_PROGRAMME,
+    FILE_GROUP_COMPLETENESS, /* 案卷完整性 */
+    FILE_GROUP_DOCUMENTS,
+    FILE_GROUP_PLAN,
+    FILE_GROUP_CHECKLISTS,
+    FILE_GROUP_NONCONFORMITIES,
+    FILE_GROUP_REPORT,
+    FILE_GROUP_RECOMMENDATION,
+    FILE_GROUP_FOLLOW_UP,
+    FILE_GROUP_COUNT
+};
+
+/* What the program itself knows about an item of the check list; see service/file_facts.h. */
+enum file_source {
+    FILE_SOURCE_JUDGEMENT, /* nothing: a person judges it */
+    FILE_SOURCE_APPLICATION_REVIEW,
+    FILE_SOURCE_DAYS,
+    FILE_SOURCE_CONTRACT,
+    FILE_SOURCE_PROGRAMME,
+    FILE_SOURCE_TEAM_NOTICE,
+    FILE_SOURCE_DOCUMENT_REVIEW,
+    FILE_SOURCE_PLAN,
+    FILE_SOURCE_STAGE1_REPORT,
+    FILE_SOURCE_PRESENCE,
+    FILE_SOURCE_ATTENDANCE,
+    FILE_SOURCE_SHEET,
+    FILE_SOURCE_COVERAGE,
+    FILE_SOURCE_PERCEPTION,
+    FILE_SOURCE_RECORDS, /* all that the scheme asks for */
+    FILE_SOURCE_RECORD,  /* the one that the item names */
+    FILE_SOURCE_NONCONFORMITIES,
+    FILE_SOURCE_REPORT,
+    FILE_SOURCE_CONDUCT,
+    FILE_SOURCE_COUNT
+};
+
+struct file_item_rule {
+    struct str id;       /* "closing_meeting" */
+    uint32_t activities; /* all where the file does not say */
+    enum file_group group;
+    enum file_source source;
+    struct str record; /* FILE_SOURCE_RECORD: an id of the scheme's records */
+    struct names names;
+};
+
+/* The review of the file (案卷复核). Without items the scheme asks for none. */
+struct file_review_rule {
+    struct file_item_rule *items; /* by group, in order */
+    size_t n_items;
+    struct scheme_word *knock_outs; /* 一票否决项: any that applies bars the certificate */
+    size_t n_knock_outs;
+    struct scheme_word *qualities; /* of each person's records, the best first */
+    size_t n_qualities;
+};
+
 /* In which activities a fee is charged; a fee without such a row is charged in all. */
 struct charge_rule {
     struct str fee; /* "application_yuan" */
@@ -341,6 +399,7 @@ struct scheme {
     size_t n_stage1_topics;
     struct record_rule *records; /* that a visit leaves behind, in order */
     size_t n_records;
+    struct file_review_rule file_review;
     struct charge_rule *charges;
     size_t n_charges;
     struct payment_rule *payment;

@@ -144,6 +144,41 @@ static void lint_records(const struct scheme_lint *lint)
     }
 }
 
+/* Items stand by group, so that the check list can be read from top to bottom; one that names a
+ * record names one of the scheme's. */
+static void lint_file_items(const struct scheme_lint *lint)
+{
+    const struct file_review_rule *rule = &lint->scheme->file_review;
+    struct arena *arena = lint->reader->arena;
+    for (size_t i = 0; i < rule->n_items; i++) {
+        const struct file_item_rule *item = &rule->items[i];
+        struct scheme_lint_at at = {"file_review", "items", (int64_t)i};
+        struct str place = shape_place(arena, STR("file_review.items"), item->id);
+        bool is_bound = item->source == FILE_SOURCE_RECORD;
+        if (i > 0 && item->group < item[-1].group)
+            scheme_lint_refuse(
+                lint, at, place, "order", N_("stands after an item of a later group"));
+        if (is_bound && !scheme_record(lint->scheme, item->record))
+            scheme_lint_refuse(
+                lint, at, place, "unknown_record", N_("{1} is no record of this scheme"))
+                ->args[0] = item->record;
+        if (!is_bound && item->record.len > 0)
+            scheme_lint_refuse(
+                lint, at, place, "record", N_("only an item with the source record names one"));
+    }
+}
+
+/* A quality that nobody could miss would say nothing. */
+static void lint_file_review(const struct scheme_lint *lint)
+{
+    const struct file_review_rule *rule = &lint->scheme->file_review;
+    struct scheme_lint_at at = {.section = "file_review", .i = -1};
+    lint_file_items(lint);
+    if (rule->n_items > 0 && rule->n_qualities < 2)
+        scheme_lint_refuse(
+            lint, at, STR("file_review.qualities"), "too_few", N_("needs two entries or more"));
+}
+
 static void lint_payment(const struct scheme_lint *lint)
 {
     const struct scheme *scheme = lint->scheme;
@@ -169,6 +204,7 @@ void scheme_lint_casework(const struct scheme_lint *lint)
         lint_cycle,
         lint_charges,
         lint_records,
+        lint_file_review,
         lint_payment,
     };
     for (size_t i = 0; i < ARRAY_LEN(rules); i++)

@@ -59,6 +59,8 @@ static void complete_casework(struct arena *arena, struct scheme *scheme)
         set_all(&scheme->conditions[i].activities);
     for (size_t i = 0; i < scheme->n_records; i++)
         set_all(&scheme->records[i].activities);
+    for (size_t i = 0; i < scheme->file_review.n_items; i++)
+        set_all(&scheme->file_review.items[i].activities);
     for (size_t i = 0; i < scheme->n_combination; i++)
         set_all(&scheme->combination[i].activities);
     if (shape_is_set(scheme->stage_split_max) && rational_sign(scheme->stage_split_max) > 0 &&

@@ -2,56 +2,7 @@
 
 #include "base/limits.h"
 #include "domain/scheme.h"
-
-#define FIELD(type, key_, kind_, member)                                                           \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_##kind_, .offset = offsetof(type, member)                     \
-    }
-#define REQUIRED(type, key_, kind_, member)                                                        \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_##kind_, .offset = offsetof(type, member), .required = true   \
-    }
-#define WHOLE(type, key_, member, min_, max_, required_)                                           \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_WHOLE, .offset = offsetof(type, member), .min = (min_),       \
-        .max = (max_), .required = (required_)                                                     \
-    }
-#define CODE(type, key_, kind_, member, codes_, required_)                                         \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_##kind_, .offset = offsetof(type, member),                    \
-        .codes = &(codes_), .required = (required_)                                                \
-    }
-#define MAP(type, key_, member, shape_, required_)                                                 \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_MAP, .offset = offsetof(type, member), .shape = &(shape_),    \
-        .required = (required_)                                                                    \
-    }
-#define IDS(type, key_, member)                                                                    \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_IDS, .offset = offsetof(type, member),                        \
-        .count_offset = offsetof(type, n_##member)                                                 \
-    }
-#define LIST(type, key_, member, shape_, required_)                                                \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_LIST, .offset = offsetof(type, member),                       \
-        .count_offset = offsetof(type, n_##member), .shape = &(shape_), .required = (required_)    \
-    }
-#define FIGURES(type, key_, member, shape_, codes_)                                                \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_FIGURES, .offset = offsetof(type, member),                    \
-        .count_offset = offsetof(type, n_##member), .shape = &(shape_), .codes = (codes_)          \
-    }
-#define DAYS(key_, activity)                                                                       \
-    {                                                                                              \
-        .key = (key_), .kind = SHAPE_DAYS, .offset = offsetof(struct day_row, plan[activity]),     \
-        .count_offset = offsetof(struct day_row, onsite[activity])                                 \
-    }
-#define ACTIVITIES(type, required_)                                                                \
-    {                                                                                              \
-        .key = "activities", .kind = SHAPE_SET, .offset = offsetof(type, activities),              \
-        .codes = &activity_codes, .required = (required_)                                          \
-    }
-#define SHAPE(fields_, type) .fields = (fields_), .n = ARRAY_LEN(fields_), .size = sizeof(type)
+#include "domain/shape_rows.h"
 
 static const char *const statuses[] = {"complete", "provisional", "template"};
 const struct codes scheme_shape_statuses = CODES(statuses);
@@ -80,6 +31,16 @@ const struct codes scheme_shape_needs = CODES(needs);
 static const char *const record_sources[] = {
     "file", "arrival", "departure", "interview", "meeting", "survey", "photos"};
 static const struct codes record_source_codes = CODES(record_sources);
+
+static const char *const file_groups[] = {"contract", "programme", "completeness", "documents",
+    "plan", "checklists", "nonconformities", "report", "recommendation", "follow_up"};
+const struct codes scheme_shape_file_groups = CODES(file_groups);
+
+static const char *const file_sources[] = {"judgement", "application_review", "days", "contract",
+    "programme", "team_notice", "document_review", "plan", "stage1_report", "presence",
+    "attendance", "sheet", "coverage", "perception", "records", "record", "nonconformities",
+    "report", "conduct"};
+const struct codes scheme_shape_file_sources = CODES(file_sources);
 
 static const char *const likes[1 + ACTIVITY_COUNT] = {
     "own", "initial", "surveillance", "recertification", "special", "scope_extension", "transfer"};
@@ -376,6 +337,17 @@ static const struct shape_field record_fields[] = {
 };
 static const struct shape record_shape = {SHAPE(record_fields, struct record_rule), .keyed = true};
 
+static const struct shape_field file_item_fields[] = {
+    REQUIRED(struct file_item_rule, "id", ID, id),
+    ACTIVITIES(struct file_item_rule, false),
+    CODE(struct file_item_rule, "group", CODE, group, scheme_shape_file_groups, true),
+    CODE(struct file_item_rule, "source", CODE, source, scheme_shape_file_sources, false),
+    FIELD(struct file_item_rule, "record", ID, record),
+    MAP(struct file_item_rule, "names", names, names_shape, true),
+};
+static const struct shape file_item_shape = {
+    SHAPE(file_item_fields, struct file_item_rule), .keyed = true};
+
 static const struct shape_field technical_code_fields[] = {
     REQUIRED(struct technical_code, "code", ID, code),
     MAP(struct technical_code, "names", names, names_shape, true),
@@ -436,6 +408,13 @@ static const struct shape_field word_fields[] = {
 };
 static const struct shape word_shape = {SHAPE(word_fields, struct scheme_word), .keyed = true};
 
+static const struct shape_field file_review_fields[] = {
+    LIST(struct file_review_rule, "items", items, file_item_shape, true),
+    LIST(struct file_review_rule, "knock_outs", knock_outs, word_shape, true),
+    LIST(struct file_review_rule, "qualities", qualities, word_shape, true),
+};
+static const struct shape file_review_shape = {SHAPE(file_review_fields, struct file_review_rule)};
+
 static const struct shape_field scheme_fields[] = {
     REQUIRED(struct scheme, "scheme", ID, id),
     REQUIRED(struct scheme, "version", ID, version),
@@ -473,5 +452,6 @@ static const struct shape_field scheme_fields[] = {
     LIST(struct scheme, "hole_reasons", hole_reasons, word_shape, false),
     LIST(struct scheme, "stage1_topics", stage1_topics, word_shape, false),
     LIST(struct scheme, "records", records, record_shape, false),
+    MAP(struct scheme, "file_review", file_review, file_review_shape, false),
 };
 const struct shape scheme_shape = {SHAPE(scheme_fields, struct scheme)};

@@ -97,7 +97,14 @@ static const char scheme_fixture[] =
     "  - {code: C, survey: true, names: {zh-CN: 检测}}\n"
     "combination: [{one_of: [A, C]}]\n"
     "hole_reasons: [{id: closed, names: {zh-CN: 停业}}]\n"
-    "stage1_topics: [{id: scope, names: {zh-CN: 范围}}]\n";
+    "stage1_topics: [{id: scope, names: {zh-CN: 范围}}]\n"
+    "file_review:\n"
+    "  items:\n"
+    "    - {id: scope_right, group: contract, names: {zh-CN: 范围}}\n"
+    "    - {id: notes, group: completeness, source: record, record: minutes,\n"
+    "       activities: [initial], names: {zh-CN: 纪要}}\n"
+    "  knock_outs: [{id: false_report, names: {zh-CN: 失实}}]\n"
+    "  qualities: [{id: A, names: {zh-CN: 好}}, {id: D, names: {zh-CN: 差}}]\n";
 
 /* The fixture with the first `old` replaced. */
 static inline struct str scheme_fixture_with(
