@@ -48,6 +48,7 @@ static const struct api_read *const reads[] = {
     &read_presence,
     &read_coverage,
     &read_stage1,
+    &read_signature_list,
     &read_mystery,
     &read_plan_list,
     &read_plan_agenda,

@@ -161,7 +161,8 @@ static const struct demo_step qingmu_steps[] = {
     {.at = "08-31 11:05", .who = "decider", .use_case = "decision.refuse",
         .words = {"case=$case", "password=$password",
             "reason=得分低于 70 分，且有两项特别扣分，售后服务体系未有效建立，不予认证。整改后可重新申请。"}},
-    DEMO_STEP("08-31 15:30", 0, "head", "decision.confirm_refusal", "password=$password"),
+    DEMO_STEP("08-31 15:30", 0, "head", "decision.confirm_refusal", "sha256=$record",
+        "password=$password"),
 };
 
 const struct demo_story demo_assessed_qingmu = {

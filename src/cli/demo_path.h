@@ -60,7 +60,9 @@
     DEMO_ACT(at_, 0, leader_, "file.submit"), DEMO_ACT(passed_at_, 0, reviewer_, "file.pass")
 
 /* After the decider: the head's signature, and the certificate. */
-#define DEMO_CONFIRMED(at_) DEMO_STEP(at_, 0, "head", "decision.confirm", "password=$password")
+#define DEMO_CONFIRMED(at_) \
+    DEMO_STEP(at_, 0, "head", "decision.confirm", "sha256=$record", \
+        "password=$password")
 #define DEMO_ISSUED(at_) \
     {.at = at_, .who = "officer", .use_case = "certificate.issue", .keep = "certificate", \
         .words = {"case=$case"}}

@@ -10,6 +10,7 @@
 #include "service/account_service.h"
 #include "service/case_service.h"
 #include "service/contract_service.h"
+#include "service/decision_statement.h"
 #include "service/event_service.h"
 #include "service/perception_service.h"
 #include "service/person_service.h"
@@ -169,6 +170,18 @@ static enum fail keep_contract(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+/* What the head has to sign. */
+static enum fail keep_record(struct playing *p, struct use *use)
+{
+    struct str record;
+    TRY(use_read_begin(use));
+    enum fail fail = decision_statement_sha256(use, use->result_id, &record);
+    use_read_end(use);
+    TRY(fail);
+    keep(p, p->act->story->name, STR("record"), record);
+    return FAIL_NONE;
+}
+
 /* The points of the report so far. */
 static enum fail keep_points(struct playing *p, struct use *use)
 {
@@ -205,6 +218,8 @@ static const struct {
 } keepers[] = {
     {"days.fix", keep_days},
     {"contract.offer", keep_contract},
+    {"decision.grant", keep_record},
+    {"decision.refuse", keep_record},
     {"stage1.point", keep_points},
     {"survey.import_answers", keep_responses},
 };

@@ -1,17 +1,21 @@
 #include "base/limits.h"
 #include "service/case_command.h"
 #include "service/decision_service.h"
+#include "service/decision_statement.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
 #include "store/decision_store.h"
 
 struct confirm_command {
     struct case_ref ref;
+    struct str sha256; /* of the record that was shown */
     struct str password;
 };
 
 static const struct command_field confirm_fields[] = {
     CASE_REF_FIELDS(struct confirm_command),
+    {COMMAND_AT(struct confirm_command, sha256), .label = N_("Hash of the decision record"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
     {COMMAND_AT(struct confirm_command, password), .label = N_("Your password, to sign"),
         .kind = COMMAND_SECRET, .required = true, .max = LIMIT_PASSWORD_MAX},
 };
@@ -97,6 +101,7 @@ static enum fail confirm(
     struct decision_round round;
     TRY(case_enter(use, &command->ref, action, &c));
     TRY(require_verdict(use, c.id, verdict, &round));
+    TRY(decision_statement_confirm(use, &round, command->sha256));
     TRY(decision_service_end_round(use, &round, DECISION_CONFIRMED, STR("")));
     TRY(save_decision(use, &round));
     return case_leave(use, action, &c);

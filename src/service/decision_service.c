@@ -1,6 +1,7 @@
 #include "service/decision_service.h"
 #include "base/limits.h"
 #include "service/case_command.h"
+#include "service/decision_statement.h"
 #include "service/evaluation_service.h"
 #include "service/scheme_service.h"
 #include "service/session_service.h"
@@ -113,7 +114,8 @@ static enum fail sign(
     round.round = (int64_t)n + 1;
     round.decided_by = use->actor.account;
     round.decided_at = use->now;
-    return decision_round_store_save(&use->tx, &round);
+    TRY(decision_round_store_save(&use->tx, &round));
+    return decision_statement_decide(use, c, &round);
 }
 
 static enum fail grant_run(struct use *use, const void *input)

@@ -38,6 +38,7 @@ const struct sql_set *const sql_sets[] = {
     &search_index_sql,
     &search_source_sql,
     &search_sql,
+    &signature_sql,
     &skipped_step_sql,
     &stage1_sql,
     &statistics_sql,

@@ -106,15 +106,20 @@ static const struct case_tab {
     role_set roles;
     bool (*is_there)(const struct case_view *view);
 } rows[] = {
-    {N_("Overview"), NULL, 0, NULL}, {N_("Overview"), "", EVERYBODY, always},
-    {N_("Application"), NULL, 0, NULL}, {N_("Documents"), "/documents", EVERYBODY, always},
+    {N_("Overview"), NULL, 0, NULL},
+    {N_("Overview"), "", EVERYBODY, always},
+    {N_("Application"), NULL, 0, NULL},
+    {N_("Documents"), "/documents", EVERYBODY, always},
     {N_("Application review"), "/review", ROLES_BODY, was_submitted},
-    {N_("Contract"), NULL, 0, NULL}, {N_("Person-days"), "/days", EVERYBODY, has_days},
-    {N_("Contract"), "/contract", EVERYBODY, has_contract}, {N_("Preparation"), NULL, 0, NULL},
+    {N_("Contract"), NULL, 0, NULL},
+    {N_("Person-days"), "/days", EVERYBODY, has_days},
+    {N_("Contract"), "/contract", EVERYBODY, has_contract},
+    {N_("Preparation"), NULL, 0, NULL},
     {N_("Programme"), "/programme", EVERYBODY, has_draw},
     {N_("Team"), "/team", EVERYBODY, has_team},
     {N_("Document review"), "/document-review", EVERYBODY, has_document_review},
-    {N_("Assessment plan"), "/plan", EVERYBODY, has_plan}, {N_("On site"), NULL, 0, NULL},
+    {N_("Assessment plan"), "/plan", EVERYBODY, has_plan},
+    {N_("On site"), NULL, 0, NULL},
     {N_("Presence on site"), "/presence", EVERYBODY, has_presence},
     {N_("Customer perception"), "/perception", EVERYBODY, has_perception},
     {N_("Perception index"), "/perception/result", ROLES_BODY, has_perception},
@@ -129,6 +134,8 @@ static const struct case_tab {
     {N_("Report of stage 1"), "/stage1", ROLE_BIT(ROLE_APPLICANT), has_stage1_report},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
+    {N_("Decision"), NULL, 0, NULL},
+    {N_("Signatures"), "/signatures", EVERYBODY, has_days},
 };
 
 /* Tabs as they are put together: the chapters, and the pages of the one that is open. */

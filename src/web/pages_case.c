@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "service/account_service.h"
+#include "service/decision_statement.h"
 #include "service/use_cases.h"
 #include "web/case_screen.h"
 #include "web/score_beam.h"
@@ -73,11 +74,14 @@ static struct form_choice level_choice(const struct visit *visit, const struct c
     return (struct form_choice){"level", options, n};
 }
 
-static void put_form(struct visit *visit, struct case_screen *screen, struct case_acts *acts)
+static enum fail put_form(struct visit *visit, struct case_screen *screen, struct case_acts *acts)
 {
     const struct case_view *view = &screen->view;
-    struct form_values stored = form_values_new(visit->arena, 1);
+    struct form_values stored = form_values_new(visit->arena, 2);
     struct form_choice levels = level_choice(visit, view);
+    struct str record;
+    TRY(decision_statement_sha256(&visit->use, view->c.id, &record));
+    form_values_text(&stored, "sha256", record);
     form_values_text(&stored, "level", view->evaluation.level);
     struct command_form form = {
         .use_case = acts->open->act->use_case,
@@ -87,9 +91,10 @@ static void put_form(struct visit *visit, struct case_screen *screen, struct cas
     };
     acts->form = case_page_form(visit, view, &form);
     widen(visit->arena, &acts->form);
+    return FAIL_NONE;
 }
 
-static void put_acts(struct visit *visit, struct case_screen *screen)
+static enum fail put_acts(struct visit *visit, struct case_screen *screen)
 {
     const struct attempt *attempt = &visit->attempt;
     struct case_acts *acts = case_acts_build(visit, &screen->view);
@@ -98,10 +103,11 @@ static void put_acts(struct visit *visit, struct case_screen *screen)
     if (attempt->use_case && (case_acts_is_refused(visit) || !stands_in_form))
         screen->refusal = &attempt->problems;
     if (!acts->open)
-        return;
-    put_form(visit, screen, acts);
+        return FAIL_NONE;
+    TRY(put_form(visit, screen, acts));
     if (screen->refusal)
         acts->form.problems = NULL;
+    return FAIL_NONE;
 }
 
 static struct case_group group_of(const struct visit *visit, const struct score *score, size_t i)
@@ -178,7 +184,7 @@ enum fail pages_case(struct visit *visit)
     TRY(case_page_issue_problem(visit, view, &screen->issue_problem));
     TRY(load_score(visit, screen));
     TRY(case_application_build(visit, view, &screen->application));
-    put_acts(visit, screen);
+    TRY(put_acts(visit, screen));
     screen->scheme_name = names_get(&view->scheme->names, visit->page.language);
     screen->level_name = case_page_level(visit, view->scheme, view->c.level);
     bool is_granted = view->decision.verdict == VERDICT_GRANTED;

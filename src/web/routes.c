@@ -202,6 +202,8 @@ static const struct route routes[] = {
     PAGE("/cases/{case}/coverage.csv", ROLES_BODY, pages_coverage_csv),
     ACT("/cases/{case}/coverage/excuse", &coverage_excuse, pages_coverage, "/cases/{case}/coverage", N_("The hole is excused."), NULL),
     ACT("/cases/{case}/coverage/{excuse}/reopen", &coverage_reopen, pages_coverage, "/cases/{case}/coverage", N_("The excuse is taken back."), NULL),
+    PAGE("/cases/{case}/signatures", SIGNED_IN, pages_signatures),
+    PAGE("/cases/{case}/signatures/{kind}/{version}", SIGNED_IN, pages_signatures_pdf),
     PAGE("/cases/{case}/stage1", SIGNED_IN, pages_stage1),
     PAGE("/cases/{case}/stage1.pdf", SIGNED_IN, pages_stage1_pdf),
     PAGE("/stage1-files/{answer}", SIGNED_IN, pages_stage1_file),

@@ -256,7 +256,10 @@ export default async ({ check, client, tokens }) => {
     await refused('decision.grant', { ...grant, password: 'not the password' }, tokens.decider, [422, 'invalid', 'password']);
     await act('decision.grant', grant, tokens.decider);
     await refused('decision.grant', { ...grant, revision: 0 }, tokens.decider2, [409, 'state', 'decided']);
-    await act('decision.confirm', { ...(await ref()), password }, tokens.head);
+    const { signatures } = (await client.get('/cases/{case}/signatures', { token: tokens.head, params: ids })).json;
+    const { sha256 } = signatures.find(({ document }) => document === 'decision');
+    await refused('decision.confirm', { ...(await ref()), sha256: '0'.repeat(64), password }, tokens.head, [409, 'stale', 'other_text']);
+    await act('decision.confirm', { ...(await ref()), sha256, password }, tokens.head);
     await act('certificate.issue', await ref(), tokens.officer);
     const now = await caseNow();
     assert.equal(now.state, 'certified');

@@ -52,6 +52,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/presence",                "U.N......."},
     {"cases/{case}/coverage",                "UFF......."},
     {"cases/{case}/stage1",                  "U.N......."},
+    {"cases/{case}/signatures",              "U.N......."},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
     {"backlog",                              "UFF......."},

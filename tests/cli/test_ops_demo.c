@@ -112,6 +112,15 @@ static const char *waiting_case(const struct ops *ops)
     return ops_pair(ops, "case", ops_cell(ops, &waiting));
 }
 
+/* The hash of the decision record that the head has to sign. */
+static const char *record_of(const struct ops *ops)
+{
+    static const struct sql record = {"test_record",
+        "SELECT d.sha256 FROM signed_document d JOIN certification_case c"
+        " ON c.id = d.certification_case WHERE d.kind = 'decision' AND c.state = 'reviewed'"};
+    return ops_pair(ops, "sha256", ops_cell(ops, &record));
+}
+
 static void a_team_member_does_not_decide(struct test_database *test)
 {
     struct ops ops = demo_new(test);
@@ -134,7 +143,9 @@ static void a_case_is_decided_once_and_gets_the_next_number(struct test_database
     assert_int_equal(run.code, 0);
     run = OPS(&ops, "do", "decision.grant", "--as", "decider2", id, "reason=once more");
     fixture_assert_refused(&run, CLI_REFUSED, "The decision is signed already");
-    run = OPS(&ops, "do", "decision.confirm", "--as", "head", id);
+    run = OPS(&ops, "do", "decision.confirm", "--as", "head", id, "sha256=0000");
+    fixture_assert_refused(&run, CLI_REFUSED, "sha256: This is not the text that was shown");
+    run = OPS(&ops, "do", "decision.confirm", "--as", "head", id, record_of(&ops));
     assert_int_equal(run.code, 0);
     run = OPS(&ops, "do", "decision.refuse", "--as", "decider2", id, "reason=after all");
     fixture_assert_refused(&run, CLI_REFUSED, "state: This cannot be done while the case is");

@@ -9,7 +9,8 @@ static const char *reason = "材料齐全，符合要求";
 #define GRANT(id) "decision.grant", "case", id, "reason", reason, "password", WORLD_PASSWORD
 #define REFUSE(id) "decision.refuse", "case", id, "reason", reason, "password", WORLD_PASSWORD
 
-#define CONFIRM(id) "decision.confirm", "case", id, "password", WORLD_PASSWORD
+#define CONFIRM(id)                                                                                \
+    "decision.confirm", "case", id, "sha256", world_record_of(world, id), "password", WORLD_PASSWORD
 
 static const char *text(struct world *world, struct str s)
 {
@@ -132,8 +133,8 @@ static void a_refusal_needs_no_approved_scheme(struct test_database *test)
     struct world *world = world_new(test);
     const char *id = world_paid_case(world);
     world_ok(world, world->decider, REFUSE(id));
-    world_ok(
-        world, world->head, "decision.confirm_refusal", "case", id, "password", WORLD_PASSWORD);
+    world_ok(world, world->head, "decision.confirm_refusal", "case", id, "sha256",
+        world_record_of(world, id), "password", WORLD_PASSWORD);
 }
 
 static void an_approval_that_somebody_wrote_into_the_database_does_not_count(
@@ -301,9 +302,9 @@ static void a_decision_takes_two_signatures_in_order_by_two_people(struct test_d
     world_refused(world, FAIL_FORBIDDEN, "L3", both, CONFIRM(id));
     world_refused(world, FAIL_STATE, "decided", world->decider, REFUSE(id));
     world_refused(world, FAIL_INVALID, "password", world->head, "decision.confirm", "case", id,
-        "password", "not my password");
+        "sha256", world_record_of(world, id), "password", "not my password");
     world_refused(world, FAIL_STATE, "verdict", world->head, "decision.confirm_refusal", "case", id,
-        "password", WORLD_PASSWORD);
+        "sha256", world_record_of(world, id), "password", WORLD_PASSWORD);
     world_ok(world, world->head, CONFIRM(id));
     assert_int_equal(world_case(world, id).state, CASE_GRANTED);
 }

@@ -110,8 +110,9 @@ static const struct trial {
     {CASE_RETURN_DECISION, "decision.return", {"reason", "补充整改证据"}},
     {CASE_RESUME_DECISION, "decision.resume", {NULL}},
     {CASE_OBJECT_TO_DECISION, "decision.object", {"reason", "等级依据不足"}},
-    {CASE_CONFIRM_GRANT, "decision.confirm", {"password", WORLD_PASSWORD}},
-    {CASE_CONFIRM_REFUSAL, "decision.confirm_refusal", {"password", WORLD_PASSWORD}},
+    {CASE_CONFIRM_GRANT, "decision.confirm", {"sha256", "RECORD", "password", WORLD_PASSWORD}},
+    {CASE_CONFIRM_REFUSAL, "decision.confirm_refusal",
+        {"sha256", "RECORD", "password", WORLD_PASSWORD}},
     {CASE_ISSUE_CERTIFICATE, "certificate.issue", {NULL}},
     {CASE_WITHDRAW, "application.withdraw", {"reason", "暂缓认证"}},
 };
@@ -150,6 +151,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = world_drawn(world, id);
         if (strcmp(word, "OFFERED") == 0)
             word = world_offered(world, id);
+        if (strcmp(word, "RECORD") == 0)
+            word = world_record_of(world, id);
         if (strcmp(word, "VISIT") == 0)
             word = world_hidden_visit(world, id);
         if (strcmp(word, "EXCUSE") == 0)

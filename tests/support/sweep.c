@@ -189,6 +189,8 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_hidden_visit(world, made->id);
     if (strcmp(word, "OFFERED") == 0)
         return world_offered(world, made->id);
+    if (strcmp(word, "RECORD") == 0)
+        return world_record_of(world, made->id);
     if (strcmp(word, "EVALUATION") == 0)
         return made->evaluation;
     if (strcmp(word, "SELF_SPECIAL") == 0)

@@ -110,6 +110,7 @@ static void put_things(struct world *world)
     put("record", str_of(record));
     put("clause", STR("5.1.1.1"));
     put("version", STR("1"));
+    put("kind", STR("decision"));
     put("evidence", evidence[0].id);
     put("evaluation", str_of(self));
     put("outlet", outlet.id);

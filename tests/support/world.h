@@ -159,6 +159,8 @@ const char *world_paid_case(struct world *world);
 void world_grant(struct world *world, const char *id);
 void world_sign_grant(struct world *world, const char *id);
 void world_confirm(struct world *world, const char *id);
+/* The hash of the last decision record of a case, which the second signature takes; "none". */
+const char *world_record_of(struct world *world, const char *id);
 const char *world_issue(struct world *world, const char *id);
 void world_pay_and_issue(struct world *world, const char *id);
 void world_sign_refusal(struct world *world, const char *id);

@@ -1,4 +1,5 @@
 /* How a case of the world is decided. */
+#include "store/signature_store.h"
 #include "support/world.h"
 
 static void sign_decision(struct world *world, const char *id, const char *use_case)
@@ -7,9 +8,23 @@ static void sign_decision(struct world *world, const char *id, const char *use_c
         "password", WORLD_PASSWORD);
 }
 
+const char *world_record_of(struct world *world, const char *id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct signed_document *documents;
+    const char *found = "none";
+    size_t n;
+    assert_db(world->db, signed_document_store_list(&tx, str_of(id), &documents, &n));
+    for (size_t i = 0; i < n; i++)
+        if (documents[i].kind == SIGNED_DECISION)
+            found = str_c(world->arena, documents[i].sha256);
+    return found;
+}
+
 void world_confirm(struct world *world, const char *id)
 {
-    world_ok(world, world->head, "decision.confirm", "case", id, "password", WORLD_PASSWORD);
+    world_ok(world, world->head, "decision.confirm", "case", id, "sha256",
+        world_record_of(world, id), "password", WORLD_PASSWORD);
 }
 
 void world_grant(struct world *world, const char *id)
@@ -44,8 +59,8 @@ void world_sign_refusal(struct world *world, const char *id)
 void world_refuse(struct world *world, const char *id)
 {
     world_sign_refusal(world, id);
-    world_ok(
-        world, world->head, "decision.confirm_refusal", "case", id, "password", WORLD_PASSWORD);
+    world_ok(world, world->head, "decision.confirm_refusal", "case", id, "sha256",
+        world_record_of(world, id), "password", WORLD_PASSWORD);
 }
 
 void world_return_file(struct world *world, const char *id)

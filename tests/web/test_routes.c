@@ -67,6 +67,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/coverage.csv",     "LFF......."},
     {"/cases/{case}/stage1",           "L.N......."},
     {"/cases/{case}/stage1.pdf",       "L.N......."},
+    {"/cases/{case}/signatures",       "L.N......."},
+    {"/cases/{case}/signatures/{kind}/{version}", "LNNNNNNNNN"},
     {"/stage1-files/{answer}",         "LNNNNNNNNN"},
     {"/cases/{case}/plan.pdf",         "L.N......."},
     {"/cases/{case}/contract",         "L.N......."},
