@@ -35,8 +35,13 @@ $(BUILD)/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) $(CPPFLAGS) -Itests -c -o $@ $<
 
-# Tests that talk to a running server, the slowest first.
-SERVER_TESTS = $(wildcard tests/browser/run.mjs tests/api/run.mjs tests/transcripts/run.mjs)
+# Tests that talk to a running server, each specification with a browser and a server of its own; the
+# slowest first.
+BROWSER_SPECS = $(notdir $(wildcard tests/browser/*.spec.mjs))
+SLOW_SPECS = $(filter onsite.% path.% field.% planning.%,$(BROWSER_SPECS))
+SERVER_TESTS = $(addprefix tests/browser/run.mjs:,$(SLOW_SPECS)) tests/api/run.mjs \
+    $(addprefix tests/browser/run.mjs:,$(filter-out $(SLOW_SPECS),$(BROWSER_SPECS))) \
+    tests/transcripts/run.mjs
 
 .PHONY: test-programs
 test-programs: all $(TEST_PROGRAMS)

@@ -30,6 +30,8 @@ program dies 'echo 1..2; echo ok 1 - a; kill -9 $$'
 program short 'echo 1..2; echo ok 1 - a'
 program silent 'exit 0'
 program hangs 'sleep 30'
+program parts '[ "$#" = 1 ] && [ "$1" = "of two" ] && echo ok 1 - part'
+program whole '[ "$#" = 0 ] && echo ok 1 - whole'
 program skips 'echo "ok 1 - a # SKIP no such thing here"'
 
 says "adds up what passed" "3 passed, 0 failed" 0 ./good ./slow
@@ -39,6 +41,7 @@ says "fewer results than planned is a failure" "1 passed, 1 failed" 1 ./short
 says "no result at all is a failure" "0 passed, 1 failed" 1 ./silent
 says "a program that cannot be run is a failure" "0 passed, 1 failed" 1 ./nowhere
 says "a program that hangs is stopped and has failed" "0 passed, 1 failed" 1 ./hangs
+says "a part of a program is named behind a colon" "2 passed, 0 failed" 0 "./parts:of two" ./whole
 says "what is skipped counts as neither" "0 passed, 0 failed" 0 ./skips
 
 output=$(cd "$programs" && "$tally" ./slow ./good)
