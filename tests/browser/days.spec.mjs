@@ -73,8 +73,10 @@ export default async ({ check, visitor, server }) => {
     await page.selectOption('[name="change.1"]', 'addition');
     await fill(page, { 'percent.1': '10', 'reason.1': '三班作业，须分时段观察' });
     await page.locator('[name="reason.1"]').blur();
-    await page.locator('#days .chip', { hasText: '预览' }).waitFor();
     const sheet = await calculator('days', '--scheme', 'gbt27922', '--activity', 'initial', '--staff', '33', '--add', '10');
+    await page.locator('#days .chip', { hasText: '预览' }).waitFor();
+    // Each change asks anew: the answer to the last one counts.
+    await page.locator('#days tbody th', { hasText: '增加 10 %' }).waitFor();
     assert.equal(await days('人日合计'), decimal(sheet.total));
     assert.equal(await days('增加 10 %'), '+0.5');
     await visit(page, `${url}/days`);

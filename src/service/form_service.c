@@ -1,0 +1,99 @@
+#include "service/form_service.h"
+
+#include "service/form_write.h"
+#include "service/print_service.h"
+#include "store/organisation_store.h"
+
+#define APPLICATION N_("Application and contract")
+#define PREPARATION N_("Preparation")
+#define ON_SITE     N_("On site")
+#define DECISION    N_("Review and decision")
+
+/* clang-format off */
+const struct form forms[] = {
+    {"master_data", N_("Confirmation of master data"), APPLICATION, true, "application.submit", NULL, form_master_data},
+    {"site_list", N_("List of sites"), APPLICATION, true, "application.submit", NULL, form_site_list},
+    {"application_review", N_("Record of the application review"), APPLICATION, false, "application.review", NULL, form_application_review},
+    {"acceptance_notice", N_("Notice of acceptance"), APPLICATION, true, "application.accept", NULL, form_acceptance_notice},
+    {"day_sheet", N_("Person-day sheet"), APPLICATION, true, "days.fix", "/days.pdf", NULL},
+    {"fee_notice", N_("Notice of fees"), APPLICATION, true, "contract.accept", NULL, form_fee_notice},
+    {"programme_record", N_("Record of the audit programme"), PREPARATION, false, "programme.set", NULL, form_programme_record},
+    {"task_order", N_("Task order"), PREPARATION, false, "team.dispatch", NULL, form_task_order},
+    {"audit_notice", N_("Notice of the assessment"), PREPARATION, true, "team.dispatch", NULL, form_audit_notice},
+    {"conduct_statement", N_("Statement of conduct"), PREPARATION, false, "team.dispatch", NULL, form_conduct_statement},
+    {"document_review", N_("Report of the document review"), PREPARATION, true, "documents.pass", NULL, form_document_review},
+    {"plan", N_("Assessment plan"), PREPARATION, true, "plan.approve", "/plan.pdf", NULL},
+    {"attendance", N_("Attendance of the meetings"), ON_SITE, true, "presence.sign", "/presence/attendance.pdf", NULL},
+    {"site_confirmation", N_("Confirmation of entry and exit"), ON_SITE, true, "presence.sign", NULL, form_site_confirmation},
+    {"checklist", N_("Assessment checklist"), ON_SITE, false, "stage", NULL, form_checklist},
+    {"records", N_("Interviews and notes"), ON_SITE, false, "stage", "/records.pdf", NULL},
+    {"stage1_report", N_("Report of stage 1"), ON_SITE, true, "stage1.close", "/stage1.pdf", NULL},
+    {"client_feedback", N_("Feedback of the client"), ON_SITE, true, "stage", NULL, form_client_feedback},
+    {"closing_minutes", N_("Minutes of the closing meeting"), ON_SITE, false, "assessment.close", NULL, form_closing_minutes},
+    {"certificate_wording", N_("Confirmation of the certificate's wording"), DECISION, true, "assessment.close", NULL, form_certificate_wording},
+    {"decision_record", N_("Record of the certification decision"), DECISION, false, "decision.", NULL, form_decision_record},
+    {"decision_notice", N_("Notice of the certification decision"), DECISION, true, "decision.confirm", NULL, form_decision_notice},
+    {"file_index", N_("Index of the file"), DECISION, false, NULL, NULL, form_file_index},
+};
+/* clang-format on */
+
+const size_t forms_count = ARRAY_LEN(forms);
+
+static enum fail load(struct use *use, struct str case_id, struct form_work *ret_work)
+{
+    struct form_work work = {.use = use, .language = use->language};
+    TRY(case_service_show(use, case_id, &work.view));
+    TRY(organisation_store_load(&use->tx, work.view.c.organisation, &work.organisation));
+    struct str subject = str_concat(use->arena, STR("case:"), case_id);
+    TRY(event_store_of(&use->tx, subject, &work.events, &work.n_events));
+    *ret_work = work;
+    return FAIL_NONE;
+}
+
+static bool may_read(const struct use *use, const struct form *form)
+{
+    return form->for_client || (use->actor.roles & ROLES_BODY) != 0;
+}
+
+static struct form_entry entry_of(const struct form_work *work, const struct form *form)
+{
+    const struct event_row *event = form->after ? form_event(work, form->after) : NULL;
+    return (struct form_entry){form, !form->after || event, event ? event->at : 0};
+}
+
+enum fail form_service_list(struct use *use, struct str case_id, struct form_list *ret_list)
+{
+    struct form_work work;
+    TRY(load(use, case_id, &work));
+    struct form_list list = {NEW_ARRAY(use->arena, struct form_entry, forms_count), 0};
+    for (size_t i = 0; i < forms_count; i++)
+        if (may_read(use, &forms[i]))
+            list.entries[list.n++] = entry_of(&work, &forms[i]);
+    *ret_list = list;
+    return FAIL_NONE;
+}
+
+static const struct form *find(struct str code)
+{
+    for (size_t i = 0; i < forms_count; i++)
+        if (str_equal(str_of(forms[i].code), code))
+            return &forms[i];
+    return NULL;
+}
+
+enum fail form_service_paper(struct use *use, struct str case_id, struct str code,
+    enum language language, struct paper *ret_paper)
+{
+    const struct form *form = find(code);
+    struct form_work work;
+    TRY(load(use, case_id, &work));
+    work.language = language;
+    if (!form || !form->write || !may_read(use, form) || !entry_of(&work, form).is_there)
+        return FAIL_NOT_FOUND;
+    struct paper paper = print_service_paper(use, language, form->label);
+    paper.number = str_format(
+        use->arena, "%" STR_PRI "-%02zu", STR_ARG(case_id), (size_t)(form - forms) + 1);
+    TRY(form->write(&work, &paper));
+    *ret_paper = paper;
+    return FAIL_NONE;
+}
