@@ -47,6 +47,8 @@ static const struct api_read *const reads[] = {
     &read_plan_case,
     &read_presence,
     &read_coverage,
+    &read_form_list,
+    &read_form_pdf,
     &read_stage1,
     &read_signature_list,
     &read_mystery,

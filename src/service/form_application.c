@@ -38,11 +38,11 @@ enum fail form_application_review(struct form_work *work, struct paper *paper)
             last ? last->author_name : STR("–")};
         paper_row(paper, PAPER_ROW, cells);
     }
-    paper_section(paper, form_say(work, N_("Conclusion")));
+    paper_section(paper, form_say(work, N_("Conclusion of the review")));
     const struct event_row *accepted = form_event(work, "application.accept");
     const struct event_row *rejected = form_event(work, "application.reject");
     const struct event_row *end = accepted ? accepted : rejected;
-    form_fact(work, paper, N_("Conclusion"),
+    form_fact(work, paper, N_("Conclusion of the review"),
         form_say(work, accepted   ? N_("Accepted")
                        : rejected ? N_("Rejected")
                                   : N_("Under application review")));
@@ -58,16 +58,19 @@ enum fail form_acceptance_notice(struct form_work *work, struct paper *paper)
     form_head(work, paper);
     paper_text(paper,
         form_say(work,
-            N_("After review your application meets the conditions of the scheme, and we accept it. "
+            N_("After review your application meets the conditions of the scheme, and we accept "
+               "it. "
                "What follows is the determination of the person-days, the quotation and the "
                "contract; then the programme, the assessment team and the plan are sent to you.")));
     paper_text(paper,
         form_say(work,
             N_("Please keep the documents and the list of outlets that you handed in up to date, "
-               "and tell us of every change of name, address, legal representative, scope or number "
+               "and tell us of every change of name, address, legal representative, scope or "
+               "number "
                "of staff before the assessment.")));
     form_fact(work, paper, N_("Accepted on"), form_day(work, accepted->at));
     form_fact(work, paper, N_("Contact person"), work->organisation.contact);
+    form_sign_body(work, paper);
     return FAIL_NONE;
 }
 
@@ -106,9 +109,10 @@ enum fail form_site_list(struct form_work *work, struct paper *paper)
             is_drawn(work, outlets[i].id) ? STR("√") : STR("")};
         paper_row(paper, PAPER_ROW, cells);
     }
-    paper_note(paper,
-        form_say(work, N_("√: drawn for this assessment. The list is the company's; it confirms that "
-                          "all outlets in the scope of certification are on it.")));
+    paper_note(
+        paper, form_say(work,
+                   N_("√: drawn for this assessment. The list is the company's; it confirms that "
+                      "all outlets in the scope of certification are on it.")));
     form_sign_here(work, paper, N_("For the company (seal)"));
     return FAIL_NONE;
 }
@@ -133,8 +137,7 @@ enum fail form_master_data(struct form_work *work, struct paper *paper)
     form_fact(work, paper, N_("Phone"), o->phone);
     form_fact(work, paper, N_("Staff in all"), form_number(work, o->staff));
     form_fact(work, paper, N_("Staff in scope"), form_number(work, work->view.c.scope_staff));
-    form_fact(
-        work, paper, N_("Service management staff"), form_number(work, o->management_staff));
+    form_fact(work, paper, N_("Service management staff"), form_number(work, o->management_staff));
     form_fact(
         work, paper, N_("Certified service managers"), form_number(work, o->service_managers));
     paper_wide_fact(paper, form_say(work, N_("Scope of certification")), work->view.c.scope);
@@ -157,9 +160,8 @@ static void put_instalments(
     paper_table(paper, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < view->n_instalments; i++) {
         const struct instalment *part = &view->instalments[i];
-        const struct str cells[] = {
-            part->rule ? names_get(&part->rule->names, work->language)
-                       : form_say(work, N_("The whole price")),
+        const struct str cells[] = {part->rule ? names_get(&part->rule->names, work->language)
+                                               : form_say(work, N_("The whole price")),
             rational_format(work->use->arena, part->amount_yuan),
             part->due_on.year ? date_format(work->use->arena, part->due_on)
                               : form_say(work, N_("not due yet"))};
@@ -176,8 +178,8 @@ enum fail form_fee_notice(struct form_work *work, struct paper *paper)
         return FAIL_NOT_FOUND;
     form_head(work, paper);
     form_fact(work, paper, N_("Contract number"), view.contracts[0].number);
-    form_fact(work, paper, N_("Price (yuan)"),
-        rational_format(arena, view.contracts[0].price_yuan));
+    form_fact(
+        work, paper, N_("Price (yuan)"), rational_format(arena, view.contracts[0].price_yuan));
     form_fact(work, paper, N_("Still open (yuan)"), rational_format(arena, view.open_yuan));
     put_instalments(work, &view, paper);
     paper_section(paper, form_say(work, N_("Paid so far")));
@@ -189,5 +191,6 @@ enum fail form_fee_notice(struct form_work *work, struct paper *paper)
     if (view.n_payments == 0)
         paper_text(paper, form_say(work, N_("Nothing yet.")));
     paper_note(paper, form_say(work, N_("The certificate is issued once the price is settled.")));
+    form_sign_body(work, paper);
     return FAIL_NONE;
 }

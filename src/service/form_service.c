@@ -6,8 +6,8 @@
 
 #define APPLICATION N_("Application and contract")
 #define PREPARATION N_("Preparation")
-#define ON_SITE     N_("On site")
-#define DECISION    N_("Review and decision")
+#define ON_SITE N_("On site")
+#define DECISION N_("Review and decision")
 
 /* clang-format off */
 const struct form forms[] = {
@@ -91,8 +91,8 @@ enum fail form_service_paper(struct use *use, struct str case_id, struct str cod
     if (!form || !form->write || !may_read(use, form) || !entry_of(&work, form).is_there)
         return FAIL_NOT_FOUND;
     struct paper paper = print_service_paper(use, language, form->label);
-    paper.number = str_format(
-        use->arena, "%" STR_PRI "-%02zu", STR_ARG(case_id), (size_t)(form - forms) + 1);
+    paper.number =
+        str_format(use->arena, "%" STR_PRI "-%02zu", STR_ARG(case_id), (size_t)(form - forms) + 1);
     TRY(form->write(&work, &paper));
     *ret_paper = paper;
     return FAIL_NONE;

@@ -8,6 +8,7 @@
 #define SERVICE_FORM_SERVICE_H
 
 #include "document/paper.h"
+#include "domain/organisation.h"
 #include "service/case_service.h"
 
 /* What a form is made from. */

@@ -54,8 +54,7 @@ void form_head(const struct form_work *work, struct paper *paper)
     form_fact(work, paper, N_("Case number"), c->id);
     form_fact(work, paper, N_("Scheme"), names_get(&work->view.scheme->names, work->language));
     form_fact(work, paper, N_("Standard"), work->view.scheme->standard);
-    form_fact(
-        work, paper, N_("Kind of assessment"), form_say(work, activity_label(c->activity)));
+    form_fact(work, paper, N_("Kind of assessment"), form_say(work, activity_label(c->activity)));
     form_fact(work, paper, N_("Level applied for"), form_level(work, c->level));
     paper_wide_fact(
         paper, form_say(work, N_("Scope of certification")), english ? c->scope_en : c->scope);
@@ -63,5 +62,14 @@ void form_head(const struct form_work *work, struct paper *paper)
 
 void form_sign_here(const struct form_work *work, struct paper *paper, const char *role)
 {
-    paper_sign(paper, (struct paper_signature){.role = form_say(work, role)});
+    paper_text(paper, STR("")); /* so that the lines stand apart from what is above them */
+    paper_fact(paper, form_say(work, role), STR(" \n "));
+    paper_fact(paper, form_say(work, N_("Date")), STR(" \n "));
+}
+
+void form_sign_body(const struct form_work *work, struct paper *paper)
+{
+    paper_text(paper, STR(""));
+    paper_fact(paper, form_say(work, N_("Certification body (seal)")), paper->body);
+    paper_fact(paper, form_say(work, N_("Date")), date_format(work->use->arena, paper->date));
 }

@@ -18,11 +18,12 @@ const struct event_row *form_event(const struct form_work *work, const char *act
 
 /* Who it is about: organisation, code, scheme, standard, activity, case. */
 void form_head(const struct form_work *work, struct paper *paper);
-void form_fact(const struct form_work *work, struct paper *paper, const char *label,
-    struct str value);
+void form_fact(
+    const struct form_work *work, struct paper *paper, const char *label, struct str value);
 
-/* Lines to be signed by hand: each with its role, name left open. */
+/* A line to be signed by hand, or sealed; and the end of a notice of the body. */
 void form_sign_here(const struct form_work *work, struct paper *paper, const char *role);
+void form_sign_body(const struct form_work *work, struct paper *paper);
 
 /* form_application.c */
 enum fail form_application_review(struct form_work *work, struct paper *paper) MUST_USE;

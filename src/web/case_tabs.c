@@ -134,7 +134,8 @@ static const struct case_tab {
     {N_("Report of stage 1"), "/stage1", ROLE_BIT(ROLE_APPLICANT), has_stage1_report},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
-    {N_("Decision"), NULL, 0, NULL},
+    {N_("File and decision"), NULL, 0, NULL},
+    {N_("Forms"), "/forms", EVERYBODY, was_submitted},
     {N_("Signatures"), "/signatures", EVERYBODY, has_days},
 };
 

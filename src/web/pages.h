@@ -62,7 +62,8 @@ visit_show pages_perception_result, pages_perception_answers;
 visit_show pages_signatures, pages_signatures_pdf;
 /* pages_coverage.c, pages_stage1.c: what was looked at, and the report of stage 1; files of
  * answers to it (pages_files.c) */
-visit_show pages_coverage, pages_coverage_csv, pages_stage1, pages_stage1_pdf, pages_stage1_file;
+visit_show pages_coverage, pages_coverage_csv, pages_stage1, pages_stage1_pdf, pages_forms,
+    pages_forms_pdf, pages_stage1_file;
 /* pages_case_programme.c: the visits of the cycle */
 visit_show pages_case_programme;
 /* pages_case_presence.c: who is on site, and its photos (pages_files.c) */

@@ -206,6 +206,8 @@ static const struct route routes[] = {
     PAGE("/cases/{case}/signatures/{kind}/{version}", SIGNED_IN, pages_signatures_pdf),
     PAGE("/cases/{case}/stage1", SIGNED_IN, pages_stage1),
     PAGE("/cases/{case}/stage1.pdf", SIGNED_IN, pages_stage1_pdf),
+    PAGE("/cases/{case}/forms", SIGNED_IN, pages_forms),
+    PAGE("/cases/{case}/forms/{form}/pdf", SIGNED_IN, pages_forms_pdf),
     PAGE("/stage1-files/{answer}", SIGNED_IN, pages_stage1_file),
     ACT("/cases/{case}/stage1/report", &stage1_report, pages_stage1, "/cases/{case}/stage1", N_("The report is saved."), NULL),
     ACT("/cases/{case}/stage1/point", &stage1_point, pages_stage1, "/cases/{case}/stage1#points", N_("The point is added."), NULL),

@@ -58,6 +58,8 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/perception': { token: tokens.yunhai, params },
     '/cases/{case}/plan': { token: tokens.yunhai, params },
     '/cases/{case}/presence': { token: tokens.yunhai, params },
+    '/cases/{case}/forms': { token: tokens.planner, params },
+    '/cases/{case}/forms/{form}/pdf': { token: tokens.planner, params: { ...params, form: 'task_order' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
     '/cases/{case}/stage1': { token: tokens.yunhai, params },
     '/cases/{case}/signatures': { token: tokens.yunhai, params },

@@ -53,6 +53,8 @@ static const struct tour_row reads[] = {
     {"cases/{case}/coverage",                "UFF......."},
     {"cases/{case}/stage1",                  "U.N......."},
     {"cases/{case}/signatures",              "U.N......."},
+    {"cases/{case}/forms",                   "U.N......."},
+    {"cases/{case}/forms/{form}/pdf",        "U.N......."},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
     {"backlog",                              "UFF......."},

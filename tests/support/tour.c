@@ -125,6 +125,7 @@ static void put_things(struct world *world)
     put("recording", STR("none"));
     put("records", STR("none"));
     put("token", STR("none"));
+    put("form", STR("master_data"));
     put("excuse", STR("none"));
     put("point", STR("none"));
     put("answer", STR("none"));

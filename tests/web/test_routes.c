@@ -69,6 +69,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/stage1.pdf",       "L.N......."},
     {"/cases/{case}/signatures",       "L.N......."},
     {"/cases/{case}/signatures/{kind}/{version}", "LNNNNNNNNN"},
+    {"/cases/{case}/forms",            "L.N......."},
+    {"/cases/{case}/forms/{form}/pdf", "L.N......."},
     {"/stage1-files/{answer}",         "LNNNNNNNNN"},
     {"/cases/{case}/plan.pdf",         "L.N......."},
     {"/cases/{case}/contract",         "L.N......."},

@@ -1,0 +1,129 @@
+/* The forms of a file: made whole from what is recorded, for those whom they are for. */
+#include "service/form_service.h"
+#include "support/world.h"
+
+static struct form_list forms_of(struct world *world, struct actor actor, const char *id)
+{
+    struct form_list list;
+    struct use use = world_use(world, actor);
+    assert_int_equal(use_read_begin(&use), FAIL_NONE);
+    assert_int_equal(form_service_list(&use, str_of(id), &list), FAIL_NONE);
+    use_read_end(&use);
+    return list;
+}
+
+static enum fail print(struct world *world, struct actor actor, const char *id, const char *code,
+    struct paper *ret_paper)
+{
+    struct use use = world_use(world, actor);
+    assert_int_equal(use_read_begin(&use), FAIL_NONE);
+    enum fail fail = form_service_paper(&use, str_of(id), str_of(code), LANGUAGE_ZH_CN, ret_paper);
+    use_read_end(&use);
+    return fail;
+}
+
+static bool says(struct world *world, const struct paper *paper, const char *text)
+{
+    size_t at;
+    return str_find(paper_content(world->arena, paper), str_of(text), 0, &at);
+}
+
+/* Each form that this actor is told of prints, and none that is not there yet does. */
+static size_t print_all(struct world *world, struct actor actor, const char *id)
+{
+    struct form_list list = forms_of(world, actor, id);
+    size_t n = 0;
+    for (size_t i = 0; i < list.n; i++) {
+        const struct form *form = list.entries[i].form;
+        struct paper paper;
+        if (form->page)
+            continue;
+        enum fail fail = print(world, actor, id, form->code, &paper);
+        if (fail != (list.entries[i].is_there ? FAIL_NONE : FAIL_NOT_FOUND))
+            fail_msg("%s: %s", form->code, fail_code(fail));
+        n += fail == FAIL_NONE;
+    }
+    return n;
+}
+
+static void a_form_is_there_once_what_it_tells_of_has_happened(struct test_database *test)
+{
+    static const enum case_state states[] = {
+        CASE_SUBMITTED, CASE_CONTRACTED, CASE_STAGE1, CASE_NC_OPEN, CASE_REFUSED, CASE_CERTIFIED};
+    struct world *world = world_new(test);
+    size_t before = 0;
+    for (size_t i = 0; i < ARRAY_LEN(states); i++) {
+        size_t n = print_all(world, world->planner, world_case_in(world, states[i]));
+        assert_true(n >= before && n > 0);
+        before = n;
+    }
+    assert_true(before >= 17);
+}
+
+static void a_client_reads_what_is_for_it_and_nothing_else(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_NC_OPEN);
+    struct form_list list = forms_of(world, world->applicant, id);
+    struct paper paper;
+    for (size_t i = 0; i < forms_count; i++)
+        if (!forms[i].for_client)
+            assert_int_equal(
+                print(world, world->applicant, id, forms[i].code, &paper), FAIL_NOT_FOUND);
+    for (size_t i = 0; i < list.n; i++)
+        assert_true(list.entries[i].form->for_client);
+    print_all(world, world->applicant, id);
+    assert_int_equal(print(world, world->applicant, id, "decision_notice", &paper), FAIL_NOT_FOUND);
+}
+
+static void another_enterprise_finds_no_forms(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_CERTIFIED);
+    struct paper paper;
+    struct form_list list;
+    struct use use = world_use(world, world->other);
+    assert_int_equal(use_read_begin(&use), FAIL_NONE);
+    assert_int_equal(form_service_list(&use, str_of(id), &list), FAIL_NOT_FOUND);
+    use_read_end(&use);
+    assert_int_equal(print(world, world->other, id, "master_data", &paper), FAIL_NOT_FOUND);
+    assert_int_equal(print(world, world->planner, id, "no_such_form", &paper), FAIL_NOT_FOUND);
+    assert_int_equal(print(world, world->planner, id, "plan", &paper), FAIL_NOT_FOUND);
+}
+
+static void a_refusal_names_its_reasons_and_the_right_of_appeal(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct paper paper;
+    const char *id = world_case_in(world, CASE_REFUSED);
+    assert_int_equal(print(world, world->applicant, id, "decision_notice", &paper), FAIL_NONE);
+    assert_true(says(world, &paper, "不予认证"));
+    assert_true(says(world, &paper, "材料齐全，符合要求")); /* the reason that was typed */
+    assert_true(says(world, &paper, "申诉"));
+}
+
+static void what_a_form_says_is_what_was_recorded(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct paper paper;
+    const char *id = world_case_in(world, CASE_CERTIFIED);
+    assert_int_equal(print(world, world->planner, id, "decision_record", &paper), FAIL_NONE);
+    assert_true(says(world, &paper, "decider") && says(world, &paper, "head"));
+    assert_true(says(world, &paper, "100.00"));
+    assert_int_equal(print(world, world->planner, id, "checklist", &paper), FAIL_NONE);
+    assert_true(says(world, &paper, "5.1.1.1") && says(world, &paper, "leader"));
+    assert_int_equal(print(world, world->planner, id, "task_order", &paper), FAIL_NONE);
+    assert_true(says(world, &paper, "assessor"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH(a_form_is_there_once_what_it_tells_of_has_happened),
+        ON_BOTH(a_client_reads_what_is_for_it_and_nothing_else),
+        ON_BOTH(another_enterprise_finds_no_forms),
+        ON_BOTH(a_refusal_names_its_reasons_and_the_right_of_appeal),
+        ON_BOTH(what_a_form_says_is_what_was_recorded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
