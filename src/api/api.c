@@ -52,6 +52,7 @@ static const struct api_read *const reads[] = {
     &read_stage1,
     &read_signature_list,
     &read_mystery,
+    &read_search,
     &read_plan_list,
     &read_plan_agenda,
     &read_sheet_case,

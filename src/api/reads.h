@@ -60,6 +60,8 @@ extern const struct api_read read_signature_list;
 extern const struct api_read read_plan_case, read_plan_list, read_plan_agenda;
 /* read_mystery.c */
 extern const struct api_read read_mystery;
+/* read_search.c */
+extern const struct api_read read_search;
 /* read_register.c */
 extern const struct api_read read_register_search, read_register_one;
 

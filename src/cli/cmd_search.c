@@ -26,6 +26,10 @@ static struct str number_of(struct cli *cli, const struct search_group *group)
 
 static void put_text(struct cli *cli, const struct search_result *result)
 {
+    if (result->n_groups == 0) {
+        out_put(&cli->out, cli_say(cli, N_("Nothing was found.")));
+        buf_char(&cli->out, '\n');
+    }
     for (size_t i = 0; i < result->n_groups; i++) {
         const struct search_group *group = &result->groups[i];
         struct str args[] = {cli_say(cli, search_kind_label(group->kind)), number_of(cli, group)};

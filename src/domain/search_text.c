@@ -222,10 +222,10 @@ static void add_piece(struct search_pieces *p, struct str text, bool is_marked)
         p->items[p->n++] = (struct search_piece){text, is_marked};
 }
 
-/* So many characters before that byte; the text's begin where there are fewer. */
+/* So many characters before that byte, as far as its line goes. */
 static size_t step_back(struct str text, size_t at, size_t n)
 {
-    while (at > 0 && n > 0) {
+    while (at > 0 && n > 0 && text.data[at - 1] != '\n') {
         at--;
         if (((unsigned char)text.data[at] & 0xc0u) != 0x80u)
             n--;
@@ -241,13 +241,13 @@ struct search_pieces search_text_pieces(
     struct search_pieces p = {NEW_ARRAY(arena, struct search_piece, text.len + PAIR), 0};
     size_t at = limit == 0 ? 0 : step_back(text, first, BEFORE_MARK);
     bool is_new_line = false;
-    if (at > 0)
+    if (str_trim(str_sub(text, 0, at)).len > 0)
         add_piece(&p, STR("…"), false);
     for (size_t n = 0; at < text.len && (limit == 0 || n < limit); n++) {
         struct str c = str_first_character(str_sub(text, at, text.len));
         if (c.data[0] == '\n') {
             is_new_line = p.n > 0;
-        } else {
+        } else if (!is_new_line || c.data[0] != ' ') {
             if (is_new_line)
                 add_piece(&p, STR(" · "), false);
             is_new_line = false;

@@ -35,6 +35,7 @@ struct page {
     enum language language;
     struct str title;
     struct str path;         /* of the request, "/cases/c01": marks the navigation */
+    struct str query;        /* what was searched for: stays in the box of the header */
     struct str target;       /* path and query: where the language switch leads back to */
     struct str account_name; /* empty: nobody is signed in */
     struct str account_note; /* below the name: organisation or roles */

@@ -29,6 +29,8 @@ visit_show pages_home, pages_account;
 /* pages_token.c: what programs sign in with, one's own and everybody's */
 visit_show pages_tokens, pages_all_tokens;
 
+/* pages_search.c: everything that may be seen, from one box */
+visit_show pages_search;
 /* pages_notices.c: the inbox */
 visit_show pages_notices;
 

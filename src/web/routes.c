@@ -69,6 +69,7 @@ static const struct route routes[] = {
     PAGE("/pipeline/backlog", ROLES_BODY, pages_backlog),
     PAGE("/deadlines", ROLES_BODY, pages_deadlines),
 
+    PAGE("/search", SIGNED_IN, pages_search),
     PAGE("/notices", SIGNED_IN, pages_notices),
     ACT("/notices/read", &notice_read_all, pages_notices, "/notices", N_("All notices are marked as read."), NULL),
     ACT("/notices/{notice}/read", &notice_read, pages_notices, "/cases/{id}", NULL, NULL),

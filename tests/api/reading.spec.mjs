@@ -74,6 +74,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/population.csv': { token: tokens.yunhai, params },
     '/cases/{case}/contract': { token: tokens.yunhai, params },
     '/evidence/{evidence}': { token: tokens.decider, params: { evidence: onsite.evidence[0].id } },
+    '/search': { token: tokens.yunhai, query: { q: '云海', limit: 3 } },
     '/certificates': { query: { q: '云海' } },
     '/certificates/{number}': { params: { number: certified.certificate } },
   };
@@ -100,6 +101,24 @@ export default async ({ check, client, tokens }) => {
     assert.equal(own.identity_number, '3203**********2028');
     assert.equal((await client.get('/people/records', { token: tokens.assessor2 })).status, 403);
     assert.equal((await client.get('/people/records/{person}', { token: tokens.yunhai, params })).status, 403);
+  });
+
+  await check('searching finds what the caller may read, and counts nothing else', async () => {
+    const find = async (token, q) => (await client.get('/search', { token, query: { q } })).json;
+    const kinds = ({ groups }) => groups.map(({ kind }) => kind);
+    assert.ok(kinds(await find(tokens.planner, '云海')).includes('organisation'));
+    assert.ok(kinds(await find(tokens.planner, '雲海')).includes('organisation'));
+    assert.deepEqual(await find(tokens.yunhai, '澄怀'), { total: 0, offset: 0, groups: [] });
+    assert.equal((await find(tokens.yunhai, '抽问两名工程师')).total, 0);
+    assert.equal((await find(tokens.assessor2, '赵明远')).total, 0);
+    assert.deepEqual(kinds(await find(tokens.planner, '赵明远')), ['person']);
+    assert.equal((await find(tokens.admin, '320303198609232028')).total, 0);
+    for (const { kind, total, hits } of (await find(tokens.yunhai, '服务')).groups) {
+      assert.ok(hits.length <= total, kind);
+      for (const hit of hits) assert.equal(hit.organisation, me.organisation);
+    }
+    assert.equal((await client.get('/search', { query: { q: '云海' } })).status, 401);
+    assert.equal((await find(tokens.planner, "%_'\"; --")).total, 0);
   });
 
   await check('everybody of the demonstration is who they are', async () => {

@@ -36,6 +36,54 @@ static void the_demonstration_is_the_same_in_every_database(struct test_database
     assert_true(fixture_has(head_of(&here), "\"broken\":null"));
 }
 
+static void searching_shows_each_what_is_theirs(struct test_database *test)
+{
+    struct ops ops = demo_new(test);
+    struct fixture_run run = OPS(&ops, "search", "云海", "--as", "planner", "--json");
+    assert_int_equal(run.code, CLI_OK);
+    assert_true(fixture_has(run.output, "徐州云海电器有限公司"));
+    run = OPS(&ops, "search", "澄怀", "--as", "yunhai", "--json");
+    assert_int_equal(run.code, CLI_OK);
+    assert_true(str_equal(str_trim(run.output), STR("{\"groups\":[]}")));
+    run = OPS(&ops, "search", "澄怀", "--as", "yunhai");
+    assert_true(fixture_has(run.output, "Nothing was found."));
+    run = OPS(&ops, "search", "抽问两名工程师", "--as", "beichen", "--json");
+    assert_false(fixture_has(run.output, "姜涛"));
+    run = OPS(&ops, "search", "抽问两名工程师", "--as", "decider", "--json");
+    assert_true(fixture_has(run.output, "姜涛"));
+    run = OPS(&ops, "search", "320303198609232028", "--as", "admin", "--json");
+    assert_false(fixture_has(run.output, "person"));
+    run = OPS(&ops, "search", "云海");
+    fixture_assert_refused(&run, CLI_REFUSED, "as: Please sign in first.");
+    run = OPS(&ops, "search", "--as", "planner");
+    fixture_assert_refused(&run, CLI_MISUSE, "WORD: say what to look for");
+}
+
+static struct str dump_of_search(const struct ops *ops)
+{
+    static const struct sql entries = {"test_demo_entries",
+        "SELECT kind, source, audience, title, body, folded FROM search_entry"
+        " ORDER BY kind, source"};
+    struct rows rows;
+    struct buf out = buf_new(ops->arena);
+    assert_db(ops->test->db, db_query(ops->test->db, ops->arena, &entries, NO_ARGS, &rows));
+    for (size_t i = 0; i < rows.count * rows.columns; i++)
+        buf_format(&out, "%lld%" STR_PRI "|", (long long)rows.cells[i].integer,
+            STR_ARG(rows.cells[i].text));
+    return buf_str(&out);
+}
+
+static void the_index_of_all_stories_is_what_making_it_anew_gives(struct test_database *test)
+{
+    struct ops ops = demo_new(test);
+    struct str before = dump_of_search(&ops);
+    struct fixture_run run = OPS(&ops, "search", "--rebuild");
+    assert_int_equal(run.code, CLI_OK);
+    assert_true(fixture_has(run.output, "The search index is made anew: "));
+    assert_true(before.len > 10000);
+    assert_true(str_equal(dump_of_search(&ops), before));
+}
+
 static void a_database_that_holds_anything_gets_no_demonstration(struct test_database *test)
 {
     struct ops ops = demo_new(test);
@@ -256,6 +304,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH_SHARED(the_demonstration_is_the_same_in_every_database),
+        ON_BOTH_SHARED(searching_shows_each_what_is_theirs),
+        ON_BOTH_SHARED(the_index_of_all_stories_is_what_making_it_anew_gives),
         ON_BOTH_SHARED(a_database_that_holds_anything_gets_no_demonstration),
         ON_BOTH_SHARED(the_demonstration_has_a_case_in_every_state),
         ON_BOTH_SHARED(the_demonstration_tells_what_can_go_another_way),

@@ -139,7 +139,9 @@ static void a_text_is_cut_about_its_first_mark(void **state)
 
 static void lines_are_put_side_by_side(void **state)
 {
-    assert_str(pieces_of(*state, "\n甲\n\n乙\n", "乙", 30), "甲 · [乙]");
+    assert_str(pieces_of(*state, "\n甲\n\n乙\n", "甲", 30), "[甲] · 乙");
+    assert_str(pieces_of(*state, "甲\n \n丙", "甲", 30), "[甲] · 丙");
+    assert_str(pieces_of(*state, "甲\n乙\n丙", "乙", 30), "…[乙] · 丙");
 }
 
 int main(void)

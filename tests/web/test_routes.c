@@ -32,6 +32,7 @@ static const struct tour_row pages[] = {
     {"/account",                       "L........."},
     {"/account/tokens",                "L........."},
     {"/notices",                       "L........."},
+    {"/search",                        "L........."},
     {"/organisation",                  "L..FFFFFFF"},
     {"/outlets",                       "L..FFFFFFF"},
     {"/outlets/new",                   "L..FFFFFFF"},
