@@ -37,7 +37,7 @@ export async function openVisitor(browser, url, options = {}) {
     viewport: widths.wide,
     ...options,
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(30_000); // several browsers may share a busy machine
   const home = options.baseURL ?? url;
   const troubles = [];
   context.on('console', (message) => {

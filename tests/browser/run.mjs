@@ -6,7 +6,8 @@
 //   check(name, async (page) => …)   one result; the page is that of the current visitor
 //   visitor(options)                 a new visitor: no cookies, options of Playwright's newContext
 //   server                           { url, accounts }
-// A spec that exports `serve` has a server of its own, started with these options.
+// A spec that exports `serve` has a server of its own, started with these options, and runs beside
+// the others.
 
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
@@ -48,12 +49,23 @@ async function runSpec(file, browser, shared) {
   if (serve) await server.stop();
 }
 
-const server = await startServer();
-const browser = await launch();
-try {
-  for (const file of specs) await runSpec(file, browser, server);
-} finally {
-  await browser.close();
-  await server.stop();
+/** One after the other in a browser of their own. */
+async function runLane(files, shared) {
+  const browser = await launch();
+  try {
+    for (const file of files) await runSpec(file, browser, shared);
+  } finally {
+    await browser.close();
+  }
 }
+
+// Specs with a server of their own get in nobody's way, the others share one and take turns.
+const isOwn = await Promise.all(specs.map(async (file) => 'serve' in (await import(new URL(file, here)))));
+const lanes = specs.filter((_, i) => isOwn[i]).map((file) => [file]);
+const others = specs.filter((_, i) => !isOwn[i]);
+const server = others.length > 0 ? await startServer() : undefined;
+if (server) lanes.push(others);
+const ended = await Promise.allSettled(lanes.map((files) => runLane(files, server)));
+await server?.stop();
 finish();
+for (const { reason } of ended.filter(({ status }) => status === 'rejected')) throw reason;

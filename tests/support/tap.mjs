@@ -1,17 +1,17 @@
-// Results as TAP: `await check(name, body)` for each, `finish()` for the plan and the exit code.
+// Results as TAP: `await check(name, body)` for each, numbered as they end; `finish()` for the plan
+// and the exit code.
 
 let number = 0;
 let failed = 0;
 
 export async function check(name, body) {
-  number += 1;
-  const label = `${number} - ${name.replaceAll('#', '\\#')}`;
+  const label = () => `${(number += 1)} - ${name.replaceAll('#', '\\#')}`;
   try {
     await body();
-    console.log(`ok ${label}`);
+    console.log(`ok ${label()}`);
   } catch (error) {
     failed += 1;
-    console.log(`not ok ${label}`);
+    console.log(`not ok ${label()}`);
     console.log(String(error?.stack ?? error).replaceAll(/^/gm, '# '));
   }
 }
