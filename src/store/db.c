@@ -89,7 +89,7 @@ void db_close(struct db *db)
     if (!db)
         return;
     db_rollback(db);
-    if (db->is_nested)
+    while (db->nests > 0)
         db_unnest(db);
     db->engine->close(db);
 }
@@ -135,7 +135,7 @@ static enum fail begin(struct db *db, enum db_mode mode)
 {
     int64_t none;
     assert(db->state == DB_IDLE);
-    TRY(db->is_nested ? db->engine->execute(db, &sql_savepoint, NO_ARGS, &none)
+    TRY(db->nests > 0 ? db->engine->execute(db, &sql_savepoint, NO_ARGS, &none)
                       : db->engine->begin(db, mode));
     db->state = DB_OPEN;
     db->mode = mode;
@@ -145,7 +145,7 @@ static enum fail begin(struct db *db, enum db_mode mode)
 static enum fail commit(struct db *db)
 {
     int64_t none;
-    enum fail fail = db->is_nested ? db->engine->execute(db, &sql_release, NO_ARGS, &none)
+    enum fail fail = db->nests > 0 ? db->engine->execute(db, &sql_release, NO_ARGS, &none)
                                    : db->engine->commit(db);
     db->state = fail == FAIL_NONE ? DB_IDLE : DB_FAILED;
     return fail;
@@ -180,7 +180,7 @@ void db_rollback(struct db *db)
 {
     if (db->state == DB_IDLE)
         return;
-    if (db->is_nested)
+    if (db->nests > 0)
         nested_rollback(db);
     else
         db->engine->rollback(db);
@@ -285,16 +285,21 @@ int64_t db_calls(const struct db *db)
 
 enum fail db_nest(struct db *db)
 {
-    assert(!db->is_nested);
     TRY(begin(db, DB_WRITE));
     db->state = DB_IDLE;
-    db->is_nested = true;
+    db->nests++;
     return FAIL_NONE;
 }
 
 void db_unnest(struct db *db)
 {
-    assert(db->is_nested && db->state == DB_IDLE);
-    db->is_nested = false;
-    db->engine->rollback(db);
+    assert(db->nests > 0 && db->state == DB_IDLE);
+    db->nests--;
+    db->state = DB_OPEN;
+    db_rollback(db);
+}
+
+int64_t db_nests(const struct db *db)
+{
+    return db->nests;
 }

@@ -124,10 +124,12 @@ int64_t db_calls(const struct db *db);
 
 /*
  * For tests that try many things from one state of the database: from db_nest on, each transaction
- * is a savepoint of one DB_WRITE transaction around them all, which db_unnest rolls back. Nothing
- * else may be open at either end, and no other connection may wait to write.
+ * is a savepoint of one DB_WRITE transaction around them all, which db_unnest rolls back. No
+ * transaction may be open at either end, and no other connection may wait to write. Nests may stand
+ * in nests.
  */
 enum fail db_nest(struct db *db) MUST_USE;
 void db_unnest(struct db *db);
+int64_t db_nests(const struct db *db); /* open ones */
 
 #endif

@@ -36,7 +36,7 @@ struct db {
     enum db_state state;
     enum db_mode mode; /* of the open transaction */
     bool broken;
-    bool is_nested; /* transactions are savepoints */
+    int64_t nests; /* open ones; in a nest transactions are savepoints */
     int64_t calls;
     int64_t fail_at; /* calls until the fault; 0 for none */
     char error[DB_ERROR_BYTES];

@@ -313,9 +313,10 @@ static void sweep_one(struct world *world, const struct sweep *sweep)
     for (size_t i = 0; sweep->pairs[i]; i += 2)
         has_several = has_several || strcmp(sweep->pairs[i], "FILES") == 0;
     struct actor actor = *(const struct actor *)(const void *)((const char *)world + sweep->actor);
+    arena_reset(world->dumps);
+    struct str before = str_copy(world->arena, dump(world));
     for (int64_t nth = 1;; nth++) {
         arena_reset(world->dumps);
-        struct str before = dump(world);
         if (file && strcmp(file, "PICTURE") == 0)
             world_file(world, "photos", "meeting.png", world_picture());
         else if (file)

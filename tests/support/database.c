@@ -1,6 +1,7 @@
 #include "support/database.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -9,7 +10,7 @@
 #include "sys/environment.h"
 #include "sys/file.h"
 
-enum { TEST_NOW = 1795248000, CONNECTION_ARENA_BYTES = 4 * 1024 * 1024 };
+enum { TEST_NOW = 1795248000, CONNECTION_ARENA_BYTES = 4 * 1024 * 1024, KEPT_MAX = 2 };
 
 static const char variable[] = "XINGHENG_TEST_POSTGRES";
 
@@ -119,9 +120,23 @@ void test_contract_run(void **state)
     test->contract->body(test);
 }
 
+/* Gives the test back its own connection, and the kept one what it was before. */
+static void leave_kept(struct test_database *test)
+{
+    if (!test->own)
+        return;
+    db_fail_at(test->db, 0);
+    db_rollback(test->db);
+    while (db_nests(test->db) > 0)
+        db_unnest(test->db);
+    test->db = test->own;
+    test->own = NULL;
+}
+
 int test_contract_close(void **state)
 {
     struct test_database *test = *state;
+    leave_kept(test);
     for (size_t i = 0; i < test->n_connections; i++) {
         db_close(test->connections[i]);
         arena_release(test->connection_arenas[i]);
@@ -150,9 +165,68 @@ struct db *test_connect(struct test_database *test)
     return test->connections[i];
 }
 
-void test_migrate(struct test_database *test)
+/* Databases that stay from test to test. */
+static struct kept {
+    struct test_database test;
+    void (*fill)(struct test_database *test);
+} kept[2 * KEPT_MAX];
+
+static void drop_kept(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(kept) && kept[i].fill; i++) {
+        db_close(kept[i].test.db);
+        if (kept[i].test.engine == TEST_POSTGRES)
+            schema_run(&kept[i].test, "DROP SCHEMA", "CASCADE");
+        arena_release(kept[i].test.arena);
+    }
+}
+
+static void migrate(struct test_database *test)
 {
     size_t n;
     enum fail fail = migrate_run(test->db, migrate_embedded(), TEST_NOW, &test->problems, &n);
     assert_db(test->db, fail);
+}
+
+static void keep(
+    struct kept *place, const struct test_database *test, void (*fill)(struct test_database *test))
+{
+    struct arena *arena = arena_new(TEST_ARENA_BYTES);
+    if (place == kept)
+        assert_int_equal(atexit(drop_kept), 0);
+    place->test = (struct test_database){
+        .engine = test->engine, .arena = arena, .problems = problems_new(arena)};
+    assert_true(place_prepare(&place->test));
+    assert_true(connection_open(&place->test, arena, place->test.url, &place->test.db));
+    migrate(&place->test);
+    place->fill = fill;
+    fill(&place->test);
+}
+
+bool test_prepare(struct test_database *test, void (*fill)(struct test_database *test))
+{
+    struct kept *place = kept;
+    if (test->contract->is_shared)
+        return false;
+    while (place->fill && (place->fill != fill || place->test.engine != test->engine))
+        place++;
+    assert_true(place < kept + ARRAY_LEN(kept));
+    if (!place->fill)
+        keep(place, test, fill);
+    assert_null(test->own);
+    assert_db(place->test.db, db_nest(place->test.db));
+    test->own = test->db;
+    test->db = place->test.db;
+    return true;
+}
+
+static void fill_nothing(struct test_database *test)
+{
+    (void)test;
+}
+
+void test_migrate(struct test_database *test)
+{
+    if (!test_prepare(test, fill_nothing))
+        migrate(test);
 }

@@ -32,6 +32,7 @@ struct test_database;
 struct test_contract {
     void (*body)(struct test_database *test);
     enum test_engine engine;
+    bool is_shared; /* by several connections */
 };
 
 struct test_database {
@@ -42,6 +43,7 @@ struct test_database {
     struct problems problems; /* of opening and migrating */
     /* private */
     const struct test_contract *contract;
+    struct db *own;    /* while `db` is a kept one */
     struct str folder; /* of an SQLite file */
     struct str schema; /* of PostgreSQL */
     struct db *connections[TEST_CONNECTIONS_MAX];
@@ -49,16 +51,20 @@ struct test_database {
     size_t n_connections;
 };
 
-/* Entries of an array that is not static. ON_BOTH has SQLite in memory; ON_BOTH_SHARED in a file,
- * for tests with more than one connection. */
+/* Entries of an array that is not static. ON_BOTH has SQLite in memory, and one connection, of
+ * which nothing is ever committed once the schema stands; ON_BOTH_SHARED in a file, for tests with
+ * more than one connection. */
 /* clang-format off */
 #define ON_BOTH(body) \
     ON_ENGINE(body, TEST_SQLITE_MEMORY, "sqlite"), ON_ENGINE(body, TEST_POSTGRES, "postgresql")
 #define ON_BOTH_SHARED(body) \
-    ON_ENGINE(body, TEST_SQLITE_FILE, "sqlite"), ON_ENGINE(body, TEST_POSTGRES, "postgresql")
-#define ON_ENGINE(body, engine, name) \
+    ON_ENGINE_SHARED(body, TEST_SQLITE_FILE, "sqlite"), \
+    ON_ENGINE_SHARED(body, TEST_POSTGRES, "postgresql")
+#define ON_ENGINE(body, engine, name) TEST_CONTRACT(body, engine, name, false)
+#define ON_ENGINE_SHARED(body, engine, name) TEST_CONTRACT(body, engine, name, true)
+#define TEST_CONTRACT(body, engine, name, is_shared) \
     {#body " (" name ")", test_contract_run, test_contract_open, test_contract_close, \
-        &(struct test_contract){body, engine}}
+        &(struct test_contract){body, engine, is_shared}}
 /* clang-format on */
 int test_contract_open(void **state);
 void test_contract_run(void **state);
@@ -70,6 +76,13 @@ struct db *test_connect(struct test_database *test);
 
 /* The schema of this program. */
 void test_migrate(struct test_database *test);
+
+/*
+ * The same with something in it that many tests begin with: `fill` is called once for each engine
+ * and process, and what it did is kept; each test has it in a nest of its own (db_nest). Says
+ * whether it did: a test that is shared by several connections always has a database of its own.
+ */
+bool test_prepare(struct test_database *test, void (*fill)(struct test_database *test));
 
 /* Shows what the engine said when `fail` is not the expected one. */
 void test_db_fail(

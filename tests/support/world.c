@@ -25,6 +25,7 @@ static struct str folder;
 static struct arena *forever;
 static const struct scheme_set *schemes;
 static struct world the_world;
+static struct world kept_worlds[TEST_POSTGRES + 1];
 
 /* What does not change from test to test is read once. */
 static void start_process(void)
@@ -156,10 +157,9 @@ static void add_outlets(struct world *world)
     world_ok(world, world->applicant, "outlet.import", NULL);
 }
 
-struct world *world_new(struct test_database *test)
+/* As each test finds it. */
+static void fill_world(struct test_database *test)
 {
-    start_process();
-    test_migrate(test);
     struct world *world = &the_world;
     *world = (struct world){
         .test = test,
@@ -186,7 +186,26 @@ struct world *world_new(struct test_database *test)
     world->applicant = world_enterprise(world, "徐州星光电器有限公司", 1);
     world->other = world_enterprise(world, "南京云海商贸有限公司", 2);
     add_outlets(world);
-    return world;
+}
+
+static void fill_kept(struct test_database *test)
+{
+    fill_world(test);
+    kept_worlds[test->engine] = the_world;
+}
+
+struct world *world_new(struct test_database *test)
+{
+    start_process();
+    if (!test_prepare(test, fill_kept)) {
+        test_migrate(test);
+        fill_world(test);
+        return &the_world;
+    }
+    the_world = kept_worlds[test->engine];
+    the_world.test = test;
+    the_world.arena = test->arena;
+    return &the_world;
 }
 
 struct world world_branch(struct world *world)
