@@ -2,9 +2,9 @@
 
 generated_document = $(BUILD)/gen/document/templates.o
 
-$(BUILD)/gen/document/templates.S: tools/embed $(wildcard src/document/templates/*.svg)
+$(BUILD)/gen/document/templates.S: tools/embed $(wildcard src/document/templates/*)
 	@mkdir -p $(@D)
-	@tools/embed --table document_templates $(filter %.svg,$^) > $@
+	@tools/embed --table document_templates $(filter src/document/templates/%,$^) > $@
 
 # The fonts are Noto CJK, the Simplified Chinese face of each file, without subroutines.
 # Cairo embeds all subroutines of a font, used or not, a megabyte a document; without them it embeds

@@ -49,6 +49,8 @@ static const struct api_read *const reads[] = {
     &read_coverage,
     &read_form_list,
     &read_form_pdf,
+    &read_report,
+    &read_report_pdf,
     &read_stage1,
     &read_signature_list,
     &read_mystery,

@@ -52,6 +52,8 @@ extern const struct api_read read_programme;
 extern const struct api_read read_presence;
 /* read_form.c */
 extern const struct api_read read_form_list, read_form_pdf;
+/* read_report.c */
+extern const struct api_read read_report, read_report_pdf;
 /* read_coverage.c, read_stage1.c */
 extern const struct api_read read_coverage, read_stage1;
 /* read_signature.c */

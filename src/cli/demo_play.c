@@ -14,6 +14,7 @@
 #include "service/event_service.h"
 #include "service/perception_service.h"
 #include "service/person_service.h"
+#include "service/report_service.h"
 #include "service/session_service.h"
 #include "service/stage1_service.h"
 
@@ -212,6 +213,18 @@ static enum fail keep_responses(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+/* The hash of the report as it is now, to be signed. */
+static enum fail keep_report(struct playing *p, struct use *use)
+{
+    struct paper paper;
+    TRY(use_read_begin(use));
+    enum fail fail = report_service_draft(use, use->result_id, REPORT_COMPLETE, &paper);
+    use_read_end(use);
+    TRY(fail);
+    keep(p, p->act->story->name, STR("report"), paper_sha256(p->scratch, &paper));
+    return FAIL_NONE;
+}
+
 static const struct {
     const char *use_case;
     enum fail (*keep)(struct playing *p, struct use *use);
@@ -222,6 +235,7 @@ static const struct {
     {"decision.refuse", keep_record},
     {"stage1.point", keep_points},
     {"survey.import_answers", keep_responses},
+    {"report.write", keep_report},
 };
 
 static enum fail keep_result(struct playing *p, struct use *use)

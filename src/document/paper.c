@@ -1,6 +1,7 @@
 #include "document/paper.h"
 
 #include "document/chart.h"
+#include "document/picture.h"
 
 #include <assert.h>
 
@@ -148,4 +149,49 @@ void paper_sign(struct paper *paper, struct paper_signature signature)
 {
     GROW(paper->arena, paper->signatures, paper->n_signatures);
     paper->signatures[paper->n_signatures++] = signature;
+}
+
+/* "0 0 120 40": the last two, in whole numbers. */
+static bool view_box(struct str svg, int64_t *ret_width, int64_t *ret_height)
+{
+    enum { NUMBERS = 4 };
+    static const struct str attribute = STR_INIT("viewBox=\"");
+    int64_t numbers[NUMBERS] = {0};
+    struct str rest;
+    struct str box;
+    size_t at;
+    if (!str_find(svg, attribute, 0, &at))
+        return false;
+    rest = str_sub(svg, at + attribute.len, svg.len);
+    if (!str_cut(&rest, '"', &box))
+        return false;
+    for (size_t i = 0; i < NUMBERS; i++) {
+        struct str number;
+        struct str whole;
+        if (!str_cut(&box, ' ', &number) || !str_cut(&number, '.', &whole) ||
+            !str_to_int(whole, &numbers[i]))
+            return false;
+    }
+    *ret_width = numbers[2];
+    *ret_height = numbers[3];
+    return true;
+}
+
+bool paper_picture_size(
+    enum paper_media media, struct str content, struct paper_picture *ret_picture)
+{
+    struct picture_head head = {0};
+    bool is_read = media == PAPER_SVG ? view_box(content, &head.width, &head.height)
+                                      : picture_head_read(content, &head) == FAIL_NONE;
+    if (!is_read || head.width < 1 || head.height < 1)
+        return false;
+    int64_t longer = head.width > head.height ? head.width : head.height;
+    if (longer > PAPER_PICTURE_SIDE_MAX) {
+        head.width = head.width * PAPER_PICTURE_SIDE_MAX / longer;
+        head.height = head.height * PAPER_PICTURE_SIDE_MAX / longer;
+    }
+    if (head.width < 1 || head.height < 1)
+        return false;
+    *ret_picture = (struct paper_picture){media, content, head.width, head.height};
+    return true;
 }

@@ -126,6 +126,11 @@ void paper_note(struct paper *paper, struct str text);
 /* `text` is at most 1,000 bytes. */
 void paper_qr(struct paper *paper, struct str text);
 
+/* The picture at its own size, if its first bytes say so: the pixels of a PNG or JPEG, the viewBox
+ * of an SVG; as far as it fits PAPER_PICTURE_SIDE_MAX. False for anything else. Decodes nothing. */
+bool paper_picture_size(
+    enum paper_media media, struct str content, struct paper_picture *ret_picture);
+
 /* One more fact on the cover page. */
 void paper_cover(struct paper *paper, struct str label, struct str value);
 

@@ -111,7 +111,9 @@ enum case_action {
     CASE_LOCK_SHEET,   /* the score is fixed, to be read out */
     CASE_UNLOCK_SHEET,
     CASE_CLOSE_SHEET,
-    CASE_SUBMIT_FILE, /* to the review */
+    CASE_WRITE_REPORT, /* of the assessment: what the leader says */
+    CASE_ISSUE_REPORT, /* signed */
+    CASE_SUBMIT_FILE,  /* to the review */
     CASE_RETURN_FILE,
     CASE_PASS_FILE,
     CASE_GRANT, /* the first signature; also to refuse */

@@ -144,6 +144,8 @@ const struct notice_rule notice_rules[] = {
         N_("The assessment sheet of {1} for {2} is locked with its score.")},
     {"sheet_unlocked", "assessment.unlock", NOTICE_TEAM, 0,
         N_("The assessment sheet of {1} for {2} is unlocked: the case says why.")},
+    {"report_issued", "report.issue", NOTICE_APPLICANT, 0,
+        N_("The report of your on-site assessment for {2} is issued: please read it.")},
     {"to_review_file", "file.submit", NOTICE_NEXT, CASE_PASS_FILE,
         N_("The file of {1} for {2} is handed in: it waits for its review.")},
     {"file_returned", "file.return", NOTICE_TEAM, 0,

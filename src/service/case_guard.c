@@ -7,6 +7,7 @@
 #include "service/evidence_guard.h"
 #include "service/perception_gate.h"
 #include "service/presence_guard.h"
+#include "service/report_service.h"
 #include "service/required_record_service.h"
 #include "service/sheet_lock.h"
 #include "service/stage1_service.h"
@@ -36,6 +37,8 @@ static const struct {
     {CASE_OPEN_STAGE2, presence_guard_open_stage2},
     {CASE_CLOSE_SHEET, presence_guard_close_sheet},
     {CASE_CLOSE_SHEET, required_record_service_require},
+    {CASE_ISSUE_REPORT, report_service_may_issue},
+    {CASE_SUBMIT_FILE, report_service_require},
     {CASE_GRANT, decision_service_may_sign},
     {CASE_REFUSE, decision_service_may_sign},
     {CASE_OBJECT_TO_DECISION, decision_service_may_object},

@@ -118,6 +118,7 @@ static const struct {
     {"perception.improve", true},
     {"stage2.open", false},
     {"assessment.close", false},
+    {"report.issue", false},
     {"decision.confirm", true},
     {"decision.confirm_refusal", true},
     {"certificate.issue", true},

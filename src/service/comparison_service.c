@@ -2,6 +2,7 @@
 
 #include "service/scheme_service.h"
 #include "store/evaluation_store.h"
+#include "store/programme_store.h"
 
 enum fail comparison_service_take_self(struct use *use, const struct certification_case *c)
 {
@@ -103,14 +104,14 @@ static void add_sample(
 }
 
 static void put_sites(
-    struct arena *arena, const struct case_view *view, struct sheet_profile *profile)
+    struct arena *arena, const struct drawn_row *drawn, size_t n, struct sheet_profile *profile)
 {
-    profile->n_sites = view->n_drawn + 1;
+    profile->n_sites = n + 1;
     profile->sites = NEW_ARRAY(arena, struct site_profile, profile->n_sites);
     for (size_t i = 0; i < profile->n_sites; i++)
         profile->sites[i] = (struct site_profile){
-            .site = i == 0 ? STR("hq") : view->drawn[i - 1].outlet,
-            .name = i == 0 ? STR("") : view->drawn[i - 1].name,
+            .site = i == 0 ? STR("hq") : drawn[i - 1].outlet,
+            .name = i == 0 ? STR("") : drawn[i - 1].name,
             .shares = NEW_ARRAY(arena, struct site_share, profile->n_groups),
         };
 }
@@ -119,12 +120,17 @@ enum fail comparison_service_profile(
     struct use *use, struct str case_id, struct sheet_profile *ret_profile)
 {
     struct evaluation_sheet sheet;
-    struct case_view view;
+    struct programme programme = {0};
+    struct drawn_row *drawn;
+    size_t n_drawn;
     TRY(case_service_sheet(use, case_id, &sheet));
-    TRY(case_service_show(use, case_id, &view));
+    enum fail fail = programme_store_load(&use->tx, case_id, &programme);
+    if (fail != FAIL_NOT_FOUND)
+        TRY(fail);
+    TRY(drawn_outlet_store_list(&use->tx, case_id, &drawn, &n_drawn));
     struct sheet_profile profile = {.scheme = sheet.scheme, .has_interval = sheet.score != NULL};
     put_groups(use->arena, &profile);
-    put_sites(use->arena, &view, &profile);
+    put_sites(use->arena, drawn, n_drawn, &profile);
     for (size_t i = 0; i < sheet.n_clauses; i++) {
         const struct finding_clause *clause = &sheet.clauses[i];
         int32_t leaf = scheme_indicator_index(sheet.scheme, clause->clause);
@@ -134,7 +140,7 @@ enum fail comparison_service_profile(
     }
     if (sheet.score)
         profile.interval = score_interval_compute(
-            use->arena, sheet.score, sheet.clauses, sheet.n_clauses, view.programme.population);
+            use->arena, sheet.score, sheet.clauses, sheet.n_clauses, programme.population);
     *ret_profile = profile;
     return FAIL_NONE;
 }

@@ -1,11 +1,15 @@
 /* The case file's way from the team through the review to the decision. */
 #include "service/case_command.h"
+#include "service/report_service.h"
 #include "service/use_cases.h"
 
 static enum fail submit_run(struct use *use, const void *input)
 {
     const struct case_plain *command = input;
-    return case_pass(use, &command->ref, CASE_SUBMIT_FILE);
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_SUBMIT_FILE, &c));
+    TRY(report_service_require(use, c.id));
+    return case_leave(use, CASE_SUBMIT_FILE, &c);
 }
 
 const struct use_case file_submit = {

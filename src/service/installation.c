@@ -3,12 +3,14 @@
 #include "base/limits.h"
 #include "credential/credential.h"
 #include "credential/key.h"
+#include "document/picture.h"
+#include "document/template.h"
 #include "service/body_file.h"
 #include "service/search_service.h"
 #include "store/migrate.h"
 #include "sys/file.h"
 
-enum { SMALL_FILE_BYTES = 64 * 1024 };
+enum { SMALL_FILE_BYTES = 64 * 1024, LOGO_BYTES = 512 * 1024 };
 
 static const struct str sqlite = STR_INIT("sqlite:");
 
@@ -113,6 +115,57 @@ static enum fail open_mail(const struct opening *o, struct mail_settings *ret_ma
     return fail;
 }
 
+/* The file of the data folder, or nothing. */
+static enum fail read_optional(
+    const struct opening *o, const char *name, size_t most, struct str *ret_content)
+{
+    struct str path = path_of(o, name);
+    enum fail fail = file_read(o->arena, path, most, ret_content);
+    if (fail == FAIL_NOT_FOUND) {
+        *ret_content = STR("");
+        return FAIL_NONE;
+    }
+    if (fail != FAIL_NONE)
+        return refuse_path(o->problems, path, fail, N_("the file cannot be read"));
+    return FAIL_NONE;
+}
+
+static enum fail open_report(const struct opening *o, const struct report_template **ret_template)
+{
+    struct report_template *read = NEW(o->arena, struct report_template);
+    struct str content;
+    TRY(read_optional(o, "report.yaml", SMALL_FILE_BYTES, &content));
+    if (content.len == 0)
+        content = template_builtin(STR("report.yaml"));
+    enum fail fail = report_template_read(o->problems, content, read);
+    if (fail != FAIL_NONE)
+        name_file(o->arena, o->problems, path_of(o, "report.yaml"));
+    else
+        *ret_template = read;
+    return fail;
+}
+
+static enum fail open_logo(const struct opening *o, struct paper_picture *ret_logo)
+{
+    static const struct {
+        const char *name;
+        enum paper_media media;
+    } files[] = {{"logo.svg", PAPER_SVG}, {"logo.png", PAPER_PNG}};
+    struct paper_picture logo = {0};
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        struct str content;
+        TRY(read_optional(o, files[i].name, LOGO_BYTES, &content));
+        if (content.len == 0)
+            continue;
+        if (!paper_picture_size(files[i].media, content, &logo))
+            return refuse_path(o->problems, path_of(o, files[i].name), FAIL_INVALID,
+                N_("this is no picture that says how large it is"));
+        break;
+    }
+    *ret_logo = logo;
+    return FAIL_NONE;
+}
+
 static enum fail open_key(const struct opening *o, struct key *ret_key)
 {
     unsigned char seed[PRIMITIVE_SEED_BYTES];
@@ -153,6 +206,8 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(make_folder(&o, "tmp", &made.uploads));
     TRY(open_key(&o, &made.platform.signing_key));
     TRY(open_body(&o, &made.platform.body));
+    TRY(open_logo(&o, &made.platform.body.logo));
+    TRY(open_report(&o, &made.platform.report_template));
     TRY(open_mail(&o, &made.mail));
     TRY(open_schemes(&o, &made.platform.schemes));
     made.platform.passwords = NEW(arena, struct password_gate);

@@ -3,6 +3,9 @@
  *
  *     DATA/body.yaml         the certification body: body_file.h
  *     DATA/mail.yaml         how mail is sent; may be missing: mail_file.h
+ *     DATA/report.yaml       the body's own template of assessment reports; may be missing
+ *                            (document/templates/report.yaml is the one that is built in)
+ *     DATA/logo.svg, .png    its logo, for papers; may be missing. An SVG has a viewBox
  *     DATA/keys/signing.key  its Ed25519 key, PEM; made once, for the owner only, and
  *                            never overwritten: what was signed with it could not be checked again
  *     DATA/files/            evidence and documents by content: sys/blob.h

@@ -18,6 +18,7 @@ struct paper print_service_paper(const struct use *use, enum language language, 
     struct paper paper = paper_new(use->arena, language, text_get(language, title));
     bool english = language == LANGUAGE_EN && body->name_en.len > 0;
     paper.body = english ? body->name_en : body->name;
+    paper.logo = body->logo;
     paper.date = use_today(use);
     return paper;
 }

@@ -9,9 +9,11 @@
 #include "base/text.h"
 #include "credential/key.h"
 #include "credential/password.h"
+#include "document/paper.h"
 #include "domain/account.h"
 #include "domain/event.h"
 #include "domain/notice.h"
+#include "domain/report_template.h"
 #include "service/scheme_set.h"
 #include "store/tx.h"
 #include "sys/blob.h"
@@ -32,8 +34,9 @@ struct body {
     int64_t similar_name_percent; /* from which two names may be one organisation; 0: not said */
     struct str *backlog_days;     /* overview_rule.h; none: not said */
     size_t n_backlog_days;
-    int64_t leniency_cases; /* likewise; 0: not said */
-    bool specimen;          /* certificates are marked as specimens: the demonstration's */
+    int64_t leniency_cases;    /* likewise; 0: not said */
+    struct paper_picture logo; /* on papers; no content: none */
+    bool specimen;             /* certificates are marked as specimens: the demonstration's */
     struct str
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
 };
@@ -59,6 +62,7 @@ struct platform {
     struct blob_store thumbnails; /* by the content of the original: thumbnail_service.h */
     struct renderer renderer;
     const struct scheme_set *schemes;
+    const struct report_template *report_template;
     struct body body;
     struct key signing_key; /* the body's */
     struct password_gate *passwords;

@@ -127,6 +127,8 @@ const struct use_case *const use_cases[] = {
     &field_sync,
     &field_resolve,
     &record_save,
+    &report_write,
+    &report_issue,
     &file_submit,
     &file_return,
     &file_pass,

@@ -71,6 +71,7 @@ extern const struct use_case assessment_record_excuse, assessment_record_reopen;
 extern const struct use_case coverage_excuse, coverage_reopen;
 extern const struct use_case survey_start, survey_answer;
 /* file_service.c */
+extern const struct use_case report_write, report_issue;
 extern const struct use_case file_submit, file_return, file_pass;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse, decision_return, decision_resume;

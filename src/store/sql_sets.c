@@ -40,6 +40,7 @@ const struct sql_set *const sql_sets[] = {
     &search_sql,
     &signature_sql,
     &skipped_step_sql,
+    &report_sql,
     &stage1_sql,
     &statistics_sql,
     &survey_answer_sql,

@@ -44,6 +44,7 @@ extern const struct sql_set search_source_sql;
 extern const struct sql_set search_sql;
 extern const struct sql_set signature_sql;
 extern const struct sql_set skipped_step_sql;
+extern const struct sql_set report_sql;
 extern const struct sql_set stage1_sql;
 extern const struct sql_set statistics_sql;
 extern const struct sql_set survey_answer_sql;

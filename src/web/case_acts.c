@@ -53,6 +53,8 @@ static const struct case_act acts[] = {
     {CASE_RECORD, CASE_ACT_LINK, &assessment_record, "/sheet", ACTION_PRIMARY, ICON_SHEET, false, NULL},
     {CASE_LOCK_SHEET, CASE_ACT_LINK, &assessment_lock, "/sheet#lock", ACTION_PLAIN, ICON_LOCK, false, NULL},
     {CASE_CLOSE_SHEET, CASE_ACT_LINK, &assessment_close, "/sheet#close", ACTION_PLAIN, ICON_LOCK, false, NULL},
+    {CASE_WRITE_REPORT, CASE_ACT_LINK, &report_write, "/report", ACTION_PRIMARY, ICON_EDIT, false, NULL},
+    {CASE_ISSUE_REPORT, CASE_ACT_LINK, &report_issue, "/report#issue", ACTION_PLAIN, ICON_CHECK, false, NULL},
     {CASE_SUBMIT_FILE, CASE_ACT_BUTTON, &file_submit, "/file/submit", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_PASS_FILE, CASE_ACT_BUTTON, &file_pass, "/file/pass", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_RETURN_FILE, CASE_ACT_FORM, &file_return, "/file/return", ACTION_PLAIN, ICON_PREVIOUS, true, NULL},

@@ -31,6 +31,17 @@ static bool has_stage1_report(const struct case_view *view)
     return had(view, "stage1.close");
 }
 
+/* The file of the case is being made, or was. */
+static bool has_file(const struct case_view *view)
+{
+    return had(view, "assessment.close");
+}
+
+static bool has_report(const struct case_view *view)
+{
+    return had(view, "report.issue");
+}
+
 static bool was_submitted(const struct case_view *view)
 {
     return view->c.state != CASE_DRAFT || view->n_gaps > 0;
@@ -132,6 +143,8 @@ static const struct case_tab {
     {N_("Coverage"), "/coverage", ROLES_BODY, has_sheet},
     {N_("Report of stage 1"), "/stage1", ROLES_BODY, had_stage1},
     {N_("Report of stage 1"), "/stage1", ROLE_BIT(ROLE_APPLICANT), has_stage1_report},
+    {N_("Assessment report"), "/report", ROLES_BODY, has_file},
+    {N_("Assessment report"), "/report", ROLE_BIT(ROLE_APPLICANT), has_report},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
     {N_("File and decision"), NULL, 0, NULL},

@@ -167,6 +167,8 @@ static const struct {
     {"assessment.lock", N_("Assessment sheet locked"), TONE_INFO},
     {"assessment.unlock", N_("Assessment sheet unlocked"), TONE_WARNING},
     {"assessment.close", N_("Assessment sheet closed"), TONE_INFO},
+    {"report.write", N_("Assessment report written"), TONE_NEUTRAL},
+    {"report.issue", N_("Assessment report issued"), TONE_GOOD},
     {"file.submit", N_("File handed in for review"), TONE_INFO},
     {"file.return", N_("File returned by the review"), TONE_WARNING},
     {"file.pass", N_("File reviewed, passed on to the decision"), TONE_INFO},

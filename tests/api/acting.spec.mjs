@@ -246,6 +246,19 @@ export default async ({ check, client, tokens }) => {
   });
 
   await check('a member of the team does not decide, a stranger to it does, and only once', async () => {
+    await refused('file.submit', await ref(), tokens.assessor, [409, 'state', 'not_issued']);
+    const text = { deviations: '无', risks: '无', certificate_use: '尚未使用', overall: '运行有效', next_focus: '网点', unresolved: '无' };
+    const no = 'no';
+    const answer = { 'legal.licences': 'yes', 'legal.accidents': no, 'legal.complaints': no, 'legal.inspections': no, 'legal.dishonesty': no };
+    await act('report.write', { ...(await ref()), recommendation: 'recommend', text, answer }, tokens.assessor);
+    assert.equal((await client.get('/cases/{case}/report', { token, params: ids })).status, 404);
+    const report = await client.get('/cases/{case}/report', { token: tokens.assessor, params: ids });
+    const signed = { ...(await ref()), sha256: report.json.sha256, password: 'xingheng-demo' };
+    await refused('report.issue', { ...signed, sha256: '0'.repeat(64) }, tokens.assessor, [409, 'stale', 'stale']);
+    await act('report.issue', signed, tokens.assessor);
+    const issued = await client.get('/cases/{case}/report', { token, params: ids });
+    assert.equal(issued.json.drafts.length, 0);
+    assert.notEqual(issued.json.editions[0].sha256, report.json.sha256);
     await act('file.submit', await ref(), tokens.assessor);
     await refused('file.pass', await ref(), tokens.both, [403, 'forbidden', 'R1']);
     await act('file.pass', await ref(), tokens.decider2);

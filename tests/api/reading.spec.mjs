@@ -60,6 +60,8 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/presence': { token: tokens.yunhai, params },
     '/cases/{case}/forms': { token: tokens.planner, params },
     '/cases/{case}/forms/{form}/pdf': { token: tokens.planner, params: { ...params, form: 'task_order' } },
+    '/cases/{case}/report': { token: tokens.yunhai, params },
+    '/cases/{case}/report.pdf': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
     '/cases/{case}/stage1': { token: tokens.yunhai, params },
     '/cases/{case}/signatures': { token: tokens.yunhai, params },

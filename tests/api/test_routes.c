@@ -50,6 +50,8 @@ static const struct tour_row reads[] = {
     {"cases/{case}/contract",                "U.N......."},
     {"cases/{case}/plan",                    "U.N......."},
     {"cases/{case}/presence",                "U.N......."},
+    {"cases/{case}/report",                  "UNN......."},
+    {"cases/{case}/report.pdf",              "UNNNNNNNNN"},
     {"cases/{case}/coverage",                "UFF......."},
     {"cases/{case}/stage1",                  "U.N......."},
     {"cases/{case}/signatures",              "U.N......."},

@@ -493,6 +493,24 @@ export default async ({ check, visitor }) => {
 
   // The file and its review
 
+  await check('the leader writes the assessment report and signs what was shown', async () => {
+    await at('/report');
+    const texts = { deviations: '无偏离。', risks: '委托网点人员流动较大，已建立上岗考核。', certificate_use: '尚未使用。', overall: '服务体系健全，运行有效。', next_focus: '委托网点的维修记录。', unresolved: '无。' };
+    for (const [id, content] of Object.entries(texts)) await page.fill(`#t-${id}`, content);
+    for (const [id, answer] of Object.entries({ licences: 'yes', accidents: 'no', complaints: 'no', inspections: 'no', dishonesty: 'no' }))
+      await page.check(`input[name="answer.legal.${id}"][value="${answer}"]`);
+    await page.selectOption('[name="recommendation"]', 'recommend');
+    await look(page, 'report-write');
+    assert.equal(await act('/report/write'), 303);
+    await at('/report');
+    await look(page, 'report-issue');
+    await page.fill('#issue [name="password"]', 'xingheng-demo');
+    assert.equal(await act('/report/issue'), 303);
+    await at('/report');
+    await look(page, 'report-issued');
+    assert.match(await text(page, '#editions'), /-R1/);
+  });
+
   await check('the leader hands the file in', async () => {
     await at();
     assert.equal(await act('/file/submit'), 303);

@@ -228,6 +228,10 @@ static const struct sweep sweeps[] = {
     {"assessment.lock", BY(leader), CASE_STAGE2, {"case", "CASE"}},
     {"assessment.unlock", BY(leader), CASE_STAGE2, {"case", "CASE", "reason", "补充样本"}},
     {"assessment.close", BY(leader), CASE_STAGE2, {"case", "CASE"}},
+    {"report.write", BY(leader), CASE_NC_OPEN, {"case", "CASE", "recommendation", "recommend",
+        "text.overall", "运行有效", "answer.legal.licences", "yes"}},
+    {"report.issue", BY(leader), CASE_NC_OPEN, {"case", "CASE", "sha256", "REPORT", "password",
+        WORLD_PASSWORD}},
     {"file.submit", BY(leader), CASE_NC_OPEN, {"case", "CASE"}},
     {"file.return", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE", "reason", "抽样说明不全"}},
     {"file.pass", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE"}},
@@ -395,6 +399,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(assessments, "assessment.")                                                                  \
     X(field_records, "record.")                                                                    \
     X(field_work, "field.")                                                                        \
+    X(reports, "report.")                                                                          \
     X(files, "file.")                                                                              \
     X(decisions, "decision.")                                                                      \
     X(certificates, "certificate.")                                                                \

@@ -102,6 +102,10 @@ static const struct trial {
     {CASE_LOCK_SHEET, "assessment.lock", {NULL}},
     {CASE_UNLOCK_SHEET, "assessment.unlock", {"reason", "补充样本"}},
     {CASE_CLOSE_SHEET, "assessment.close", {NULL}},
+    {CASE_WRITE_REPORT, "report.write",
+        {"recommendation", "recommend", "text.overall", "运行有效", "answer.legal.licences",
+            "yes"}},
+    {CASE_ISSUE_REPORT, "report.issue", {"sha256", "REPORT", "password", WORLD_PASSWORD}},
     {CASE_SUBMIT_FILE, "file.submit", {NULL}},
     {CASE_RETURN_FILE, "file.return", {"reason", "抽样说明不全"}},
     {CASE_PASS_FILE, "file.pass", {NULL}},
@@ -159,6 +163,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = world_excuse(world, id);
         if (strcmp(word, "POINT") == 0)
             word = world_point(world, id);
+        if (strcmp(word, "REPORT") == 0)
+            word = world_report_hash(world, id);
         if (strcmp(word, "DUE") == 0)
             word = world_due_day(world);
         if (strcmp(word, "SIGN_KIND") == 0)

@@ -177,6 +177,8 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return an_excuse(world, made->id);
     if (strcmp(word, "POINT") == 0)
         return a_point(world, made->id);
+    if (strcmp(word, "REPORT") == 0)
+        return world_report_hash(world, made->id);
     if (strcmp(word, "DRAWN") == 0)
         return world_drawn(world, made->id);
     if (strcmp(word, "FILLED_CASE") == 0)

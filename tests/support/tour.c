@@ -130,6 +130,7 @@ static void put_things(struct world *world)
     put("point", STR("none"));
     put("answer", STR("none"));
     put("invitation", STR("none"));
+    put("issue", STR("1"));
 
     put("response", STR("none"));
 }

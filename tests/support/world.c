@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "credential/credential.h"
+#include "document/template.h"
 #include "domain/uscc.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
@@ -24,8 +25,18 @@ enum {
 static struct str folder;
 static struct arena *forever;
 static const struct scheme_set *schemes;
+static const struct report_template *report_template;
 static struct world the_world;
 static struct world kept_worlds[TEST_POSTGRES + 1];
+
+static const struct report_template *read_report_template(void)
+{
+    struct problems problems = problems_new(forever);
+    struct report_template *read = NEW(forever, struct report_template);
+    assert_int_equal(
+        report_template_read(&problems, template_builtin(STR("report.yaml")), read), FAIL_NONE);
+    return read;
+}
 
 /* What does not change from test to test is read once. */
 static void start_process(void)
@@ -39,6 +50,7 @@ static void start_process(void)
     the_world.dumps = arena_new(WORLD_ARENA_BYTES);
     assert_int_equal(scheme_set_load(forever, STR("schemes"), &schemes), FAIL_NONE);
     assert_int_equal(schemes->n_refused, 0);
+    report_template = read_report_template();
 }
 
 static enum fail render_nothing(
@@ -61,6 +73,7 @@ static struct platform make_platform(struct world *world)
         .thumbnails = {.folder = file_join(world->arena, folder, STR("thumbnails"))},
         .renderer = {.render = render_nothing},
         .schemes = schemes,
+        .report_template = report_template,
         .body =
             {
                 .name = STR("星衡认证有限公司"),

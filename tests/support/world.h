@@ -139,6 +139,14 @@ const char *world_offered(struct world *world, const char *id);
 
 /* The report of stage 1, which carries all that is open; and its last point, "none" without one. */
 void world_report_stage1(struct world *world, const char *id);
+
+/* The assessment report of a case whose sheet is closed: written; signed as it is; both. And the
+ * hash that is signed, "none" before it is written. */
+void world_write_report(struct world *world, const char *id);
+void world_sign_report(struct world *world, const char *id);
+void world_issue_report(struct world *world, const char *id);
+const char *world_report_hash(struct world *world, const char *id);
+
 const char *world_point(struct world *world, const char *case_id);
 
 /* A point that has to be settled, as if the report had named it, with its answer. */

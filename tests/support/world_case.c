@@ -104,8 +104,13 @@ typedef void step(struct world *world, const char *id);
 PLAIN_STEP(review, reviewer, "application.review")
 PLAIN_STEP(confirm_team, applicant, "team.confirm")
 PLAIN_STEP(begin_documents, leader, "documents.begin")
-PLAIN_STEP(submit_file, leader, "file.submit")
 PLAIN_STEP(pass_file, decider, "file.pass")
+
+static void submit_file(struct world *world, const char *id)
+{
+    world_issue_report(world, id);
+    world_ok(world, world->leader, "file.submit", "case", id);
+}
 
 static void sign(struct world *world, const char *id)
 {
@@ -430,6 +435,8 @@ static const struct {
     {CASE_RESURVEY, improve},
     {CASE_REPORT_STAGE1, add_point},
     {CASE_SETTLE_STAGE1, world_answer_point},
+    {CASE_ISSUE_REPORT, world_write_report},
+    {CASE_SUBMIT_FILE, world_issue_report},
     {CASE_GRANT, approve_scheme},
     {CASE_OBJECT_TO_DECISION, world_sign_grant},
     {CASE_CONFIRM_GRANT, world_sign_grant},
