@@ -34,6 +34,9 @@ extern const struct api_read read_case_list, read_case_one, read_case_population
 extern const struct api_read read_pipeline;
 /* read_backlog.c */
 extern const struct api_read read_backlog;
+/* read_statistics.c */
+extern const struct api_read read_statistics_grades, read_statistics_time,
+    read_statistics_consistency;
 /* read_due.c */
 extern const struct api_read read_due;
 /* read_field.c */

@@ -20,6 +20,9 @@ visit_show pages_pipeline, pages_pipeline_table;
 /* pages_backlog.c: what waits for a desk of the body */
 visit_show pages_backlog;
 
+/* pages_statistics.c: figures over many cases */
+visit_show pages_statistics, pages_statistics_pdf, pages_statistics_time, pages_statistics_leniency;
+
 /* pages_deadlines.c: what runs out */
 visit_show pages_deadlines;
 

@@ -2,6 +2,7 @@
 
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
+#include "service/statistics_service.h"
 #include "service/use_cases.h"
 #include "web/pages.h"
 #include "web/static_files.h"
@@ -68,6 +69,10 @@ static const struct route routes[] = {
     PAGE("/pipeline/table", ROLES_BODY, pages_pipeline_table),
     PAGE("/pipeline/backlog", ROLES_BODY, pages_backlog),
     PAGE("/deadlines", ROLES_BODY, pages_deadlines),
+    PAGE("/statistics", ROLES_BODY, pages_statistics),
+    PAGE("/statistics/report.pdf", STATISTICS_MANAGERS, pages_statistics_pdf),
+    PAGE("/statistics/time", STATISTICS_PLANNERS | STATISTICS_OWN, pages_statistics_time),
+    PAGE("/statistics/consistency", STATISTICS_MANAGERS | STATISTICS_OWN, pages_statistics_leniency),
 
     PAGE("/search", SIGNED_IN, pages_search),
     PAGE("/notices", SIGNED_IN, pages_notices),
