@@ -93,26 +93,29 @@ static enum fail load_quarters(struct use *use, struct sheet_filter filter, stru
     return FAIL_NONE;
 }
 
+struct parts {
+    struct grade_line *lines;
+    size_t n;
+};
+
 /* The groups of one part stand together. */
 static enum fail load_parts(struct use *use, const struct scheme *scheme,
-    const struct sheet_filter *filter, struct str by, struct grade_line **ret_lines, size_t *ret_n)
+    const struct sheet_filter *filter, struct str by, struct parts *ret_parts)
 {
     struct sheet_group *groups;
     size_t n_groups;
     TRY(statistics_store_sheets(&use->tx, filter, by, &groups, &n_groups));
-    struct grade_line *lines = NEW_ARRAY(use->arena, struct grade_line, n_groups);
-    size_t n = 0;
+    struct parts parts = {NEW_ARRAY(use->arena, struct grade_line, n_groups), 0};
     for (size_t i = 0; i < n_groups; i++) {
         if (i == 0 || !str_equal(groups[i].part, groups[i - 1].part)) {
-            lines[n] = line_new(use, scheme);
-            lines[n++].code = groups[i].part;
+            parts.lines[parts.n] = line_new(use, scheme);
+            parts.lines[parts.n++].code = groups[i].part;
         }
-        TRY(add_group(use, scheme, &groups[i], &lines[n - 1]));
+        TRY(add_group(use, scheme, &groups[i], &parts.lines[parts.n - 1]));
     }
-    for (size_t i = 0; i < n; i++)
-        line_end(use, &lines[i]);
-    *ret_lines = lines;
-    *ret_n = n;
+    for (size_t i = 0; i < parts.n; i++)
+        line_end(use, &parts.lines[i]);
+    *ret_parts = parts;
     return FAIL_NONE;
 }
 
@@ -129,9 +132,14 @@ enum fail statistics_service_grades(
     if (view.scheme) {
         TRY(load_line(use, view.scheme, &filter, &view.total));
         TRY(load_quarters(use, filter, &view));
-        TRY(load_parts(
-            use, view.scheme, &filter, STR("industry"), &view.industries, &view.n_industries));
-        TRY(load_parts(use, view.scheme, &filter, STR("region"), &view.regions, &view.n_regions));
+        struct parts industries;
+        struct parts regions;
+        TRY(load_parts(use, view.scheme, &filter, STR("industry"), &industries));
+        TRY(load_parts(use, view.scheme, &filter, STR("region"), &regions));
+        view.industries = industries.lines;
+        view.n_industries = industries.n;
+        view.regions = regions.lines;
+        view.n_regions = regions.n;
     }
     *ret_view = view;
     return FAIL_NONE;
