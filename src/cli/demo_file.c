@@ -82,6 +82,7 @@ static const struct {
 } files[] = {
     {"yunhai-outlets.csv", &demo_outlets_yunhai, NULL},
     {"chenghuai-outlets.csv", &demo_outlets_chenghuai, NULL},
+    {"hongtai-outlets.csv", &demo_outlets_hongtai, NULL},
     {"complaints.txt", &complaints, NULL},
     {"repair-orders.txt", &repair_orders, NULL},
     {"competence.txt", &competence, NULL},

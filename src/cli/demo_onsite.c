@@ -3,25 +3,6 @@
 #include "cli/demo_stories.h"
 
 /* clang-format off */
-/* From the submission to the approved programme. */
-#define DEMO_ON_THE_WAY(login_, last_, reference_) \
-    DEMO_ACT("09-10 10:10", 0, login_, "application.submit"), \
-    DEMO_ACT("09-11 09:30", 0, "reviewer2", "application.review"), \
-    DEMO_STEP("09-14 15:20", 0, "reviewer2", "application.accept", "impartial=1"), \
-    DEMO_DAYS("09-15 09:30", "reviewer2"), \
-    DEMO_CONTRACT("09-16 10:00", "09-21 14:30", login_), \
-    DEMO_HALF_PAID("09-24 10:20", "09-24", reference_), \
-    DEMO_PROGRAMME("09-25 13:30", last_)
-
-/* From the team to the reported plan: who assesses with whom on which days, and when it is told. */
-#define DEMO_VISITED(login_, leader_, other_, from_, until_, told_, planned_, reported_) \
-    DEMO_TEAM(told_ " 10:30", leader_, "leader", from_, until_, "2.5"), \
-    DEMO_TEAM(told_ " 10:30", other_, "assessor", from_, until_, "2.5"), \
-    DEMO_DISPATCH(told_ " 10:30"), \
-    DEMO_AGREED("10-08 15:10", login_), \
-    DEMO_REVIEWED("10-09 09:30", "10-12 14:20", leader_), \
-    DEMO_PLAN(planned_ " 09:40", reported_ " 10:10", leader_)
-
 static const struct demo_step ruilin_steps[] = {
     {.at = "09-07 09:30", .use_case = "account.register",
         .words = {"uscc=91330300MA2CT5XF79", "organisation_name=温州瑞麟锁具有限公司", "name=夏瑞麟",

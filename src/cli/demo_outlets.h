@@ -6,5 +6,6 @@
 
 extern const struct str demo_outlets_yunhai;    /* forty in three strata */
 extern const struct str demo_outlets_chenghuai; /* six in two */
+extern const struct str demo_outlets_hongtai;   /* forty in two */
 
 #endif
