@@ -56,6 +56,7 @@ static const struct api_read *const reads[] = {
     &read_report_pdf,
     &read_stage1,
     &read_signature_list,
+    &read_signature_package,
     &read_mystery,
     &read_search,
     &read_plan_list,

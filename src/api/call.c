@@ -100,6 +100,8 @@ static void send_file(struct call *call, const struct call_file *file)
     enum fail fail = FAIL_NONE;
     if (file->sha256.len > 0)
         response->file = blob_path(arena, call->use.platform->blobs, file->sha256);
+    else if (file->path.len > 0)
+        response->file = file->path;
     else
         fail = renderer->render(renderer->context, arena, file->job, &response->body);
     if (fail != FAIL_NONE) {

@@ -38,6 +38,7 @@ struct call_file {
     struct str media_type;
     struct str name;
     struct str job;
+    struct str path; /* in place of the blob store's; or empty */
 };
 
 /* The handlers of routes: for reading, with a struct api_read as the route's data; for acting, with

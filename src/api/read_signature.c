@@ -1,5 +1,6 @@
 #include "api/reads.h"
 
+#include "service/package_service.h"
 #include "service/signature_book.h"
 
 static const struct reply_field line_fields[] = {
@@ -22,11 +23,15 @@ static const struct reply_shape line_shape = {
 struct signatures_reply {
     struct signature_line *lines;
     size_t n;
+    struct decision_package package;
 };
 
 static const struct reply_field signatures_fields[] = {
     {"signatures", REPLY_MANY(LIST, struct signatures_reply, lines, n), .shape = &line_shape,
         .note = N_("In the order of time")},
+    {"package_sha256", REPLY(TEXT, struct signatures_reply, package.sha256), .optional = true,
+        .note = N_("Of the frozen package's manifest; to people of the body once it is decided")},
+    {"frozen_at", REPLY(INSTANT, struct signatures_reply, package.frozen_at), .optional = true},
 };
 
 static const struct reply_shape signatures_shape = {
@@ -36,6 +41,8 @@ static enum fail show(struct call *call, const void **ret_object)
 {
     struct signatures_reply *reply = NEW(call->request->arena, struct signatures_reply);
     TRY(signature_book_show(&call->use, call_param(call, "case"), &reply->lines, &reply->n));
+    if (call->use.actor.roles & ROLES_BODY)
+        TRY(package_service_show(&call->use, call_param(call, "case"), &reply->package));
     *ret_object = reply;
     return FAIL_NONE;
 }
@@ -47,4 +54,21 @@ const struct api_read read_signature_list = {
     .roles = READ_SIGNED_IN,
     .reply = &signatures_shape,
     .show = show,
+};
+
+static enum fail show_package(struct call *call, const void **ret_object)
+{
+    struct call_file *file = NEW(call->request->arena, struct call_file);
+    TRY(package_service_archive(&call->use, call_param(call, "case"), &file->path, &file->name));
+    file->media_type = STR("application/x-tar");
+    *ret_object = file;
+    return FAIL_NONE;
+}
+
+const struct api_read read_signature_package = {
+    .path = "cases/{case}/package.tar",
+    .summary = N_("Everything that the decision on a case rests on, frozen, as one archive"),
+    .roles = ROLES_BODY,
+    .media_type = "application/x-tar",
+    .show = show_package,
 };

@@ -3,13 +3,20 @@
 #include "cli/commands.h"
 #include "cli/out.h"
 #include "service/event_service.h"
+#include "service/package_check.h"
+#include "service/package_service.h"
 
-static void put_json(struct cli *cli, const struct event_check *check)
+static const struct scheme_set no_schemes = {0};
+
+static void put_json(
+    struct cli *cli, const struct event_check *check, const struct package_verified *verified)
 {
     struct json_write json = json_write_new(&cli->out);
     json_write_object(&json, NULL);
     json_write_int(&json, "events", check->events);
     json_write_text(&json, "head", check->head);
+    json_write_int(&json, "packages", verified->packages);
+    json_write_int(&json, "package_files", verified->files);
     if (check->broken_seq == 0) {
         json_write_null(&json, "broken");
     } else {
@@ -22,55 +29,125 @@ static void put_json(struct cli *cli, const struct event_check *check)
     buf_char(&cli->out, '\n');
 }
 
-static void put_text(struct cli *cli, const struct event_check *check)
+static struct str number_of(struct cli *cli, int64_t number)
 {
-    struct str args[] = {str_format(cli->arena, "%lld", (long long)check->events), check->head};
-    out_put(&cli->out,
-        cli_fill(cli, N_("{1} events, every link holds; the last has the hash {2}"), args, 2));
+    return str_format(cli->arena, "%lld", (long long)number);
+}
+
+static void put_line(struct cli *cli, const char *message, struct str a, struct str b)
+{
+    struct str args[] = {a, b};
+    out_put(&cli->out, cli_fill(cli, message, args, ARRAY_LEN(args)));
     buf_char(&cli->out, '\n');
+}
+
+static void put_text(
+    struct cli *cli, const struct event_check *check, const struct package_verified *verified)
+{
+    put_line(cli, N_("{1} events, every link holds; the last has the hash {2}"),
+        number_of(cli, check->events), check->head);
+    if (verified->packages > 0)
+        put_line(cli, N_("{1} packages of decisions, all {2} files hold"),
+            number_of(cli, verified->packages), number_of(cli, verified->files));
+}
+
+static enum cli_exit refuse_broken(struct cli *cli, const struct event_check *check)
+{
+    struct str args[] = {number_of(cli, check->broken_seq)};
+    struct str place = cli_fill(cli, N_("event {1}"), args, ARRAY_LEN(args));
+    problem_add(&cli->problems, place, "broken", check->broken);
+    return cli_refuse(cli, STR(""));
 }
 
 static enum cli_exit verify(struct cli *cli)
 {
-    const struct platform platform = {.clock = clock_system()};
+    struct installation_config config = cli_data_config(cli);
+    const struct platform platform = {
+        .clock = clock_system(),
+        .blobs = {.folder = installation_files(cli->arena, &config)},
+        .schemes = &no_schemes,
+    };
     struct use use INSTALLATION_USE = {0};
     struct event_check check;
+    struct package_verified verified = {0};
     enum fail fail = cli_data_use(cli, &platform, &use);
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, STR(""));
     fail = event_service_verify(&use, &check);
+    if (fail == FAIL_NONE && check.broken_seq == 0)
+        fail = package_service_verify(&use, &verified);
     if (fail != FAIL_NONE)
         return cli_data_exit(cli, &use, fail);
     if (cli_has(cli, "json"))
-        put_json(cli, &check);
-    if (check.broken_seq != 0) {
-        struct str number = str_format(cli->arena, "%lld", (long long)check.broken_seq);
-        struct str args[] = {number};
-        struct str place = cli_fill(cli, N_("event {1}"), args, ARRAY_LEN(args));
-        problem_add(&cli->problems, place, "broken", check.broken);
-        return cli_refuse(cli, STR(""));
-    }
+        put_json(cli, &check, &verified);
+    if (check.broken_seq != 0)
+        return refuse_broken(cli, &check);
     if (!cli_has(cli, "json"))
-        put_text(cli, &check);
+        put_text(cli, &check, &verified);
+    return CLI_OK;
+}
+
+static void put_package_json(struct cli *cli, const struct package_check *check)
+{
+    struct json_write json = json_write_new(&cli->out);
+    json_write_object(&json, NULL);
+    json_write_text(&json, "package_sha256", check->sha256);
+    json_write_int(&json, "files", check->files);
+    json_write_int(&json, "events", check->events);
+    json_write_int(&json, "confirmed_by_event", check->confirmation.seq);
+    json_write_text(&json, "confirmation_hash", check->confirmation.hash);
+    json_write_end(&json);
+    buf_char(&cli->out, '\n');
+}
+
+/* Without a database: whoever has the package can do this. */
+static enum cli_exit verify_package(struct cli *cli, struct str path)
+{
+    struct package_check check;
+    enum fail fail = package_check_read(&cli->problems, path, &check);
+    if (fail != FAIL_NONE)
+        return cli_exit_of(cli, fail, path);
+    if (cli_has(cli, "json")) {
+        put_package_json(cli, &check);
+        return CLI_OK;
+    }
+    put_line(cli, N_("{1} files and {2} events of the case, all hold"), number_of(cli, check.files),
+        number_of(cli, check.events));
+    put_line(cli, N_("the manifest has the hash {1}, which event {2} recorded"), check.sha256,
+        number_of(cli, check.confirmation.seq));
+    put_line(cli, N_("that event has the hash {1}: compare it with what the body says of it"),
+        check.confirmation.hash, STR(""));
     return CLI_OK;
 }
 
 static enum cli_exit run(struct cli *cli)
 {
-    if (str_equal(cli->arguments[0], STR("verify")))
-        return verify(cli);
-    problem_add(&cli->problems, cli->arguments[0], "action", N_("must be: verify"));
-    return cli_misuse(cli);
+    if (!str_equal(cli->arguments[0], STR("verify"))) {
+        problem_add(&cli->problems, cli->arguments[0], "action", N_("must be: verify"));
+        return cli_misuse(cli);
+    }
+    if (cli_has(cli, "package"))
+        return verify_package(cli, cli_text(cli, "package", STR("")));
+    return verify(cli);
 }
 
-static const struct cli_option options[] = {CLI_DATA_OPTION_DB, CLI_DATA_OPTION_FOLDER};
+static const struct cli_option options[] = {
+    CLI_DATA_OPTION_DB,
+    CLI_DATA_OPTION_FOLDER,
+    {.name = "package",
+        .value = CLI_TEXT,
+        .shown = "FILE|DIR",
+        .help = N_("checks a decision's package instead, as an archive or unpacked; needs no "
+                   "database")},
+};
 
 const struct cli_command cmd_log = {
     .name = "log",
     .arguments = "verify",
     .arguments_min = 1,
     .arguments_max = 1,
-    .summary = N_("recompute the chain of events and name the first broken link"),
+    .summary = N_("recompute the chain of events and the packages of decisions, and name what does "
+                  "not hold"),
     .options = options,
     .n_options = ARRAY_LEN(options),
     .run = run,

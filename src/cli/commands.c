@@ -26,6 +26,7 @@ const struct cli_command *const commands[] = {
     &cmd_migrate,
     &cmd_do,
     &cmd_log,
+    &cmd_package,
     &cmd_search,
     &cmd_serve,
 };

@@ -2,6 +2,7 @@
 #include "service/case_command.h"
 #include "service/decision_service.h"
 #include "service/decision_statement.h"
+#include "service/package_make.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
 #include "store/decision_store.h"
@@ -104,6 +105,7 @@ static enum fail confirm(
     TRY(decision_statement_confirm(use, &round, command->sha256));
     TRY(decision_service_end_round(use, &round, DECISION_CONFIRMED, STR("")));
     TRY(save_decision(use, &round));
+    TRY(package_make_freeze(use, &c));
     return case_leave(use, action, &c);
 }
 

@@ -34,6 +34,11 @@ struct str installation_db_url(struct arena *arena, const struct installation_co
     return str_concat(arena, sqlite, file_join(arena, folder_of(config), STR("xingheng.db")));
 }
 
+struct str installation_files(struct arena *arena, const struct installation_config *config)
+{
+    return file_join(arena, folder_of(config), STR("files"));
+}
+
 static enum fail refuse_path(
     struct problems *problems, struct str path, enum fail fail, const char *message)
 {

@@ -40,6 +40,9 @@ struct installation {
 /* The database of such an installation, with the defaults filled in. */
 struct str installation_db_url(struct arena *arena, const struct installation_config *config);
 
+/* The folder of its blobs. */
+struct str installation_files(struct arena *arena, const struct installation_config *config);
+
 /* Makes and opens everything but the database; also starts credential/. FAIL_INVALID: a file is
  * refused; FAIL_FORBIDDEN, FAIL_NOT_FOUND, FAIL_BROKEN: a folder or file cannot be used. */
 enum fail installation_open(struct arena *arena, const struct installation_config *config,

@@ -1,11 +1,9 @@
 #include "service/signature_book.h"
 
-#include "base/limits.h"
 #include "service/case_access.h"
 #include "service/signature.h"
 #include "store/contract_store.h"
 #include "store/day_store.h"
-#include "sys/file.h"
 
 /* A list in the making. */
 struct writing {
@@ -36,10 +34,8 @@ static void add(struct writing *w, struct signature_line line)
 /* A sheet lies in the blob store under the hash that was signed. */
 static bool blob_holds(struct use *use, struct str sha256)
 {
-    struct str content;
-    struct str path = blob_path(use->arena, use->platform->blobs, sha256);
-    return file_read(use->arena, path, LIMIT_FORM_BYTES, &content) == FAIL_NONE &&
-           str_equal(sha256_hex(use->arena, content), sha256);
+    bool holds = false;
+    return blob_check(use->platform->blobs, sha256, &holds) == FAIL_NONE && holds;
 }
 
 static enum fail add_days(struct writing *w)

@@ -1,13 +1,19 @@
 #include "sys/blob.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/sha256.h"
 #include "sys/file.h"
 
-enum { HEX_DIGITS = 2 * SHA256_BYTES, FOLDER_DIGITS = 2, PATHS_ARENA = 64 * 1024 };
+enum {
+    HEX_DIGITS = 2 * SHA256_BYTES,
+    FOLDER_DIGITS = 2,
+    PATHS_ARENA = 64 * 1024,
+    PIECE = 64 * 1024
+};
 
 static struct str folder_of(struct arena *arena, struct blob_store store, struct str sha256)
 {
@@ -60,4 +66,31 @@ enum fail blob_open(struct blob_store store, struct str sha256, int *ret_fd, int
 {
     struct arena *arena ARENA_SCOPED = arena_new(PATHS_ARENA);
     return file_open(arena, blob_path(arena, store, sha256), ret_fd, ret_size);
+}
+
+enum fail blob_check(struct blob_store store, struct str sha256, bool *ret_holds)
+{
+    static const char digits[] = "0123456789abcdef";
+    char piece[PIECE];
+    unsigned char digest[SHA256_BYTES];
+    struct sha256 hash;
+    int fd FILE_SCOPED = -1;
+    int64_t size;
+    ssize_t n = 1;
+    TRY(blob_open(store, sha256, &fd, &size));
+    sha256_init(&hash);
+    while (n != 0) {
+        n = read(fd, piece, sizeof(piece));
+        if (n < 0 && errno != EINTR)
+            return FAIL_BROKEN;
+        if (n > 0)
+            sha256_update(&hash, piece, (size_t)n);
+    }
+    sha256_final(&hash, digest);
+    bool holds = true;
+    for (size_t i = 0; i < SHA256_BYTES; i++)
+        holds = holds && sha256.data[2 * i] == digits[digest[i] / 16] &&
+                sha256.data[2 * i + 1] == digits[digest[i] % 16];
+    *ret_holds = holds;
+    return FAIL_NONE;
 }

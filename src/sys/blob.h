@@ -28,6 +28,10 @@ enum fail blob_adopt(struct blob_store store, struct str temporary, struct str s
 enum fail blob_put(struct arena *arena, struct blob_store store, struct str bytes,
     struct str *ret_sha256) MUST_USE;
 
+/* Whether it is there and has the content of its digest: reads all of it, piece by piece.
+ * FAIL_NOT_FOUND. */
+enum fail blob_check(struct blob_store store, struct str sha256, bool *ret_holds) MUST_USE;
+
 /* Where that blob is, whether it exists or not. */
 struct str blob_path(struct arena *arena, struct blob_store store, struct str sha256);
 

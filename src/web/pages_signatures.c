@@ -24,6 +24,8 @@ enum fail pages_signatures(struct visit *visit)
     struct signature_line *lines;
     TRY(case_service_show(&visit->use, id, &screen->view));
     TRY(signature_book_show(&visit->use, id, &lines, &screen->n));
+    if (visit->page.roles & ROLES_BODY)
+        TRY(package_service_show(&visit->use, id, &screen->package));
     screen->items = NEW_ARRAY(visit->arena, struct signature_item, screen->n);
     for (size_t i = 0; i < screen->n; i++)
         screen->items[i] = (struct signature_item){&lines[i], path_of(visit, id, &lines[i])};
@@ -47,5 +49,18 @@ enum fail pages_signatures_pdf(struct visit *visit)
     TRY(signature_book_paper(&visit->use, visit_param(visit, "case"), kind, version, &paper));
     visit_print(visit, str_format(visit->arena, "%" STR_PRI ".pdf", STR_ARG(paper.number)),
         print_service_paper_job(visit->arena, &paper));
+    return FAIL_NONE;
+}
+
+enum fail pages_signatures_package(struct visit *visit)
+{
+    struct http_response *response = visit->response;
+    struct str path;
+    struct str name;
+    TRY(package_service_archive(&visit->use, visit_param(visit, "case"), &path, &name));
+    response->content_type = STR("application/x-tar");
+    response->file = path;
+    http_header(response, STR("Cache-Control"), STR("private, no-store"));
+    http_file_name(response, name, false);
     return FAIL_NONE;
 }

@@ -209,6 +209,7 @@ static const struct route routes[] = {
     ACT("/cases/{case}/coverage/excuse", &coverage_excuse, pages_coverage, "/cases/{case}/coverage", N_("The hole is excused."), NULL),
     ACT("/cases/{case}/coverage/{excuse}/reopen", &coverage_reopen, pages_coverage, "/cases/{case}/coverage", N_("The excuse is taken back."), NULL),
     PAGE("/cases/{case}/signatures", SIGNED_IN, pages_signatures),
+    PAGE("/cases/{case}/package.tar", ROLES_BODY, pages_signatures_package),
     PAGE("/cases/{case}/signatures/{kind}/{version}", SIGNED_IN, pages_signatures_pdf),
     PAGE("/cases/{case}/stage1", SIGNED_IN, pages_stage1),
     PAGE("/cases/{case}/stage1.pdf", SIGNED_IN, pages_stage1_pdf),

@@ -2,6 +2,7 @@
 #ifndef WEB_SIGNATURE_SCREEN_H
 #define WEB_SIGNATURE_SCREEN_H
 
+#include "service/package_service.h"
 #include "service/signature_book.h"
 #include "web/case_tabs.h"
 #include "web/components.h"
@@ -16,6 +17,7 @@ struct signature_screen {
     struct case_tabs tabs;
     struct signature_item *items;
     size_t n;
+    struct decision_package package; /* for people of the body, once it is decided */
 };
 
 #endif

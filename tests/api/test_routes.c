@@ -57,6 +57,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/signatures",              "U.N......."},
     {"cases/{case}/forms",                   "U.N......."},
     {"cases/{case}/forms/{form}/pdf",        "U.N......."},
+    {"cases/{case}/package.tar",             "UFFNNNNNNN"},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
     {"statistics",                           "UFF......."},

@@ -73,6 +73,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/stage1",           "L.N......."},
     {"/cases/{case}/stage1.pdf",       "L.N......."},
     {"/cases/{case}/signatures",       "L.N......."},
+    {"/cases/{case}/package.tar",      "LFFNNNNNNN"},
     {"/cases/{case}/signatures/{kind}/{version}", "LNNNNNNNNN"},
     {"/cases/{case}/forms",            "L.N......."},
     {"/cases/{case}/forms/{form}/pdf", "L.N......."},
