@@ -4,6 +4,7 @@
 #include "service/print_service.h"
 #include "service/use_cases.h"
 #include "store/organisation_store.h"
+#include "sys/file.h"
 
 /* presence.attend: somebody at an opening or closing meeting, with the signature that was drawn on
  * the screen, or none where it is on paper. */
@@ -99,8 +100,25 @@ enum fail presence_service_signature(
     return FAIL_NONE;
 }
 
-static void write_meeting(
-    struct paper *paper, const struct presence_view *view, int64_t stage, enum presence_kind kind)
+struct meeting {
+    int64_t stage;
+    enum presence_kind kind;
+};
+
+/* What was drawn on the screen, or words for it where the picture cannot be read. */
+static void write_signature(
+    const struct use *use, struct paper *paper, const struct presence_attendance *a)
+{
+    enum { COLUMN = 3, WIDTH = 96, HEIGHT = 40 };
+    struct paper_picture picture = {.media = PAPER_PNG, .width = WIDTH, .height = HEIGHT};
+    struct str path = blob_path(use->arena, use->platform->blobs, a->sha256);
+    if (a->sha256.len > 0 &&
+        file_read(use->arena, path, PAPER_PICTURE_MAX, &picture.content) == FAIL_NONE)
+        paper_cell_picture(paper, COLUMN, picture);
+}
+
+static void write_meeting(const struct use *use, struct paper *paper,
+    const struct presence_view *view, struct meeting meeting)
 {
     enum language language = paper->language;
     const struct paper_column columns[] = {
@@ -112,12 +130,13 @@ static void write_meeting(
     bool is_begun = false;
     for (size_t i = 0; i < view->n_attendances; i++) {
         const struct presence_attendance *a = &view->attendances[i];
-        if (a->stage != stage || a->kind != kind)
+        if (a->stage != meeting.stage || a->kind != meeting.kind)
             continue;
         if (!is_begun) {
-            paper_section(paper, str_format(paper->arena, "%" STR_PRI " · %" STR_PRI,
-                                     STR_ARG(text_get(language, presence_stage_label(stage))),
-                                     STR_ARG(text_get(language, presence_meeting_label(kind)))));
+            paper_section(
+                paper, str_format(paper->arena, "%" STR_PRI " · %" STR_PRI,
+                           STR_ARG(text_get(language, presence_stage_label(meeting.stage))),
+                           STR_ARG(text_get(language, presence_meeting_label(meeting.kind)))));
             paper_table(paper, columns, ARRAY_LEN(columns));
             is_begun = true;
         }
@@ -125,6 +144,7 @@ static void write_meeting(
             instant_format_local(paper->arena, a->entered_at),
             a->sha256.len > 0 ? text_get(language, N_("drawn on the screen")) : STR("")};
         paper_row(paper, PAPER_ROW, cells);
+        write_signature(use, paper, a);
     }
 }
 
@@ -141,7 +161,7 @@ enum fail presence_service_paper(
     paper_wide_fact(&paper, text_get(language, N_("Scope of certification")), view.c.scope);
     for (int64_t stage = 0; stage <= 2; stage++)
         for (enum presence_kind kind = 0; kind < PRESENCE_KIND_COUNT; kind++)
-            write_meeting(&paper, &view, stage, kind);
+            write_meeting(use, &paper, &view, (struct meeting){stage, kind});
     *ret_paper = paper;
     return FAIL_NONE;
 }
