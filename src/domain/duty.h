@@ -21,6 +21,8 @@ enum duty {
     DUTY_FILE_REVIEW,        /* 案卷复核 */
     DUTY_RELEASE,            /* 批准: the second signature of a decision */
     DUTY_CERTIFICATE,        /* 证书制发 */
+    DUTY_SUPPORT,            /* 专业支持: an opinion for a decider without the technical code */
+    DUTY_VOTE,               /* 技术委员会表决 */
     DUTY_COUNT
 };
 
@@ -37,6 +39,7 @@ struct duty_conflict {
     enum duty other;
     const char *rule; /* "R1": process reference, §2 */
     const char *why;  /* for people, in English */
+    bool over_cycle;  /* `one` on any case of the cycle bars `other` on this one */
 };
 
 extern const struct duty_conflict duty_conflicts[];
@@ -44,5 +47,12 @@ extern const size_t duty_conflicts_count;
 
 /* The first conflict between what is held and what would be added; NULL when there is none. */
 const struct duty_conflict *duty_conflict_find(duty_set held, enum duty added);
+
+/*
+ * The first conflict between what is held on another case of the same cycle and what would be added
+ * on this one. Who assessed, planned or contracted a case judges none of its cycle's cases; the
+ * reverse is allowed: who decided on one case may assess a later one.
+ */
+const struct duty_conflict *duty_conflict_find_in_cycle(duty_set held, enum duty added);
 
 #endif
