@@ -57,6 +57,7 @@ static const struct api_read *const reads[] = {
     &read_stage1,
     &read_signature_list,
     &read_signature_package,
+    &read_decision,
     &read_mystery,
     &read_search,
     &read_plan_list,

@@ -188,6 +188,7 @@ struct one_reply {
     struct case_view view;
     const struct programme *programme;
     const struct decision *decision;
+    struct str appeal; /* of a refusal */
     struct action_reply actions[CASE_ACTION_COUNT];
     const struct action_reply *first_action;
     size_t n_actions;
@@ -222,6 +223,8 @@ static const struct reply_field one_fields[] = {
     {"team", REPLY_MANY(LIST, struct one_reply, view.team, view.n_team), .shape = &member_shape},
     {"decision", REPLY(OBJECT, struct one_reply, decision), .optional = true,
         .shape = &decision_shape},
+    {"appeal", REPLY(TEXT, struct one_reply, appeal), .optional = true,
+        .note = N_("How a refused client may appeal")},
     {"certificate", REPLY(TEXT, struct one_reply, view.certificate.number), .optional = true},
     {"actions", REPLY_MANY(LIST, struct one_reply, first_action, n_actions),
         .shape = &action_shape},
@@ -257,6 +260,9 @@ static enum fail show_one(struct call *call, const void **ret_object)
         reply->programme = &reply->view.programme;
     if (reply->view.decision.certification_case.len > 0)
         reply->decision = &reply->view.decision;
+    if (reply->decision && reply->decision->verdict == VERDICT_REFUSED)
+        reply->appeal =
+            decision_appeal(call->request->arena, &reply->view.scheme->decision, call->language);
     say_actions(call, reply);
     *ret_object = reply;
     return FAIL_NONE;

@@ -57,6 +57,8 @@ extern const struct api_read read_presence;
 extern const struct api_read read_form_list, read_form_pdf;
 /* read_report.c */
 extern const struct api_read read_report, read_report_pdf;
+/* read_decision.c */
+extern const struct api_read read_decision;
 /* read_coverage.c, read_stage1.c */
 extern const struct api_read read_coverage, read_stage1;
 /* read_signature.c */

@@ -52,6 +52,7 @@ enum {
     LIMIT_FIELD_TEXT = 20000,           /* of an interview or a note */
     LIMIT_FIELD_RECORDS = 5000,         /* interviews and notes of a case */
     LIMIT_PRESENCE_PHOTOS = 9,          /* of one sign-in on site */
+    LIMIT_COMMITTEE = 20,               /* members of a technical committee */
     LIMIT_PRESENCE_PEOPLE = 60,         /* at one meeting */
     LIMIT_SIGNATURE_BYTES = 200 * 1000, /* a drawn signature */
     LIMIT_PAGE_ROWS = 50,

@@ -191,7 +191,7 @@ static const struct demo_step chenghuai_steps[] = {
     DEMO_FILE("08-13 10:00", "assessor4", "08-14 15:10", "decider"),
     {.at = "08-17 14:20", .who = "decider2", .use_case = "decision.grant",
         .words = {"case=$case", "password=$password",
-            "reason=得分未达申请的五星级，达到四星级。企业书面接受四星级，不符合项已在期限内纠正，同意按四星级颁证。"}},
+            "reason=得分达到申请的五星级，不符合项已在期限内纠正并经验证，同意颁证。"}},
     DEMO_CONFIRMED("08-17 15:40"),
     DEMO_ISSUED("08-17 16:30"),
     {.at = "11-16 09:10", .who = "planner", .use_case = "case.open", .keep = "case",

@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 #include "base/str.h"
+#include "domain/scheme.h"
 
 enum verdict { VERDICT_GRANTED, VERDICT_REFUSED };
 
@@ -48,5 +49,61 @@ struct decision {
     struct str confirmed_by;
     int64_t confirmed_at;
 };
+
+/* What a specialist said of the case (专业支持). */
+enum support_verdict { SUPPORT_OPEN, SUPPORT_AGREES, SUPPORT_OBJECTS };
+
+extern const struct codes support_verdict_codes;
+extern const char *const support_verdict_labels[]; /* for people, in English */
+
+/* A decider who does not hold a technical code of the scheme names somebody who does (R1). */
+struct decision_support {
+    struct str certification_case;
+    int64_t number; /* from 1 */
+    struct str specialist;
+    struct str question;
+    struct str asked_by;
+    int64_t asked_at;
+    enum support_verdict verdict;
+    struct str opinion; /* empty while open */
+    int64_t answered_at;
+};
+
+/* What stands for a code that the decider lacks: the last answer to that decider; NULL: none. */
+const struct decision_support *decision_support_find(
+    const struct decision_support *supports, size_t n, struct str decider);
+
+enum ballot { BALLOT_FOR, BALLOT_AGAINST, BALLOT_ABSTAIN, BALLOT_COUNT };
+
+extern const struct codes ballot_codes;
+extern const char *const ballot_labels[BALLOT_COUNT]; /* for people, in English */
+
+/* A vote of the technical committee (技术委员会), before the signature with that round's number. */
+struct committee_vote {
+    struct str certification_case;
+    int64_t round;
+    struct str account;
+    enum ballot vote;
+    struct str reason;
+    int64_t voted_at;
+};
+
+struct committee_tally {
+    int64_t votes[BALLOT_COUNT];
+    int64_t cast;
+    bool is_quorate; /* enough votes, abstentions too */
+    bool agrees;     /* and among those for and against enough are for */
+};
+
+/* Of one round. */
+struct committee_tally committee_tally_of(struct arena *arena, const struct decision_rule *rule,
+    const struct committee_vote *votes, size_t n, int64_t round);
+
+/* What a refused client is told of its appeal; empty where the scheme says nothing. */
+struct str decision_appeal(
+    struct arena *arena, const struct decision_rule *rule, enum language language);
+
+/* Whether a grant of that level takes a vote. */
+bool committee_votes_on(const struct scheme *scheme, const struct level *level);
 
 #endif

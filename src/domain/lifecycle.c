@@ -249,6 +249,12 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_FILE_SUBMITTED), CASE_FILE_RETURNED, ROLE_DECIDER, RELATION_BODY, DUTY_FILE_REVIEW},
     [CASE_PASS_FILE] = {CASE_PASS_FILE, "file.pass", N_("Pass the file on to the decision"),
         IN(CASE_FILE_SUBMITTED), CASE_REVIEWED, ROLE_DECIDER, RELATION_BODY, DUTY_FILE_REVIEW},
+    [CASE_ASK_SUPPORT] = {CASE_ASK_SUPPORT, "decision.ask_support", N_("Ask for technical support"),
+        IN(CASE_REVIEWED), CASE_STAYS, ROLE_DECIDER, RELATION_BODY, DUTY_DECISION},
+    [CASE_SUPPORT] = {CASE_SUPPORT, "decision.support", N_("Give the technical opinion"),
+        IN(CASE_REVIEWED), CASE_STAYS, ROLE_ASSESSOR, RELATION_BODY, DUTY_SUPPORT},
+    [CASE_VOTE] = {CASE_VOTE, "committee.vote", N_("Vote in the technical committee"),
+        IN(CASE_REVIEWED), CASE_STAYS, ROLE_COMMITTEE, RELATION_BODY, DUTY_VOTE},
     [CASE_GRANT] = {CASE_GRANT, "decision.grant", N_("Decide to grant the certification"),
         IN(CASE_REVIEWED), CASE_STAYS, ROLE_DECIDER, RELATION_BODY, DUTY_DECISION},
     [CASE_REFUSE] = {CASE_REFUSE, "decision.refuse", N_("Decide to refuse the certification"),
@@ -319,6 +325,39 @@ static const char *stage_reason(
     return NULL;
 }
 
+static const struct duty_conflict *conflict_on_case(
+    const struct case_rule *rule, const struct case_situation *situation)
+{
+    duty_set held = situation->duties;
+    if (situation->has_interest)
+        held |= DUTY_BIT(DUTY_APPLICANT);
+    return duty_conflict_find(held, rule->duty);
+}
+
+const struct duty_conflict *case_rule_conflict(
+    const struct case_rule *rule, const struct case_situation *situation)
+{
+    const struct duty_conflict *conflict = conflict_on_case(rule, situation);
+    return conflict ? conflict : duty_conflict_find_in_cycle(situation->cycle_duties, rule->duty);
+}
+
+static bool refuse_duties(
+    const struct case_rule *rule, const struct case_situation *situation, struct problems *problems)
+{
+    const struct duty_conflict *conflict = case_rule_conflict(rule, situation);
+    if (!conflict)
+        return false;
+    if (conflict_on_case(rule, situation)) {
+        problem_add(problems, STR("duty"), conflict->rule, conflict->why);
+        return true;
+    }
+    struct problem *p = problem_add(problems, STR("duty"), conflict->rule,
+        N_("{1} This holds for all cases of a certification cycle."));
+    p->args[0] = str_of(conflict->why);
+    p->translate_args = true;
+    return true;
+}
+
 enum fail case_rule_check(
     const struct case_rule *rule, const struct case_situation *situation, struct problems *problems)
 {
@@ -329,16 +368,8 @@ enum fail case_rule_check(
         p->translate_args = true;
         return FAIL_FORBIDDEN;
     }
-    /* Whoever has an interest in the applicant is barred from what its own people are barred from.
-     */
-    duty_set held = situation->duties;
-    if (situation->has_interest)
-        held |= DUTY_BIT(DUTY_APPLICANT);
-    const struct duty_conflict *conflict = duty_conflict_find(held, rule->duty);
-    if (conflict) {
-        problem_add(problems, STR("duty"), conflict->rule, conflict->why);
+    if (refuse_duties(rule, situation, problems))
         return FAIL_FORBIDDEN;
-    }
     if (!relation_holds(rule->relation, situation)) {
         problem_add(problems, STR("relation"), "relation", relation_reason(rule->relation));
         return FAIL_FORBIDDEN;

@@ -116,7 +116,10 @@ enum case_action {
     CASE_SUBMIT_FILE,  /* to the review */
     CASE_RETURN_FILE,
     CASE_PASS_FILE,
-    CASE_GRANT, /* the first signature; also to refuse */
+    CASE_ASK_SUPPORT, /* a decider without the technical code names who has it */
+    CASE_SUPPORT,     /* and that person says what they think */
+    CASE_VOTE,        /* of the technical committee */
+    CASE_GRANT,       /* the first signature; also to refuse */
     CASE_REFUSE,
     CASE_RETURN_DECISION, /* more is wanted */
     CASE_RESUME_DECISION,
@@ -161,7 +164,8 @@ struct case_situation {
     enum activity activity;
     bool has_stages; /* the scheme splits this activity's visit in two */
     role_set roles;
-    duty_set duties; /* that this person has held on this case */
+    duty_set duties;       /* that this person has held on this case */
+    duty_set cycle_duties; /* on the other cases of its cycle */
     bool is_owner;
     bool is_team;
     bool is_leader;
@@ -180,6 +184,11 @@ struct case_situation {
  */
 enum fail case_rule_check(const struct case_rule *rule, const struct case_situation *situation,
     struct problems *problems) MUST_USE;
+
+/* What bars this person from the action for good, whatever the role and the state; NULL: nothing.
+ * Whoever has an interest in the applicant is barred from what its own people are barred from. */
+const struct duty_conflict *case_rule_conflict(
+    const struct case_rule *rule, const struct case_situation *situation);
 
 /*
  * Steps that may be declared not applicable, and for which activities (认证认可条例 art. 22: no

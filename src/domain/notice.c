@@ -173,7 +173,7 @@ const struct notice_rule notice_rules[] = {
     {"granted_body", "decision.confirm", NOTICE_INVOLVED, 0,
         N_("The certification of {1} for {2} is granted.")},
     {"refused", "decision.confirm_refusal", NOTICE_APPLICANT, 0,
-        N_("Your certification for {2} is refused; the case says why.")},
+        N_("Your certification for {2} is refused; the case says why, and how to appeal.")},
     {"refused_body", "decision.confirm_refusal", NOTICE_INVOLVED, 0,
         N_("The certification of {1} for {2} is refused.")},
     {"withdrawn", "application.withdraw", NOTICE_INVOLVED, 0,

@@ -175,6 +175,18 @@ struct presence_rule {
     struct rational alarm_share; /* and less than that alarms */
 };
 
+/* How a certification is decided (process reference, §2, §3): whether a technical committee votes
+ * before the first signature, and what a refused client is told about its appeal. */
+struct decision_rule {
+    bool used;
+    int64_t appeal_days;      /* after the notice of a refusal, for an appeal to be lodged */
+    struct names appeal;      /* what the client is told; {1} stands for the days */
+    int64_t committee_votes;  /* asked for, at most; 0: no committee */
+    int64_t committee_quorum; /* votes without which nothing is granted */
+    struct rational committee_majority; /* share of the votes for and against that are for */
+    struct str committee_from; /* lowest level that takes the vote; empty: every grant does */
+};
+
 /* A named figure of the scheme: clocks in days or months, fees in yuan or shares. */
 struct scheme_figure {
     struct str id; /* "nc_minor_days" */
@@ -376,6 +388,7 @@ struct scheme {
     struct sampling_rule sampling;
     struct perception_rule perception;
     struct presence_rule presence;
+    struct decision_rule decision;
     struct scheme_figure *clocks;
     size_t n_clocks;
     struct scheme_figure *fees;

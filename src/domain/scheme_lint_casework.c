@@ -195,6 +195,18 @@ static void lint_payment(const struct scheme_lint *lint)
             ->args[0] = scheme_lint_number(lint, sum);
 }
 
+static void lint_committee(const struct scheme_lint *lint)
+{
+    const struct decision_rule *rule = &lint->scheme->decision;
+    struct scheme_lint_at at = {"decision", "committee", -1};
+    if (rule->committee_quorum > rule->committee_votes)
+        scheme_lint_refuse(
+            lint, at, STR("decision.committee.quorum"), "order", N_("is more than members"));
+    if (rule->committee_from.len > 0 && !scheme_level(lint->scheme, rule->committee_from))
+        scheme_lint_refuse(lint, at, STR("decision.committee.from_level"), "unknown_level",
+            N_("this scheme has no level of that name"));
+}
+
 void scheme_lint_casework(const struct scheme_lint *lint)
 {
     static void (*const rules[])(const struct scheme_lint *) = {
@@ -206,6 +218,7 @@ void scheme_lint_casework(const struct scheme_lint *lint)
         lint_records,
         lint_file_review,
         lint_payment,
+        lint_committee,
     };
     for (size_t i = 0; i < ARRAY_LEN(rules); i++)
         rules[i](lint);

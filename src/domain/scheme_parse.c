@@ -83,6 +83,7 @@ static void complete(struct arena *arena, const struct node *root, struct scheme
         scheme->total = scheme->scale;
     scheme->perception.used = shape_has(root, "perception");
     scheme->presence.used = shape_has(root, "presence");
+    scheme->decision.used = shape_has(root, "decision");
     complete_scores(root, scheme);
     complete_days(root, &scheme->person_days);
     complete_casework(arena, scheme);

@@ -282,6 +282,21 @@ static const struct shape_field presence_fields[] = {
 };
 static const struct shape presence_shape = {SHAPE(presence_fields, struct presence_rule)};
 
+static const struct shape_field committee_fields[] = {
+    WHOLE(struct decision_rule, "members", committee_votes, 1, LIMIT_COMMITTEE, true),
+    WHOLE(struct decision_rule, "quorum", committee_quorum, 1, LIMIT_COMMITTEE, true),
+    REQUIRED(struct decision_rule, "majority", SHARE, committee_majority),
+    FIELD(struct decision_rule, "from_level", ID, committee_from),
+};
+static const struct shape committee_shape = {SHAPE(committee_fields, struct decision_rule)};
+
+static const struct shape_field decision_fields[] = {
+    WHOLE(struct decision_rule, "appeal_days", appeal_days, 1, LIMIT_CLOCK, true),
+    MAP(struct decision_rule, "appeal", appeal, names_shape, true),
+    {.key = "committee", .kind = SHAPE_MAP, .shape = &committee_shape},
+};
+static const struct shape decision_shape = {SHAPE(decision_fields, struct decision_rule)};
+
 static const struct shape_field figure_fields[] = {
     FIELD(struct scheme_figure, "name", ID, id),
     REQUIRED(struct scheme_figure, "value", NUMBER, value),
@@ -438,6 +453,7 @@ static const struct shape_field scheme_fields[] = {
     MAP(struct scheme, "sampling", sampling, sampling_shape, false),
     MAP(struct scheme, "perception", perception, perception_shape, false),
     MAP(struct scheme, "presence", presence, presence_shape, false),
+    MAP(struct scheme, "decision", decision, decision_shape, false),
     FIGURES(struct scheme, "clocks", clocks, figure_shape, &scheme_shape_clocks),
     FIGURES(struct scheme, "fees", fees, figure_shape, &scheme_shape_fees),
     MAP(struct scheme, "certificate", certificate, certificate_shape, false),

@@ -83,6 +83,7 @@ enum fail case_situation(
     TRY(scheme_service_pinned(use, c->scheme_sha256, &scheme));
     situation.has_stages = scheme_has_stages(scheme, c->activity);
     TRY(duty_store_held(&use->tx, c->id, use->actor.account, &situation.duties));
+    TRY(duty_store_held_in_cycle(&use->tx, c->id, use->actor.account, &situation.cycle_duties));
     TRY(team_store_list(&use->tx, c->id, &team, &n));
     TRY(find_interest(use, c, &situation.has_interest));
     for (size_t i = 0; i < n; i++) {
@@ -93,6 +94,16 @@ enum fail case_situation(
     }
     *ret_situation = situation;
     return FAIL_NONE;
+}
+
+enum fail case_situation_of(struct use *use, const struct certification_case *c,
+    const struct actor *actor, struct case_situation *ret_situation)
+{
+    struct actor present = use->actor;
+    use->actor = *actor;
+    enum fail fail = case_situation(use, c, ret_situation);
+    use->actor = present;
+    return fail;
 }
 
 enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_action action,

@@ -55,6 +55,10 @@ bool case_shows_assessment(const struct use *use, const struct certification_cas
 enum fail case_situation(struct use *use, const struct certification_case *c,
     struct case_situation *ret_situation) MUST_USE;
 
+/* How somebody else stands to it. */
+enum fail case_situation_of(struct use *use, const struct certification_case *c,
+    const struct actor *actor, struct case_situation *ret_situation) MUST_USE;
+
 /* Gives a duty on the case to an account, unless a conflict forbids it: FAIL_FORBIDDEN with a
  * problem at `place` that names the person. */
 enum fail case_give_duty(

@@ -12,6 +12,7 @@
 struct decide_command {
     struct case_ref ref;
     struct str level; /* grant only; empty: the level that the score gives */
+    bool lower;       /* grant only: the level is lower than the one applied for */
     struct str reason;
     struct str password;
 };
@@ -32,6 +33,9 @@ static const struct command_field grant_fields[] = {
     CASE_REF_FIELDS(struct decide_command),
     {COMMAND_AT(struct decide_command, level), .label = N_("Level granted"), .kind = COMMAND_CHOICE,
         .max = 40},
+    {COMMAND_AT(struct decide_command, lower),
+        .label = N_("The level is lower than the one applied for, as the reason says"),
+        .kind = COMMAND_BOOL},
     REASON_FIELD,
     PASSWORD_FIELD,
 };
@@ -72,6 +76,23 @@ static enum fail choose_level(struct use *use, struct granting *g)
     return FAIL_NONE;
 }
 
+/* Whoever gets less than they applied for is told so, and why. */
+static enum fail check_lower(
+    struct use *use, const struct granting *g, const struct certification_case *c)
+{
+    const struct level *wanted = scheme_level(g->sheet.scheme, c->level);
+    bool is_lower = wanted && rational_compare(g->level->min, wanted->min) < 0;
+    if (is_lower && !g->command->lower)
+        return use_refuse(use, FAIL_INVALID, "lower", "lower_level",
+            N_("This level is lower than the one applied for: say so, and why."));
+    if (!is_lower && g->command->lower)
+        return use_refuse(use, FAIL_INVALID, "lower", "not_lower",
+            N_("This level is not lower than the one applied for."));
+    if (is_lower)
+        use_note(use, "applied_level", c->level);
+    return FAIL_NONE;
+}
+
 static enum fail load_granting(struct use *use, struct str case_id, struct granting *g)
 {
     struct evaluation evaluation;
@@ -107,7 +128,10 @@ static enum fail sign(
 {
     struct decision_round *rounds;
     size_t n;
-    TRY(decision_service_may_sign(use, c->id));
+    if (signed_->verdict == VERDICT_GRANTED)
+        TRY(decision_service_may_grant(use, c->id));
+    else
+        TRY(decision_service_may_refuse(use, c->id));
     TRY(decision_round_store_list(&use->tx, c->id, &rounds, &n));
     struct decision_round round = *signed_;
     round.certification_case = c->id;
@@ -126,6 +150,8 @@ static enum fail grant_run(struct use *use, const void *input)
     TRY(load_granting(use, c.id, &g));
     TRY(scheme_service_may_issue(use, g.sheet.scheme));
     TRY(choose_level(use, &g));
+    TRY(check_lower(use, &g, &c));
+    TRY(decision_service_require_vote(use, c.id, g.sheet.scheme, g.level));
     struct decision_round round = {
         .verdict = VERDICT_GRANTED, .level = g.level->id, .reason = g.command->reason};
     use_note(use, "granted_level", g.level->id);

@@ -75,6 +75,8 @@ extern const struct use_case report_write, report_issue;
 extern const struct use_case file_submit, file_return, file_pass;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse, decision_return, decision_resume;
+/* decision_support_service.c, committee_service.c */
+extern const struct use_case decision_ask_support, decision_support, committee_vote;
 /* decision_confirm_service.c */
 extern const struct use_case decision_confirm, decision_confirm_refusal, decision_object;
 /* certificate_issue_service.c */

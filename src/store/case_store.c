@@ -59,6 +59,20 @@ struct state_count {
 static const struct column state_count_columns[] = {COLUMNS_OF(STATE_COUNT, struct state_count)};
 static const struct record state_count_record = RECORD(state_count_columns, struct state_count);
 
+/* Of the cycle that the case belongs to: the case that opened it, and what was done about its
+ * certificate until the next cycle. */
+#define CYCLE_OPENS "('initial', 'recertification', 'transfer')"
+#define CYCLE_CASES                                                                                \
+    "WITH RECURSIVE up(id) AS (SELECT CAST($1 AS TEXT) UNION SELECT t.certification_case FROM up"  \
+    " JOIN certification_case c ON c.id = up.id AND c.activity NOT IN " CYCLE_OPENS                \
+    " JOIN application a ON a.certification_case = c.id"                                           \
+    " JOIN certificate t ON t.number = a.certificate),"                                            \
+    " chain(id) AS (SELECT id FROM up UNION SELECT c.id FROM chain"                                \
+    " JOIN certificate t ON t.certification_case = chain.id"                                       \
+    " JOIN application a ON a.certificate = t.number"                                              \
+    " JOIN certification_case c ON c.id = a.certification_case"                                    \
+    " AND c.activity NOT IN " CYCLE_OPENS ") "
+
 enum {
     CASE_SAVE,
     CASE_LOAD,
@@ -70,6 +84,7 @@ enum {
     GAP_LIST,
     DUTY_ADD,
     DUTY_HELD,
+    DUTY_HELD_IN_CYCLE,
     DUTY_LIST,
 };
 
@@ -117,11 +132,47 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(GAP) " FROM gap WHERE certification_case = $1"
         " ORDER BY round DESC, id"},
     [DUTY_ADD] = {"duty_add",
-        "INSERT INTO duty_record (" SQL_COLUMNS(DUTY_RECORD) ") VALUES (" PLACES_4 ")"
-        " ON CONFLICT (certification_case, account, duty) DO NOTHING"},
+        "INSERT INTO duty_holder (certification_case, account, "
+        "applicant, application_review, planning, team, decision, approval, contract, "
+        "finance, report, file_review, release, certificate, support, vote"
+        ") VALUES ($1, $2, "
+        "CASE WHEN $3 = 'applicant' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'application_review' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'planning' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'team' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'decision' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'approval' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'contract' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'finance' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'report' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'file_review' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'release' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'certificate' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'support' THEN $4 ELSE '' END, "
+        "CASE WHEN $3 = 'vote' THEN $4 ELSE '' END"
+        ") ON CONFLICT (certification_case, account) DO UPDATE SET "
+        ""
+        "applicant = CASE WHEN duty_holder.applicant = '' THEN excluded.applicant ELSE duty_holder.applicant END, "
+        "application_review = CASE WHEN duty_holder.application_review = '' THEN excluded.application_review ELSE duty_holder.application_review END, "
+        "planning = CASE WHEN duty_holder.planning = '' THEN excluded.planning ELSE duty_holder.planning END, "
+        "team = CASE WHEN duty_holder.team = '' THEN excluded.team ELSE duty_holder.team END, "
+        "decision = CASE WHEN duty_holder.decision = '' THEN excluded.decision ELSE duty_holder.decision END, "
+        "approval = CASE WHEN duty_holder.approval = '' THEN excluded.approval ELSE duty_holder.approval END, "
+        "contract = CASE WHEN duty_holder.contract = '' THEN excluded.contract ELSE duty_holder.contract END, "
+        "finance = CASE WHEN duty_holder.finance = '' THEN excluded.finance ELSE duty_holder.finance END, "
+        "report = CASE WHEN duty_holder.report = '' THEN excluded.report ELSE duty_holder.report END, "
+        "file_review = CASE WHEN duty_holder.file_review = '' THEN excluded.file_review ELSE duty_holder.file_review END, "
+        "release = CASE WHEN duty_holder.release = '' THEN excluded.release ELSE duty_holder.release END, "
+        "certificate = CASE WHEN duty_holder.certificate = '' THEN excluded.certificate ELSE duty_holder.certificate END, "
+        "support = CASE WHEN duty_holder.support = '' THEN excluded.support ELSE duty_holder.support END, "
+        "vote = CASE WHEN duty_holder.vote = '' THEN excluded.vote ELSE duty_holder.vote END"},
     [DUTY_HELD] = {"duty_held",
         "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record"
         " WHERE certification_case = $1 AND account = $2"},
+    [DUTY_HELD_IN_CYCLE] = {"duty_held_in_cycle",
+        CYCLE_CASES "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record"
+        " WHERE account = $2 AND certification_case <> $1"
+        " AND certification_case IN (SELECT id FROM chain)"},
     [DUTY_LIST] = {"duty_list",
         "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record WHERE certification_case = $1"
         " ORDER BY account, duty"},
@@ -200,18 +251,32 @@ enum fail duty_store_add(const struct tx *tx, const struct duty_record *record)
     return tx_save(tx, &duty_record_record, &sql[DUTY_ADD], record);
 }
 
-enum fail duty_store_held(
-    const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties)
+static enum fail load_held(
+    const struct tx *tx, int statement, const struct duty_record *whose, duty_set *ret_duties)
 {
     struct duty_record *records;
     size_t n;
-    TRY(record_list(tx_reader(tx, &duty_record_record), &sql[DUTY_HELD],
-        ARGS(value_text(case_id), value_text(account)), &records, &n));
+    TRY(record_list(tx_reader(tx, &duty_record_record), &sql[statement],
+        ARGS(value_text(whose->certification_case), value_text(whose->account)), &records, &n));
     duty_set duties = 0;
     for (size_t i = 0; i < n; i++)
         duties |= DUTY_BIT(records[i].duty);
     *ret_duties = duties;
     return FAIL_NONE;
+}
+
+enum fail duty_store_held(
+    const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties)
+{
+    const struct duty_record whose = {.certification_case = case_id, .account = account};
+    return load_held(tx, DUTY_HELD, &whose, ret_duties);
+}
+
+enum fail duty_store_held_in_cycle(
+    const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties)
+{
+    const struct duty_record whose = {.certification_case = case_id, .account = account};
+    return load_held(tx, DUTY_HELD_IN_CYCLE, &whose, ret_duties);
 }
 
 enum fail duty_store_list(

@@ -46,9 +46,15 @@ enum fail gap_store_save(const struct tx *tx, const struct gap *gap) MUST_USE;
 enum fail gap_store_list(
     const struct tx *tx, struct str case_id, struct gap **ret_gaps, size_t *ret_n) MUST_USE;
 
-/* Adding a duty that is there already changes nothing. */
+/* Adding a duty that is there already changes nothing. FAIL_CONFLICT: the person holds a duty on
+ * that case which may not meet it (the constraints of duty_holder, as in domain/duty.c). */
 enum fail duty_store_add(const struct tx *tx, const struct duty_record *record) MUST_USE;
 enum fail duty_store_held(
+    const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties) MUST_USE;
+
+/* On the other cases of the same certification cycle: the case that opened it, and what was done
+ * about its certificate until the next cycle. */
+enum fail duty_store_held_in_cycle(
     const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties) MUST_USE;
 
 /* All of a case, by person. */

@@ -39,6 +39,9 @@ struct case_screen {
     struct str score_level; /* reached; empty: none */
     const struct case_group *groups;
     size_t n_groups;
+    struct str granted_level; /* of the decision; empty: none, or refused */
+    bool is_lower;            /* than the one applied for */
+    struct str appeal;        /* of a refusal */
     struct str decided_by;
     struct str confirmed_by;
     struct case_story story;

@@ -110,6 +110,11 @@ static bool has_gate(const struct case_view *view)
     return false;
 }
 
+static bool is_decided_on(const struct case_view *view)
+{
+    return had(view, "file.pass");
+}
+
 /* A row without an address begins a chapter: the rows below it are its pages. */
 static const struct case_tab {
     const char *label;
@@ -150,6 +155,8 @@ static const struct case_tab {
     {N_("File and decision"), NULL, 0, NULL},
     {N_("Forms"), "/forms", EVERYBODY, was_submitted},
     {N_("Signatures"), "/signatures", EVERYBODY, has_days},
+    {N_("Decision"), NULL, 0, NULL},
+    {N_("Decision"), "/decision", ROLES_BODY, is_decided_on},
 };
 
 /* Tabs as they are put together: the chapters, and the pages of the one that is open. */

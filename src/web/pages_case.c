@@ -163,6 +163,25 @@ static enum fail load_score(struct visit *visit, struct case_screen *screen)
     return FAIL_NONE;
 }
 
+static void put_decision(const struct visit *visit, struct case_screen *screen)
+{
+    const struct case_view *view = &screen->view;
+    const struct decision *decision = &view->decision;
+    bool is_granted = decision->verdict == VERDICT_GRANTED;
+    screen->decided_by = actor_of(view, is_granted ? "decision.grant" : "decision.refuse");
+    screen->confirmed_by =
+        actor_of(view, is_granted ? "decision.confirm" : "decision.confirm_refusal");
+    if (!is_granted)
+        screen->appeal =
+            decision_appeal(visit->arena, &view->scheme->decision, visit->page.language);
+    if (decision->level.len == 0)
+        return;
+    const struct level *granted = scheme_level(view->scheme, decision->level);
+    const struct level *wanted = scheme_level(view->scheme, view->c.level);
+    screen->granted_level = case_page_level(visit, view->scheme, decision->level);
+    screen->is_lower = granted && wanted && rational_compare(granted->min, wanted->min) < 0;
+}
+
 static void put_card(struct visit *visit, struct case_screen *screen)
 {
     const struct certificate *certificate = &screen->view.certificate;
@@ -187,10 +206,7 @@ enum fail pages_case(struct visit *visit)
     TRY(put_acts(visit, screen));
     screen->scheme_name = names_get(&view->scheme->names, visit->page.language);
     screen->level_name = case_page_level(visit, view->scheme, view->c.level);
-    bool is_granted = view->decision.verdict == VERDICT_GRANTED;
-    screen->decided_by = actor_of(view, is_granted ? "decision.grant" : "decision.refuse");
-    screen->confirmed_by =
-        actor_of(view, is_granted ? "decision.confirm" : "decision.confirm_refusal");
+    put_decision(visit, screen);
     screen->story = case_story_build(visit, view);
     screen->tabs = case_tabs_build(visit, view, "");
     put_steps(visit, screen);

@@ -66,6 +66,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/stage1': { token: tokens.yunhai, params },
     '/cases/{case}/signatures': { token: tokens.yunhai, params },
     '/cases/{case}/package.tar': { token: tokens.decider, params },
+    '/cases/{case}/decision': { token: tokens.decider, params },
     '/cases/{case}/mystery': { token: tokens.planner, params },
     '/deadlines': { token: tokens.planner },
     '/backlog': { token: tokens.planner },

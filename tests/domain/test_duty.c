@@ -34,6 +34,18 @@ static void these_duties_may_not_meet_in_one_person(void **state)
         {DUTY_FILE_REVIEW, DUTY_RELEASE},
         {DUTY_DECISION, DUTY_RELEASE},
         {DUTY_APPLICANT, DUTY_CERTIFICATE},
+        {DUTY_TEAM, DUTY_SUPPORT},
+        {DUTY_PLANNING, DUTY_SUPPORT},
+        {DUTY_APPROVAL, DUTY_SUPPORT},
+        {DUTY_CONTRACT, DUTY_SUPPORT},
+        {DUTY_FINANCE, DUTY_SUPPORT},
+        {DUTY_TEAM, DUTY_VOTE},
+        {DUTY_PLANNING, DUTY_VOTE},
+        {DUTY_APPROVAL, DUTY_VOTE},
+        {DUTY_CONTRACT, DUTY_VOTE},
+        {DUTY_FINANCE, DUTY_VOTE},
+        {DUTY_APPLICANT, DUTY_SUPPORT},
+        {DUTY_APPLICANT, DUTY_VOTE},
     };
     (void)state;
     bool together[DUTY_COUNT][DUTY_COUNT] = {0};

@@ -80,7 +80,9 @@ static void the_reviewer_of_the_application_may_decide(struct test_database *tes
     struct world *world = world_new(test);
     const char *id = world_paid_case(world);
     world_approve_scheme(world);
-    world_ok(world, with_decider_role(world, world->reviewer, "reviewer"), GRANT(id));
+    struct actor reviewer = with_decider_role(world, world->reviewer, "reviewer");
+    world_enrol(world, reviewer, GRADE_NONE);
+    world_ok(world, reviewer, GRANT(id));
 }
 
 static void who_has_decided_cannot_join_the_team(struct test_database *test)
@@ -223,7 +225,7 @@ static void a_level_above_the_score_cannot_be_granted_but_one_below_can(struct t
     world_refused(
         world, FAIL_INVALID, "not_reached", world->decider, GRANT(id), "level", "five_star");
     world_refused(world, FAIL_INVALID, "level", world->decider, GRANT(id), "level", "six_star");
-    world_ok(world, world->decider, GRANT(id), "level", "qualified");
+    world_ok(world, world->decider, GRANT(id), "level", "qualified", "lower", "1");
     world_confirm(world, id);
     const char *number = world_issue(world, id);
     struct certificate certificate;
@@ -329,7 +331,7 @@ static void what_the_head_objects_to_is_decided_anew(struct test_database *test)
     world_ok(world, world->decider, GRANT(id));
     world_ok(world, world->head, "decision.object", "case", id, "reason", "证据不足以支持五星");
     world_refused(world, FAIL_STATE, "undecided", world->head, CONFIRM(id));
-    world_ok(world, world->decider, GRANT(id), "level", "four_star");
+    world_ok(world, world->decider, GRANT(id), "level", "four_star", "lower", "1");
     world_ok(world, world->head, CONFIRM(id));
 }
 

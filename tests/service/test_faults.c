@@ -235,6 +235,12 @@ static const struct sweep sweeps[] = {
     {"file.submit", BY(leader), CASE_NC_OPEN, {"case", "CASE"}},
     {"file.return", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE", "reason", "抽样说明不全"}},
     {"file.pass", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE"}},
+    {"decision.ask_support", BY(decider), CASE_REVIEWED,
+        {"case", "CASE", "specialist", "SPECIALIST", "question", "请核对"}},
+    {"decision.support", BY(specialist), CASE_REVIEWED,
+        {"case", "CASE", "verdict", "supports", "opinion", "判定合理"}},
+    {"committee.vote", BY(committee), CASE_REVIEWED,
+        {"case", "CASE", "vote", "for", "reason", "同意"}},
     {"decision.grant", BY(decider), CASE_REVIEWED,
         {"case", "CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
     {"decision.refuse", BY(decider), CASE_REVIEWED,
@@ -275,6 +281,8 @@ static const struct sweep sweeps[] = {
 static const char *case_for(struct world *world, const struct sweep *sweep)
 {
     enum case_state state = (enum case_state)sweep->state;
+    if (strcmp(sweep->use_case, "committee.vote") == 0)
+        world_form_committee(world);
     for (size_t i = 0; i < CASE_ACTION_COUNT; i++)
         if (strcmp(case_rules[i].code, sweep->use_case) == 0)
             return world_case_ready(world, state, case_rules[i].action);
@@ -402,6 +410,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(reports, "report.")                                                                          \
     X(files, "file.")                                                                              \
     X(decisions, "decision.")                                                                      \
+    X(committees, "committee.")                                                                    \
     X(certificates, "certificate.")                                                                \
     X(people, "person.")                                                                           \
     X(notices, "notice.")

@@ -109,6 +109,9 @@ static const struct trial {
     {CASE_SUBMIT_FILE, "file.submit", {NULL}},
     {CASE_RETURN_FILE, "file.return", {"reason", "抽样说明不全"}},
     {CASE_PASS_FILE, "file.pass", {NULL}},
+    {CASE_ASK_SUPPORT, "decision.ask_support", {"specialist", "SPECIALIST", "question", "请核对"}},
+    {CASE_SUPPORT, "decision.support", {"verdict", "supports", "opinion", "判定合理"}},
+    {CASE_VOTE, "committee.vote", {"vote", "for", "reason", "同意"}},
     {CASE_GRANT, "decision.grant", {"reason", "符合要求", "password", WORLD_PASSWORD}},
     {CASE_REFUSE, "decision.refuse", {"reason", "不符合", "password", WORLD_PASSWORD}},
     {CASE_RETURN_DECISION, "decision.return", {"reason", "补充整改证据"}},
@@ -145,6 +148,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = str_c(world->arena, world->leader.account);
         if (strcmp(word, "ASSESSOR") == 0)
             word = str_c(world->arena, world->assessor.account);
+        if (strcmp(word, "SPECIALIST") == 0)
+            word = str_c(world->arena, world->specialist.account);
         if (strcmp(word, "TEAM_DAY") == 0)
             word = world_team_value(world, word);
         if (strcmp(word, "FROM") == 0)
@@ -200,13 +205,22 @@ static struct case_situation situation_of(
         .state = state,
         .has_stages = true,
         .roles = actor.roles,
+        .duties =
+            had_team(state) && (leads || is_same(actor, world->assessor)) ? DUTY_BIT(DUTY_TEAM) : 0,
         .is_owner = is_same(actor, world->applicant),
         .is_team = leads || (is_same(actor, world->assessor) && had_team(state)),
         .is_leader = leads,
     };
 }
 
-/* Nobody in this walk has held two duties on one case, so only the rest of the rule matters. */
+/* The scheme of the world has no committee: votes have a test of their own. */
+static enum fail beyond_table(const struct trial *trial)
+{
+    return trial->action == CASE_VOTE ? FAIL_STATE : FAIL_NONE;
+}
+
+/* Only the team in this walk has held two duties on one case, so only the rest of the rule matters.
+ */
 static enum fail expected(
     struct world *world, const struct trial *trial, struct actor actor, enum case_state state)
 {
@@ -218,7 +232,8 @@ static enum fail expected(
         return FAIL_UNAUTHENTICATED;
     if (is_same(actor, world->other) && rule->role == ROLE_APPLICANT)
         return FAIL_NOT_FOUND;
-    return case_rule_check(rule, &situation, &problems);
+    enum fail fail = case_rule_check(rule, &situation, &problems);
+    return fail == FAIL_NONE ? beyond_table(trial) : fail;
 }
 
 static void check_refused(
@@ -283,8 +298,8 @@ static void walk_state(struct world *world, enum case_state state)
 {
     struct actor actors[] = {world->nobody, world->applicant, world->other, world->admin,
         world->scheme_manager, world->reviewer, world->planner, world->leader, world->assessor,
-        world_person(world, case_state_codes.words[state], ROLE_BIT(ROLE_ASSESSOR)), world->decider,
-        world->manager, world->sales, world->finance, world->reporter, world->head, world->officer};
+        world->specialist, world->decider, world->manager, world->sales, world->finance,
+        world->reporter, world->head, world->officer, world->committee};
     const char *id = world_case_in(world, state);
     for (size_t i = 0; i < ARRAY_LEN(actors); i++)
         walk_person(world, actors[i], id);
@@ -350,27 +365,42 @@ static void check_holder(
     struct actor actor = holder(world, id, duties, rule);
     if (rule->action == CASE_REPORT_VISIT && !conflict)
         world_join_visit(world, id, actor);
+    if (rule->action == CASE_SUPPORT && !conflict)
+        world_ask_support(world, id, actor);
     try(world, trial, actor, id);
-    report(world, trial, actor, conflict ? FAIL_FORBIDDEN : FAIL_NONE);
+    report(world, trial, actor, conflict ? FAIL_FORBIDDEN : beyond_table(trial));
     if (conflict)
         assert_string_equal(world->problems.first->code, conflict->rule);
     world_return(world, trunk);
 }
 
-/* Each duty that conflicts with what the action makes of a person, alone; then all others at once.
- */
+/* As many of them as one person may hold together. */
+static duty_set one_may_hold(duty_set duties)
+{
+    duty_set held = 0;
+    for (enum duty duty = DUTY_APPLICANT; duty < DUTY_COUNT; duty++)
+        if ((duties & DUTY_BIT(duty)) && !duty_conflict_find(held, duty))
+            held |= DUTY_BIT(duty);
+    return held;
+}
+
+/* Each duty that conflicts with what the action makes of a person, alone; then all others, as many
+ * at once as may meet. */
 static void check_duties(struct world *world, const struct trial *trial, const char *id)
 {
     const struct case_rule *rule = &case_rules[trial->action];
     duty_set harmless = 0;
     for (enum duty duty = DUTY_APPLICANT; duty < DUTY_COUNT; duty++) {
-        if (duty_conflict_find(DUTY_BIT(duty), rule->duty))
-            check_holder(world, trial, DUTY_BIT(duty), id);
-        else
+        if (!duty_conflict_find(DUTY_BIT(duty), rule->duty))
             harmless |= DUTY_BIT(duty);
+        else if (rule->role != ROLE_APPLICANT) /* whose other duty the store refuses already */
+            check_holder(world, trial, DUTY_BIT(duty), id);
     }
-    if (rule->action != CASE_APPROVE_PLAN) /* never by the leader */
-        check_holder(world, trial, harmless, id);
+    while (harmless != 0 && rule->action != CASE_APPROVE_PLAN) { /* never by the leader */
+        duty_set held = one_may_hold(harmless);
+        check_holder(world, trial, held, id);
+        harmless &= ~held;
+    }
 }
 
 static void a_duty_on_the_case_forbids_what_conflicts_with_it_and_nothing_else(

@@ -209,6 +209,8 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return first_id(world, &notice);
     if (strcmp(word, "LEADER") == 0)
         return text(world, world->leader.account);
+    if (strcmp(word, "SPECIALIST") == 0)
+        return text(world, world->specialist.account);
     if (strcmp(word, "TOKEN") == 0)
         return world_ok(world, world->reviewer, "token.make", "name", "a", "roles", "reviewer",
             "days", "30", "password", WORLD_PASSWORD);

@@ -125,7 +125,11 @@ static struct actor add_account(struct world *world, struct account account)
 struct actor world_person(struct world *world, const char *name, role_set roles)
 {
     struct str copy = str_copy(world->arena, str_of(name));
-    return add_account(world, (struct account){.login = copy, .name = copy, .roles = roles});
+    struct actor actor =
+        add_account(world, (struct account){.login = copy, .name = copy, .roles = roles});
+    if (roles & ROLE_BIT(ROLE_DECIDER))
+        world_enrol(world, actor, GRADE_NONE);
+    return actor;
 }
 
 static const char *nth_uscc(struct arena *arena, int nth)
@@ -196,6 +200,9 @@ static void fill_world(struct test_database *test)
     world->reporter = world_person(world, "reporter", ROLE_BIT(ROLE_REPORTER));
     world->head = world_person(world, "head", ROLE_BIT(ROLE_HEAD));
     world->officer = world_person(world, "officer", ROLE_BIT(ROLE_OFFICER));
+    world->specialist = world_person(world, "specialist", ROLE_BIT(ROLE_ASSESSOR));
+    world->committee = world_person(world, "committee", ROLE_BIT(ROLE_COMMITTEE));
+    world_enrol(world, world->specialist, GRADE_NONE);
     world->applicant = world_enterprise(world, "徐州星光电器有限公司", 1);
     world->other = world_enterprise(world, "南京云海商贸有限公司", 2);
     add_outlets(world);
@@ -335,7 +342,8 @@ void world_approve_scheme(struct world *world)
 {
     if (scheme_is_approved(world))
         return;
-    const char *sha256 = str_c(world->arena, scheme_set_find(schemes, STR(WORLD_SCHEME))->sha256);
+    const char *sha256 =
+        str_c(world->arena, scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
     world_ok(world, world->scheme_manager, "scheme.approve", "scheme", WORLD_SCHEME, "sha256",
         sha256, "reason", "GB/T 27922-2011, checked clause by clause", "password", WORLD_PASSWORD);
 }

@@ -44,7 +44,7 @@ struct world {
     struct random_seed seed;
     struct password_gate gate;
     struct actor nobody, admin, scheme_manager, reviewer, planner, leader, assessor, decider;
-    struct actor manager, sales, finance, reporter, head, officer;
+    struct actor manager, sales, finance, reporter, head, officer, specialist, committee;
     struct actor applicant; /* its organisation has WORLD_OUTLETS outlets */
     struct actor other;     /* an applicant of another organisation */
     /* What the last run said; valid until the next one. */
@@ -61,7 +61,8 @@ struct world {
 
 struct world *world_new(struct test_database *test);
 
-/* Someone new of the body, by name and roles; the login is the name. */
+/* Someone new of the body, by name and roles; the login is the name. A decider holds the technical
+ * code of the scheme; world_uncoded takes it away again. */
 struct actor world_person(struct world *world, const char *name, role_set roles);
 
 /* What the report of a plan says of a person, in the registry; world_plan does it for the team. */
@@ -171,6 +172,13 @@ void world_confirm(struct world *world, const char *id);
 const char *world_record_of(struct world *world, const char *id);
 const char *world_issue(struct world *world, const char *id);
 void world_pay_and_issue(struct world *world, const char *id);
+/* From now on cases are opened under a version of the scheme where a committee of three votes on
+ * five stars: two votes at least, two thirds for it. */
+void world_form_committee(struct world *world);
+
+/* The decider names the person for an opinion on a case that awaits its decision. */
+void world_ask_support(struct world *world, const char *id, struct actor specialist);
+void world_uncoded(struct world *world, struct actor person);
 void world_sign_refusal(struct world *world, const char *id);
 void world_refuse(struct world *world, const char *id); /* both signatures */
 /* By the review, and by the decision. */

@@ -387,6 +387,11 @@ static void approve_scheme(struct world *world, const char *id)
     world_approve_scheme(world);
 }
 
+static void ask_specialist(struct world *world, const char *id)
+{
+    world_ask_support(world, id, world->specialist);
+}
+
 static void propose_skip(struct world *world, const char *id)
 {
     world_make_surveillance(world, id);
@@ -437,6 +442,7 @@ static const struct {
     {CASE_SETTLE_STAGE1, world_answer_point},
     {CASE_ISSUE_REPORT, world_write_report},
     {CASE_SUBMIT_FILE, world_issue_report},
+    {CASE_SUPPORT, ask_specialist},
     {CASE_GRANT, approve_scheme},
     {CASE_OBJECT_TO_DECISION, world_sign_grant},
     {CASE_CONFIRM_GRANT, world_sign_grant},

@@ -1,4 +1,5 @@
 /* How a case of the world is decided. */
+#include "store/person_store.h"
 #include "store/signature_store.h"
 #include "support/world.h"
 
@@ -71,4 +72,52 @@ void world_return_file(struct world *world, const char *id)
 void world_return_decision(struct world *world, const char *id)
 {
     world_ok(world, world->decider, "decision.return", "case", id, "reason", "补充整改证据");
+}
+
+void world_ask_support(struct world *world, const char *id, struct actor specialist)
+{
+    world_ok(world, world->decider, "decision.ask_support", "case", id, "specialist",
+        str_c(world->arena, specialist.account), "question", "请核对维修类指标的判定");
+}
+
+void world_uncoded(struct world *world, struct actor person)
+{
+    struct tx tx = {world->db, world->arena};
+    struct held_code *codes;
+    size_t n;
+    assert_db(world->db, technical_code_store_list(&tx, person.account, &codes, &n));
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    for (size_t i = 0; i < n; i++) {
+        codes[i].withdrawn_on = (struct date){2025, 1, 1};
+        codes[i].withdrawn_by = world->admin.account;
+        assert_db(world->db, technical_code_store_save(&tx, &codes[i]));
+    }
+    assert_db(world->db, db_commit(world->db));
+}
+
+void world_form_committee(struct world *world)
+{
+    static const char rule[] = "decision:\n  committee: {members: 3, quorum: 2, majority: 0.66,"
+                               " from_level: five_star}\n";
+    const struct scheme_set *set = world->platform.schemes;
+    struct scheme_file *files = NEW_ARRAY(world->arena, struct scheme_file, set->n);
+    struct scheme_set *formed = NEW(world->arena, struct scheme_set);
+    for (size_t i = 0; i < set->n; i++) {
+        size_t at;
+        files[i] = set->files[i];
+        if (!files[i].scheme || !str_equal(files[i].scheme->id, STR(WORLD_SCHEME)))
+            continue;
+        struct buf content = buf_new(world->arena);
+        assert_true(str_find(files[i].content, STR("decision:\n"), 0, &at));
+        buf_put(&content, str_sub(files[i].content, 0, at));
+        buf_put(&content, str_of(rule));
+        at += strlen("decision:\n");
+        buf_put(&content, str_sub(files[i].content, at, files[i].content.len - at));
+        files[i].content = buf_str(&content);
+        assert_int_equal(
+            scheme_parse(world->arena, files[i].content, &files[i].problems, &files[i].scheme),
+            FAIL_NONE);
+    }
+    *formed = (struct scheme_set){.files = files, .n = set->n};
+    world->platform.schemes = formed;
 }

@@ -24,7 +24,8 @@ static void what_is_permitted_is_possible_and_its_first_form_is_open(void **stat
     assert_true(holds(acts->possible, acts->n_possible, CASE_GRANT));
     assert_true(holds(acts->possible, acts->n_possible, CASE_REFUSE));
     assert_true(holds(acts->possible, acts->n_possible, CASE_RETURN_DECISION));
-    assert_int_equal(acts->n_possible, 3);
+    assert_true(holds(acts->possible, acts->n_possible, CASE_ASK_SUPPORT));
+    assert_int_equal(acts->n_possible, 4);
     assert_non_null(acts->open);
     assert_int_equal(acts->open->act->action, CASE_GRANT);
     assert_str(acts->open->path, "/cases/x7f/grant");

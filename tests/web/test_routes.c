@@ -71,6 +71,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/coverage",         "LFF......."},
     {"/cases/{case}/coverage.csv",     "LFF......."},
     {"/cases/{case}/stage1",           "L.N......."},
+    {"/cases/{case}/decision",         "LFF......."},
     {"/cases/{case}/stage1.pdf",       "L.N......."},
     {"/cases/{case}/signatures",       "L.N......."},
     {"/cases/{case}/package.tar",      "LFFNNNNNNN"},
