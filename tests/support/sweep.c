@@ -45,6 +45,10 @@ static const char *case_evidence(struct world *world, const char *id)
 /* Of the registry of people: the leader's record and what is in it. */
 static const char *person_value(struct world *world, const char *word)
 {
+    if (strcmp(word, "LEADER") == 0)
+        return text(world, world->leader.account);
+    if (strcmp(word, "SPECIALIST") == 0)
+        return text(world, world->specialist.account);
     static const struct sql code = {
         "test_code", "SELECT id FROM technical_code WHERE code = 'SC05'"};
     static const struct sql absence = {"test_absence", "SELECT id FROM absence"};
@@ -207,10 +211,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return first_id(world, &outlet);
     if (strcmp(word, "NOTICE") == 0)
         return first_id(world, &notice);
-    if (strcmp(word, "LEADER") == 0)
-        return text(world, world->leader.account);
-    if (strcmp(word, "SPECIALIST") == 0)
-        return text(world, world->specialist.account);
     if (strcmp(word, "TOKEN") == 0)
         return world_ok(world, world->reviewer, "token.make", "name", "a", "roles", "reviewer",
             "days", "30", "password", WORLD_PASSWORD);
