@@ -123,7 +123,7 @@ static const struct sql sql[] = {
         " LEFT JOIN certificate t ON t.certification_case = c.id"
         " WHERE m.account = $1 AND m.until = '' AND c.state IN ('team_set', 'team_confirmed', 'doc_review',"
         " 'doc_fix', 'plan_ready', 'plan_reported', 'stage1', 'stage1_done', 'held', 'cpsq_done',"
-        " 'stage2')"
+        " 'stage2', 'nc_open', 'file_returned', 'decision_returned')"
         " ORDER BY c.entered_at DESC, c.id"},
     [GAP_SAVE] = {"gap_save",
         "INSERT INTO gap (" SQL_COLUMNS(GAP) ") VALUES (" PLACES_10 ")"

@@ -26,8 +26,9 @@ struct due_screen {
     int64_t overdue;
 };
 
-/* How long is left, in words, and how urgent that is. */
+/* Where the row leads to; how long is left, in words, and how urgent that is. */
 struct visit;
+struct str due_screen_path(struct arena *arena, const struct due_row *row);
 struct str due_screen_left(const struct visit *visit, struct date due_on, enum tone *ret_tone);
 
 #endif

@@ -7,6 +7,7 @@
 #include "service/event_service.h"
 #include "service/organisation_service.h"
 #include "service/scheme_service.h"
+#include "web/home_today.h"
 #include "web/home_todo.h"
 #include "web/words.h"
 
@@ -86,6 +87,15 @@ static const struct queue queues[] = {
     {ROLE_OFFICER, CASE_GRANTED, CASE_ISSUE_CERTIFICATE, N_("Certificates to issue"),
         N_("Certificates to issue"), N_("No certificate waits to be issued.")},
 };
+
+/* Two roles may look at the same cases: whoever holds both is shown them once. */
+static bool is_shown(const struct home_view *view, const struct queue *queue)
+{
+    for (size_t i = 0; i < view->n_lists; i++)
+        if (str_equal(str_of(view->lists[i].title), str_of(queue->title)))
+            return true;
+    return false;
+}
 
 /* Why this visitor may not do what comes next: held another duty on the case. */
 static enum fail put_obstacle(
@@ -407,6 +417,20 @@ static enum fail add_applicant(struct visit *visit, struct home_view *view)
     return FAIL_NONE;
 }
 
+/* Visits are for who goes there or is visited. */
+static enum fail add_today(struct visit *visit, struct home_view *view)
+{
+    struct home_list list;
+    TRY(home_today_visits(visit, &list));
+    if (list.n > 0 || use_has_role(&visit->use, ROLE_ASSESSOR))
+        add_list(view, list);
+    if (!(visit->page.roles & ROLES_BODY))
+        return FAIL_NONE;
+    TRY(home_today_deadlines(visit, &list));
+    add_list(view, list);
+    return FAIL_NONE;
+}
+
 enum fail home_lists_build(struct visit *visit, struct home_view *view)
 {
     /* The other roles, in the order of the path. */
@@ -419,8 +443,9 @@ enum fail home_lists_build(struct visit *visit, struct home_view *view)
         {ROLE_SCHEME_MANAGER, add_schemes},
         {ROLE_ADMIN, add_accounts},
     };
+    TRY(add_today(visit, view));
     for (size_t i = 0; i < ARRAY_LEN(queues); i++)
-        if (use_has_role(&visit->use, queues[i].role))
+        if (use_has_role(&visit->use, queues[i].role) && !is_shown(view, &queues[i]))
             TRY(add_queue(visit, &queues[i], view));
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         if (use_has_role(&visit->use, parts[i].role))

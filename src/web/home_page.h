@@ -24,7 +24,8 @@ struct home_list {
     struct str path; /* where all of them are; empty: nowhere else */
 };
 
-enum { HOME_STATS = 20, HOME_LISTS = 8 };
+/* Enough for somebody with all roles of the body. */
+enum { HOME_STATS = 32, HOME_LISTS = 32 };
 
 struct home_view {
     struct stat stats[HOME_STATS];

@@ -16,6 +16,13 @@ static const struct table_column columns[] = {
 
 static const int64_t horizons[] = {7, 30, 90, 365};
 
+struct str due_screen_path(struct arena *arena, const struct due_row *row)
+{
+    if (row->certification_case.len > 0)
+        return case_page_path(arena, row->certification_case, "");
+    return str_concat(arena, STR("/people/"), http_encode(arena, row->account));
+}
+
 struct str due_screen_left(const struct visit *visit, struct date due_on, enum tone *ret_tone)
 {
     static const enum tone tones[] = {
@@ -34,10 +41,7 @@ static struct due_line line_of(struct visit *visit, const struct due_row *row)
     struct due_line line = {.row = row, .state_tone = TONE_NEUTRAL};
     int state;
     line.left = due_screen_left(visit, row->due_on, &line.tone);
-    line.path =
-        row->certification_case.len > 0
-            ? case_page_path(visit->arena, row->certification_case, "")
-            : str_concat(visit->arena, STR("/people/"), http_encode(visit->arena, row->account));
+    line.path = due_screen_path(visit->arena, row);
     if (row->scheme.len > 0)
         line.scheme = scheme_service_name(&visit->use, visit->page.language, row->scheme);
     if (codes_parse(&case_state_codes, row->state, &state)) {

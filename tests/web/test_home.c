@@ -1,4 +1,5 @@
 /* What an applicant reads on its dashboard. */
+#include "store/account_store.h"
 #include "support/tour.h"
 #include "web/routes.h"
 #include "web/visit.h"
@@ -60,11 +61,32 @@ static void a_draft_says_how_much_it_lacks(struct test_database *test)
     db_pool_release(tour->pool);
 }
 
+/* Somebody with every role that one person of the body may hold. */
+static void a_person_of_many_roles_sees_what_waits_for_each(struct test_database *test)
+{
+    struct tour *tour = tour_new(test);
+    struct tx tx = {tour->world->db, tour->world->arena};
+    struct account account;
+    world_case_in(tour->world, CASE_SUBMITTED);
+    assert_db(tour->world->db, db_begin(tour->world->db, DB_WRITE));
+    assert_db(tour->world->db, account_store_load(&tx, tour->world->planner.account, &account));
+    account.roles = ROLES_BODY & ~ROLE_BIT(ROLE_ADMIN);
+    assert_db(tour->world->db, account_store_save(&tx, &account));
+    assert_db(tour->world->db, db_commit(tour->world->db));
+    struct str page = home_of(tour, TOUR_PLANNER);
+    assert_true(holds(page, "我的到期事项"));
+    assert_true(holds(page, "今日审查"));
+    assert_true(holds(page, "待评审的申请"));
+    assert_true(holds(page, "由我审查的认证项目"));
+    db_pool_release(tour->pool);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH_SHARED(an_applicant_reads_what_is_asked_of_it_and_where),
         ON_BOTH_SHARED(a_draft_says_how_much_it_lacks),
+        ON_BOTH_SHARED(a_person_of_many_roles_sees_what_waits_for_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
