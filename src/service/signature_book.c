@@ -1,6 +1,7 @@
 #include "service/signature_book.h"
 
 #include "service/case_access.h"
+#include "service/report_service.h"
 #include "service/signature.h"
 #include "store/contract_store.h"
 #include "store/day_store.h"
@@ -123,6 +124,16 @@ enum fail signature_book_show(
     return FAIL_NONE;
 }
 
+/* The signed report is the complete one; its client has a copy without mystery visitors. */
+static enum fail client_report(
+    struct use *use, struct str case_id, int64_t version, struct paper *ret_paper)
+{
+    struct report_file file;
+    TRY(report_service_edition(use, case_id, version, REPORT_FOR_CLIENT, &file));
+    *ret_paper = file.paper;
+    return FAIL_NONE;
+}
+
 enum fail signature_book_paper(
     struct use *use, struct str case_id, struct str kind, int64_t version, struct paper *ret_paper)
 {
@@ -131,6 +142,8 @@ enum fail signature_book_paper(
     TRY(case_see(use, case_id, &c));
     if (!case_shows_assessment(use, &c) || !codes_parse(&signed_kind_codes, kind, &code))
         return FAIL_NOT_FOUND;
+    if (code == SIGNED_REPORT && !(use->actor.roles & ROLES_BODY))
+        return client_report(use, c.id, version, ret_paper);
     struct signed_document key = {
         .certification_case = c.id, .kind = (enum signed_kind)code, .version = version};
     return signature_paper(use, &key, ret_paper);

@@ -148,11 +148,11 @@ static const struct case_tab {
     {N_("Coverage"), "/coverage", ROLES_BODY, has_sheet},
     {N_("Report of stage 1"), "/stage1", ROLES_BODY, had_stage1},
     {N_("Report of stage 1"), "/stage1", ROLE_BIT(ROLE_APPLICANT), has_stage1_report},
-    {N_("Assessment report"), "/report", ROLES_BODY, has_file},
-    {N_("Assessment report"), "/report", ROLE_BIT(ROLE_APPLICANT), has_report},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
     {N_("File and decision"), NULL, 0, NULL},
+    {N_("Assessment report"), "/report", ROLES_BODY, has_file},
+    {N_("Assessment report"), "/report", ROLE_BIT(ROLE_APPLICANT), has_report},
     {N_("Forms"), "/forms", EVERYBODY, was_submitted},
     {N_("Signatures"), "/signatures", EVERYBODY, has_days},
     {N_("Decision"), NULL, 0, NULL},

@@ -127,6 +127,12 @@ static void put_refusal(const struct visit *visit, struct report_screen *screen)
     screen->issue.problems = NULL;
 }
 
+static bool is_unissued(const struct report_view *report)
+{
+    return report->n_drafts > 0 &&
+           (report->n_editions == 0 || report->editions[0].version != report->drafts[0].version);
+}
+
 enum fail pages_report(struct visit *visit)
 {
     struct report_screen *screen = NEW(visit->arena, struct report_screen);
@@ -135,7 +141,7 @@ enum fail pages_report(struct visit *visit)
     TRY(report_service_show(&visit->use, id, &screen->report));
     screen->path = case_page_path(visit->arena, id, "/report");
     screen->may_write = screen->view.choices[CASE_WRITE_REPORT].fail == FAIL_NONE;
-    screen->may_issue = screen->may_write && screen->report.n_drafts > 0;
+    screen->may_issue = screen->may_write && is_unissued(&screen->report);
     TRY(put_draft(visit, screen));
     put_sections(visit, screen);
     put_editions(visit, screen);

@@ -1,8 +1,6 @@
 #include "service/report_service.h"
+#include "service/signature_book.h"
 
-#include "base/json_write.h"
-#include "document/chart.h"
-#include "store/event_store.h"
 #include "store/report_store.h"
 #include "support/world.h"
 #include "sys/file.h"
@@ -199,6 +197,43 @@ static void the_report_is_made_of_what_was_recorded(struct test_database *test)
     assert_true(contains(text, world->leader.name));
 }
 
+/* A visitor who has no other part, and a story that tells who it was. */
+static const char *visited_case(struct world *world, struct actor visitor)
+{
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_hide_visit(world, id);
+    world_join_visit(world, id, visitor);
+    world_ok(world, world->leader, "mystery.report", "case", id, "visit",
+        world_hidden_visit(world, id), "visited_on", "2026-01-02", "from", "14:00", "until",
+        "14:30", "channel", "phone", "guise", "报修洗衣机的顾客", "story", "接线员问了我的姓名");
+    world_case_on(world, id, CASE_NC_OPEN);
+    world_issue_report(world, id);
+    return id;
+}
+
+static void nothing_in_the_clients_copy_leads_to_a_mystery_visitor(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct actor visitor = world_person(world, "暗访员甲", ROLE_BIT(ROLE_ASSESSOR));
+    const char *id = visited_case(world, visitor);
+    const struct str traces[] = {visitor.account, STR("接线员问了我的姓名"), STR("2026-01-02")};
+    struct report_file file;
+    struct paper paper;
+    struct str complete = issued_paper(world, world->leader, id, REPORT_COMPLETE, &file);
+    struct str client = issued_paper(world, world->applicant, id, REPORT_COMPLETE, &file);
+    world_case_on(world, id, CASE_REFUSED);
+    struct use use = world_use(world, world->applicant);
+    use.arena = use.tx.arena = world->arena;
+    assert_int_equal(signature_book_paper(&use, str_of(id), STR("report"), 1, &paper), FAIL_NONE);
+    struct str signed_copy = paper_encode(world->arena, &paper);
+    for (size_t i = 0; i < ARRAY_LEN(traces); i++) {
+        assert_true(contains(complete, traces[i]));
+        assert_false(contains(client, traces[i]));
+        assert_false(contains(signed_copy, traces[i]));
+    }
+    assert_true(contains(client, STR("予以保密")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +247,7 @@ int main(void)
         ON_BOTH_SHARED(the_enterprise_sees_its_copy_and_only_once_it_is_issued),
         ON_BOTH_SHARED(the_enterprise_is_told_that_it_is_issued),
         ON_BOTH_SHARED(the_report_is_made_of_what_was_recorded),
+        ON_BOTH_SHARED(nothing_in_the_clients_copy_leads_to_a_mystery_visitor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
