@@ -33,7 +33,7 @@ struct str package_manifest_name(
     for (size_t i = 0; i < base.len; i++) {
         bool is_dot = base.data[i] == '.';
         buf_char(&out, !is_safe(base.data[i]) || (is_dot && leads) ? '_' : base.data[i]);
-        leads = leads && is_dot;
+        leads = leads && (is_dot || !is_safe(base.data[i]));
     }
     return buf_str(&out);
 }

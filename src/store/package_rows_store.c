@@ -25,6 +25,9 @@ static const struct sql stays[] = {
         "SELECT id, organisation, scheme, scheme_version, scheme_sha256, activity, scope, "
         "scope_en, level, categories, scope_staff, consultant, desired_on, remarks, created_at "
         "FROM certification_case WHERE id = $1"},
+    {"package_committee_vote",
+        "SELECT certification_case, round, account, vote, reason, voted_at FROM committee_vote "
+        "WHERE certification_case = $1 ORDER BY round, account"},
     {"package_contract",
         "SELECT id, certification_case, version, number, state, computed_yuan, price_yuan, "
         "surveillance_computed_yuan, surveillance_yuan, price_reason, terms, valid_until, paper, "
@@ -46,6 +49,9 @@ static const struct sql stays[] = {
         "SELECT certification_case, round, verdict, level, reason, decided_by, decided_at, "
         "ending, ended_by, ended_at, ended_reason FROM decision_round WHERE certification_case = "
         "$1 ORDER BY round"},
+    {"package_decision_support",
+        "SELECT certification_case, number, specialist, question, asked_by, asked_at, verdict, "
+        "opinion, answered_at FROM decision_support WHERE certification_case = $1 ORDER BY number"},
     {"package_document_file",
         "SELECT id, certification_case, requirement, version, position, name, media_type, sha256, "
         "size, author, uploaded_at FROM document_file WHERE certification_case = $1 ORDER BY id"},
@@ -155,6 +161,16 @@ static const struct sql stays[] = {
     {"package_record_excuse",
         "SELECT id, certification_case, record, reason, author, excused_at, withdrawn_by, "
         "withdrawn_at FROM record_excuse WHERE certification_case = $1 ORDER BY id"},
+    {"package_report_draft",
+        "SELECT certification_case, version, recommendation, author, written_at FROM report_draft "
+        "WHERE certification_case = $1 ORDER BY version"},
+    {"package_report_edition",
+        "SELECT certification_case, issue, version, number, sha256, paper, pdf, client_sha256, "
+        "client_paper, client_pdf, issued_by, issued_at FROM report_edition WHERE "
+        "certification_case = $1 ORDER BY issue"},
+    {"package_report_text",
+        "SELECT certification_case, version, place, answer, content FROM report_text WHERE "
+        "certification_case = $1 ORDER BY version, place"},
     {"package_signed_document",
         "SELECT certification_case, kind, version, sha256, made_at FROM signed_document WHERE "
         "certification_case = $1 ORDER BY kind, version"},

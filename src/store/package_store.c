@@ -56,6 +56,10 @@ static const struct sql sql[] = {
         " WHERE certification_case = $1 AND answers <> ''"
         " UNION SELECT 'perception', 'source.csv', o.file, o.survey FROM survey_source o"
         " JOIN survey u ON u.id = o.survey WHERE u.certification_case = $1 AND o.file <> ''"
+        " UNION SELECT 'report', number || '.pdf', pdf, CAST(issue AS TEXT) || ' 1' FROM report_edition"
+        " WHERE certification_case = $1 AND pdf <> ''"
+        " UNION SELECT 'report', number || ' client.pdf', client_pdf, CAST(issue AS TEXT) || ' 2'"
+        " FROM report_edition WHERE certification_case = $1 AND client_pdf <> ''"
         " ORDER BY folder, position"},
     [EVENTS] = {"decision_package_events",
         "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE subject = 'case:' || $1 AND seq <"
