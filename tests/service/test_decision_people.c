@@ -118,7 +118,8 @@ static void an_assessor_of_the_initial_visit_cannot_decide_on_the_surveillance(
     world_refused(world, FAIL_FORBIDDEN, "R1", changed, REFUSE(second));
     struct event event = world_event(world);
     assert_str(event.action, "refused:decision.refuse");
-    world_run(world, world->decider, REFUSE(second));
+    world_run(world, world->decider, "decision.refuse", "case", second, "reason", "不符合",
+        "password", WORLD_PASSWORD);
     assert_int_not_equal(world->fail, FAIL_FORBIDDEN);
 }
 
