@@ -39,6 +39,8 @@ static const struct api_read *const reads[] = {
     &read_case_documents_file,
     &read_review_application,
     &read_review_documents,
+    &read_file_review,
+    &read_file_comments,
     &read_field_records,
     &read_field_conflicts,
     &read_team,

@@ -41,6 +41,8 @@ extern const struct api_read read_statistics_grades, read_statistics_time,
 extern const struct api_read read_due;
 /* read_field.c */
 extern const struct api_read read_field_records, read_field_conflicts;
+/* read_file_review.c */
+extern const struct api_read read_file_review, read_file_comments;
 /* read_team.c */
 extern const struct api_read read_team;
 /* read_days.c */

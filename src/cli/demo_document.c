@@ -6,6 +6,7 @@
 #include "cli/demo_file.h"
 #include "service/application_review.h"
 #include "service/case_service.h"
+#include "service/file_review_service.h"
 #include "service/organisation_service.h"
 #include "service/use_case.h"
 #include "sys/file.h"
@@ -93,7 +94,7 @@ struct row_list {
 static struct row_list rows_new(const struct demo_document *demo)
 {
     struct row_list rows = {
-        NEW_ARRAY(demo->use->arena, struct input_pair, LIMIT_CHECK_ITEMS + 1), 1};
+        NEW_ARRAY(demo->use->arena, struct input_pair, 2 * LIMIT_CHECK_ITEMS + 1), 1};
     rows.pairs[0] = (struct input_pair){STR("case"), demo->case_id};
     return rows;
 }
@@ -146,6 +147,32 @@ static enum fail judge(const struct demo_document *demo)
     return save(demo, "documents.judge", rows);
 }
 
+/* What is on record is not judged again; what is not, was kept on paper. */
+static enum fail review_file(const struct demo_document *demo)
+{
+    static const struct str verdicts[] = {[FILE_ENTRY_ITEM] = STR_INIT("ok"),
+        [FILE_ENTRY_KNOCK_OUT] = STR_INIT("no"),
+        [FILE_ENTRY_PERSON] = STR_INIT("A")};
+    struct file_review review;
+    struct row_list rows = rows_new(demo);
+    TRY(use_read_begin(demo->use));
+    enum fail fail = file_review_service_show(demo->use, demo->case_id, &review);
+    use_read_end(demo->use);
+    TRY(fail);
+    for (size_t i = 0; i < review.n; i++) {
+        const struct file_entry *entry = &review.entries[i];
+        if (entry->state == FILE_STATE_OPEN)
+            add_row(demo, &rows, entry->code, verdicts[entry->kind]);
+        if (entry->state != FILE_STATE_MISSING)
+            continue;
+        add_row(demo, &rows, entry->code, STR("not_applicable"));
+        rows.pairs[rows.n++] =
+            (struct input_pair){str_concat(demo->use->arena, STR("note."), entry->code),
+                STR("原件为纸质，已随卷归档。")};
+    }
+    return save(demo, "file.review", rows);
+}
+
 enum fail demo_document_prepare(const struct demo_document *demo)
 {
     static const struct {
@@ -157,6 +184,7 @@ enum fail demo_document_prepare(const struct demo_document *demo)
         {"documents.resubmit", give},
         {"documents.return", judge},
         {"documents.pass", judge},
+        {"file.pass", review_file},
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (demo->case_id.len > 0 && strcmp(rows[i].use_case, demo->use_case) == 0)

@@ -88,7 +88,8 @@
 
 /* The file: handed in by the leader, passed on by a reviewer. */
 #define DEMO_FILE(at_, leader_, passed_at_, reviewer_) \
-    DEMO_ACT(at_, 0, leader_, "file.submit"), DEMO_ACT(passed_at_, 0, reviewer_, "file.pass")
+    DEMO_ACT(at_, 0, leader_, "file.submit"), \
+    DEMO_STEP(passed_at_, 0, reviewer_, "file.pass", "recommendation=grant", "password=$password")
 
 #define DEMO_RETURNED(at_, reviewer_, reason_) \
     DEMO_STEP(at_, 0, reviewer_, "file.return", "reason=" reason_)

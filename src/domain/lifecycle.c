@@ -245,6 +245,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         FILE_OPEN, CASE_STAYS, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
     [CASE_SUBMIT_FILE] = {CASE_SUBMIT_FILE, "file.submit", N_("Hand in the file for review"),
         IN(CASE_NC_OPEN) | IN(CASE_FILE_RETURNED), CASE_FILE_SUBMITTED, ROLE_ASSESSOR, RELATION_LEADER, DUTY_TEAM},
+    [CASE_REVIEW_FILE] = {CASE_REVIEW_FILE, "file.review", N_("Review the file"),
+        IN(CASE_FILE_SUBMITTED), CASE_STAYS, ROLE_DECIDER, RELATION_BODY, DUTY_FILE_REVIEW},
     [CASE_RETURN_FILE] = {CASE_RETURN_FILE, "file.return", N_("Return the file"),
         IN(CASE_FILE_SUBMITTED), CASE_FILE_RETURNED, ROLE_DECIDER, RELATION_BODY, DUTY_FILE_REVIEW},
     [CASE_PASS_FILE] = {CASE_PASS_FILE, "file.pass", N_("Pass the file on to the decision"),

@@ -16,6 +16,7 @@ const struct codes mail_state_codes = CODES(mail_words);
 const char *const notice_fact_events[] = {
     [NOTICE_DIFFERENCE] = "assessment.difference",
     [NOTICE_SETTLED] = "stage1.settled",
+    [NOTICE_ANSWERED] = "comment.answered",
 };
 
 /* clang-format off */
@@ -150,10 +151,20 @@ const struct notice_rule notice_rules[] = {
         N_("The file of {1} for {2} is handed in: it waits for its review.")},
     {"file_returned", "file.return", NOTICE_TEAM, 0,
         N_("The file of {1} for {2} has come back from its review; the case says why.")},
+    {"file_asked", "file.return", NOTICE_ASKED, 0,
+        N_("The review of the file of {1} for {2} has a comment that you are asked to answer.")},
+    {"file_asked_client", "file.return", NOTICE_ASKED_APPLICANT, 0,
+        N_("The review of the file of your certification for {2} has a question to you.")},
+    {"file_answered", "comment.answered", NOTICE_LEADER, 0,
+        N_("All comments on the file of {1} for {2} are answered: it can be handed in again.")},
     {"to_decide", "file.pass", NOTICE_NEXT, CASE_GRANT,
         N_("The file of {1} for {2} is reviewed: the case waits for its decision.")},
     {"decision_returned", "decision.return", NOTICE_TEAM, 0,
         N_("More is asked for before the decision on {1} for {2}; the case says what.")},
+    {"decision_asked", "decision.return", NOTICE_ASKED, 0,
+        N_("Before the decision on {1} for {2} there is a comment that you are asked to answer.")},
+    {"decision_asked_client", "decision.return", NOTICE_ASKED_APPLICANT, 0,
+        N_("Before the decision on your certification for {2} there is a question to you.")},
     {"decision_resumed", "decision.resume", NOTICE_NEXT, CASE_GRANT,
         N_("The file of {1} for {2} is back: the case waits for its decision.")},
     {"grant_to_confirm", "decision.grant", NOTICE_NEXT, CASE_CONFIRM_GRANT,
@@ -217,6 +228,10 @@ bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *r
         return is_body && reader->is_team;
     case NOTICE_LEADER:
         return is_body && reader->is_leader;
+    case NOTICE_ASKED:
+        return is_body && reader->is_asked;
+    case NOTICE_ASKED_APPLICANT:
+        return reader->is_owner && reader->is_asked;
     case NOTICE_INVOLVED:
         return is_body && reader->duties != 0;
     }

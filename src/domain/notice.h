@@ -12,11 +12,13 @@
 #include "domain/lifecycle.h"
 
 enum notice_audience {
-    NOTICE_APPLICANT, /* the accounts of the organisation whose case it is */
-    NOTICE_NEXT,      /* people of the body who may do `next` on this case: role and duties */
-    NOTICE_TEAM,      /* the present assessment team */
-    NOTICE_LEADER,    /* its leader */
-    NOTICE_INVOLVED,  /* people of the body who hold a duty on the case */
+    NOTICE_APPLICANT,       /* the accounts of the organisation whose case it is */
+    NOTICE_NEXT,            /* people of the body who may do `next` on this case: role and duties */
+    NOTICE_TEAM,            /* the present assessment team */
+    NOTICE_LEADER,          /* its leader */
+    NOTICE_ASKED,           /* people of the body who owe an answer to a comment on the file */
+    NOTICE_ASKED_APPLICANT, /* the same of the applicant */
+    NOTICE_INVOLVED,        /* people of the body who hold a duty on the case */
 };
 
 /* What an act may bring about besides itself; the act says so, and notices tell it like an event.
@@ -24,10 +26,11 @@ enum notice_audience {
 enum notice_fact {
     NOTICE_DIFFERENCE, /* findings on an indicator differ now, and nobody resolved it */
     NOTICE_SETTLED,    /* the last point that keeps stage 2 from beginning is settled */
+    NOTICE_ANSWERED,   /* the last comment on the file that was open is answered */
     NOTICE_FACT_COUNT
 };
 
-/* As rules name them: "assessment.difference", "stage1.settled". */
+/* As rules name them: "assessment.difference", "stage1.settled", "comment.answered". */
 extern const char *const notice_fact_events[];
 
 struct notice_rule {
@@ -51,6 +54,7 @@ struct notice_reader {
     bool is_owner;   /* an account of the organisation whose case it is */
     bool is_team;
     bool is_leader;
+    bool is_asked; /* owes an answer to a comment on the file, as a person or as the applicant */
 };
 
 bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *reader);

@@ -5,6 +5,8 @@
 #include "service/days_service.h"
 #include "service/decision_service.h"
 #include "service/evidence_guard.h"
+#include "service/file_comment_service.h"
+#include "service/file_review_service.h"
 #include "service/perception_gate.h"
 #include "service/presence_guard.h"
 #include "service/report_service.h"
@@ -39,6 +41,10 @@ static const struct {
     {CASE_CLOSE_SHEET, required_record_service_require},
     {CASE_ISSUE_REPORT, report_service_may_issue},
     {CASE_SUBMIT_FILE, report_service_require},
+    {CASE_SUBMIT_FILE, file_comment_service_require},
+    {CASE_PASS_FILE, file_review_service_may_pass},
+    {CASE_RESUME_DECISION, file_comment_service_require},
+    {CASE_GRANT, file_review_service_may_grant},
     {CASE_GRANT, decision_service_may_sign},
     {CASE_REFUSE, decision_service_may_sign},
     {CASE_ASK_SUPPORT, decision_service_may_sign},

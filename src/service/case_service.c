@@ -2,6 +2,7 @@
 
 #include "service/case_guard.h"
 #include "service/field_service.h"
+#include "service/file_comment_service.h"
 #include "service/scheme_service.h"
 #include "store/certificate_store.h"
 #include "store/decision_store.h"
@@ -170,6 +171,10 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
     TRY(event_store_of(&use->tx, subject, &view.events, &view.n_events));
     if (!(use->actor.roles & ROLES_BODY))
         hide_events(&view);
+    struct file_comments comments;
+    TRY(file_comment_service_show(use, id, &comments));
+    view.n_comments = comments.n;
+    view.n_open_comments = comments.n_open;
     TRY(field_service_count_open(use, id, &view.open_conflicts));
     TRY(load_choices(use, &view));
     *ret_view = view;

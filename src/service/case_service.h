@@ -49,6 +49,8 @@ struct case_view {
     struct certificate certificate; /* no number: none */
     struct event_row *events;
     size_t n_events;
+    size_t n_comments;      /* on the file, that the actor sees */
+    size_t n_open_comments; /* of those, not answered */
     int64_t open_conflicts; /* of what devices brought; for people of the body */
     struct case_choice choices[CASE_ACTION_COUNT];
 };

@@ -3,6 +3,8 @@
 #include "service/case_command.h"
 #include "service/decision_statement.h"
 #include "service/evaluation_service.h"
+#include "service/file_comment_service.h"
+#include "service/file_review_service.h"
 #include "service/scheme_service.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
@@ -147,6 +149,7 @@ static enum fail grant_run(struct use *use, const void *input)
     struct granting g = {.command = input};
     struct certification_case c;
     TRY(case_enter(use, &g.command->ref, CASE_GRANT, &c));
+    TRY(file_review_service_may_grant(use, c.id));
     TRY(load_granting(use, c.id, &g));
     TRY(scheme_service_may_issue(use, g.sheet.scheme));
     TRY(choose_level(use, &g));
@@ -192,10 +195,11 @@ const struct use_case decision_refuse = {
 /* decision.return: what was signed before, and not by the head, no longer stands. */
 static enum fail return_run(struct use *use, const void *input)
 {
-    const struct case_reason *command = input;
+    const struct file_return_command *command = input;
     struct certification_case c;
     struct decision_round round;
     TRY(case_enter(use, &command->ref, CASE_RETURN_DECISION, &c));
+    TRY(file_comment_service_put(use, &c, FILE_FROM_DECISION, command));
     TRY(decision_service_open_round(use, c.id, &round));
     if (round.certification_case.len > 0)
         TRY(decision_service_end_round(use, &round, DECISION_RETURNED, command->reason));
@@ -206,14 +210,17 @@ const struct use_case decision_return = {
     .name = "decision.return",
     .label = N_("Ask for more before the decision"),
     .roles = ROLE_BIT(ROLE_DECIDER),
-    CASE_REASON,
+    FILE_RETURN,
     .run = return_run,
 };
 
 static enum fail resume_run(struct use *use, const void *input)
 {
     const struct case_plain *command = input;
-    return case_pass(use, &command->ref, CASE_RESUME_DECISION);
+    struct certification_case c;
+    TRY(case_enter(use, &command->ref, CASE_RESUME_DECISION, &c));
+    TRY(file_comment_service_require(use, c.id));
+    return case_leave(use, CASE_RESUME_DECISION, &c);
 }
 
 const struct use_case decision_resume = {

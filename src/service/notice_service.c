@@ -1,6 +1,7 @@
 #include "service/notice_service.h"
 
 #include "domain/email.h"
+#include "service/file_comment_service.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "store/account_store.h"
@@ -20,6 +21,7 @@ struct telling {
     size_t n_duties;
     struct team_row *team;
     size_t n_team;
+    struct file_comments comments;
 };
 
 enum fail notice_service_address(
@@ -33,11 +35,27 @@ enum fail notice_service_address(
     return FAIL_NONE;
 }
 
+/* An applicant answers as an organisation, whoever of it is named. */
+static bool is_asked(const struct telling *telling, const struct account *account)
+{
+    const struct file_comments *comments = &telling->comments;
+    for (size_t i = 0; i < comments->n; i++) {
+        const struct file_comment *comment = &comments->items[i];
+        bool own = str_equal(comment->addressee, account->id) ||
+                   (account->organisation.len > 0 &&
+                       str_equal(comment->addressee_organisation, account->organisation));
+        if (own && !file_comment_service_answer(comments, comment->id))
+            return true;
+    }
+    return false;
+}
+
 static struct notice_reader reader_of(const struct telling *telling, const struct account *account)
 {
     struct notice_reader reader = {
         .roles = (role_set)account->roles,
         .is_owner = str_equal(account->organisation, telling->c.organisation),
+        .is_asked = is_asked(telling, account),
     };
     for (size_t i = 0; i < telling->n_duties; i++)
         if (str_equal(telling->duties[i].account, account->id))
@@ -75,7 +93,7 @@ static enum fail tell_all(const struct telling *telling, const struct notice_rul
     struct use *use = telling->use;
     struct account *accounts;
     size_t n;
-    bool owner = rule->audience == NOTICE_APPLICANT;
+    bool owner = rule->audience == NOTICE_APPLICANT || rule->audience == NOTICE_ASKED_APPLICANT;
     TRY(account_store_of(&use->tx, owner ? telling->c.organisation : STR(""), &accounts, &n));
     for (size_t i = 0; i < n; i++) {
         struct notice_reader reader = reader_of(telling, &accounts[i]);
@@ -92,6 +110,7 @@ static enum fail load(struct telling *telling)
     struct str id = str_sub(subject, case_prefix.len, subject.len);
     TRY(case_store_load(tx, id, &telling->c));
     TRY(duty_store_list(tx, id, &telling->duties, &telling->n_duties));
+    TRY(file_comment_service_load(telling->use, id, &telling->comments));
     return team_store_list(tx, id, &telling->team, &telling->n_team);
 }
 

@@ -73,6 +73,8 @@ extern const struct use_case survey_start, survey_answer;
 /* file_service.c */
 extern const struct use_case report_write, report_issue;
 extern const struct use_case file_submit, file_return, file_pass;
+/* file_service.c, file_review_service.c, file_answer_service.c */
+extern const struct use_case file_submit, file_review, file_return, file_pass, comment_answer;
 /* decision_service.c */
 extern const struct use_case decision_grant, decision_refuse, decision_return, decision_resume;
 /* decision_support_service.c, committee_service.c */

@@ -21,6 +21,7 @@ const struct sql_set *const sql_sets[] = {
     &event_sql,
     &evidence_sql,
     &field_sql,
+    &file_review_sql,
     &migrate_sql,
     &mystery_sql,
     &notice_sql,

@@ -47,6 +47,17 @@ static bool was_submitted(const struct case_view *view)
     return view->c.state != CASE_DRAFT || view->n_gaps > 0;
 }
 
+static bool was_filed(const struct case_view *view)
+{
+    return had(view, "file.submit");
+}
+
+/* To who decides also before there is one: it is where more is asked for. */
+static bool has_comments(const struct case_view *view)
+{
+    return view->n_comments > 0 || view->choices[CASE_RETURN_DECISION].fail == FAIL_NONE;
+}
+
 static bool has_document_review(const struct case_view *view)
 {
     for (size_t i = 0; i < view->n_events; i++)
@@ -157,6 +168,8 @@ static const struct case_tab {
     {N_("Signatures"), "/signatures", EVERYBODY, has_days},
     {N_("Decision"), NULL, 0, NULL},
     {N_("Decision"), "/decision", ROLES_BODY, is_decided_on},
+    {N_("Review of the file"), "/file-review", ROLES_BODY, was_filed},
+    {N_("Comments on the file"), "/comments", EVERYBODY, has_comments},
 };
 
 /* Tabs as they are put together: the chapters, and the pages of the one that is open. */
@@ -168,12 +181,19 @@ struct building {
     struct case_tabs *pages;
 };
 
+static int64_t count_of(const struct case_view *view, const struct case_tab *row)
+{
+    if (row->is_there == has_comments && view->n_open_comments > 0)
+        return (int64_t)view->n_open_comments;
+    return row->is_there == has_conflicts ? view->open_conflicts : -1;
+}
+
 static struct tab tab_of(const struct building *building, const struct case_tab *row)
 {
     return (struct tab){
         .label = visit_say(building->visit, row->label),
         .path = case_page_path(building->visit->arena, building->view->c.id, row->below),
-        .count = row->is_there == has_conflicts ? building->view->open_conflicts : -1,
+        .count = count_of(building->view, row),
         .is_current = strcmp(row->below, building->below) == 0,
     };
 }

@@ -2,6 +2,7 @@
 
 #include "service/case_service.h"
 #include "service/document_service.h"
+#include "service/file_comment_service.h"
 #include "service/evaluation_service.h"
 #include "service/mystery_service.h"
 #include "service/person_service.h"
@@ -68,6 +69,15 @@ enum fail pages_stage1_file(struct visit *visit)
 {
     struct stage1_file file;
     TRY(stage1_service_file(&visit->use, visit_param(visit, "answer"), &file));
+    send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
+                         is_shown_inline(file.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_comment_file(struct visit *visit)
+{
+    struct file_answer_file file;
+    TRY(file_comment_service_file(&visit->use, visit_param(visit, "answer"), &file));
     send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
                          is_shown_inline(file.media_type)});
     return FAIL_NONE;

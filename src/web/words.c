@@ -170,6 +170,8 @@ static const struct {
     {"report.write", N_("Assessment report written"), TONE_NEUTRAL},
     {"report.issue", N_("Assessment report issued"), TONE_GOOD},
     {"file.submit", N_("File handed in for review"), TONE_INFO},
+    {"file.review", N_("Check list of the file judged"), TONE_NEUTRAL},
+    {"comment.answer", N_("Comment on the file answered"), TONE_INFO},
     {"file.return", N_("File returned by the review"), TONE_WARNING},
     {"file.pass", N_("File reviewed, passed on to the decision"), TONE_INFO},
     {"decision.ask_support", N_("Technical support asked for"), TONE_INFO},

@@ -67,6 +67,8 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/signatures': { token: tokens.yunhai, params },
     '/cases/{case}/package.tar': { token: tokens.decider, params },
     '/cases/{case}/decision': { token: tokens.decider, params },
+    '/cases/{case}/file-review': { token: tokens.decider, params },
+    '/cases/{case}/comments': { token: tokens.yunhai, params },
     '/cases/{case}/mystery': { token: tokens.planner, params },
     '/deadlines': { token: tokens.planner },
     '/backlog': { token: tokens.planner },

@@ -59,6 +59,8 @@ static const struct tour_row reads[] = {
     {"cases/{case}/forms/{form}/pdf",        "U.N......."},
     {"cases/{case}/package.tar",             "UFFNNNNNNN"},
     {"cases/{case}/decision",                "UFF......."},
+    {"cases/{case}/file-review",             "UFF......."},
+    {"cases/{case}/comments",                "U.N......."},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
     {"statistics",                           "UFF......."},

@@ -30,6 +30,7 @@ import {
   recordPayment,
   replayDraw,
   reportPlan,
+  reviewFile,
   signDays,
   signPresence,
   submit,
@@ -520,8 +521,13 @@ export default async ({ check, visitor }) => {
   await enter('decider2');
 
   await check('a reviewer of the file passes it on to the decision', async () => {
-    await at();
-    await look(page, 'case-file-review');
+    await at('/file-review');
+    const early = await forge(page, `${caseUrl}/file/pass`, { recommendation: 'grant', password: 'xingheng-demo' });
+    assert.equal(early.status, 409);
+    await look(page, 'file-review');
+    await reviewFile(walk);
+    await look(page, 'file-review-judged');
+    await fill(page, { recommendation: 'grant', password: 'xingheng-demo' });
     assert.equal(await act('/file/pass'), 303);
     assert.equal(await state(), '待认证决定');
   });

@@ -366,6 +366,23 @@ export async function excuseRecords(walk) {
   }
 }
 
+/** Judges what is open in the check list of the file: all is well, and what is missing was kept on paper. */
+export async function reviewFile(walk) {
+  await walk.at('/file-review');
+  const words = { item: 'ok', knock_out: 'no', person: 'A' };
+  for (const row of await walk.page.locator('.check-row:has(.check-entry):not(:has(details))').all()) {
+    const [kind] = (await row.getAttribute('id')).split(':');
+    const choice = row.locator(`input[value="${words[kind]}"]`);
+    if ((await choice.count()) > 0) {
+      await choice.check();
+      continue;
+    }
+    await row.locator('input[value="not_applicable"]').check();
+    await row.locator('textarea').fill('纸质存档');
+  }
+  assert.equal(await walk.act('/file-review'), 303, await walk.problems());
+}
+
 /** Brings a survey that an institute carried out. */
 export async function importAnswers(walk, mark) {
   await walk.at('/perception/result');

@@ -157,7 +157,7 @@ static const struct lint_case cases[] = {
         "file_review.items.notes.group", "choice"},
     {"items of the file stand by group", "id: scope_right, group: contract",
         "id: scope_right, group: report", "id: notes", "file_review.items.notes", "order"},
-    {"records have two qualities at least", "{id: A, names: {zh-CN: 好}}, ", "", NULL,
+    {"records have two qualities at least", "{id: A, names: {zh-CN: 好}}, ", "", "  items:",
         "file_review.qualities", "too_few"},
     {"figures come from an activity", "special: surveillance", "special: holiday", NULL,
         "like.special", "choice"},

@@ -318,7 +318,9 @@ static void the_reviewer_of_the_file_may_decide_but_not_sign_for_the_body(
     const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
     struct actor both = world_person(world, "both", ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_HEAD));
     world_approve_scheme(world);
-    world_ok(world, both, "file.pass", "case", id);
+    world_review_file_by(world, both, id);
+    world_ok(world, both, "file.pass", "case", id, "recommendation", "grant", "password",
+        WORLD_PASSWORD);
     world_ok(world, world->decider, GRANT(id));
     world_refused(world, FAIL_FORBIDDEN, "L3", both, CONFIRM(id));
 }
@@ -341,8 +343,11 @@ static void a_return_by_the_decision_comes_back_to_the_decision(struct test_data
     const char *id = world_case_in(world, CASE_REVIEWED);
     world_approve_scheme(world);
     world_ok(world, world->decider, GRANT(id));
-    world_ok(world, world->decider, "decision.return", "case", id, "reason", "补充证据");
+    world_ok(world, world->decider, "decision.return", "case", id, "reason", "补充证据",
+        "section.1", "evidence", "text.1", "请补充整改照片");
     world_refused(world, FAIL_STATE, "state", world->head, CONFIRM(id));
+    world_refused(world, FAIL_STATE, "comments", world->leader, "decision.resume", "case", id);
+    world_answer_comment(world, id);
     world_ok(world, world->leader, "decision.resume", "case", id);
     assert_int_equal(world_case(world, id).state, CASE_REVIEWED);
     world_refused(world, FAIL_STATE, "undecided", world->head, CONFIRM(id));

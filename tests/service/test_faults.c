@@ -241,11 +241,21 @@ static const struct sweep sweeps[] = {
         {"case", "CASE", "verdict", "supports", "opinion", "判定合理"}},
     {"committee.vote", BY(committee), CASE_REVIEWED,
         {"case", "CASE", "vote", "for", "reason", "同意"}},
+    {"file.review", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE",
+        "verdict.item:application_match", "gap", "note.item:application_match", "缺少附件",
+        "verdict.knock_out:legal_status", "no", "carry", "1"}},
+    {"file.return", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE", "reason", "抽样说明不全",
+        "section.1", "report", "text.1", "请补充", "section.2", "contract", "text.2", "请核对"}},
+    {"file.pass", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE", "recommendation", "grant",
+        "password", WORLD_PASSWORD}},
+    {"comment.answer", BY(leader), CASE_FILE_RETURNED, {"case", "CASE", "comment", "COMMENT",
+        "text", "已补充", "FILES", "sampling\n"}},
     {"decision.grant", BY(decider), CASE_REVIEWED,
         {"case", "CASE", "reason", "符合要求", "password", WORLD_PASSWORD}},
     {"decision.refuse", BY(decider), CASE_REVIEWED,
         {"case", "CASE", "reason", "不符合", "password", WORLD_PASSWORD}},
-    {"decision.return", BY(decider), CASE_REVIEWED, {"case", "CASE", "reason", "补充整改证据"}},
+    {"decision.return", BY(decider), CASE_REVIEWED, {"case", "CASE", "reason", "补充整改证据",
+        "section.1", "report", "text.1", "请补充"}},
     {"decision.resume", BY(leader), CASE_DECISION_RETURNED, {"case", "CASE"}},
     {"decision.object", BY(head), CASE_REVIEWED, {"case", "CASE", "reason", "等级依据不足"}},
     {"decision.confirm", BY(head), CASE_REVIEWED,
@@ -409,6 +419,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(field_work, "field.")                                                                        \
     X(reports, "report.")                                                                          \
     X(files, "file.")                                                                              \
+    X(comments, "comment.")                                                                        \
     X(decisions, "decision.")                                                                      \
     X(committees, "committee.")                                                                    \
     X(certificates, "certificate.")                                                                \

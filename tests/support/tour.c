@@ -129,6 +129,7 @@ static void put_things(struct world *world)
     put("excuse", STR("none"));
     put("point", STR("none"));
     put("answer", STR("none"));
+    put("comment", STR("none"));
     put("invitation", STR("none"));
     put("issue", STR("1"));
 

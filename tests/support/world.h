@@ -182,6 +182,13 @@ void world_uncoded(struct world *world, struct actor person);
 void world_sign_refusal(struct world *world, const char *id);
 void world_refuse(struct world *world, const char *id); /* both signatures */
 /* By the review, and by the decision. */
+/* The check list of the file with nothing to object to; and passing the file on after that. */
+void world_review_file(struct world *world, const char *id);
+void world_review_file_by(struct world *world, struct actor reviewer, const char *id);
+void world_pass_file(struct world *world, const char *id);
+/* With one comment, which the leader is to answer: its id, or "none"; and the answer. */
+const char *world_comment(struct world *world, const char *id);
+void world_answer_comment(struct world *world, const char *id);
 void world_return_file(struct world *world, const char *id);
 void world_return_decision(struct world *world, const char *id);
 

@@ -104,7 +104,6 @@ typedef void step(struct world *world, const char *id);
 PLAIN_STEP(review, reviewer, "application.review")
 PLAIN_STEP(confirm_team, applicant, "team.confirm")
 PLAIN_STEP(begin_documents, leader, "documents.begin")
-PLAIN_STEP(pass_file, decider, "file.pass")
 
 static void submit_file(struct world *world, const char *id)
 {
@@ -275,7 +274,7 @@ static const struct {
     [CASE_NC_OPEN] = {CASE_STAGE2, close_sheet},
     [CASE_FILE_SUBMITTED] = {CASE_NC_OPEN, submit_file},
     [CASE_FILE_RETURNED] = {CASE_FILE_SUBMITTED, world_return_file},
-    [CASE_REVIEWED] = {CASE_FILE_SUBMITTED, pass_file},
+    [CASE_REVIEWED] = {CASE_FILE_SUBMITTED, world_pass_file},
     [CASE_DECISION_RETURNED] = {CASE_REVIEWED, world_return_decision},
     [CASE_REFUSED] = {CASE_REVIEWED, world_refuse},
     [CASE_GRANTED] = {CASE_REVIEWED, world_grant},
@@ -443,6 +442,9 @@ static const struct {
     {CASE_ISSUE_REPORT, world_write_report},
     {CASE_SUBMIT_FILE, world_issue_report},
     {CASE_SUPPORT, ask_specialist},
+    {CASE_SUBMIT_FILE, world_answer_comment},
+    {CASE_PASS_FILE, world_review_file},
+    {CASE_RESUME_DECISION, world_answer_comment},
     {CASE_GRANT, approve_scheme},
     {CASE_OBJECT_TO_DECISION, world_sign_grant},
     {CASE_CONFIRM_GRANT, world_sign_grant},

@@ -64,16 +64,6 @@ void world_refuse(struct world *world, const char *id)
         world_record_of(world, id), "password", WORLD_PASSWORD);
 }
 
-void world_return_file(struct world *world, const char *id)
-{
-    world_ok(world, world->decider, "file.return", "case", id, "reason", "抽样说明不全");
-}
-
-void world_return_decision(struct world *world, const char *id)
-{
-    world_ok(world, world->decider, "decision.return", "case", id, "reason", "补充整改证据");
-}
-
 void world_ask_support(struct world *world, const char *id, struct actor specialist)
 {
     world_ok(world, world->decider, "decision.ask_support", "case", id, "specialist",
