@@ -114,8 +114,7 @@ enum case_action {
     CASE_WRITE_REPORT, /* of the assessment: what the leader says */
     CASE_ISSUE_REPORT, /* signed */
     CASE_SUBMIT_FILE,  /* to the review */
-    CASE_SUBMIT_FILE, /* to the review */
-    CASE_REVIEW_FILE, /* entries of the check list */
+    CASE_REVIEW_FILE,  /* entries of the check list */
     CASE_RETURN_FILE,
     CASE_PASS_FILE,
     CASE_ASK_SUPPORT, /* a decider without the technical code names who has it */
