@@ -171,7 +171,9 @@ static const struct demo_step kangyuan_steps[] = {
     DEMO_REPORT("10-29 16:00", "assessor", "换芯提醒依赖人工台账。", "售后响应快，滤芯追溯完整。", "体系有效运行，得分达到所申请等级。", "将换芯提醒改为系统自动发送。", "换芯提醒与顾客回访。"),
     DEMO_FILE("10-30 09:30", "assessor", "11-04 14:20", "decider2"),
     DEMO_STEP("11-10 10:15", 0, "decider", "decision.return",
-        "reason=换芯提醒未履行的三单是否已联系顾客处理，请补充证据后再作决定。"),
+        "reason=换芯提醒未履行的三单是否已联系顾客处理，请补充证据后再作决定。",
+        "section.1=evidence", "text.1=请补充三单超期换芯的顾客回访记录和现在的状态。",
+        "section.2=contract", "text.2=合同范围写作“净水设备”，证书范围还含换芯，请核对表述。"),
 };
 
 const struct demo_story demo_decided_kangyuan = {

@@ -1,7 +1,8 @@
 /*
  * What goes without saying in the stories: before an application is submitted its documents are
  * given, before it is accepted its checklist is gone through, before the documents pass each
- * gets its verdict, and before the file passes on all of it is judged. Done by whoever does the step, as use cases like any other.
+ * gets its verdict, and before the file passes on all of it is judged. Done by whoever does the
+ * step, as use cases like any other.
  */
 #ifndef CLI_DEMO_DOCUMENT_H
 #define CLI_DEMO_DOCUMENT_H

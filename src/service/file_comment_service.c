@@ -56,11 +56,9 @@ static enum fail keep_active(struct use *use, struct file_asked *asked, size_t *
     return FAIL_NONE;
 }
 
-static enum fail list_body(struct use *use, const struct certification_case *c,
+static void put_duties(
     const struct duty_record *duties, size_t n_duties, struct file_asked *asked, size_t *n)
 {
-    struct team_row *team;
-    size_t n_team;
     for (size_t i = 0; i < n_duties; i++) {
         if (!(DUTY_BIT(duties[i].duty) & FILE_ASKED_DUTIES))
             continue;
@@ -69,10 +67,16 @@ static enum fail list_body(struct use *use, const struct certification_case *c,
         if (duties[i].since > one->since)
             one->since = duties[i].since;
     }
-    TRY(keep_active(use, asked, n));
-    TRY(team_store_list(&use->tx, c->id, &team, &n_team));
+}
+
+static enum fail mark_leader(
+    struct use *use, struct str case_id, struct file_asked *asked, size_t n)
+{
+    struct team_row *team;
+    size_t n_team;
+    TRY(team_store_list(&use->tx, case_id, &team, &n_team));
     for (size_t i = 0; i < n_team; i++) {
-        struct file_asked *member = find(asked, *n, team[i].account);
+        struct file_asked *member = find(asked, n, team[i].account);
         if (member)
             member->is_leader = team[i].part == TEAM_LEADER;
     }
@@ -88,7 +92,9 @@ enum fail file_comment_service_asked(struct use *use, const struct certification
     TRY(duty_store_list(&use->tx, c->id, &duties, &n_duties));
     TRY(account_store_of(&use->tx, c->organisation, &clients, &n_clients));
     struct file_asked *asked = NEW_ARRAY(use->arena, struct file_asked, n_duties + n_clients);
-    TRY(list_body(use, c, duties, n_duties, asked, &n));
+    put_duties(duties, n_duties, asked, &n);
+    TRY(keep_active(use, asked, &n));
+    TRY(mark_leader(use, c->id, asked, n));
     for (size_t i = 0; i < n_clients; i++)
         asked[n++] = (struct file_asked){
             .account = clients[i].id, .name = clients[i].name, .is_applicant = true};

@@ -75,7 +75,8 @@ visit_show pages_case_decision;
 visit_show pages_coverage, pages_coverage_csv, pages_stage1, pages_stage1_pdf, pages_forms,
     pages_forms_pdf, pages_stage1_file;
 visit_show pages_coverage, pages_coverage_csv, pages_stage1, pages_stage1_pdf, pages_stage1_file;
-/* pages_file_review.c: the review of the file, the comments with which it came back; files of answers */
+/* pages_file_review.c: the review of the file, the comments with which it came back; files of
+ * answers */
 visit_show pages_file_review, pages_comments, pages_comment_file;
 /* pages_case_programme.c: the visits of the cycle */
 visit_show pages_case_programme;

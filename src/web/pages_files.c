@@ -2,8 +2,8 @@
 
 #include "service/case_service.h"
 #include "service/document_service.h"
-#include "service/file_comment_service.h"
 #include "service/evaluation_service.h"
+#include "service/file_comment_service.h"
 #include "service/mystery_service.h"
 #include "service/person_service.h"
 #include "service/presence_service.h"

@@ -233,8 +233,6 @@ static const struct sweep sweeps[] = {
     {"report.issue", BY(leader), CASE_NC_OPEN, {"case", "CASE", "sha256", "REPORT", "password",
         WORLD_PASSWORD}},
     {"file.submit", BY(leader), CASE_NC_OPEN, {"case", "CASE"}},
-    {"file.return", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE", "reason", "抽样说明不全"}},
-    {"file.pass", BY(decider), CASE_FILE_SUBMITTED, {"case", "CASE"}},
     {"decision.ask_support", BY(decider), CASE_REVIEWED,
         {"case", "CASE", "specialist", "SPECIALIST", "question", "请核对"}},
     {"decision.support", BY(specialist), CASE_REVIEWED,

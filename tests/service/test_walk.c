@@ -107,8 +107,6 @@ static const struct trial {
             "yes"}},
     {CASE_ISSUE_REPORT, "report.issue", {"sha256", "REPORT", "password", WORLD_PASSWORD}},
     {CASE_SUBMIT_FILE, "file.submit", {NULL}},
-    {CASE_RETURN_FILE, "file.return", {"reason", "抽样说明不全"}},
-    {CASE_PASS_FILE, "file.pass", {NULL}},
     {CASE_ASK_SUPPORT, "decision.ask_support", {"specialist", "SPECIALIST", "question", "请核对"}},
     {CASE_SUPPORT, "decision.support", {"verdict", "supports", "opinion", "判定合理"}},
     {CASE_VOTE, "committee.vote", {"vote", "for", "reason", "同意"}},

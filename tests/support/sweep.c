@@ -179,8 +179,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_sheet(world, made->id);
     if (strcmp(word, "EXCUSE") == 0)
         return an_excuse(world, made->id);
-    if (strcmp(word, "COMMENT") == 0)
-        return world_comment(world, made->id);
     if (strcmp(word, "POINT") == 0)
         return a_point(world, made->id);
     if (strcmp(word, "REPORT") == 0)

@@ -254,7 +254,8 @@ void world_check_all(struct world *world, const char *case_id, const char *verdi
 void world_judge_all(struct world *world, const char *case_id, const char *verdict);
 
 /* What these words stand for in tests that walk tables: "GAP", the first gap of the case's first
- * return; "DUE", world_due_day. NULL for any other. */
+ * return; "DUE", world_due_day;
+ * "COMMENT", world_comment. NULL for any other. */
 const char *world_review_value(struct world *world, const char *case_id, const char *word);
 
 /* All that makes an application acceptable, and accepting it. */

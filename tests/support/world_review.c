@@ -129,6 +129,8 @@ const char *world_review_value(struct world *world, const char *case_id, const c
 {
     if (strcmp(word, "GAP") == 0)
         return str_c(world->arena, str_format(world->arena, "%s-001-000", case_id));
+    if (strcmp(word, "COMMENT") == 0)
+        return world_comment(world, case_id);
     if (strcmp(word, "DUE") == 0)
         return world_due_day(world);
     return NULL;
