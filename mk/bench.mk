@@ -1,14 +1,14 @@
 # Benchmarks: bench/<name>/run prints ratios against its peers and asserts nothing. One at a time.
-# A bench/<name>/generate.c that includes headers of ours is linked with all archives.
+# A C file there that includes headers of ours is listed here, and linked with all archives.
 
 BENCHES = $(wildcard bench/*/run)
-BENCH_PROGRAMS = $(BUILD)/bench/register/generate
+BENCH_PROGRAMS = $(BUILD)/bench/register/generate $(BUILD)/bench/search/measure
 
 bench: deps-build deps-bench
 	@$(MAKE) --no-print-directory all $(BENCH_PROGRAMS)
 	@for run in $(BENCHES); do echo "== $$run"; $$run || exit; done
 
-$(BUILD)/bench/register/generate: bench/register/generate.c $(ARCHIVES)
+$(BENCH_PROGRAMS): $(BUILD)/bench/%: bench/%.c $(ARCHIVES)
 	@mkdir -p $(@D)
 	@echo "bench $<"
 	@$(CC) $(CFLAGS) $(CPPFLAGS) -MF $@.d -MT $@ $(LDFLAGS) -o $@ $< $(ARCHIVES) $(PKG_LIBS)

@@ -162,6 +162,12 @@ static size_t gram_bytes(struct str text)
     return len;
 }
 
+bool search_text_gram_is_full(struct str gram)
+{
+    struct str first = str_first_character(gram);
+    return str_utf8_length(gram) == (is_narrow(first) ? TRIPLE : PAIR);
+}
+
 static int compare_grams(const void *a, const void *b)
 {
     return str_compare(*(const struct str *)a, *(const struct str *)b);

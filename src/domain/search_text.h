@@ -37,6 +37,9 @@ struct search_words search_text_words(struct arena *arena, struct str query);
 void search_text_grams(
     struct arena *arena, struct str folded, struct str **ret_grams, size_t *ret_n);
 
+/* Whether nothing but itself begins with that gram. */
+bool search_text_gram_is_full(struct str gram);
+
 /* A part of a text, and whether it is a word that was looked for. */
 struct search_piece {
     struct str text;

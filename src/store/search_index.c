@@ -296,7 +296,8 @@ enum fail search_index_terms(const struct tx *tx, const struct scheme_version *v
     const struct scheme *scheme;
     int64_t there;
     TRY(tx_number(tx, &sql[TERM_COUNT], ARGS(value_text(version->sha256)), &there));
-    if (there > 0 || scheme_parse(tx->arena, version->content, &problems, &scheme) != FAIL_NONE ||
+    if (there > 0 || version->content.len == 0 ||
+        scheme_parse(tx->arena, version->content, &problems, &scheme) != FAIL_NONE ||
         !str_equal(scheme->sha256, version->sha256))
         return FAIL_NONE;
     TRY(add_term(tx, scheme, "scheme", STR(""), &scheme->names));

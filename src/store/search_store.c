@@ -6,8 +6,8 @@
 
 enum {
     KIND_SHIFT = 40, /* as search_index.c numbers entries */
-    GRAMS_TRIED_MAX = 24,
-    GRAM_COUNTED_MAX = 5000,
+    GRAMS_TRIED_MAX = 16,
+    GRAM_COUNTED_MAX = 2000,
 };
 
 /* clang-format off */
@@ -20,11 +20,19 @@ enum {
 static const struct column hit_columns[] = {COLUMNS_OF(HIT, struct search_hit)};
 static const struct record hit_record = RECORD(hit_columns, struct search_hit);
 
-enum { GRAM_COUNT, BODY_COUNT, BODY_PAGE, CLIENT_COUNT, CLIENT_PAGE };
+/* Each way of finding has two statements: how many, and a page of them. */
+enum { BODY_COUNT, BODY_PAGE, PREFIX_COUNT, PREFIX_PAGE, CLIENT_COUNT, CLIENT_PAGE, GRAM_COUNT };
+enum way { BY_GRAM = BODY_COUNT, BY_PREFIX = PREFIX_COUNT, BY_CLIENT = CLIENT_COUNT };
 
-/* The entries of a kind from $1 to $2. For the body, those that have a gram between $3 and $4 …
- * CROSS JOIN keeps SQLite to going from the few that have it to their rows. */
+/* The entries of a kind from $1 to $2. For the body, those that have the gram $3, and $4 too where
+ * there is one. CROSS JOIN keeps SQLite to going from the few that have it to their rows. */
 #define BODY_ENTRIES                                                                               \
+    " FROM (SELECT g.entry AS found FROM search_gram g WHERE g.gram = $3 AND g.entry >= $1"        \
+    " AND g.entry < $2 AND ($4 = '' OR EXISTS (SELECT 1 FROM search_gram x WHERE x.gram = $4"      \
+    " AND x.entry = g.entry))) AS f CROSS JOIN search_entry e WHERE e.id = f.found"
+
+/* … or a gram that begins with $3, which is one between $3 and $4 … */
+#define PREFIX_ENTRIES                                                                             \
     " FROM (SELECT DISTINCT g.entry AS found FROM search_gram g WHERE g.gram >= $3"                \
     " AND g.gram < $4 AND g.entry >= $1 AND g.entry < $2) AS f"                                    \
     " CROSS JOIN search_entry e WHERE e.id = f.found"
@@ -33,10 +41,13 @@ enum { GRAM_COUNT, BODY_COUNT, BODY_PAGE, CLIENT_COUNT, CLIENT_PAGE };
 #define CLIENT_ENTRIES                                                                             \
     " FROM search_entry e WHERE e.id >= $1 AND e.id < $2 AND e.organisation = $3 AND $4 = ''"
 
-/* With all words, $5 to $12. */
+/* With all words, $5 to $12. A pattern that is no bare parameter: SQLite prepares a statement anew
+ * for each value of one. */
+#define HAS(text, place) text " LIKE '%' || " place " || '%'"
 #define HAS_WORDS(text)                                                                            \
-    text " LIKE $5 AND " text " LIKE $6 AND " text " LIKE $7 AND " text " LIKE $8 AND " text       \
-         " LIKE $9 AND " text " LIKE $10 AND " text " LIKE $11 AND " text " LIKE $12"
+    HAS(text, "$5")                                                                                \
+    " AND " HAS(text, "$6") " AND " HAS(text, "$7") " AND " HAS(text, "$8") " AND " HAS(           \
+        text, "$9") " AND " HAS(text, "$10") " AND " HAS(text, "$11") " AND " HAS(text, "$12")
 
 /* The rule of each audience: $13 is of the body, $14 its organisation, $15 the states of decided
  * cases, $16 reads the registry, $17 the account. */
@@ -70,6 +81,8 @@ static const struct sql sql[] = {
         " WHERE g.gram >= $1 AND g.gram < $2 LIMIT $3) AS f"},
     [BODY_COUNT] = {"search_body_count", COUNT_OF(BODY_ENTRIES)},
     [BODY_PAGE] = {"search_body_page", PAGE_OF(BODY_ENTRIES)},
+    [PREFIX_COUNT] = {"search_prefix_count", COUNT_OF(PREFIX_ENTRIES)},
+    [PREFIX_PAGE] = {"search_prefix_page", PAGE_OF(PREFIX_ENTRIES)},
     [CLIENT_COUNT] = {"search_client_count", COUNT_OF(CLIENT_ENTRIES)},
     [CLIENT_PAGE] = {"search_client_page", PAGE_OF(CLIENT_ENTRIES)},
 };
@@ -83,17 +96,34 @@ static struct str after(struct arena *arena, struct str gram)
     return str_concat(arena, gram, STR("\U0010ffff"));
 }
 
-static enum fail try_gram(
-    const struct tx *tx, struct str gram, int64_t *fewest, struct str *ret_gram)
+static enum way way_of(const struct search_plan *plan)
+{
+    if (!plan->reader.is_body)
+        return BY_CLIENT;
+    return search_text_gram_is_full(plan->grams[0]) ? BY_GRAM : BY_PREFIX;
+}
+
+/* The two rarest grams so far, and how many entries have them. */
+struct rarest {
+    struct str grams[2];
+    int64_t counts[2];
+};
+
+static enum fail try_gram(const struct tx *tx, struct str gram, struct rarest *rarest)
 {
     int64_t count;
     TRY(tx_number(tx, &sql[GRAM_COUNT],
         ARGS(value_text(gram), value_text(after(tx->arena, gram)), value_int(GRAM_COUNTED_MAX)),
         &count));
-    if (count >= *fewest)
-        return FAIL_NONE;
-    *fewest = count;
-    *ret_gram = gram;
+    if (count < rarest->counts[0]) {
+        rarest->grams[1] = rarest->grams[0];
+        rarest->counts[1] = rarest->counts[0];
+        rarest->grams[0] = gram;
+        rarest->counts[0] = count;
+    } else if (count < rarest->counts[1]) {
+        rarest->grams[1] = gram;
+        rarest->counts[1] = count;
+    }
     return FAIL_NONE;
 }
 
@@ -101,28 +131,24 @@ enum fail search_store_plan(const struct tx *tx, const struct search_reader *rea
     const struct search_words *words, struct search_plan *ret_plan)
 {
     struct search_plan plan = {.words = *words, .reader = *reader};
-    int64_t fewest = GRAM_COUNTED_MAX + 1;
+    struct rarest rarest = {.counts = {GRAM_COUNTED_MAX + 1, GRAM_COUNTED_MAX + 1}};
     size_t tried = 0;
     for (size_t w = 0; reader->is_body && w < words->n; w++) {
         struct str *grams;
         size_t n;
         search_text_grams(tx->arena, words->items[w], &grams, &n);
         for (size_t i = 0; i < n && tried < GRAMS_TRIED_MAX; i++, tried++)
-            TRY(try_gram(tx, grams[i], &fewest, &plan.gram));
+            TRY(try_gram(tx, grams[i], &rarest));
     }
+    bool is_pair =
+        search_text_gram_is_full(rarest.grams[0]) && search_text_gram_is_full(rarest.grams[1]);
+    plan.grams[0] = rarest.grams[0];
+    plan.grams[1] = is_pair ? rarest.grams[1] : STR("");
     *ret_plan = plan;
     return FAIL_NONE;
 }
 
-enum { WORD_ARGS = SEARCH_WORDS_MAX, ARGS_MAX = 21 };
-
-/* "%word%": nothing in a folded word has a meaning of its own in LIKE. */
-static struct value word_value(struct arena *arena, const struct search_words *words, size_t i)
-{
-    if (i >= words->n)
-        return value_text(STR("%"));
-    return value_text(str_format(arena, "%%%" STR_PRI "%%", STR_ARG(words->items[i])));
-}
+enum { ARGS_MAX = 21 };
 
 /* $1 … $18. */
 static size_t put_args(
@@ -133,10 +159,11 @@ static size_t put_args(
     size_t n = 0;
     values[n++] = value_int((int64_t)plan->kind << KIND_SHIFT);
     values[n++] = value_int(((int64_t)plan->kind + 1) << KIND_SHIFT);
-    values[n++] = value_text(body ? plan->gram : reader->organisation);
-    values[n++] = value_text(body ? after(tx->arena, plan->gram) : STR(""));
-    for (size_t i = 0; i < WORD_ARGS; i++)
-        values[n++] = word_value(tx->arena, &plan->words, i);
+    values[n++] = value_text(body ? plan->grams[0] : reader->organisation);
+    values[n++] =
+        value_text(way_of(plan) == BY_PREFIX ? after(tx->arena, plan->grams[0]) : plan->grams[1]);
+    for (size_t i = 0; i < SEARCH_WORDS_MAX; i++)
+        values[n++] = value_text(i < plan->words.n ? plan->words.items[i] : STR(""));
     values[n++] = value_int(body);
     values[n++] = value_text(reader->organisation);
     values[n++] = value_text(reader->decided);
@@ -152,8 +179,7 @@ enum fail search_store_count(
     struct value values[ARGS_MAX];
     size_t n = put_args(tx, plan, values);
     values[n - 1] = value_int(SEARCH_HITS_MAX + 1);
-    return tx_number(tx, &sql[plan->reader.is_body ? BODY_COUNT : CLIENT_COUNT],
-        (struct args){values, n}, ret_count);
+    return tx_number(tx, &sql[way_of(plan)], (struct args){values, n}, ret_count);
 }
 
 enum fail search_store_page(const struct tx *tx, const struct search_plan *plan,
@@ -164,7 +190,6 @@ enum fail search_store_page(const struct tx *tx, const struct search_plan *plan,
     values[n++] = value_int(page->offset);
     values[n++] = value_text(codes_format(&search_kind_codes, (int)plan->kind));
     values[n++] = value_int(page->limit);
-    return record_list(tx_reader(tx, &hit_record),
-        &sql[plan->reader.is_body ? BODY_PAGE : CLIENT_PAGE], (struct args){values, n}, ret_hits,
-        ret_n);
+    return record_list(tx_reader(tx, &hit_record), &sql[way_of(plan) + 1], (struct args){values, n},
+        ret_hits, ret_n);
 }

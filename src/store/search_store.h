@@ -22,7 +22,9 @@ struct search_reader {
 /* What is looked for. */
 struct search_plan {
     struct search_words words; /* all of them */
-    struct str gram;           /* that the fewest entries have; for people of the body */
+    /* For people of the body: the gram that the fewest entries have, and the next such; the second
+     * is empty where there is none, or the first is the beginning of others. */
+    struct str grams[2];
     struct search_reader reader;
     enum search_kind kind; /* set by whoever looks */
 };
