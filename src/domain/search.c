@@ -16,6 +16,7 @@ static const char *const kind_words[] = {
     [SEARCH_EVIDENCE] = "evidence",
     [SEARCH_RECORD] = "record",
     [SEARCH_PERSON] = "person",
+    [SEARCH_REPORT] = "report",
 };
 
 const struct codes search_kind_codes = CODES(kind_words);
@@ -34,6 +35,7 @@ const char *search_kind_label(enum search_kind kind)
         [SEARCH_EVIDENCE] = N_("Evidence"),
         [SEARCH_RECORD] = N_("Interviews and notes"),
         [SEARCH_PERSON] = N_("People"),
+        [SEARCH_REPORT] = N_("Assessment reports"),
     };
     assert((size_t)kind < ARRAY_LEN(labels));
     return labels[kind];

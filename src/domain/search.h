@@ -19,6 +19,7 @@ enum search_kind {
     SEARCH_EVIDENCE,
     SEARCH_RECORD, /* an interview, a note or the notes of a meeting */
     SEARCH_PERSON, /* of the body */
+    SEARCH_REPORT, /* what the assessment report says, and its editions by number */
     SEARCH_KIND_COUNT
 };
 

@@ -7,8 +7,8 @@
 
 /* As people see them: first what they look for by name, then what is written about it. */
 static const enum search_kind shown[] = {SEARCH_ORGANISATION, SEARCH_CASE, SEARCH_CERTIFICATE,
-    SEARCH_PERSON, SEARCH_OUTLET, SEARCH_FINDING, SEARCH_SPECIAL, SEARCH_EVIDENCE, SEARCH_RECORD,
-    SEARCH_DOCUMENT, SEARCH_GAP};
+    SEARCH_PERSON, SEARCH_OUTLET, SEARCH_REPORT, SEARCH_FINDING, SEARCH_SPECIAL, SEARCH_EVIDENCE,
+    SEARCH_RECORD, SEARCH_DOCUMENT, SEARCH_GAP};
 
 _Static_assert(ARRAY_LEN(shown) == SEARCH_KIND_COUNT, "each kind is shown");
 

@@ -40,6 +40,7 @@ enum {
     RECORD_ONE,
     RECORD_ALL,
     PERSON_ONE,
+    REPORT_OF_CASE,
 };
 
 /* A new line between the parts of a body, so that nothing is found across them. */
@@ -135,6 +136,20 @@ enum {
     " coalesce(k.code, '') AS more FROM person p JOIN account a ON a.id = p.account"               \
     " LEFT JOIN technical_code k ON k.person = p.account AND k.withdrawn_on = ''"
 
+/* The latest draft, which is the body's, and each edition by its number: what the client's copy
+ * leaves out stands in the texts. */
+#define REPORTS                                                                                    \
+    "SELECT t.certification_case || ' draft' AS source, c.organisation, t.certification_case,"     \
+    " 'body' AS audience, '' AS place, '' AS title, '' AS body, t.content AS more"                 \
+    " FROM report_text t JOIN certification_case c ON c.id = t.certification_case"                 \
+    " WHERE t.certification_case = $1 AND t.content <> '' AND t.version ="                         \
+    " (SELECT max(d.version) FROM report_draft d WHERE d.certification_case = $1)"                 \
+    " UNION ALL SELECT r.certification_case || ' ' || r.issue AS source, c.organisation,"          \
+    " r.certification_case, 'client' AS audience, CAST(r.issue AS TEXT) AS place,"                 \
+    " r.number AS title, '' AS body, '' AS more FROM report_edition r"                             \
+    " JOIN certification_case c ON c.id = r.certification_case WHERE r.certification_case = $1"    \
+    " ORDER BY source, more"
+
 /* clang-format off */
 static const struct sql sql[] = {
     [OWNERS_ORGANISATION] = {"search_owners_organisation",
@@ -170,6 +185,7 @@ static const struct sql sql[] = {
     [EVIDENCE_ALL] = {"search_evidence_all", EVIDENCE " AND p.evaluation = $1 ORDER BY p.id"},
     [RECORD_ONE] = {"search_record", RECORDS " WHERE r.id = $1"},
     [RECORD_ALL] = {"search_records", RECORDS " WHERE r.certification_case = $1 ORDER BY r.id"},
+    [REPORT_OF_CASE] = {"search_report", REPORTS},
     [PERSON_ONE] = {"search_person", PEOPLE " WHERE p.account = $1 ORDER BY k.code NULLS LAST"},
 };
 /* clang-format on */
@@ -216,6 +232,8 @@ static const struct search_source sources[] = {
     {SEARCH_RECORD, 0, SEARCH_OF_CASE, &sql[RECORD_ALL]},
     {SEARCH_PERSON, 1, SEARCH_OF_PERSON, &sql[PERSON_ONE]},
     {SEARCH_PERSON, 0, SEARCH_OF_PERSON, &sql[PERSON_ONE]},
+    {SEARCH_REPORT, 1, SEARCH_OF_CASE, &sql[REPORT_OF_CASE]},
+    {SEARCH_REPORT, 0, SEARCH_OF_CASE, &sql[REPORT_OF_CASE]},
 };
 
 const struct search_source *const search_sources = sources;
@@ -254,6 +272,9 @@ const struct search_write search_writes[] = {
     {"person_save", SEARCH_PERSON, {1}},
     {"account_save", SEARCH_PERSON, {1}},
     {"technical_code_save", SEARCH_PERSON, {2}},
+    {"report_draft_add", SEARCH_REPORT, {1}},
+    {"report_text_add", SEARCH_REPORT, {1}},
+    {"report_edition_add", SEARCH_REPORT, {1}},
 };
 const size_t search_writes_count = ARRAY_LEN(search_writes);
 

@@ -25,6 +25,7 @@ static const enum icon icons[] = {
     [SEARCH_EVIDENCE] = ICON_CAMERA,
     [SEARCH_RECORD] = ICON_EDIT,
     [SEARCH_PERSON] = ICON_PEOPLE,
+    [SEARCH_REPORT] = ICON_FILE,
 };
 
 _Static_assert(ARRAY_LEN(icons) == SEARCH_KIND_COUNT, "each kind has an icon");
@@ -38,6 +39,12 @@ struct looking {
     struct search_result result;
 };
 
+/* What something without a title is called. */
+static const char *unnamed(enum search_kind kind)
+{
+    return kind == SEARCH_REPORT ? N_("Assessment report") : N_("Note");
+}
+
 static struct search_line line_of(const struct looking *l, const struct search_hit *hit)
 {
     struct arena *arena = l->visit->arena;
@@ -46,7 +53,7 @@ static struct search_line line_of(const struct looking *l, const struct search_h
     bool is_case = hit->kind == SEARCH_CASE || hit->certification_case.len == 0;
     struct str title = hit->title;
     if (title.len == 0)
-        title = visit_say(l->visit, N_("Note"));
+        title = visit_say(l->visit, unnamed(hit->kind));
     return (struct search_line){
         .title = search_text_pieces(arena, title, &l->result.words, TITLE_CHARACTERS),
         .text = search_text_pieces(arena, hit->body, &l->result.words, TEXT_CHARACTERS),

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "service/case_access.h"
 #include "store/case_store.h"
+#include "store/report_store.h"
 #include "store/search_index.h"
 #include "store/search_source.h"
 #include "support/world.h"
@@ -128,6 +129,44 @@ static void an_interview_is_never_found_by_the_enterprise(struct test_database *
     set_state(world, id, CASE_CERTIFIED);
     assert_int_equal(look(world, world->applicant, STR("悄悄话")).total, 0);
     assert_int_equal(look(world, world->applicant, STR("李四")).total, 0);
+}
+
+static void of_a_report_the_enterprise_finds_the_number_once_it_is_issued(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct tx tx = {world->db, world->arena};
+    struct str id = str_of(world_case_in(world, CASE_STAGE2));
+    struct report_draft draft = {.certification_case = id,
+        .version = 1,
+        .author = world->leader.account,
+        .written_at = world->clock.now};
+    struct report_text text = {.certification_case = id,
+        .version = 1,
+        .place = STR("summary"),
+
+        .content = STR("暗访员在前台所见")};
+    struct report_edition edition = {.certification_case = id,
+        .issue = 1,
+        .version = 1,
+        .number = STR("BG-2026-077"),
+        .issued_by = world->leader.account,
+        .issued_at = world->clock.now};
+    assert_db(world->db, report_draft_store_add(&tx, &draft));
+    assert_db(world->db, report_text_store_add(&tx, &text));
+    assert_int_equal(total(world, world->decider, SEARCH_REPORT, "暗访员"), 1);
+    assert_int_equal(look(world, world->applicant, STR("bg2026077")).total, 0);
+    assert_db(world->db, report_edition_store_add(&tx, &edition));
+    assert_int_equal(total(world, world->applicant, SEARCH_REPORT, "bg2026077"), 1);
+    set_state(world, str_c(world->arena, id), CASE_CERTIFIED);
+    assert_int_equal(look(world, world->applicant, STR("暗访员")).total, 0);
+    assert_int_equal(look(world, world->other, STR("bg2026077")).total, 0);
+    draft.version = text.version = 2;
+    text.content = STR("重写");
+    assert_db(world->db, report_draft_store_add(&tx, &draft));
+    assert_db(world->db, report_text_store_add(&tx, &text));
+    assert_int_equal(total(world, world->decider, SEARCH_REPORT, "暗访员"), 0);
+    assert_int_equal(total(world, world->decider, SEARCH_REPORT, "重写"), 1);
 }
 
 static void people_are_found_by_who_reads_the_registry_and_by_themselves(struct test_database *test)
@@ -283,6 +322,7 @@ int main(void)
         ON_BOTH(findings_are_found_by_the_enterprise_once_they_are_for_its_eyes),
         ON_BOTH(a_self_evaluation_is_found_by_its_enterprise_alone),
         ON_BOTH(an_interview_is_never_found_by_the_enterprise),
+        ON_BOTH(of_a_report_the_enterprise_finds_the_number_once_it_is_issued),
         ON_BOTH(people_are_found_by_who_reads_the_registry_and_by_themselves),
         ON_BOTH(a_token_finds_no_more_than_its_roles),
         TEST(answers_of_customers_visits_in_disguise_and_identities_are_in_no_index),
