@@ -25,6 +25,7 @@ const struct cli_command *const commands[] = {
     &cmd_init,
     &cmd_migrate,
     &cmd_do,
+    &cmd_overview,
     &cmd_log,
     &cmd_package,
     &cmd_search,

@@ -23,10 +23,10 @@
 #define STATISTICS_OWN ROLE_BIT(ROLE_ASSESSOR)
 
 enum {
-    STATISTICS_QUARTERS = 8,          /* that grades are shown for, with the present one */
-    STATISTICS_TIME_QUARTERS = 4,     /* the same of time on site */
-    STATISTICS_FINDING_QUARTERS = 12, /* and of findings */
-    STATISTICS_TIMES_MAX = 20000,     /* of time on site, the latest */
+    STATISTICS_QUARTERS = 8,         /* that grades are shown for, with the present one */
+    STATISTICS_TIME_QUARTERS = 4,    /* the same of time on site */
+    STATISTICS_FINDING_QUARTERS = 4, /* and of findings */
+    STATISTICS_TIMES_MAX = 20000,    /* of time on site, the latest */
 };
 
 struct statistics_ask {

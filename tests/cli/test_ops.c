@@ -151,6 +151,27 @@ static void an_unknown_use_case_is_misuse(struct test_database *test)
     fixture_assert_refused(&run, CLI_MISUSE, "rewrite: must be: verify");
 }
 
+static void overviews_are_for_the_people_of_the_body(struct test_database *test)
+{
+    static const char *const names[] = {"pipeline", "backlog", "deadlines"};
+    struct ops ops = ops_new(test);
+    assert_int_equal(OPS(&ops, "init", "--login", "root", "--name", "何敏").code, CLI_OK);
+    assert_int_equal(OPS(&ops, REGISTER("yunhai")).code, CLI_OK);
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct fixture_run run = OPS(&ops, "overview", names[i], "--as", "root", "--json");
+        assert_int_equal(run.code, CLI_OK);
+        assert_str(run.output, "{\"total\":0,\"rows\":[]}\n");
+        run = OPS(&ops, "overview", names[i], "--as", "root");
+        assert_true(fixture_has(run.output, "0 of 0"));
+        run = OPS(&ops, "overview", names[i], "--as", "yunhai");
+        assert_int_equal(run.code, CLI_REFUSED);
+        run = OPS(&ops, "overview", names[i], "--as", "nobody");
+        fixture_assert_refused(&run, CLI_REFUSED, "The login or the password is not right.");
+    }
+    struct fixture_run run = OPS(&ops, "overview", "weather", "--as", "root");
+    fixture_assert_refused(&run, CLI_MISUSE, "one of these: pipeline, backlog, deadlines");
+}
+
 static void every_use_case_is_listed_with_its_fields(void **state)
 {
     struct fixture_run text = RUN(*state, STR(""), "do", "--list");
@@ -180,6 +201,7 @@ int main(void)
         ON_BOTH_SHARED(bad_words_are_refused_with_their_place),
         ON_BOTH_SHARED(an_upload_that_was_refused_leaves_no_file),
         ON_BOTH_SHARED(an_unknown_use_case_is_misuse),
+        ON_BOTH_SHARED(overviews_are_for_the_people_of_the_body),
         TEST(every_use_case_is_listed_with_its_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
