@@ -60,6 +60,7 @@ static const struct api_read *const reads[] = {
     &read_signature_list,
     &read_signature_package,
     &read_decision,
+    &read_nonconformities,
     &read_mystery,
     &read_search,
     &read_plan_list,

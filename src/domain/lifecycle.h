@@ -111,6 +111,12 @@ enum case_action {
     CASE_LOCK_SHEET,   /* the score is fixed, to be read out */
     CASE_UNLOCK_SHEET,
     CASE_CLOSE_SHEET,
+    CASE_RAISE_NC,   /* a nonconformity; also change or withdraw one */
+    CASE_LOOK_AT_NC, /* of an earlier case: was it effective? */
+    CASE_ASSIGN_NC,  /* to who verifies it */
+    CASE_ANSWER_NC,  /* the client's correction */
+    CASE_VERIFY_NC,
+    CASE_EXTEND_NC,    /* more time for it */
     CASE_WRITE_REPORT, /* of the assessment: what the leader says */
     CASE_ISSUE_REPORT, /* signed */
     CASE_SUBMIT_FILE,  /* to the review */

@@ -2,6 +2,9 @@
 
 #define IN(state) (UINT64_C(1) << (state))
 
+/* The team works on the file, and so does the client. */
+#define FILE_OPEN (IN(CASE_NC_OPEN) | IN(CASE_FILE_RETURNED) | IN(CASE_DECISION_RETURNED))
+
 /* How long before is not published: for a certificate a quarter, a month and the day itself are our
  * default; for what takes days only, two days, one and the day itself. */
 const struct reminder_rule reminder_rules[] = {
@@ -13,6 +16,9 @@ const struct reminder_rule reminder_rules[] = {
     {"perception_held", "deadline.perception_held", {30, 7, 0}, IN(CASE_HELD)},
     {"stage1_point", "deadline.stage1_point", {7, 2, 0},
         IN(CASE_STAGE1_DONE) | IN(CASE_HELD) | IN(CASE_CPSQ_DONE)},
+    {"nc_minor", "deadline.nc_minor", {14, 7, 0}, FILE_OPEN},
+    {"nc_major", "deadline.nc_major", {14, 7, 0}, FILE_OPEN},
+    {"nc_special", "deadline.nc_special", {14, 7, 0}, FILE_OPEN},
 };
 
 const size_t reminder_rules_count = ARRAY_LEN(reminder_rules);

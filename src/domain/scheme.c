@@ -39,6 +39,14 @@ const struct document_rule *scheme_document(const struct scheme *scheme, struct 
     return NULL;
 }
 
+const struct nc_rule *scheme_nc_rule(const struct scheme *scheme, struct str id)
+{
+    for (size_t i = 0; i < scheme->n_nonconformities; i++)
+        if (str_equal(scheme->nonconformities[i].id, id))
+            return &scheme->nonconformities[i];
+    return NULL;
+}
+
 const struct record_rule *scheme_record(const struct scheme *scheme, struct str id)
 {
     for (size_t i = 0; i < scheme->n_records; i++)

@@ -14,6 +14,7 @@
 #include "base/rational.h"
 #include "base/text.h"
 #include "domain/activity.h"
+#include "domain/nc_rule.h"
 
 /* How sure we are of the whole file. A provisional scheme says so in every output and issues
  * nothing until a scheme manager has approved that version; a template never issues. */
@@ -413,6 +414,8 @@ struct scheme {
     struct record_rule *records; /* that a visit leaves behind, in order */
     size_t n_records;
     struct file_review_rule file_review;
+    struct nc_rule *nonconformities; /* its classes; none: nothing is raised */
+    size_t n_nonconformities;
     struct charge_rule *charges;
     size_t n_charges;
     struct payment_rule *payment;
@@ -442,6 +445,7 @@ enum activity scheme_like(const struct scheme *scheme, enum activity activity);
 /* NULL when there is none. */
 const struct document_rule *scheme_document(const struct scheme *scheme, struct str id);
 const struct condition_rule *scheme_condition(const struct scheme *scheme, struct str id);
+const struct nc_rule *scheme_nc_rule(const struct scheme *scheme, struct str id);
 const struct record_rule *scheme_record(const struct scheme *scheme, struct str id);
 const struct mode_rule *scheme_mode(const struct scheme *scheme, struct str code);
 const struct scheme_word *scheme_hole_reason(const struct scheme *scheme, struct str id);

@@ -1,4 +1,5 @@
 /* The third part of scheme_lint.h. */
+#include "domain/nonconformity.h"
 #include "domain/scheme_lint.h"
 
 static struct problem *refuse_entry(const struct scheme_lint *lint, struct scheme_lint_at at,
@@ -179,6 +180,26 @@ static void lint_file_review(const struct scheme_lint *lint)
             lint, at, STR("file_review.qualities"), "too_few", N_("needs two entries or more"));
 }
 
+static void lint_nonconformities(const struct scheme_lint *lint)
+{
+    const struct scheme *scheme = lint->scheme;
+    int64_t days;
+    int class;
+    for (size_t i = 0; i < scheme->n_nonconformities; i++) {
+        const struct nc_rule *rule = &scheme->nonconformities[i];
+        struct scheme_lint_at at = {.section = "nonconformities", .i = (int64_t)i};
+        if (rule->id.len > 0 && !codes_parse(&nc_class_codes, rule->id, &class))
+            refuse_entry(lint, at, rule->id, "unknown_class",
+                N_("there are minor, major, special and observation"));
+        if (rule->clock.len > 0 && !scheme_clock(scheme, rule->clock, &days))
+            refuse_entry(lint, at, rule->id, "unknown_clock", N_("{1} is no clock of this scheme"))
+                ->args[0] = rule->clock;
+        if (rule->verify != NC_VERIFY_NONE && rule->clock.len == 0)
+            refuse_entry(lint, at, rule->id, "no_clock",
+                N_("what has to be corrected needs a clock: by when"));
+    }
+}
+
 static void lint_payment(const struct scheme_lint *lint)
 {
     const struct scheme *scheme = lint->scheme;
@@ -217,6 +238,7 @@ void scheme_lint_casework(const struct scheme_lint *lint)
         lint_charges,
         lint_records,
         lint_file_review,
+        lint_nonconformities,
         lint_payment,
         lint_committee,
     };

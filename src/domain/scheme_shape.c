@@ -42,6 +42,12 @@ static const char *const file_sources[] = {"judgement", "application_review", "d
     "report", "conduct"};
 const struct codes scheme_shape_file_sources = CODES(file_sources);
 
+static const char *const verifications[] = {"none", "either", "on_site"};
+static const struct codes verification_codes = CODES(verifications);
+
+static const char *const consequences[] = {"none", "refuse", "suspend"};
+const struct codes scheme_shape_consequences = CODES(consequences);
+
 static const char *const likes[1 + ACTIVITY_COUNT] = {
     "own", "initial", "surveillance", "recertification", "special", "scope_extension", "transfer"};
 static const struct codes like_codes = CODES(likes);
@@ -363,6 +369,19 @@ static const struct shape_field file_item_fields[] = {
 static const struct shape file_item_shape = {
     SHAPE(file_item_fields, struct file_item_rule), .keyed = true};
 
+static const struct shape_field nc_fields[] = {
+    REQUIRED(struct nc_rule, "id", ID, id),
+    FIELD(struct nc_rule, "clock", ID, clock),
+    WHOLE(struct nc_rule, "extend_days", extend_days, 0, LIMIT_CLOCK, false),
+    CODE(struct nc_rule, "verify", CODE, verify, verification_codes, true),
+    {.key = "overdue",
+        .kind = SHAPE_CODES,
+        .offset = offsetof(struct nc_rule, overdue),
+        .codes = &scheme_shape_consequences,
+        .keys = &activity_codes},
+};
+static const struct shape nc_shape = {SHAPE(nc_fields, struct nc_rule), .keyed = true};
+
 static const struct shape_field technical_code_fields[] = {
     REQUIRED(struct technical_code, "code", ID, code),
     MAP(struct technical_code, "names", names, names_shape, true),
@@ -469,5 +488,6 @@ static const struct shape_field scheme_fields[] = {
     LIST(struct scheme, "stage1_topics", stage1_topics, word_shape, false),
     LIST(struct scheme, "records", records, record_shape, false),
     MAP(struct scheme, "file_review", file_review, file_review_shape, false),
+    LIST(struct scheme, "nonconformities", nonconformities, nc_shape, false),
 };
 const struct shape scheme_shape = {SHAPE(scheme_fields, struct scheme)};

@@ -15,6 +15,7 @@ extern const struct codes scheme_shape_needs;    /* enum document_need */
 extern const struct codes scheme_shape_payments; /* enum payment_after */
 extern const struct codes scheme_shape_file_groups;
 extern const struct codes scheme_shape_file_sources;
+extern const struct codes scheme_shape_consequences; /* enum nc_consequence */
 
 /* The figures that a scheme may set. The unit is the end of the name. */
 extern const struct codes scheme_shape_clocks;

@@ -2,6 +2,7 @@
 #include "service/case_command.h"
 #include "service/coverage_service.h"
 #include "service/evidence_guard.h"
+#include "service/nonconformity_service.h"
 #include "service/presence_guard.h"
 #include "service/required_record_service.h"
 #include "service/sheet_lock.h"
@@ -85,6 +86,8 @@ static enum fail close_run(struct use *use, const void *input)
     TRY(coverage_service_require(use, c.id));
     TRY(presence_guard_close_sheet(use, c.id));
     TRY(required_record_service_require(use, c.id));
+    TRY(nonconformity_service_may_close(use, c.id));
+    TRY(nonconformity_service_announce(use, &c));
     TRY(evaluation_store_of_case(&use->tx, c.id, &evaluation));
     note_score(use, &evaluation);
     return case_leave(use, CASE_CLOSE_SHEET, &c);

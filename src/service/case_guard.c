@@ -7,6 +7,7 @@
 #include "service/evidence_guard.h"
 #include "service/file_comment_service.h"
 #include "service/file_review_service.h"
+#include "service/nonconformity_service.h"
 #include "service/perception_gate.h"
 #include "service/presence_guard.h"
 #include "service/report_service.h"
@@ -40,6 +41,12 @@ static const struct {
     {CASE_CLOSE_SHEET, presence_guard_close_sheet},
     {CASE_CLOSE_SHEET, required_record_service_require},
     {CASE_ISSUE_REPORT, report_service_may_issue},
+    {CASE_ANSWER_NC, nonconformity_service_has_unanswered},
+    {CASE_EXTEND_NC, nonconformity_service_has_unanswered},
+    {CASE_VERIFY_NC, nonconformity_service_has_unverified},
+    {CASE_LOOK_AT_NC, nonconformity_service_has_previous},
+    {CASE_CLOSE_SHEET, nonconformity_service_may_close},
+    {CASE_SUBMIT_FILE, nonconformity_service_may_submit},
     {CASE_SUBMIT_FILE, report_service_require},
     {CASE_SUBMIT_FILE, file_comment_service_require},
     {CASE_PASS_FILE, file_review_service_may_pass},

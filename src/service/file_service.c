@@ -3,6 +3,7 @@
 #include "service/case_command.h"
 #include "service/file_comment_service.h"
 #include "service/file_review_service.h"
+#include "service/nonconformity_service.h"
 #include "service/report_service.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
@@ -13,6 +14,7 @@ static enum fail submit_run(struct use *use, const void *input)
     const struct case_plain *command = input;
     struct certification_case c;
     TRY(case_enter(use, &command->ref, CASE_SUBMIT_FILE, &c));
+    TRY(nonconformity_service_may_submit(use, c.id));
     TRY(report_service_require(use, c.id));
     TRY(file_comment_service_require(use, c.id));
     return case_leave(use, CASE_SUBMIT_FILE, &c);

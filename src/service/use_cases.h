@@ -70,6 +70,9 @@ extern const struct use_case assessment_record_excuse, assessment_record_reopen;
 /* coverage of a visit: coverage_service.c */
 extern const struct use_case coverage_excuse, coverage_reopen;
 extern const struct use_case survey_start, survey_answer;
+/* nonconformities: nonconformity_raise.c, nonconformity_answer.c, nonconformity_verify.c */
+extern const struct use_case nc_raise, nc_edit, nc_withdraw, nc_specials;
+extern const struct use_case nc_answer, nc_verify, nc_assign, nc_extend, nc_effectiveness;
 /* file_service.c */
 extern const struct use_case report_write, report_issue;
 extern const struct use_case file_submit, file_return, file_pass;

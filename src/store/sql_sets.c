@@ -25,6 +25,7 @@ const struct sql_set *const sql_sets[] = {
     &migrate_sql,
     &mystery_sql,
     &notice_sql,
+    &nonconformity_sql,
     &organisation_sql,
     &perception_sql,
     &person_record_sql,

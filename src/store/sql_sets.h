@@ -28,6 +28,7 @@ extern const struct sql_set field_sql;
 extern const struct sql_set migrate_sql;
 extern const struct sql_set mystery_sql;
 extern const struct sql_set notice_sql;
+extern const struct sql_set nonconformity_sql;
 extern const struct sql_set organisation_sql;
 extern const struct sql_set perception_sql;
 extern const struct sql_set person_record_sql;

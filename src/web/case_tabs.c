@@ -21,6 +21,12 @@ static bool had(const struct case_view *view, const char *event)
     return false;
 }
 
+/* The client learns of nonconformities then. */
+static bool was_closed(const struct case_view *view)
+{
+    return had(view, "assessment.close");
+}
+
 static bool had_stage1(const struct case_view *view)
 {
     return had(view, "stage1.open");
@@ -159,6 +165,10 @@ static const struct case_tab {
     {N_("Coverage"), "/coverage", ROLES_BODY, has_sheet},
     {N_("Report of stage 1"), "/stage1", ROLES_BODY, had_stage1},
     {N_("Report of stage 1"), "/stage1", ROLE_BIT(ROLE_APPLICANT), has_stage1_report},
+    {N_("Assessment report"), "/report", ROLES_BODY, has_file},
+    {N_("Assessment report"), "/report", ROLE_BIT(ROLE_APPLICANT), has_report},
+    {N_("Nonconformities"), "/nonconformities", ROLES_BODY, has_sheet},
+    {N_("Nonconformities"), "/nonconformities", ROLE_BIT(ROLE_APPLICANT), was_closed},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
     {N_("Mystery visits"), "/mystery", ROLE_BIT(ROLE_APPLICANT), has_sheet}, /* once decided */
     {N_("File and decision"), NULL, 0, NULL},

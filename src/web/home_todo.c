@@ -18,6 +18,8 @@ static const struct todo {
     {CASE_SUBMIT, N_("Complete the application and submit it"), ""},
     {CASE_SIGN_CONTRACT, N_("Read the contract and accept it"), ""},
     {CASE_CONFIRM_TEAM, N_("Agree to the team, or object to it with a reason"), "/team"},
+    {CASE_ANSWER_NC, N_("Correct the nonconformities and send the proof"),
+        "/nonconformities?state=open"},
     {CASE_RESUBMIT_DOCUMENTS, N_("Correct the documents and hand them in"), ""},
 };
 

@@ -5,6 +5,7 @@
 #include "service/evaluation_service.h"
 #include "service/file_comment_service.h"
 #include "service/mystery_service.h"
+#include "service/nonconformity_service.h"
 #include "service/person_service.h"
 #include "service/presence_service.h"
 #include "service/stage1_service.h"
@@ -78,6 +79,15 @@ enum fail pages_comment_file(struct visit *visit)
 {
     struct file_answer_file file;
     TRY(file_comment_service_file(&visit->use, visit_param(visit, "answer"), &file));
+    send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
+                         is_shown_inline(file.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_nonconformity_file(struct visit *visit)
+{
+    struct nc_file file;
+    TRY(nonconformity_service_file(&visit->use, visit_param(visit, "proof"), &file));
     send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
                          is_shown_inline(file.media_type)});
     return FAIL_NONE;

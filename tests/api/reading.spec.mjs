@@ -63,6 +63,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/report': { token: tokens.yunhai, params },
     '/cases/{case}/report.pdf': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
+    '/cases/{case}/nonconformities': { token: tokens.yunhai, params },
     '/cases/{case}/stage1': { token: tokens.yunhai, params },
     '/cases/{case}/signatures': { token: tokens.yunhai, params },
     '/cases/{case}/package.tar': { token: tokens.decider, params },

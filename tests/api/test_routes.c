@@ -67,6 +67,7 @@ static const struct tour_row reads[] = {
     {"statistics/time",                      "UFFFFF...F"},
     {"statistics/consistency",               "UFFFFFF..F"},
     {"backlog",                              "UFF......."},
+    {"cases/{case}/nonconformities",         "U.N......."},
     {"plans",                                "UFFFFF.FFF"},
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},

@@ -70,6 +70,7 @@ static const char scheme_fixture[] =
     "clocks:\n"
     "  nc_minor_days: 30\n"
     "  nc_major_days: 90\n"
+    "  quote_valid_days: 14\n"
     "fees:\n"
     "  day_yuan: 3000\n"
     "charges: [{fee: day_yuan, activities: [initial, transfer]}]\n"
@@ -104,7 +105,11 @@ static const char scheme_fixture[] =
     "    - {id: notes, group: completeness, source: record, record: minutes,\n"
     "       activities: [initial], names: {zh-CN: 纪要}}\n"
     "  knock_outs: [{id: false_report, names: {zh-CN: 失实}}]\n"
-    "  qualities: [{id: A, names: {zh-CN: 好}}, {id: D, names: {zh-CN: 差}}]\n";
+    "  qualities: [{id: A, names: {zh-CN: 好}}, {id: D, names: {zh-CN: 差}}]\n"
+    "nonconformities:\n"
+    "  - {id: minor, clock: quote_valid_days, extend_days: 30, verify: either,\n"
+    "     overdue: {initial: refuse, surveillance: suspend}}\n"
+    "  - {id: observation, verify: none}\n";
 
 /* The fixture with the first `old` replaced. */
 static inline struct str scheme_fixture_with(

@@ -232,6 +232,23 @@ static const struct sweep sweeps[] = {
         "text.overall", "运行有效", "answer.legal.licences", "yes"}},
     {"report.issue", BY(leader), CASE_NC_OPEN, {"case", "CASE", "sha256", "REPORT", "password",
         WORLD_PASSWORD}},
+    {"nc.raise", BY(leader), CASE_NC_OPEN, {"case", "CASE", "class", "major", "clause", "5.1.1.1",
+        "fact", "记录缺签字"}},
+    {"nc.edit", BY(leader), CASE_STAGE2, {"case", "CASE", "nc", "OPEN_NC", "class", "major",
+        "clause", "5.1.1.2", "fact", "记录缺签字"}},
+    {"nc.withdraw", BY(leader), CASE_STAGE2, {"case", "CASE", "nc", "OPEN_NC",
+        "reason", "证据不足"}},
+    {"nc.specials", BY(leader), CASE_STAGE2, {"case", "SPECIAL_CASE"}},
+    {"nc.assign", BY(leader), CASE_NC_OPEN, {"case", "CASE", "nc", "OPEN_NC",
+        "verifier", "ASSESSOR"}},
+    {"nc.answer", BY(applicant), CASE_NC_OPEN, {"case", "CASE", "nc", "OPEN_NC",
+        "correction", "补签", "cause", "未培训", "action", "增加培训", "FILES", "照片\n"}},
+    {"nc.verify", BY(leader), CASE_NC_OPEN, {"case", "CASE", "nc", "ANSWERED_NC",
+        "way", "written", "verdict", "accepted", "reason", "齐全"}},
+    {"nc.extend", BY(manager), CASE_NC_OPEN, {"case", "CASE", "nc", "OPEN_NC",
+        "due_on", "NC_DAY", "reason", "供应商延期"}},
+    {"nc.effectiveness", BY(leader), CASE_STAGE2, {"case", "CASE", "nc", "PREVIOUS_NC",
+        "verdict", "effective", "note", "均已公示"}},
     {"file.submit", BY(leader), CASE_NC_OPEN, {"case", "CASE"}},
     {"decision.ask_support", BY(decider), CASE_REVIEWED,
         {"case", "CASE", "specialist", "SPECIALIST", "question", "请核对"}},
@@ -416,6 +433,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(field_records, "record.")                                                                    \
     X(field_work, "field.")                                                                        \
     X(reports, "report.")                                                                          \
+    X(nonconformities, "nc.")                                                                      \
     X(files, "file.")                                                                              \
     X(comments, "comment.")                                                                        \
     X(decisions, "decision.")                                                                      \

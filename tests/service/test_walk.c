@@ -106,6 +106,15 @@ static const struct trial {
         {"recommendation", "recommend", "text.overall", "运行有效", "answer.legal.licences",
             "yes"}},
     {CASE_ISSUE_REPORT, "report.issue", {"sha256", "REPORT", "password", WORLD_PASSWORD}},
+    {CASE_RAISE_NC, "nc.raise", {"class", "minor", "clause", "5.1.1.1", "fact", "记录缺签字"}},
+    {CASE_LOOK_AT_NC, "nc.effectiveness",
+        {"nc", "PREVIOUS_NC", "verdict", "effective", "note", "各网点均已公示"}},
+    {CASE_ASSIGN_NC, "nc.assign", {"nc", "NC", "verifier", "ASSESSOR"}},
+    {CASE_ANSWER_NC, "nc.answer",
+        {"nc", "NC", "correction", "补签", "cause", "未培训", "action", "增加培训", "FILE", ""}},
+    {CASE_VERIFY_NC, "nc.verify",
+        {"nc", "NC", "way", "written", "verdict", "accepted", "reason", "齐全"}},
+    {CASE_EXTEND_NC, "nc.extend", {"nc", "NC", "due_on", "NC_DAY", "reason", "供应商延期"}},
     {CASE_SUBMIT_FILE, "file.submit", {NULL}},
     {CASE_ASK_SUPPORT, "decision.ask_support", {"specialist", "SPECIALIST", "question", "请核对"}},
     {CASE_SUPPORT, "decision.support", {"verdict", "supports", "opinion", "判定合理"}},
@@ -177,12 +186,18 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = world_due_day(world);
         if (strcmp(word, "SIGN_KIND") == 0)
             word = world_sign_kind(world, id);
+        if (strcmp(word, "NC") == 0 || strcmp(word, "NC_DAY") == 0)
+            word = world_nc_value(world, id, word);
+        if (strcmp(word, "PREVIOUS_NC") == 0)
+            word = str_c(world->arena, str_format(world->arena, "%s-previous", id));
         if (strcmp(word, "GAP") == 0)
             word = str_c(world->arena, str_format(world->arena, "%s-001-000", id));
         pairs[n++] = word;
     }
     if (trial->action == CASE_ADD_DOCUMENT)
         world_file(world, "files", "a.txt", STR("licence\n"));
+    if (trial->action == CASE_ANSWER_NC)
+        world_file(world, "files", "proof.txt", STR("proof\n"));
     if (trial->action == CASE_SIGN_PRESENCE)
         world_file(world, "photos", "meeting.png", world_picture());
     if (strcmp(trial->use_case, "assessment.evidence") == 0)
@@ -268,6 +283,8 @@ static void check_permitted(
 {
     struct world trunk = world_branch(world);
     world_make_ready(world, id, trial->action);
+    if (trial->action == CASE_VERIFY_NC)
+        world_name_verifier(world, id, actor);
     try(world, trial, actor, id);
     report(world, trial, actor, FAIL_NONE);
     world_return(world, trunk);
@@ -385,6 +402,8 @@ static void check_holder(
         world_join_visit(world, id, actor);
     if (rule->action == CASE_SUPPORT && !conflict)
         world_ask_support(world, id, actor);
+    if (rule->action == CASE_VERIFY_NC)
+        world_name_verifier(world, id, actor);
     try(world, trial, actor, id);
     report(world, trial, actor, conflict ? FAIL_FORBIDDEN : beyond_table(trial));
     if (conflict)

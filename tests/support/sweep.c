@@ -142,7 +142,7 @@ static const char *a_point(struct world *world, const char *id)
     return world_point(world, id);
 }
 
-/* The case itself, after something was done to it. */
+/* The case itself, after something was done to it, or one of its nonconformities. */
 static const char *prepared_case(struct world *world, const char *id, const char *word)
 {
     static const struct {
@@ -156,7 +156,7 @@ static const char *prepared_case(struct world *world, const char *id, const char
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         if (strcmp(word, cases[i].word) == 0)
             return cases[i].prepare(world, id), id;
-    return NULL;
+    return world_nc_value(world, id, word);
 }
 
 const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)

@@ -130,6 +130,8 @@ static void put_things(struct world *world)
     put("point", STR("none"));
     put("answer", STR("none"));
     put("comment", STR("none"));
+    put("nc", STR("none"));
+    put("proof", STR("none"));
     put("invitation", STR("none"));
     put("issue", STR("1"));
 

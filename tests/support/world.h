@@ -153,6 +153,26 @@ const char *world_point(struct world *world, const char *case_id);
 /* A point that has to be settled, as if the report had named it, with its answer. */
 void world_answer_point(struct world *world, const char *id);
 
+/* A nonconformity of that class by the leader, at once the client's where the assessment is closed;
+ * the client's answer with a file; the leader's acceptance; and the last one, "none" without one.
+ */
+const char *world_raise_nc(struct world *world, const char *id, const char *class);
+void world_answer_nc(struct world *world, const char *id, const char *nc);
+void world_accept_nc(struct world *world, const char *id, const char *nc);
+const char *world_nc(struct world *world, const char *id);
+/* Whoever it is verifies all of the case; and an observation of an earlier case of the client. */
+void world_name_verifier(struct world *world, const char *id, struct actor verifier);
+const char *world_previous_nc(struct world *world, const char *id);
+/* The same as steps: a minor one, one that is answered, one of an earlier case. */
+void world_make_nc(struct world *world, const char *id);
+void world_make_answered_nc(struct world *world, const char *id);
+void world_make_previous_nc(struct world *world, const char *id);
+
+/* What these words stand for: "NC", the last one; "OPEN_NC", "ANSWERED_NC", "PREVIOUS_NC", one that
+ * is made for it; "NC_DAY", a day on which one may be due at last; "SPECIAL_CASE", the case with a
+ * special deduction. NULL for any other. */
+const char *world_nc_value(struct world *world, const char *id, const char *word);
+
 /* The last excuse of a hole in the coverage; "none" without one. */
 const char *world_excuse(struct world *world, const char *case_id);
 
