@@ -162,6 +162,7 @@ static const struct demo_step qingmu_steps[] = {
     DEMO_RECORDS("08-25 16:06", 0, "assessor"),
     {.at = "08-25 16:06", .who = "assessor", .use_case = "assessment.lock", .words = {"case=$case"}},
     DEMO_PRESENT("08-25 16:08", 0, "assessor", "assessor4", "departure", "徐嘉，客服经理"),
+    DEMO_EXPLAINED("08-25 16:08", "assessor"),
     {.at = "08-25 16:20", .who = "assessor", .use_case = "assessment.close", .words = {"case=$case"}},
     DEMO_REPORT("08-26 08:10", "assessor",
         "部分网点为合作经营，管理力度弱于直营网点。企业已统一考核。",

@@ -131,6 +131,12 @@
 #define DEMO_THERE(day_, from_, until_, who_) \
     DEMO_ACT(day_ " " from_, 0, who_, "presence.arrive"), \
     DEMO_ACT(day_ " " until_, 0, who_, "presence.leave")
+/* What both sides say of sign-ins that no device located. */
+#define DEMO_EXPLAINED(at_, leader_) \
+    DEMO_STEP(at_, 2, leader_, "presence.explain", "exception=all", \
+        "reason=现场网络受限，手机未能定位，合影与签到时间可以核对。"), \
+    DEMO_STEP(at_, 6, "planner", "presence.accept", "exception=all", \
+        "reason=已核对照片、签到表和行程单，情况属实。")
 /* What stage 1 found where all is well; what it left open is carried into stage 2. */
 #define DEMO_STAGE1_REPORT(at_, minutes_, leader_, conclusion_) \
     DEMO_STEP(at_, minutes_, leader_, "stage1.report", "conclusion=" conclusion_, "carry=all", \

@@ -3,7 +3,7 @@
  * stage, and what is out of the ordinary about them. Modelled on the national check-in system: one
  * member signs for the team, twice for each stage; the server's clock counts; photos show who is
  * there. What the system calls an exception takes two explanations, one by an assessor and one by
- * the body, never of the same person. An exception stops nothing; a missing sign-in does.
+ * the body, never of the same person. Without both, the sheet is not closed.
  */
 #ifndef DOMAIN_PRESENCE_H
 #define DOMAIN_PRESENCE_H

@@ -85,6 +85,7 @@ static enum fail close_run(struct use *use, const void *input)
     TRY(sheet_lock_require_locked(use, c.id));
     TRY(coverage_service_require(use, c.id));
     TRY(presence_guard_close_sheet(use, c.id));
+    TRY(presence_guard_explained(use, c.id));
     TRY(required_record_service_require(use, c.id));
     TRY(nonconformity_service_may_close(use, c.id));
     TRY(nonconformity_service_announce(use, &c));

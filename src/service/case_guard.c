@@ -39,6 +39,7 @@ static const struct {
     {CASE_CLOSE_STAGE1, presence_guard_close_stage1},
     {CASE_OPEN_STAGE2, presence_guard_open_stage2},
     {CASE_CLOSE_SHEET, presence_guard_close_sheet},
+    {CASE_CLOSE_SHEET, presence_guard_explained},
     {CASE_CLOSE_SHEET, required_record_service_require},
     {CASE_ISSUE_REPORT, report_service_may_issue},
     {CASE_ANSWER_NC, nonconformity_service_has_unanswered},

@@ -6,7 +6,7 @@
 
 struct explain_command {
     struct case_ref ref;
-    struct str exception;
+    struct str exception; /* its code, or "all": each that waits for this side */
     struct str reason;
 };
 
@@ -18,23 +18,39 @@ static const struct command_field explain_fields[] = {
         .required = true, .min = 2, .max = LIMIT_NOTE},
 };
 
-/* The exception that the command names, as the record has it now. */
-static enum fail find(struct use *use, const struct certification_case *c, struct str code,
-    struct presence_exception *ret_exception)
+struct found {
+    struct presence_exception *items;
+    size_t n;
+};
+
+/* "all" means those that wait for this side: the team's explanation comes first. */
+static bool is_meant(struct use *use, const struct presence_exception *exception, struct str code,
+    enum presence_side side)
+{
+    bool waits =
+        !exception->by[side] && (side == PRESENCE_TEAM || exception->by[PRESENCE_TEAM] != NULL);
+    if (str_equal(code, STR("all")))
+        return waits;
+    return str_equal(presence_exception_code(use->arena, exception), code);
+}
+
+/* The exceptions that the command names, as the record has them now; at least one. */
+static enum fail find(struct use *use, const struct explain_command *command,
+    const struct certification_case *c, enum presence_side side, struct found *ret_found)
 {
     struct presence_record record;
-    struct presence_exception *found;
+    struct found found = {NULL, 0};
     size_t n;
     TRY(presence_service_record(use, c, &record));
-    presence_exceptions(use->arena, &record, use->now, &found, &n);
-    for (size_t i = 0; i < n; i++) {
-        if (!str_equal(presence_exception_code(use->arena, &found[i]), code))
-            continue;
-        *ret_exception = found[i];
-        return FAIL_NONE;
-    }
-    return use_refuse(
-        use, FAIL_INVALID, "exception", "exception", N_("There is no such exception here."));
+    presence_exceptions(use->arena, &record, use->now, &found.items, &n);
+    for (size_t i = 0; i < n; i++)
+        if (is_meant(use, &found.items[i], command->exception, side))
+            found.items[found.n++] = found.items[i];
+    if (found.n == 0)
+        return use_refuse(
+            use, FAIL_INVALID, "exception", "exception", N_("There is no such exception here."));
+    *ret_found = found;
+    return FAIL_NONE;
 }
 
 static enum fail check_new(
@@ -67,11 +83,13 @@ static enum fail explain_run(struct use *use, const void *input)
 {
     const struct explain_command *command = input;
     struct certification_case c;
-    struct presence_exception exception;
+    struct found found;
     TRY(case_enter(use, &command->ref, CASE_EXPLAIN_PRESENCE, &c));
-    TRY(find(use, &c, command->exception, &exception));
-    TRY(check_new(use, &exception, PRESENCE_TEAM));
-    TRY(save(use, command, &exception, PRESENCE_TEAM));
+    TRY(find(use, command, &c, PRESENCE_TEAM, &found));
+    for (size_t i = 0; i < found.n; i++) {
+        TRY(check_new(use, &found.items[i], PRESENCE_TEAM));
+        TRY(save(use, command, &found.items[i], PRESENCE_TEAM));
+    }
     return case_leave(use, CASE_EXPLAIN_PRESENCE, &c);
 }
 
@@ -106,15 +124,17 @@ static enum fail accept_run(struct use *use, const void *input)
 {
     const struct explain_command *command = input;
     struct certification_case c;
-    struct presence_exception exception;
+    struct found found;
     TRY(case_enter(use, &command->ref, CASE_ACCEPT_PRESENCE, &c));
-    TRY(find(use, &c, command->exception, &exception));
-    TRY(check_new(use, &exception, PRESENCE_BODY));
-    if (!exception.by[PRESENCE_TEAM])
-        return use_refuse(use, FAIL_STATE, "exception", "not_explained",
-            N_("The team's explanation comes first."));
-    TRY(check_other(use, c.id, &exception));
-    TRY(save(use, command, &exception, PRESENCE_BODY));
+    TRY(find(use, command, &c, PRESENCE_BODY, &found));
+    for (size_t i = 0; i < found.n; i++) {
+        TRY(check_new(use, &found.items[i], PRESENCE_BODY));
+        if (!found.items[i].by[PRESENCE_TEAM])
+            return use_refuse(use, FAIL_STATE, "exception", "not_explained",
+                N_("The team's explanation comes first."));
+        TRY(check_other(use, c.id, &found.items[i]));
+        TRY(save(use, command, &found.items[i], PRESENCE_BODY));
+    }
     return case_leave(use, CASE_ACCEPT_PRESENCE, &c);
 }
 

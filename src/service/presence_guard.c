@@ -42,6 +42,22 @@ enum fail presence_guard_close_sheet(struct use *use, struct str case_id)
     return require(use, case_id, 2, PRESENCE_DEPARTURE);
 }
 
+enum fail presence_guard_explained(struct use *use, struct str case_id)
+{
+    struct certification_case c;
+    struct presence_record record;
+    struct presence_exception *exceptions;
+    size_t n;
+    TRY(case_store_load(&use->tx, case_id, &c));
+    TRY(presence_service_record(use, &c, &record));
+    presence_exceptions(use->arena, &record, use->now, &exceptions, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!exceptions[i].by[PRESENCE_TEAM] || !exceptions[i].by[PRESENCE_BODY])
+            return use_refuse(use, FAIL_STATE, "presence", "not_explained",
+                N_("Exceptions on site are explained first, each by an assessor and by the body."));
+    return FAIL_NONE;
+}
+
 enum fail presence_guard_sign(struct use *use, struct str case_id)
 {
     struct certification_case c;

@@ -13,6 +13,9 @@ enum fail presence_guard_close_stage1(struct use *use, struct str case_id) MUST_
 enum fail presence_guard_open_stage2(struct use *use, struct str case_id) MUST_USE; /* or a visit */
 enum fail presence_guard_close_sheet(struct use *use, struct str case_id) MUST_USE;
 
+/* Each exception of either stage has both its explanations: what goes to the decision says why. */
+enum fail presence_guard_explained(struct use *use, struct str case_id) MUST_USE;
+
 /* That something is left to be signed now. */
 enum fail presence_guard_sign(struct use *use, struct str case_id) MUST_USE;
 

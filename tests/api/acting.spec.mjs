@@ -242,6 +242,13 @@ export default async ({ check, client, tokens }) => {
     await act('assessment.record_excuse', { ...(await ref()), records, reason: '纸质存档' }, tokens.assessor);
     await act('assessment.lock', await ref(), tokens.assessor);
     await sign('departure');
+    await refused('assessment.close', await ref(), tokens.assessor, [409, 'state', 'not_explained']);
+    const all = { exception: 'all', reason: '定位被禁用，照片可以核对' };
+    await act('presence.explain', { ...(await ref()), ...all }, tokens.assessor);
+    await act('presence.accept', { ...(await ref()), ...all }, tokens.planner);
+    await act('presence.attend', { ...(await ref()), kind: 'departure', name: '陈建国', post: '总经理' }, tokens.assessor);
+    const presence = await client.get('/cases/{case}/presence', { token, params: ids });
+    assert.deepEqual(presence.json.attendances.map(({ kind, name }) => [kind, name]), [['departure', '陈建国']]);
     await act('assessment.close', await ref(), tokens.assessor);
   });
 

@@ -20,6 +20,7 @@ import {
   describeCompany,
   dispatchTeam,
   excuseRecords,
+  explainPresence,
   fixDays,
   giveDocuments,
   judgeDocuments,
@@ -152,23 +153,10 @@ export default async ({ check, visitor, server }) => {
     assert.equal(await walk.state(), '一阶段审查');
   });
 
-  /** One side explains what was out of the ordinary, one after the other. */
-  const explain = async (reason) => {
-    await walk.at('/presence');
-    const open = () => walk.page.locator('#exceptions details', { has: walk.page.locator('form') });
-    for (let left = await open().count(); left > 0; left -= 1) {
-      const first = open().first();
-      await first.locator('summary').click();
-      await first.locator('[name="reason"]').fill(reason);
-      assert.equal(await press(walk.page, first.locator('button')), 303, await walk.problems());
-      await walk.at('/presence');
-    }
-  };
-
   await check('a signature outside its hours or without a place is explained by both sides', async () => {
-    await explain('首次会议提前召开，手机无定位信号');
+    await explainPresence(walk, '首次会议提前召开，手机无定位信号');
     await enter('planner');
-    await explain('已向企业电话核实');
+    await explainPresence(walk, '已向企业电话核实');
     await look(walk.page, 'onsite-explained');
     assert.equal(await walk.page.locator('#exceptions form').count(), 0);
   });
@@ -401,9 +389,9 @@ export default async ({ check, visitor, server }) => {
 
   await check('the team signs out, and both sides explain once more', async () => {
     await signPresence(walk);
-    await explain('末次会议提前召开，手机无定位信号');
+    await explainPresence(walk, '末次会议提前召开，手机无定位信号');
     await enter('planner');
-    await explain('已向企业电话核实');
+    await explainPresence(walk, '已向企业电话核实');
     await enter('assessor');
   });
 

@@ -19,6 +19,7 @@ import {
   describeCompany,
   drawnOutlets,
   excuseRecords,
+  explainPresence,
   giveDocument,
   giveDocuments,
   judgeDocuments,
@@ -478,13 +479,28 @@ export default async ({ check, visitor }) => {
 
   await enter('assessor');
 
-  await check('the leader closes the sheet', async () => {
+  await check('the leader signs the departure and locks the sheet', async () => {
     await signPresence(walk);
     await excuseRecords(walk);
+    await explainPresence(walk, '定位被禁用，照片可以核对');
     await at('/sheet');
     assert.equal(await act('/lock'), 303);
     assert.equal((await forge(page, `${caseUrl}/sheet/5.1.1.1`, { answer: 'met' })).status, 409);
     await look(page, 'onsite-locked');
+    assert.equal(await page.locator(`form[action="${caseUrl}/close"]`).count(), 0);
+    assert.match(await text(page, 'main'), /现场异常须先由审查员和认证机构分别说明/);
+  });
+
+  await enter('planner');
+
+  await check('the body explains what was out of the ordinary on site', async () => {
+    await explainPresence(walk, '已核对照片和签到表');
+  });
+
+  await enter('assessor');
+
+  await check('the leader closes the sheet', async () => {
+    await at('/sheet');
     assert.equal(await act('/close'), 303);
     assert.equal(await state(), '整改与报告');
     assert.match(await text(page, '.verdict'), /四星/);

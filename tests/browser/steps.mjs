@@ -383,6 +383,17 @@ export async function reviewFile(walk) {
   assert.equal(await walk.act('/file-review'), 303, await walk.problems());
 }
 
+/** Every exception that waits for this person's side. */
+export async function explainPresence(walk, reason) {
+  await walk.at('/presence');
+  const forms = walk.page.locator('#exceptions details.act');
+  for (let left = await forms.count(); left > 0; left -= 1) {
+    await forms.first().locator('summary').click();
+    await forms.first().locator('textarea').fill(reason);
+    assert.equal(await press(walk.page, forms.first().locator('button')), 303, await walk.problems());
+  }
+}
+
 /** Brings a survey that an institute carried out. */
 export async function importAnswers(walk, mark) {
   await walk.at('/perception/result');

@@ -96,6 +96,7 @@ static void a_missing_record_stops_the_close_until_it_is_filed_or_excused(
     const char *id = world_case_in(world, CASE_STAGE2);
     world_lock_sheet(world, id, "met");
     world_sign(world, id, "departure");
+    world_explain(world, id);
     world_refused(world, FAIL_STATE, "records", world->leader, "assessment.close", "case", id);
     attach(world, "minutes.txt", "closing meeting\n");
     world_ok(

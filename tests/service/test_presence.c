@@ -138,6 +138,33 @@ static void the_sheet_closes_after_the_teams_departure(struct test_database *tes
     world_excuse_records(world, id);
     world_refused(world, FAIL_STATE, "presence", world->leader, "assessment.close", "case", id);
     world_sign(world, id, "departure");
+    world_explain(world, id);
+    world_ok(world, world->leader, "assessment.close", "case", id);
+}
+
+static void the_sheet_closes_when_both_sides_explained_all_exceptions(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_lock_sheet(world, id, "met");
+    world_excuse_records(world, id);
+    world_sign(world, id, "departure");
+    world_refused(
+        world, FAIL_STATE, "not_explained", world->leader, "assessment.close", "case", id);
+    world_refused(world, FAIL_INVALID, "exception", world->planner, "presence.accept", "case", id,
+        "exception", "all", "reason", "照片与现场相符");
+    world_ok(world, world->leader, "presence.explain", "case", id, "exception", "all", "reason",
+        "地下一层没有信号");
+    world_refused(world, FAIL_INVALID, "exception", world->leader, "presence.explain", "case", id,
+        "exception", "all", "reason", "地下一层没有信号");
+    world_refused(
+        world, FAIL_STATE, "not_explained", world->leader, "assessment.close", "case", id);
+    world_ok(world, world->planner, "presence.accept", "case", id, "exception", "all", "reason",
+        "照片与现场相符");
+    struct presence_view view = show(world, world->planner, id);
+    assert_true(view.n_exceptions > 1);
+    for (size_t i = 0; i < view.n_exceptions; i++)
+        assert_true(view.exceptions[i].by[PRESENCE_TEAM] && view.exceptions[i].by[PRESENCE_BODY]);
     world_ok(world, world->leader, "assessment.close", "case", id);
 }
 
@@ -314,6 +341,7 @@ int main(void)
         ON_BOTH(only_the_team_signs_and_names_only_its_members),
         ON_BOTH(each_is_signed_once_and_in_its_order),
         ON_BOTH(the_sheet_closes_after_the_teams_departure),
+        ON_BOTH(the_sheet_closes_when_both_sides_explained_all_exceptions),
         ON_BOTH(an_exception_takes_two_explanations_in_their_order),
         ON_BOTH(nobody_explains_for_both_sides),
         ON_BOTH(distances_are_measured_from_the_place_that_was_entered),

@@ -260,6 +260,7 @@ void world_before_close(struct world *world, const char *case_id);
  * case is in, with one photo, without a position; and which of both is left in the case's state. */
 struct str world_picture(void);
 void world_sign(struct world *world, const char *case_id, const char *kind);
+void world_explain(struct world *world, const char *case_id); /* all exceptions, by both sides */
 const char *world_sign_kind(struct world *world, const char *case_id);
 
 /* The number of the first outlet that was drawn for the case; of none that there is where nothing

@@ -63,6 +63,7 @@ void world_before_close(struct world *world, const char *id)
     world_excuse_records(world, id);
     world_ok(world, world->leader, "assessment.lock", "case", id);
     world_sign(world, id, "departure");
+    world_explain(world, id);
 }
 
 void world_lock_sheet(struct world *world, const char *id, const char *answer)

@@ -19,6 +19,14 @@ void world_sign(struct world *world, const char *id, const char *kind)
         str_c(world->arena, world->leader.account), "client_people", "陈建国，总经理");
 }
 
+void world_explain(struct world *world, const char *id)
+{
+    world_ok(world, world->leader, "presence.explain", "case", id, "exception", "all", "reason",
+        "地下一层没有信号");
+    world_ok(world, world->planner, "presence.accept", "case", id, "exception", "all", "reason",
+        "照片与现场相符");
+}
+
 const char *world_sign_kind(struct world *world, const char *id)
 {
     enum case_state state = world_case(world, id).state;
