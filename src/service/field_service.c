@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "service/print_service.h"
+#include "service/site_name.h"
 #include "store/organisation_store.h"
 #include "store/programme_store.h"
 
@@ -111,15 +112,6 @@ enum fail field_service_record(
     return FAIL_NONE;
 }
 
-static struct str site_name(
-    const struct paper *paper, const struct drawn_row *drawn, size_t n, struct str site)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_equal(drawn[i].outlet, site))
-            return drawn[i].name;
-    return str_equal(site, STR("hq")) ? text_get(paper->language, N_("Head office")) : site;
-}
-
 /* A record with its facts; the text last, over the whole width. */
 static void write_record(struct paper *paper, const struct field_record *record, struct str site)
 {
@@ -157,7 +149,7 @@ enum fail field_service_paper(
     paper_fact(&paper, text_get(language, N_("Case")), c.id);
     for (size_t i = records.n; i > 0; i--) {
         const struct field_record *record = &records.items[i - 1];
-        write_record(&paper, record, site_name(&paper, drawn, n, record->site));
+        write_record(&paper, record, site_name_of(paper.language, drawn, n, record->site));
     }
     *ret_paper = paper;
     return FAIL_NONE;

@@ -1,14 +1,12 @@
 /* Forms of the visit: checklist, entry and exit, closing meeting, feedback, wording. */
 #include "service/form_write.h"
 #include "service/presence_service.h"
+#include "service/site_name.h"
 #include "store/evaluation_store.h"
 
 static struct str site_name(const struct form_work *work, struct str site)
 {
-    for (size_t i = 0; i < work->view.n_drawn; i++)
-        if (str_equal(work->view.drawn[i].outlet, site))
-            return work->view.drawn[i].name;
-    return form_say(work, N_("Head office"));
+    return site_name_of(work->language, work->view.drawn, work->view.n_drawn, site);
 }
 
 static struct str answer_text(const struct form_work *work, const struct finding_record *record)

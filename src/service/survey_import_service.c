@@ -4,6 +4,7 @@
 #include "domain/perception.h"
 #include "service/case_command.h"
 #include "service/scheme_service.h"
+#include "service/survey_service.h"
 #include "service/use_cases.h"
 #include "store/perception_store.h"
 #include "store/survey_answer_store.h"
@@ -69,19 +70,6 @@ static enum fail read_answers(struct taking *t, const struct upload *file)
     struct perception_input input = {t->answers, t->survey.population};
     const struct perception *perception;
     return perception_compute(t->scheme, &input, &use->problems, &perception);
-}
-
-static enum fail next_round(struct use *use, struct str case_id, int64_t *ret_round)
-{
-    struct survey last = {.state = SURVEY_CLOSED};
-    enum fail fail = survey_store_latest(&use->tx, case_id, &last);
-    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
-        return fail;
-    if (last.state == SURVEY_OPEN)
-        return use_refuse(use, FAIL_STATE, "survey", "open",
-            N_("A round of the survey is open already. Close it before the next one."));
-    *ret_round = last.round + 1;
-    return FAIL_NONE;
 }
 
 /* Answers are kept as they were marked. */
@@ -187,7 +175,7 @@ static enum fail import_run(struct use *use, const void *input)
     TRY(scheme_service_pinned(use, c.scheme_sha256, &t.scheme));
     TRY(check_days(use, command));
     t.survey = survey_of(use, command, t.scheme);
-    TRY(next_round(use, c.id, &t.survey.round));
+    TRY(survey_service_next_round(use, c.id, &t.survey.round));
     TRY(read_answers(&t, &command->file));
     TRY(save(&t, command));
     return case_leave(use, CASE_SURVEY, &c);

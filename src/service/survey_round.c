@@ -97,20 +97,6 @@ static enum fail pin_wording(
     return FAIL_NONE;
 }
 
-/* The number of the next round; FAIL_STATE while one is open. */
-static enum fail next_round(struct use *use, struct str case_id, int64_t *ret_round)
-{
-    struct survey last = {.state = SURVEY_CLOSED};
-    enum fail fail = survey_store_latest(&use->tx, case_id, &last);
-    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
-        return fail;
-    if (last.state == SURVEY_OPEN)
-        return use_refuse(use, FAIL_STATE, "survey", "open",
-            N_("A round of the survey is open already. Close it before the next one."));
-    *ret_round = last.round + 1;
-    return FAIL_NONE;
-}
-
 static struct survey round_of(
     struct use *use, const struct open_command *command, const struct scheme *scheme)
 {
@@ -147,7 +133,7 @@ static enum fail open_run(struct use *use, const void *input)
     struct survey survey = round_of(use, command, scheme);
     TRY(check_days(use, &survey));
     TRY(check_languages(use, &command->languages));
-    TRY(next_round(use, c.id, &survey.round));
+    TRY(survey_service_next_round(use, c.id, &survey.round));
     TRY(survey_store_save(&use->tx, &survey));
     TRY(pin_wording(use, &survey, scheme));
     use_note(use, "round", str_format(use->arena, "%lld", (long long)survey.round));

@@ -26,6 +26,19 @@ enum fail survey_service_open_round(struct use *use, struct str case_id, struct 
     return FAIL_NONE;
 }
 
+enum fail survey_service_next_round(struct use *use, struct str case_id, int64_t *ret_round)
+{
+    struct survey last = {.state = SURVEY_CLOSED};
+    enum fail fail = survey_store_latest(&use->tx, case_id, &last);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
+    if (last.state == SURVEY_OPEN)
+        return use_refuse(use, FAIL_STATE, "survey", "open",
+            N_("A round of the survey is open already. Close it before the next one."));
+    *ret_round = last.round + 1;
+    return FAIL_NONE;
+}
+
 enum fail survey_service_outlet(
     struct use *use, const struct survey *survey, struct str code, struct outlet *ret_outlet)
 {

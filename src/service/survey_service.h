@@ -18,6 +18,10 @@ struct str survey_service_secret(struct use *use, const char *purpose, struct st
 enum fail survey_service_open_round(
     struct use *use, struct str case_id, struct survey *ret_survey) MUST_USE;
 
+/* The number of the next round; FAIL_STATE with a problem "open" while one is open. */
+enum fail survey_service_next_round(
+    struct use *use, struct str case_id, int64_t *ret_round) MUST_USE;
+
 /* The outlet of that number, of the organisation whose case it is, and not closed: FAIL_INVALID
  * with a problem at `place`. Empty for an empty number. */
 enum fail survey_service_outlet(struct use *use, const struct survey *survey, struct str code,

@@ -2,6 +2,7 @@
 
 #include "service/day_sheet.h"
 #include "service/scheme_service.h"
+#include "service/site_name.h"
 
 struct str case_page_path(struct arena *arena, struct str case_id, const char *below)
 {
@@ -67,6 +68,11 @@ enum fail case_page_issue_problem(
         return case_page_scheme_problem(visit, view->scheme, ret_problem);
     *ret_problem = STR("");
     return FAIL_NONE;
+}
+
+struct str case_page_site(const struct visit *visit, const struct case_view *view, struct str site)
+{
+    return site_name_of(visit->page.language, view->drawn, view->n_drawn, site);
 }
 
 struct str case_page_days(struct arena *arena, struct rational days)

@@ -30,6 +30,9 @@ enum fail case_page_scheme_problem(
 enum fail case_page_issue_problem(
     struct visit *visit, const struct case_view *view, struct str *ret_problem) MUST_USE;
 
+/* A site of the case in the page's language, as site_name_of. */
+struct str case_page_site(const struct visit *visit, const struct case_view *view, struct str site);
+
 /* Days for people: at least one decimal, as day_sheet_figure. */
 struct str case_page_days(struct arena *arena, struct rational days);
 

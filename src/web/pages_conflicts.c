@@ -5,15 +5,6 @@
 #include "web/views.h"
 #include "web/words.h"
 
-static struct str site_name(
-    const struct visit *visit, const struct case_view *view, struct str site)
-{
-    for (size_t i = 0; i < view->n_drawn; i++)
-        if (str_equal(view->drawn[i].outlet, site))
-            return view->drawn[i].name;
-    return str_equal(site, STR("hq")) ? visit_say(visit, N_("Head office")) : site;
-}
-
 /* "5.1.2.2 Spare parts · Head office", or who was interviewed. */
 static struct str title_of(const struct visit *visit, const struct case_view *view,
     const struct field_conflict_group *group)
@@ -32,7 +23,7 @@ static struct str title_of(const struct visit *visit, const struct case_view *vi
     if (index >= 0)
         name = names_get(&view->scheme->indicators[index].names, visit->page.language);
     return str_format(visit->arena, "%" STR_PRI " %" STR_PRI " · %" STR_PRI, STR_ARG(clause),
-        STR_ARG(name), STR_ARG(site_name(visit, view, site)));
+        STR_ARG(name), STR_ARG(case_page_site(visit, view, site)));
 }
 
 /* A code of an answer or a site in words. */
@@ -43,7 +34,7 @@ static struct str shown_value(const struct visit *visit, const struct case_view 
     if (str_equal(conflict->field, STR("answer")) && codes_parse(&answer_codes, value, &answer))
         return visit_say(visit, words_answer((enum answer)answer));
     if (str_equal(conflict->field, STR("site")))
-        return site_name(visit, view, value);
+        return case_page_site(visit, view, value);
     return value;
 }
 

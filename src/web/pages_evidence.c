@@ -68,15 +68,6 @@ struct making {
     int64_t days; /* that the two dates may lie apart */
 };
 
-static struct str site_name(const struct making *m, struct str site)
-{
-    const struct case_view *view = &m->screen->view;
-    for (size_t i = 0; i < view->n_drawn; i++)
-        if (str_equal(view->drawn[i].outlet, site))
-            return view->drawn[i].name;
-    return visit_say(m->visit, N_("Head office"));
-}
-
 static struct str indicator_name(const struct making *m, struct str clause)
 {
     struct arena *arena = m->visit->arena;
@@ -158,7 +149,8 @@ static struct evidence_card card_of(const struct making *m, const struct evidenc
         .evidence = e,
         .proves = proven_name(m, e),
         .link = proven_link(m, e),
-        .site = site_name(m, e->site),
+        .site = case_page_site(
+            m->visit, &m->screen->view, e->site.len > 0 ? e->site : plan_head_office),
         .about = str_format(arena, "%" STR_PRI " · %" STR_PRI " · %" STR_PRI,
             STR_ARG(component_file_size(arena, e->size)), STR_ARG(e->author_name),
             STR_ARG(instant_format_local(arena, e->uploaded_at))),

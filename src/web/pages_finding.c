@@ -58,15 +58,6 @@ static void put_place(struct visit *visit, struct onsite_finding *finding)
     finding->group = group_text(visit->arena, &onsite->sheet, finding->row->parent);
 }
 
-static struct str site_label(
-    const struct visit *visit, const struct case_view *view, struct str site)
-{
-    for (size_t i = 0; i < view->n_drawn; i++)
-        if (str_equal(view->drawn[i].outlet, site))
-            return view->drawn[i].name;
-    return visit_say(visit, N_("Head office"));
-}
-
 static void put_evidence(struct visit *visit, struct onsite_finding *finding)
 {
     const struct evaluation_sheet *sheet = &finding->onsite.evaluation;
@@ -79,7 +70,8 @@ static void put_evidence(struct visit *visit, struct onsite_finding *finding)
         files[finding->n_evidence++] = (struct onsite_evidence){
             .id = evidence->id,
             .name = evidence->name,
-            .site = site_label(visit, &finding->onsite.view, evidence->site),
+            .site = case_page_site(visit, &finding->onsite.view,
+                evidence->site.len > 0 ? evidence->site : plan_head_office),
             .size = component_file_size(visit->arena, evidence->size),
             .uploaded_at = evidence->uploaded_at,
             .caption = evidence->caption,

@@ -17,15 +17,6 @@ static const struct table_column columns[] = {
     {N_("Last change"), NULL, true},
 };
 
-static struct str site_name(
-    const struct visit *visit, const struct case_view *view, struct str site)
-{
-    for (size_t i = 0; i < view->n_drawn; i++)
-        if (str_equal(view->drawn[i].outlet, site))
-            return view->drawn[i].name;
-    return str_equal(site, STR("hq")) ? visit_say(visit, N_("Head office")) : site;
-}
-
 static struct str title_of(const struct visit *visit, const struct field_record *record)
 {
     struct str kind = visit_say(visit, field_record_kind_labels[record->kind]);
@@ -57,7 +48,7 @@ static void put_lines(
             .record = record,
             .path = case_page_path(visit->arena, screen->view.c.id, str_c(visit->arena, below)),
             .title = title_of(visit, record),
-            .site = site_name(visit, &screen->view, record->site),
+            .site = case_page_site(visit, &screen->view, record->site),
             .excerpt = excerpt(visit->arena, record->text),
         };
     }
@@ -236,7 +227,7 @@ static enum fail load_record(struct visit *visit, struct record_screen *screen)
     screen->record = record;
     screen->kind = record->kind;
     screen->title = title_of(visit, record);
-    screen->site = site_name(visit, &screen->view, record->site);
+    screen->site = case_page_site(visit, &screen->view, record->site);
     return FAIL_NONE;
 }
 

@@ -2,15 +2,6 @@
 
 #include "service/use_cases.h"
 
-static struct str site_name(
-    const struct visit *visit, const struct case_view *view, struct str site)
-{
-    for (size_t i = 0; i < view->n_drawn; i++)
-        if (str_equal(view->drawn[i].outlet, site))
-            return view->drawn[i].name;
-    return visit_say(visit, N_("Head office"));
-}
-
 static struct str clock_text(const struct visit *visit, const struct presence_time *time)
 {
     enum { CLOCK_AT = 11 };
@@ -32,7 +23,7 @@ static void put_entries(const struct visit *visit, struct presence_screen *scree
     for (size_t i = 0; i < view->n_times; i++) {
         const struct presence_time *time = &view->times[i];
         screen->entries[screen->n_entries++] = (struct presence_entry){
-            time, site_name(visit, &screen->view, time->site), clock_text(visit, time)};
+            time, case_page_site(visit, &screen->view, time->site), clock_text(visit, time)};
         bool is_now =
             presence_time_is_open(time) && date_compare(time->day, use_today(&visit->use)) == 0;
         if (is_now && str_equal(time->account, visit->use.actor.account))

@@ -51,6 +51,7 @@ export default async ({ check, visitor }) => {
 
   await check('the planned place is entered by the body', async () => {
     await open(walk, 'planner');
+    await walk.page.locator('#place details').evaluate((details) => { details.open = true; });
     for (const [name, value] of Object.entries(planned)) await walk.page.fill(`#place [name="${name}"]`, String(value));
     assert.equal(await walk.act('/presence/place'), 303, await walk.problems());
     assert.match(await walk.text('#place'), /31\.98046/);
