@@ -131,7 +131,16 @@ static const struct demo_step jiali_steps[] = {
     DEMO_CLOSED("11-04", "assessor", "assessor2", "费佳丽，总经理"),
     DEMO_REPORT("11-06 15:20", "assessor", "安装外包给两家公司，培训记录由外包方保管。", "质保期承诺清楚，配件供应及时。", "体系有效运行，抽样范围内未见系统性问题。", "将外包安装人员纳入本企业培训与考核。", "外包安装过程的监督。"),
     DEMO_ACT("11-09 10:20", 0, "assessor", "file.submit"),
-    DEMO_RETURNED("11-13 15:30", "decider2", "第二阶段 5.2.4.1 的抽样说明未写明样本期间，请补充；审查报告应与评分表一致。"),
+    DEMO_STEP("11-13 14:50", 0, "decider2", "file.review",
+        "verdict.item:checklist_evidence=gap", "note.item:checklist_evidence=5.2.4.1 的抽样说明未写明样本期间。",
+        "verdict.item:report_complete=gap", "note.item:report_complete=报告第 5 章的得分与评分表不一致。",
+        "verdict.item:application_match=ok", "verdict.item:programme_sample=ok",
+        "verdict.knock_out:legal_status=no", "verdict.knock_out:conclusion=no"),
+    DEMO_STEP("11-13 15:30", 0, "decider2", "file.return",
+        "reason=抽样说明与报告需要补充后再复核。",
+        "section.1=sheet", "text.1=第二阶段 5.2.4.1 的抽样说明未写明样本期间，请补充。",
+        "section.2=report", "text.2=审查报告应与评分表一致，请核对第 5 章的得分。",
+        "section.3=contract", "text.3=合同附件缺少网点清单的签字页，请补充扫描件。"),
 };
 
 const struct demo_story demo_decided_jiali = {

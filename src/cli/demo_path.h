@@ -91,9 +91,6 @@
     DEMO_ACT(at_, 0, leader_, "file.submit"), \
     DEMO_STEP(passed_at_, 0, reviewer_, "file.pass", "recommendation=grant", "password=$password")
 
-#define DEMO_RETURNED(at_, reviewer_, reason_) \
-    DEMO_STEP(at_, 0, reviewer_, "file.return", "reason=" reason_)
-
 /* After the decider: the head's signature, and the certificate. */
 #define DEMO_CONFIRMED(at_) \
     DEMO_STEP(at_, 0, "head", "decision.confirm", "sha256=$record", \

@@ -164,7 +164,7 @@ static const struct lint_case cases[] = {
     {"items of the file stand by group", "id: scope_right, group: contract",
         "id: scope_right, group: report", "id: notes", "file_review.items.notes", "order"},
     {"records have two qualities at least", "{id: A, names: {zh-CN: 好}}, ", "",
-        "  items:\n    - {id: scope_right", "file_review.qualities", "too_few"},
+        "file_review:", "file_review.qualities", "too_few"},
     {"figures come from an activity", "special: surveillance", "special: holiday", NULL,
         "like.special", "choice"},
     {"figures come from one that has them", "like: {special: surveillance}",
