@@ -1,5 +1,7 @@
 #include "service/due_service.h"
 
+#include <stdlib.h>
+
 #include "service/person_access.h"
 
 #define REGISTRATION "registration"
@@ -64,6 +66,22 @@ static struct due_filter filter_of(const struct use *use, const struct due_ask *
     };
 }
 
+static size_t place_of(const struct due_count *count)
+{
+    const struct due_kind *kind = due_kind_find(count->kind);
+    return kind ? (size_t)(kind - due_kinds) : due_kinds_count;
+}
+
+/* In the order of the list of kinds, which is that of a case's life. */
+static int compare_counts(const void *a, const void *b)
+{
+    size_t left = place_of(a);
+    size_t right = place_of(b);
+    if (left != right)
+        return left < right ? -1 : 1;
+    return str_compare(((const struct due_count *)a)->kind, ((const struct due_count *)b)->kind);
+}
+
 enum fail due_service_page(struct use *use, const struct due_ask *ask,
     const struct page_request *page, struct due_view *ret_view)
 {
@@ -76,6 +94,8 @@ enum fail due_service_page(struct use *use, const struct due_ask *ask,
     struct due_filter every = filter_of(use, &all);
     TRY(due_store_page(&use->tx, &filter, page, &view.rows, &view.n));
     TRY(due_store_counts(&use->tx, &every, use_today(use), &view.counts, &view.n_counts));
+    if (view.n_counts > 1)
+        qsort(view.counts, view.n_counts, sizeof *view.counts, compare_counts);
     for (size_t i = 0; i < view.n_counts; i++) {
         if (ask->kind.len > 0 && !str_equal(view.counts[i].kind, ask->kind))
             continue;

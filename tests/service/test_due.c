@@ -94,6 +94,24 @@ static void what_is_late_is_counted_as_overdue(struct test_database *test)
     assert_int_equal(view.total, 1);
 }
 
+static void kinds_stand_in_the_order_of_a_cases_life(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct due_ask ask = {0};
+    struct due_view view;
+    size_t last = 0;
+    world_case_in(world, CASE_CERTIFIED);
+    world_case_in(world, CASE_TEAM_SET);
+    keep_registration(world, world->reviewer);
+    assert_int_equal(page_of(world, world->manager, &ask, &view), FAIL_NONE);
+    assert_true(view.n_counts > 3);
+    for (size_t i = 0; i < view.n_counts; i++) {
+        size_t place = (size_t)(due_kind_find(view.counts[i].kind) - due_kinds);
+        assert_true(i == 0 || place > last);
+        last = place;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +119,7 @@ int main(void)
         ON_BOTH(the_end_of_an_objection_is_the_planners_business),
         ON_BOTH(registrations_are_for_readers_of_the_registry),
         ON_BOTH(what_is_late_is_counted_as_overdue),
+        ON_BOTH(kinds_stand_in_the_order_of_a_cases_life),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
