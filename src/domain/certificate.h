@@ -42,8 +42,9 @@ struct certificate {
     struct date issued_on;
     struct date expires_on; /* the last day of validity */
     struct date first_issued_on;
-    int64_t outlets;   /* covered */
-    struct str region; /* of the organisation: the first six digits of its address code */
+    int64_t outlets;        /* covered */
+    struct str region;      /* of the organisation: the first six digits of its address code */
+    struct date decided_on; /* the day of the decision; never after issued_on */
 };
 
 /* An outlet (服务网点) of its annex, as it was on the day of issue. */

@@ -30,6 +30,9 @@ struct decision_round {
     enum verdict verdict;
     struct str level; /* empty when refused */
     struct str reason;
+    struct str evaluation; /* the sheet that was decided on */
+    int64_t locked_at;     /* of the sheet */
+    int64_t reported_at;   /* the last report was issued; 0: none */
     struct str decided_by;
     int64_t decided_at;
     enum decision_ending ending;
@@ -48,6 +51,7 @@ struct decision {
     int64_t decided_at;
     struct str confirmed_by;
     int64_t confirmed_at;
+    int64_t locked_at; /* the sheet that was decided on */
 };
 
 /* What a specialist said of the case (专业支持). */

@@ -93,6 +93,7 @@ static enum fail issue(struct use *use, const struct granting *g)
         .first_issued_on = today,
         .outlets = (int64_t)n_outlets,
         .region = uscc_region(g->organisation.uscc),
+        .decided_on = decided,
     };
     TRY(take_number(use, g, &certificate.number));
     use_note(use, "number", certificate.number);

@@ -87,6 +87,7 @@ static enum fail save_decision(struct use *use, const struct decision_round *rou
         .decided_at = round->decided_at,
         .confirmed_by = use->actor.account,
         .confirmed_at = use->now,
+        .locked_at = round->locked_at,
     };
     use_note(use, "granted_level", round->level);
     use_note(use, "reason", round->reason);

@@ -10,6 +10,7 @@
 #include "service/use_cases.h"
 #include "store/decision_store.h"
 #include "store/evaluation_store.h"
+#include "store/report_store.h"
 
 struct decide_command {
     struct case_ref ref;
@@ -124,6 +125,20 @@ enum fail decision_service_may_sign(struct use *use, struct str case_id)
     return FAIL_NONE;
 }
 
+/* What lies before the signature: the lock of the sheet, and the last report. */
+static enum fail put_dates(struct use *use, struct str case_id, struct decision_round *round)
+{
+    struct evaluation evaluation;
+    struct report_edition *editions;
+    size_t n;
+    TRY(evaluation_store_of_case(&use->tx, case_id, &evaluation));
+    TRY(report_edition_store_list(&use->tx, case_id, &editions, &n));
+    round->evaluation = evaluation.id;
+    round->locked_at = evaluation.locked_at;
+    round->reported_at = n > 0 ? editions[0].issued_at : 0;
+    return FAIL_NONE;
+}
+
 /* The first signature; the second is not there yet. */
 static enum fail sign(
     struct use *use, const struct certification_case *c, const struct decision_round *signed_)
@@ -140,6 +155,7 @@ static enum fail sign(
     round.round = (int64_t)n + 1;
     round.decided_by = use->actor.account;
     round.decided_at = use->now;
+    TRY(put_dates(use, c->id, &round));
     TRY(decision_round_store_save(&use->tx, &round));
     return decision_statement_decide(use, c, &round);
 }

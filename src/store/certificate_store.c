@@ -13,7 +13,7 @@
     X(T, TEXT, address_en) X(T, TEXT, scope) X(T, TEXT, scope_en) X(T, TEXT, scheme) \
     X(T, TEXT, scheme_version) X(T, TEXT, standard) X(T, TEXT, level) X(T, INT, stars) \
     X(T, TEXT, score) X(T, DATE, issued_on) X(T, DATE, expires_on) X(T, DATE, first_issued_on) \
-    X(T, INT, outlets) X(T, TEXT, region)
+    X(T, INT, outlets) X(T, TEXT, region) X(T, DATE, decided_on)
 /* clang-format on */
 
 static const struct column certificate_columns[] = {COLUMNS_OF(CERTIFICATE, struct certificate)};
@@ -62,7 +62,7 @@ static const struct sql sql[] = {
         " ON CONFLICT (series) DO UPDATE SET next = number_series.next + 1"
         " RETURNING next - 1"},
     [CERTIFICATE_ADD] = {"certificate_add",
-        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_21 ")"},
+        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_22 ")"},
     [CERTIFICATE_LOAD] = {"certificate_load",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",

@@ -7,11 +7,12 @@
 #define DECISION(K, X, T) \
     K(T, TEXT, certification_case) X(T, CODE(verdict_codes), verdict) X(T, TEXT, level) \
     X(T, TEXT, reason) X(T, TEXT, decided_by) X(T, INSTANT, decided_at) \
-    X(T, TEXT, confirmed_by) X(T, INSTANT, confirmed_at)
+    X(T, TEXT, confirmed_by) X(T, INSTANT, confirmed_at) X(T, INSTANT, locked_at)
 
 #define ROUND(K, X, T) \
     K(T, TEXT, certification_case) X(T, INT, round) X(T, CODE(verdict_codes), verdict) \
-    X(T, TEXT, level) X(T, TEXT, reason) X(T, TEXT, decided_by) X(T, INSTANT, decided_at) \
+    X(T, TEXT, level) X(T, TEXT, reason) X(T, TEXT, evaluation) X(T, INSTANT, locked_at) \
+    X(T, INSTANT, reported_at) X(T, TEXT, decided_by) X(T, INSTANT, decided_at) \
     X(T, CODE(decision_ending_codes), ending) X(T, TEXT, ended_by) X(T, INSTANT, ended_at) \
     X(T, TEXT, ended_reason)
 #define SUPPORT(K, X, T) \
@@ -47,11 +48,11 @@ enum {
 /* clang-format off */
 static const struct sql sql[] = {
     [DECISION_ADD] = {"decision_add",
-        "INSERT INTO decision (" SQL_COLUMNS(DECISION) ") VALUES (" PLACES_8 ")"},
+        "INSERT INTO decision (" SQL_COLUMNS(DECISION) ") VALUES (" PLACES_9 ")"},
     [DECISION_LOAD] = {"decision_load",
         "SELECT " SQL_COLUMNS(DECISION) " FROM decision WHERE certification_case = $1"},
     [ROUND_SAVE] = {"decision_round_save",
-        "INSERT INTO decision_round (" SQL_COLUMNS(ROUND) ") VALUES (" PLACES_11 ")"
+        "INSERT INTO decision_round (" SQL_COLUMNS(ROUND) ") VALUES (" PLACES_14 ")"
         " ON CONFLICT (certification_case, round) DO UPDATE SET " SQL_SETS(ROUND)},
     [ROUND_LIST] = {"decision_round_list",
         "SELECT " SQL_COLUMNS(ROUND) " FROM decision_round WHERE certification_case = $1"

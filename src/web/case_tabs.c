@@ -176,10 +176,9 @@ static const struct case_tab {
     {N_("Assessment report"), "/report", ROLE_BIT(ROLE_APPLICANT), has_report},
     {N_("Forms"), "/forms", EVERYBODY, was_submitted},
     {N_("Signatures"), "/signatures", EVERYBODY, has_days},
-    {N_("Decision"), NULL, 0, NULL},
-    {N_("Decision"), "/decision", ROLES_BODY, is_decided_on},
     {N_("Review of the file"), "/file-review", ROLES_BODY, was_filed},
     {N_("Comments on the file"), "/comments", EVERYBODY, has_comments},
+    {N_("Decision"), "/decision", ROLES_BODY, is_decided_on},
 };
 
 /* Tabs as they are put together: the chapters, and the pages of the one that is open. */

@@ -1,6 +1,7 @@
 #include "store/backlog_store.h"
 
 #include "store/decision_store.h"
+#include "store/evaluation_store.h"
 #include "store_fixture.h"
 
 enum { DAY = 86400 };
@@ -17,8 +18,24 @@ static void put(const struct tx *tx, const char *id, enum case_state state, int6
 
 static void put_round(const struct tx *tx, const char *id, int64_t days, bool is_open)
 {
+    const struct evaluation sheet = {
+        .id = str_concat(tx->arena, STR("e-"), str_of(id)),
+        .kind = EVALUATION_ONSITE,
+        .organisation = STR("o1"),
+        .certification_case = str_of(id),
+        .scheme = STR("tea"),
+        .scheme_version = STR("1"),
+        .scheme_sha256 = STR("sha"),
+        .locked = true,
+        .created_at = FIXTURE_NOW - (days + 1) * DAY,
+        .locked_at = FIXTURE_NOW - (days + 1) * DAY,
+        .revision = 1,
+    };
+    assert_db(tx->db, evaluation_store_save(tx, &sheet));
     const struct decision_round round = {
         .certification_case = str_of(id),
+        .evaluation = sheet.id,
+        .locked_at = sheet.locked_at,
         .round = 1,
         .verdict = VERDICT_GRANTED,
         .level = STR("one_leaf"),

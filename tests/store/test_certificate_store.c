@@ -236,7 +236,7 @@ static void a_case_is_decided_once(struct test_database *test)
     fixture_case(&tx, "c1", "o1");
     fixture_account(&tx, "a1", "甲");
     struct decision saved = {STR("c1"), VERDICT_REFUSED, STR(""), STR("证据不足"), STR("a1"),
-        FIXTURE_NOW, STR("a1"), FIXTURE_NOW};
+        FIXTURE_NOW, STR("a2"), FIXTURE_NOW, FIXTURE_NOW};
     assert_db_fail(tx.db, decision_store_load(&tx, STR("c1"), &d), FAIL_NOT_FOUND);
     assert_db(tx.db, decision_store_add(&tx, &saved));
     assert_db(tx.db, decision_store_load(&tx, STR("c1"), &d));
