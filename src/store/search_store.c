@@ -103,26 +103,56 @@ static enum way way_of(const struct search_plan *plan)
     return search_text_gram_is_full(plan->grams[0]) ? BY_GRAM : BY_PREFIX;
 }
 
-/* The two rarest grams so far, and how many entries have them. */
+/* The two rarest grams so far, and how many entries have them; of several words, each has one at
+ * most: two grams of one word mostly stand in the same entries. */
 struct rarest {
+    bool is_one_word;
+    size_t word; /* of the first */
     struct str grams[2];
     int64_t counts[2];
 };
 
-static enum fail try_gram(const struct tx *tx, struct str gram, struct rarest *rarest)
+static void put_gram(struct rarest *rarest, size_t word, struct str gram, int64_t count)
+{
+    bool is_apart = rarest->is_one_word || rarest->grams[0].len == 0 || rarest->word != word;
+    size_t place = count < rarest->counts[0] ? 0 : 1;
+    if (place == 1 && (!is_apart || count >= rarest->counts[1]))
+        return;
+    if (place == 0 && is_apart) {
+        rarest->grams[1] = rarest->grams[0];
+        rarest->counts[1] = rarest->counts[0];
+    }
+    if (place == 0)
+        rarest->word = word;
+    rarest->grams[place] = gram;
+    rarest->counts[place] = count;
+}
+
+static enum fail try_gram(const struct tx *tx, struct rarest *rarest, size_t word, struct str gram)
 {
     int64_t count;
     TRY(tx_number(tx, &sql[GRAM_COUNT],
         ARGS(value_text(gram), value_text(after(tx->arena, gram)), value_int(GRAM_COUNTED_MAX)),
         &count));
-    if (count < rarest->counts[0]) {
-        rarest->grams[1] = rarest->grams[0];
-        rarest->counts[1] = rarest->counts[0];
-        rarest->grams[0] = gram;
-        rarest->counts[0] = count;
-    } else if (count < rarest->counts[1]) {
-        rarest->grams[1] = gram;
-        rarest->counts[1] = count;
+    put_gram(rarest, word, gram, count);
+    return FAIL_NONE;
+}
+
+/* Of all words, the grams of one sort: full ones, or those that are the beginning of others. */
+static enum fail try_words(
+    const struct tx *tx, const struct search_words *words, bool full, struct rarest *rarest)
+{
+    size_t tried = 0;
+    for (size_t w = 0; w < words->n; w++) {
+        struct str *grams;
+        size_t n;
+        search_text_grams(tx->arena, words->items[w], &grams, &n);
+        for (size_t i = 0; i < n && tried < GRAMS_TRIED_MAX; i++) {
+            if (search_text_gram_is_full(grams[i]) != full)
+                continue;
+            TRY(try_gram(tx, rarest, w, grams[i]));
+            tried++;
+        }
     }
     return FAIL_NONE;
 }
@@ -131,15 +161,12 @@ enum fail search_store_plan(const struct tx *tx, const struct search_reader *rea
     const struct search_words *words, struct search_plan *ret_plan)
 {
     struct search_plan plan = {.words = *words, .reader = *reader};
-    struct rarest rarest = {.counts = {GRAM_COUNTED_MAX + 1, GRAM_COUNTED_MAX + 1}};
-    size_t tried = 0;
-    for (size_t w = 0; reader->is_body && w < words->n; w++) {
-        struct str *grams;
-        size_t n;
-        search_text_grams(tx->arena, words->items[w], &grams, &n);
-        for (size_t i = 0; i < n && tried < GRAMS_TRIED_MAX; i++, tried++)
-            TRY(try_gram(tx, grams[i], &rarest));
-    }
+    struct rarest rarest = {
+        .is_one_word = words->n == 1, .counts = {GRAM_COUNTED_MAX + 1, GRAM_COUNTED_MAX + 1}};
+    if (reader->is_body)
+        TRY(try_words(tx, words, true, &rarest));
+    if (reader->is_body && rarest.counts[0] >= GRAM_COUNTED_MAX)
+        TRY(try_words(tx, words, false, &rarest));
     bool is_pair =
         search_text_gram_is_full(rarest.grams[0]) && search_text_gram_is_full(rarest.grams[1]);
     plan.grams[0] = rarest.grams[0];
