@@ -17,6 +17,7 @@ static const char *const kind_words[] = {
     [SEARCH_RECORD] = "record",
     [SEARCH_PERSON] = "person",
     [SEARCH_REPORT] = "report",
+    [SEARCH_NONCONFORMITY] = "nonconformity",
 };
 
 const struct codes search_kind_codes = CODES(kind_words);
@@ -36,6 +37,7 @@ const char *search_kind_label(enum search_kind kind)
         [SEARCH_RECORD] = N_("Interviews and notes"),
         [SEARCH_PERSON] = N_("People"),
         [SEARCH_REPORT] = N_("Assessment reports"),
+        [SEARCH_NONCONFORMITY] = N_("Nonconformities"),
     };
     assert((size_t)kind < ARRAY_LEN(labels));
     return labels[kind];

@@ -17,9 +17,10 @@ enum search_kind {
     SEARCH_FINDING,
     SEARCH_SPECIAL, /* a special deduction or bonus */
     SEARCH_EVIDENCE,
-    SEARCH_RECORD, /* an interview, a note or the notes of a meeting */
-    SEARCH_PERSON, /* of the body */
-    SEARCH_REPORT, /* what the assessment report says, and its editions by number */
+    SEARCH_RECORD,        /* an interview, a note or the notes of a meeting */
+    SEARCH_PERSON,        /* of the body */
+    SEARCH_REPORT,        /* what the assessment report says, and its editions by number */
+    SEARCH_NONCONFORMITY, /* with what the client answered */
     SEARCH_KIND_COUNT
 };
 

@@ -41,6 +41,8 @@ enum {
     RECORD_ALL,
     PERSON_ONE,
     REPORT_OF_CASE,
+    NONCONFORMITY_ONE,
+    NONCONFORMITY_ALL,
 };
 
 /* A new line between the parts of a body, so that nothing is found across them. */
@@ -150,6 +152,19 @@ enum {
     " JOIN certification_case c ON c.id = r.certification_case WHERE r.certification_case = $1"    \
     " ORDER BY source, more"
 
+/* The client's once it is announced, with all of its answers. */
+#define NONCONFORMITIES                                                                            \
+    "SELECT n.id AS source, c.organisation, n.certification_case,"                                 \
+    " CASE WHEN n.announced_at = '' THEN 'body' ELSE 'client' END AS audience, n.id AS place,"     \
+    " CASE WHEN n.number < 10 THEN 'NC-0' ELSE 'NC-' END || n.number || ' ' || n.clause || ' '"    \
+    " || coalesce(t.name, '') AS title, n.fact AS body,"                                           \
+    " coalesce(x.correction" NL "x.cause" NL "x.action, '') AS more"                               \
+    " FROM nonconformity n JOIN certification_case c ON c.id = n.certification_case"               \
+    " LEFT JOIN nonconformity_answer x ON x.nonconformity = n.id" TERM(                            \
+        "t", "clause", "c.scheme_sha256", "n.clause")
+
+#define NONCONFORMITY_ORDER " ORDER BY n.id, x.version DESC NULLS LAST"
+
 /* clang-format off */
 static const struct sql sql[] = {
     [OWNERS_ORGANISATION] = {"search_owners_organisation",
@@ -186,6 +201,10 @@ static const struct sql sql[] = {
     [RECORD_ONE] = {"search_record", RECORDS " WHERE r.id = $1"},
     [RECORD_ALL] = {"search_records", RECORDS " WHERE r.certification_case = $1 ORDER BY r.id"},
     [REPORT_OF_CASE] = {"search_report", REPORTS},
+    [NONCONFORMITY_ONE] = {"search_nonconformity",
+        NONCONFORMITIES " WHERE n.id = $1" NONCONFORMITY_ORDER},
+    [NONCONFORMITY_ALL] = {"search_nonconformities",
+        NONCONFORMITIES " WHERE n.certification_case = $1" NONCONFORMITY_ORDER},
     [PERSON_ONE] = {"search_person", PEOPLE " WHERE p.account = $1 ORDER BY k.code NULLS LAST"},
 };
 /* clang-format on */
@@ -233,6 +252,8 @@ static const struct search_source sources[] = {
     {SEARCH_PERSON, 1, SEARCH_OF_PERSON, &sql[PERSON_ONE]},
     {SEARCH_PERSON, 0, SEARCH_OF_PERSON, &sql[PERSON_ONE]},
     {SEARCH_REPORT, 1, SEARCH_OF_CASE, &sql[REPORT_OF_CASE]},
+    {SEARCH_NONCONFORMITY, 1, SEARCH_OF_CASE, &sql[NONCONFORMITY_ONE]},
+    {SEARCH_NONCONFORMITY, 0, SEARCH_OF_CASE, &sql[NONCONFORMITY_ALL]},
     {SEARCH_REPORT, 0, SEARCH_OF_CASE, &sql[REPORT_OF_CASE]},
 };
 
@@ -272,6 +293,8 @@ const struct search_write search_writes[] = {
     {"person_save", SEARCH_PERSON, {1}},
     {"account_save", SEARCH_PERSON, {1}},
     {"technical_code_save", SEARCH_PERSON, {2}},
+    {"nonconformity_save", SEARCH_NONCONFORMITY, {1}},
+    {"nc_answer_add", SEARCH_NONCONFORMITY, {1}},
     {"report_draft_add", SEARCH_REPORT, {1}},
     {"report_text_add", SEARCH_REPORT, {1}},
     {"report_edition_add", SEARCH_REPORT, {1}},

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "service/case_access.h"
 #include "store/case_store.h"
+#include "store/nonconformity_store.h"
 #include "store/report_store.h"
 #include "store/search_index.h"
 #include "store/search_source.h"
@@ -169,6 +170,43 @@ static void of_a_report_the_enterprise_finds_the_number_once_it_is_issued(
     assert_int_equal(total(world, world->decider, SEARCH_REPORT, "重写"), 1);
 }
 
+static void a_nonconformity_is_found_by_the_enterprise_once_it_is_announced(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct tx tx = {world->db, world->arena};
+    struct nonconformity nc = {
+        .id = STR("nc1"),
+        .certification_case = str_of(world_case_in(world, CASE_STAGE2)),
+        .number = 7,
+        .clause = STR("5.1.1.1"),
+        .site = STR("hq"),
+        .fact = STR("校准证书过期"),
+        .raised_by = world->leader.account,
+        .raised_at = world->clock.now,
+        .verifier = world->leader.account,
+        .revision = 1,
+    };
+    struct nc_answer answer = {
+        .nonconformity = nc.id,
+        .version = 1,
+        .certification_case = nc.certification_case,
+        .correction = STR("已送检"),
+        .cause = STR("台账遗漏"),
+        .action = STR("每月核对"),
+        .author = world->applicant.account,
+        .answered_at = world->clock.now,
+    };
+    assert_db(world->db, nonconformity_store_save(&tx, &nc));
+    assert_int_equal(total(world, world->decider, SEARCH_NONCONFORMITY, "nc07 校准"), 1);
+    assert_int_equal(look(world, world->applicant, STR("校准证书")).total, 0);
+    nc.announced_at = world->clock.now;
+    assert_db(world->db, nonconformity_store_save(&tx, &nc));
+    assert_db(world->db, nc_answer_store_add(&tx, &answer));
+    assert_int_equal(total(world, world->applicant, SEARCH_NONCONFORMITY, "校准 台账遗漏"), 1);
+    assert_int_equal(look(world, world->other, STR("校准证书")).total, 0);
+}
+
 static void people_are_found_by_who_reads_the_registry_and_by_themselves(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -323,6 +361,7 @@ int main(void)
         ON_BOTH(a_self_evaluation_is_found_by_its_enterprise_alone),
         ON_BOTH(an_interview_is_never_found_by_the_enterprise),
         ON_BOTH(of_a_report_the_enterprise_finds_the_number_once_it_is_issued),
+        ON_BOTH(a_nonconformity_is_found_by_the_enterprise_once_it_is_announced),
         ON_BOTH(people_are_found_by_who_reads_the_registry_and_by_themselves),
         ON_BOTH(a_token_finds_no_more_than_its_roles),
         TEST(answers_of_customers_visits_in_disguise_and_identities_are_in_no_index),
