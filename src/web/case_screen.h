@@ -4,6 +4,7 @@
 
 #include "domain/account.h"
 #include "service/organisation_service.h"
+#include "service/signature.h"
 #include "web/case_acts.h"
 #include "web/case_application.h"
 #include "web/case_story.h"
@@ -44,6 +45,9 @@ struct case_screen {
     struct str appeal;        /* of a refusal */
     struct str decided_by;
     struct str confirmed_by;
+    const struct paper *record; /* the decision record that the open form signs; or NULL */
+    struct str record_sha256;
+    struct str record_path; /* as PDF */
     struct case_story story;
     struct certificate_card card;
 };

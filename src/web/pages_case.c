@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 #include "service/account_service.h"
-#include "service/decision_statement.h"
+#include "service/signature.h"
 #include "service/use_cases.h"
 #include "web/case_screen.h"
 #include "web/score_beam.h"
@@ -74,14 +74,34 @@ static struct form_choice level_choice(const struct visit *visit, const struct c
     return (struct form_choice){"level", options, n};
 }
 
+/* What is signed stands above the form that signs it. */
+static enum fail put_record(
+    struct visit *visit, struct case_screen *screen, const struct use_case *use_case)
+{
+    struct signed_document document;
+    struct paper *paper = NEW(visit->arena, struct paper);
+    if (use_case != &decision_confirm && use_case != &decision_confirm_refusal)
+        return FAIL_NONE;
+    TRY(signature_last_document(&visit->use, screen->view.c.id, SIGNED_DECISION, &document));
+    if (document.content.len == 0)
+        return FAIL_NONE;
+    TRY(signature_paper(&visit->use, &document, paper));
+    struct str below =
+        str_format(visit->arena, "/signatures/decision/%lld.pdf", (long long)document.version);
+    screen->record = paper;
+    screen->record_sha256 = document.sha256;
+    screen->record_path =
+        case_page_path(visit->arena, screen->view.c.id, str_c(visit->arena, below));
+    return FAIL_NONE;
+}
+
 static enum fail put_form(struct visit *visit, struct case_screen *screen, struct case_acts *acts)
 {
     const struct case_view *view = &screen->view;
     struct form_values stored = form_values_new(visit->arena, 2);
     struct form_choice levels = level_choice(visit, view);
-    struct str record;
-    TRY(decision_statement_sha256(&visit->use, view->c.id, &record));
-    form_values_text(&stored, "sha256", record);
+    TRY(put_record(visit, screen, acts->open->act->use_case));
+    form_values_text(&stored, "sha256", screen->record_sha256);
     form_values_text(&stored, "level", view->evaluation.level);
     struct command_form form = {
         .use_case = acts->open->act->use_case,
