@@ -86,6 +86,21 @@ static const struct sql stays[] = {
         "SELECT id, certification_case, kind, person, post, site, held_at, clauses, stage, text, "
         "author, created_at, updated_by, updated_at, revision FROM field_record WHERE "
         "certification_case = $1 ORDER BY id"},
+    {"package_file_answer",
+        "SELECT comment, version, certification_case, content, author, answered_at FROM "
+        "file_answer WHERE certification_case = $1 ORDER BY comment, version"},
+    {"package_file_answer_file",
+        "SELECT id, certification_case, comment, version, position, name, media_type, sha256, "
+        "size FROM file_answer_file WHERE certification_case = $1 ORDER BY id"},
+    {"package_file_check",
+        "SELECT certification_case, round, item, verdict, note, author, checked_at FROM "
+        "file_check WHERE certification_case = $1 ORDER BY round, item"},
+    {"package_file_comment",
+        "SELECT id, certification_case, origin, round, position, section, content, addressee, "
+        "author, created_at FROM file_comment WHERE certification_case = $1 ORDER BY id"},
+    {"package_file_round",
+        "SELECT certification_case, round, begun_by, begun_at, ending, recommendation, remarks, "
+        "ended_by, ended_at FROM file_round WHERE certification_case = $1 ORDER BY round"},
     {"package_finding_record",
         "SELECT t.evaluation, t.clause, t.site, t.author, t.mode, t.answer, t.examined, "
         "t.nonconforming, t.points, t.note, t.files, t.recorded_at, t.aside_reason, t.aside_by, "

@@ -179,6 +179,10 @@ static const struct case_tab {
     {N_("Review of the file"), "/file-review", ROLES_BODY, was_filed},
     {N_("Comments on the file"), "/comments", EVERYBODY, has_comments},
     {N_("Decision"), "/decision", ROLES_BODY, is_decided_on},
+    {N_("Review of the file"), "/file-review", ROLES_BODY, was_filed},
+    {N_("Comments on the file"), "/comments", EVERYBODY, has_comments},
+    {N_("Decision"), "/decision", ROLES_BODY, is_decided_on},
+    {N_("Signatures"), "/signatures", EVERYBODY, has_days},
 };
 
 /* Tabs as they are put together: the chapters, and the pages of the one that is open. */
