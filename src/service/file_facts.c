@@ -1,6 +1,7 @@
 #include "service/file_facts.h"
 
 #include "service/case_access.h"
+#include "service/nonconformity_service.h"
 #include "service/person_access.h"
 #include "store/contract_store.h"
 #include "store/evaluation_store.h"
@@ -31,6 +32,7 @@ struct file_facts {
     struct record_excuse *excuses;
     size_t n_excuses;
     bool is_surveyed;
+    struct nonconformity_view nonconformities;
 };
 
 /* What is not there yet is left empty. */
@@ -80,7 +82,7 @@ static enum fail load_visit(struct use *use, struct file_facts *facts)
     TRY(record_excuse_store_list(&use->tx, id, &facts->excuses, &facts->n_excuses));
     TRY(perception_result_store_list(&use->tx, id, &results, &n));
     facts->is_surveyed = n > 0;
-    return FAIL_NONE;
+    return nonconformity_service_load(use, facts->c, &facts->nonconformities);
 }
 
 enum fail file_facts_load(struct use *use, const struct certification_case *c,
@@ -155,6 +157,15 @@ static enum file_fact record(const struct file_facts *facts, struct str id)
     return fact_of(had(facts, "assessment.close"));
 }
 
+/* A visit without any needs no reports of them. */
+static enum file_fact nonconformities(const struct file_facts *facts)
+{
+    const struct nonconformity_view *view = &facts->nonconformities;
+    if (view->n == 0 && view->n_specials == 0)
+        return FILE_FACT_NEEDLESS;
+    return fact_of(view->n_open == 0 && view->n_specials == 0);
+}
+
 static enum file_fact unless(bool is_needless, bool is_there)
 {
     return is_needless ? FILE_FACT_NEEDLESS : fact_of(is_there);
@@ -197,8 +208,9 @@ enum file_fact file_facts_of(const struct file_facts *facts, const struct file_i
         return fact_of(had(facts, "report.issue"));
     case FILE_SOURCE_CONDUCT:
         return fact_of(facts->has_statements);
-    case FILE_SOURCE_JUDGEMENT:
     case FILE_SOURCE_NONCONFORMITIES:
+        return nonconformities(facts);
+    case FILE_SOURCE_JUDGEMENT:
     case FILE_SOURCE_COUNT:
         break;
     }

@@ -15,7 +15,7 @@ static const char *const section_pages[FILE_SECTION_COUNT] = {
     [FILE_SECTION_PRESENCE] = "/presence",
     [FILE_SECTION_SHEET] = "/sheet",
     [FILE_SECTION_EVIDENCE] = "/evidence",
-    [FILE_SECTION_NONCONFORMITIES] = "/sheet",
+    [FILE_SECTION_NONCONFORMITIES] = "/nonconformities",
     [FILE_SECTION_REPORT] = "/report",
     [FILE_SECTION_OTHER] = "",
 };

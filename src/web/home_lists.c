@@ -5,6 +5,7 @@
 #include "service/account_service.h"
 #include "service/case_service.h"
 #include "service/event_service.h"
+#include "service/file_comment_service.h"
 #include "service/organisation_service.h"
 #include "service/scheme_service.h"
 #include "web/home_today.h"
@@ -167,6 +168,35 @@ static enum fail add_assessments(struct visit *visit, struct home_view *view)
     add_list(view,
         (struct home_list){N_("Cases that I assess"),
             N_("You are on no team whose assessment is due."), items, n, (int64_t)n, STR("")});
+    return FAIL_NONE;
+}
+
+/* Comments on files that this visitor owes an answer to, whatever the role. */
+static enum fail add_owed(struct visit *visit, struct home_view *view)
+{
+    struct file_comment_row *rows;
+    size_t n;
+    TRY(file_comment_service_owed(&visit->use, &rows, &n));
+    if (n == 0)
+        return FAIL_NONE;
+    struct home_item *items = NEW_ARRAY(visit->arena, struct home_item, n);
+    for (size_t i = 0; i < n; i++)
+        items[i] = (struct home_item){
+            .path = str_format(visit->arena, "/cases/%" STR_PRI "/comments#comment-%" STR_PRI,
+                STR_ARG(rows[i].certification_case), STR_ARG(rows[i].id)),
+            .title = rows[i].organisation_name,
+            .note = rows[i].content,
+            .tone = TONE_WARNING,
+            .chip = visit_say(visit, file_section_labels[rows[i].section]),
+            .since = date_format(visit->arena, date_of_instant(rows[i].created_at)),
+        };
+    add_stat(view, (struct stat){
+                       .value = number_text(visit->arena, (int64_t)n),
+                       .label = N_("Comments to answer"),
+                       .tone = TONE_WARNING,
+                   });
+    add_list(view, (struct home_list){N_("Comments that wait for my answer"),
+                       N_("No comment waits for an answer."), items, n, (int64_t)n, STR("")});
     return FAIL_NONE;
 }
 
@@ -444,6 +474,7 @@ enum fail home_lists_build(struct visit *visit, struct home_view *view)
         {ROLE_ADMIN, add_accounts},
     };
     TRY(add_today(visit, view));
+    TRY(add_owed(visit, view));
     for (size_t i = 0; i < ARRAY_LEN(queues); i++)
         if (use_has_role(&visit->use, queues[i].role) && !is_shown(view, &queues[i]))
             TRY(add_queue(visit, &queues[i], view));
