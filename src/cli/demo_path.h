@@ -55,9 +55,10 @@
     DEMO_STEP(at_, 55, leader_, "plan.issue", "visit_mode=FS01"), \
     DEMO_ACT(at_, 270, "planner", "plan.approve"), \
     DEMO_STEP(reported_at_, 0, "finance", "plan.report", "receipt=平台已受理")
+
 /* The assessment report: what the leader says beyond the records, signed within the hour. */
-#define DEMO_REPORT(at_, leader_, risks_, strengths_, overall_, suggestions_, focus_) \
-    DEMO_STEP(at_, 0, leader_, "report.write", "recommendation=recommend", "text.risks=" risks_, \
+#define DEMO_REPORT_OF(at_, leader_, recommendation_, risks_, strengths_, overall_, suggestions_, focus_) \
+    DEMO_STEP(at_, 0, leader_, "report.write", "recommendation=" recommendation_, "text.risks=" risks_, \
         "text.strengths=" strengths_, "text.overall=" overall_, "text.suggestions=" suggestions_, \
         "text.next_focus=" focus_, "text.deviations=无偏离，按批准的审查计划实施。", \
         "text.certificate_use=初次认证，尚未使用认证证书和认证标志。", \
@@ -66,6 +67,8 @@
         "answer.legal.inspections=no", "answer.legal.dishonesty=no", \
         "text.legal.licences=营业执照及所需行政许可均在有效期内，已核对原件。"), \
     DEMO_STEP(at_, 45, leader_, "report.issue", "sha256=$report", "password=$password")
+#define DEMO_REPORT(at_, leader_, risks_, strengths_, overall_, suggestions_, focus_) \
+    DEMO_REPORT_OF(at_, leader_, "recommend", risks_, strengths_, overall_, suggestions_, focus_)
 
 /* From the submission to the approved programme. */
 #define DEMO_ON_THE_WAY(login_, last_, reference_) \

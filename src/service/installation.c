@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "credential/credential.h"
 #include "credential/key.h"
+#include "document/docx.h"
 #include "document/picture.h"
 #include "document/template.h"
 #include "service/body_file.h"
@@ -10,7 +11,7 @@
 #include "store/migrate.h"
 #include "sys/file.h"
 
-enum { SMALL_FILE_BYTES = 64 * 1024, LOGO_BYTES = 512 * 1024 };
+enum { SMALL_FILE_BYTES = 64 * 1024, LOGO_BYTES = 512 * 1024, DOCX_BYTES = 4 * 1024 * 1024 };
 
 static const struct str sqlite = STR_INIT("sqlite:");
 
@@ -150,6 +151,18 @@ static enum fail open_report(const struct opening *o, const struct report_templa
     return fail;
 }
 
+static enum fail open_docx(const struct opening *o, struct str *ret_docx)
+{
+    struct str content;
+    TRY(read_optional(o, "report.docx", DOCX_BYTES, &content));
+    if (content.len > 0 && docx_check(o->problems, content) != FAIL_NONE) {
+        name_file(o->arena, o->problems, path_of(o, "report.docx"));
+        return FAIL_INVALID;
+    }
+    *ret_docx = content;
+    return FAIL_NONE;
+}
+
 static enum fail open_logo(const struct opening *o, struct paper_picture *ret_logo)
 {
     static const struct {
@@ -211,6 +224,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(make_folder(&o, "tmp", &made.uploads));
     TRY(open_key(&o, &made.platform.signing_key));
     TRY(open_body(&o, &made.platform.body));
+    TRY(open_docx(&o, &made.platform.body.docx));
     TRY(open_logo(&o, &made.platform.body.logo));
     TRY(open_report(&o, &made.platform.report_template));
     TRY(open_mail(&o, &made.mail));

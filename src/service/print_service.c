@@ -1,13 +1,15 @@
 #include "service/print_service.h"
 
 #include "document/certificate_pdf.h"
+#include "document/docx.h"
 #include "document/paper_pdf.h"
 #include "document/picture.h"
 
 static const struct codes kinds =
     CODES(((const char *const[PRINT_KIND_COUNT]){[PRINT_CERTIFICATE] = "certificate",
         [PRINT_PAPER] = "paper",
-        [PRINT_THUMBNAIL] = "thumbnail"}));
+        [PRINT_THUMBNAIL] = "thumbnail",
+        [PRINT_DOCX] = "docx"}));
 
 static const struct codes certificate_languages = CODES(((const char *const[]){
     [CERTIFICATE_PDF_ZH] = "zh", [CERTIFICATE_PDF_EN] = "en", [CERTIFICATE_PDF_ZH_EN] = "both"}));
@@ -32,6 +34,16 @@ struct str print_service_job(struct arena *arena, enum print_kind kind, struct s
 struct str print_service_paper_job(struct arena *arena, const struct paper *paper)
 {
     return print_service_job(arena, PRINT_PAPER, paper_encode(arena, paper));
+}
+
+struct str print_service_docx_job(const struct use *use, const struct paper *paper)
+{
+    struct str template = use->platform->body.docx;
+    struct buf content = buf_new(use->arena);
+    buf_format(&content, "%zu\n", template.len);
+    buf_put(&content, template);
+    buf_put(&content, paper_encode(use->arena, paper));
+    return print_service_job(use->arena, PRINT_DOCX, buf_str(&content));
 }
 
 bool print_service_has_edition(struct str language)
@@ -60,6 +72,19 @@ static enum fail render_paper(struct problems *problems, struct str content, str
     return paper_pdf(problems, &paper, ret_pdf);
 }
 
+static enum fail render_docx(struct problems *problems, struct str content, struct str *ret_docx)
+{
+    struct paper paper;
+    struct str digits;
+    int64_t len;
+    if (!str_cut(&content, '\n', &digits) || !str_to_int(digits, &len) || len < 0 ||
+        (size_t)len > content.len)
+        return FAIL_INVALID;
+    struct str template = str_sub(content, 0, (size_t)len);
+    TRY(paper_decode(problems, str_sub(content, (size_t)len, content.len), &paper));
+    return docx_write(problems, &paper, template, ret_docx);
+}
+
 static enum fail render_thumbnail(
     struct problems *problems, struct str content, struct str *ret_jpeg)
 {
@@ -71,7 +96,8 @@ enum fail print_service_render(struct arena *arena, struct str job, struct str *
     typedef enum fail render(struct problems * problems, struct str content, struct str * ret_pdf);
     static render *const renders[PRINT_KIND_COUNT] = {[PRINT_CERTIFICATE] = render_certificate,
         [PRINT_PAPER] = render_paper,
-        [PRINT_THUMBNAIL] = render_thumbnail};
+        [PRINT_THUMBNAIL] = render_thumbnail,
+        [PRINT_DOCX] = render_docx};
     struct problems problems = problems_new(arena);
     struct str word;
     int kind;

@@ -15,6 +15,7 @@ enum print_kind {
     PRINT_CERTIFICATE, /* a line with the language ("zh", "en", "both"), certificate_document.h */
     PRINT_PAPER,       /* document/paper.h, as JSON */
     PRINT_THUMBNAIL,   /* a picture's bytes; drawn as JPEG: document/picture.h */
+    PRINT_DOCX,        /* a line with the length of a template, the template, a paper as JSON */
     PRINT_KIND_COUNT
 };
 
@@ -25,6 +26,9 @@ struct str print_service_job(struct arena *arena, enum print_kind kind, struct s
 
 /* The job that prints this paper. */
 struct str print_service_paper_job(struct arena *arena, const struct paper *paper);
+
+/* The job that makes an editable document of this paper: document/docx.h. */
+struct str print_service_docx_job(const struct use *use, const struct paper *paper);
 
 /* Whether certificates are printed in that language. */
 bool print_service_has_edition(struct str language);

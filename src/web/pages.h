@@ -66,7 +66,8 @@ visit_show pages_perception_result, pages_perception_answers;
 /* pages_signatures.c: who signed what of a case, and what was signed */
 visit_show pages_signatures, pages_signatures_pdf;
 /* pages_report.c: the assessment report, as it would be issued now, and what was issued */
-visit_show pages_report, pages_report_draft, pages_report_edition;
+visit_show pages_report, pages_report_draft, pages_report_edition, pages_report_draft_docx,
+    pages_report_edition_docx;
 visit_show pages_signatures, pages_signatures_pdf, pages_signatures_package;
 /* pages_decision.c: what leads to the decision, for the body's people. */
 visit_show pages_case_decision;

@@ -67,6 +67,8 @@ static void put_editions(const struct visit *visit, struct report_screen *screen
         row->edition = &report->editions[i];
         row->pdf = str_format(visit->arena, "%" STR_PRI "/%lld/pdf", STR_ARG(screen->path),
             (long long)row->edition->issue);
+        row->docx = str_format(visit->arena, "%" STR_PRI "/%lld/docx", STR_ARG(screen->path),
+            (long long)row->edition->issue);
         if (!report->is_client)
             row->client_pdf = str_concat(visit->arena, row->pdf, STR("?copy=client"));
     }
@@ -161,10 +163,11 @@ static enum report_copy wanted_copy(const struct visit *visit)
     return (enum report_copy)copy;
 }
 
-static struct str file_name(struct visit *visit, const struct paper *paper, enum report_copy copy)
+static struct str file_name(
+    struct visit *visit, const struct paper *paper, enum report_copy copy, const char *extension)
 {
-    return str_format(visit->arena, "%" STR_PRI "%s.pdf", STR_ARG(paper->number),
-        copy == REPORT_FOR_CLIENT ? "-client" : "");
+    return str_format(visit->arena, "%" STR_PRI "%s.%s", STR_ARG(paper->number),
+        copy == REPORT_FOR_CLIENT ? "-client" : "", extension);
 }
 
 enum fail pages_report_draft(struct visit *visit)
@@ -174,8 +177,8 @@ enum fail pages_report_draft(struct visit *visit)
     TRY(report_service_draft(&visit->use, visit_param(visit, "case"), copy, &paper));
     paper_sign(
         &paper, (struct paper_signature){.role = text_get(paper.language, N_("Team leader"))});
-    visit_print(
-        visit, file_name(visit, &paper, copy), print_service_paper_job(visit->arena, &paper));
+    visit_print(visit, file_name(visit, &paper, copy, "pdf"),
+        print_service_paper_job(visit->arena, &paper));
     return FAIL_NONE;
 }
 
@@ -188,7 +191,7 @@ enum fail pages_report_edition(struct visit *visit)
         return FAIL_NOT_FOUND;
     TRY(report_service_edition(
         &visit->use, visit_param(visit, "case"), issue, wanted_copy(visit), &file));
-    struct str name = file_name(visit, &file.paper, file.copy);
+    struct str name = file_name(visit, &file.paper, file.copy, "pdf");
     if (file.pdf.len == 0) {
         visit_print(visit, name, print_service_paper_job(visit->arena, &file.paper));
         return FAIL_NONE;
@@ -197,5 +200,28 @@ enum fail pages_report_edition(struct visit *visit)
     visit->response->file = blob_path(visit->arena, visit->use.platform->blobs, file.pdf);
     http_header(visit->response, STR("Cache-Control"), STR("private, no-store"));
     http_file_name(visit->response, name, true);
+    return FAIL_NONE;
+}
+
+enum fail pages_report_draft_docx(struct visit *visit)
+{
+    struct paper paper;
+    enum report_copy copy = wanted_copy(visit);
+    TRY(report_service_draft(&visit->use, visit_param(visit, "case"), copy, &paper));
+    visit_docx(
+        visit, file_name(visit, &paper, copy, "docx"), print_service_docx_job(&visit->use, &paper));
+    return FAIL_NONE;
+}
+
+enum fail pages_report_edition_docx(struct visit *visit)
+{
+    struct report_file file;
+    int64_t issue;
+    if (!str_to_int(visit_param(visit, "issue"), &issue))
+        return FAIL_NOT_FOUND;
+    TRY(report_service_edition(
+        &visit->use, visit_param(visit, "case"), issue, wanted_copy(visit), &file));
+    visit_docx(visit, file_name(visit, &file.paper, file.copy, "docx"),
+        print_service_docx_job(&visit->use, &file.paper));
     return FAIL_NONE;
 }

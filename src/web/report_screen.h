@@ -26,7 +26,8 @@ struct report_section_row {
 
 struct report_edition_row {
     const struct report_edition *edition;
-    struct str pdf;        /* paths */
+    struct str docx; /* paths */
+    struct str pdf;
     struct str client_pdf; /* empty for the client, whose copy is the other one */
 };
 

@@ -275,6 +275,8 @@ static const struct route routes[] = {
     PAGE("/cases/{case}/report", SIGNED_IN, pages_report),
     PAGE("/cases/{case}/report.pdf", SIGNED_IN, pages_report_draft),
     PAGE("/cases/{case}/report/{issue}/pdf", SIGNED_IN, pages_report_edition),
+    PAGE("/cases/{case}/report.docx", SIGNED_IN, pages_report_draft_docx),
+    PAGE("/cases/{case}/report/{issue}/docx", SIGNED_IN, pages_report_edition_docx),
     ACT("/cases/{case}/report/write", &report_write, pages_report, "/cases/{case}/report", N_("The report is saved."), NULL),
     ACT("/cases/{case}/report/issue", &report_issue, pages_report, "/cases/{case}/report", N_("The report is issued."), NULL),
     ACT("/cases/{case}/file/submit", &file_submit, pages_case, "/cases/{case}", N_("The file is handed in for review."), NULL),

@@ -245,9 +245,10 @@ static void print(struct visit *visit)
         show_failure(visit, fail);
         return;
     }
-    response->content_type = STR("application/pdf");
+    bool is_pdf = visit->print_type.len == 0;
+    response->content_type = is_pdf ? STR("application/pdf") : visit->print_type;
     http_header(response, STR("Cache-Control"), STR("private, no-store"));
-    http_file_name(response, visit->print_name, true);
+    http_file_name(response, visit->print_name, is_pdf);
 }
 
 static void send_picture(struct visit *visit, struct str media_type)
@@ -454,6 +455,13 @@ void visit_send(struct visit *visit, struct str media_type, struct str name, str
     if (name.len > 0)
         http_file_name(visit->response, name, false);
     visit->response->body = content;
+}
+
+void visit_docx(struct visit *visit, struct str name, struct str job)
+{
+    visit_print(visit, name, job);
+    visit->print_type =
+        STR("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 }
 
 void visit_print(struct visit *visit, struct str name, struct str job)

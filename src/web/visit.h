@@ -36,6 +36,7 @@ struct visit {
     struct attempt attempt;
     struct str print_job; /* to be drawn in place of a page, once the read has ended */
     struct str print_name;
+    struct str print_type;    /* media type of what is drawn; empty: PDF */
     struct thumbnail picture; /* with a job: to be drawn in place of a page */
 };
 
@@ -98,6 +99,9 @@ void visit_send(struct visit *visit, struct str media_type, struct str name, str
 /* Sends a document as PDF instead of a page, shown inline: `job` (service/print_service.h) is drawn
  * by another process, after the read has ended and its connection is given back. */
 void visit_print(struct visit *visit, struct str name, struct str job);
+
+/* The same of a job that makes an editable document (.docx), to be saved. */
+void visit_docx(struct visit *visit, struct str name, struct str job);
 
 /* Sends a small picture instead of a page, drawn like a PDF when it is not kept yet; an empty
  * drawing where nothing can be drawn. */

@@ -88,14 +88,13 @@ static void nobody_signs_without_the_password(struct test_database *test)
         "sha256", world_record_of(world, id), "password", "not my password");
 }
 
-static void the_book_lists_sheets_contracts_and_decisions_in_the_order_of_time(
-    struct test_database *test)
+static void the_book_lists_all_that_was_signed_in_the_order_of_time(struct test_database *test)
 {
     struct world *world = world_new(test);
     const char *id = signed_case(world);
     struct lines lines = lines_of(world, world->decider, id);
-    assert_int_equal(lines.n, 5);
-    const char *const kinds[] = {"days", "days", "contract", "contract", "decision"};
+    assert_int_equal(lines.n, 6);
+    const char *const kinds[] = {"days", "days", "contract", "contract", "report", "decision"};
     for (size_t i = 0; i < lines.n; i++) {
         assert_true(str_equal(lines.items[i].kind, str_of(kinds[i])));
         assert_true(lines.items[i].holds);
@@ -114,7 +113,7 @@ static void the_client_sees_who_decided_once_it_is_decided(struct test_database 
         signature_book_paper(&use, str_of(id), STR("decision"), 1, &paper), FAIL_NOT_FOUND);
     use_read_end(&use);
     world_confirm(world, id);
-    assert_int_equal(lines_of(world, world->applicant, id).n, 6);
+    assert_int_equal(lines_of(world, world->applicant, id).n, 7);
     struct use other = world_use(world, world->other);
     assert_int_equal(use_read_begin(&other), FAIL_NONE);
     assert_int_equal(
@@ -161,7 +160,7 @@ static struct document_signature loaded(struct world *world, const char *id)
     struct document_signature *all;
     size_t n;
     assert_db(world->db, document_signature_store_list(&tx, str_of(id), &all, &n));
-    assert_int_equal(n, 1);
+    assert_int_equal(n, 2); /* before the report's */
     return all[0];
 }
 
@@ -221,7 +220,7 @@ int main(void)
         ON_BOTH(what_was_not_shown_is_not_signed),
         ON_BOTH(the_record_of_a_round_that_was_set_aside_is_not_confirmed),
         ON_BOTH(nobody_signs_without_the_password),
-        ON_BOTH(the_book_lists_sheets_contracts_and_decisions_in_the_order_of_time),
+        ON_BOTH(the_book_lists_all_that_was_signed_in_the_order_of_time),
         ON_BOTH(the_client_sees_who_decided_once_it_is_decided),
         ON_BOTH(a_signed_paper_names_who_signed_it),
         ON_BOTH(a_kept_document_that_was_changed_by_hand_is_seen),

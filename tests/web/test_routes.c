@@ -100,6 +100,8 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/report",           "LNN......."},
     {"/cases/{case}/report.pdf",       "LNNNNNNNNN"},
     {"/cases/{case}/report/{issue}/pdf", "LNNNNNNNNN"},
+    {"/cases/{case}/report.docx",      "LNNNNNNNNN"},
+    {"/cases/{case}/report/{issue}/docx", "LNNNNNNNNN"},
     {"/cases/{case}/sheet",            "LNN......."},
     {"/cases/{case}/sheet/file",       "LNN......."},
     {"/cases/{case}/comparison",       "LNN......."},
