@@ -44,11 +44,11 @@ static const struct sql stays[] = {
         "WHERE certification_case = $1 ORDER BY round, signer"},
     {"package_decision",
         "SELECT certification_case, verdict, level, reason, decided_by, decided_at, confirmed_by, "
-        "confirmed_at FROM decision WHERE certification_case = $1"},
+        "confirmed_at, locked_at FROM decision WHERE certification_case = $1"},
     {"package_decision_round",
-        "SELECT certification_case, round, verdict, level, reason, decided_by, decided_at, "
-        "ending, ended_by, ended_at, ended_reason FROM decision_round WHERE certification_case = "
-        "$1 ORDER BY round"},
+        "SELECT certification_case, round, verdict, level, reason, evaluation, locked_at, "
+        "reported_at, decided_by, decided_at, ending, ended_by, ended_at, ended_reason "
+        "FROM decision_round WHERE certification_case = $1 ORDER BY round"},
     {"package_decision_support",
         "SELECT certification_case, number, specialist, question, asked_by, asked_at, verdict, "
         "opinion, answered_at FROM decision_support WHERE certification_case = $1 ORDER BY number"},
