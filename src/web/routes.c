@@ -280,8 +280,6 @@ static const struct route routes[] = {
     ACT("/cases/{case}/report/write", &report_write, pages_report, "/cases/{case}/report", N_("The report is saved."), NULL),
     ACT("/cases/{case}/report/issue", &report_issue, pages_report, "/cases/{case}/report", N_("The report is issued."), NULL),
     ACT("/cases/{case}/file/submit", &file_submit, pages_case, "/cases/{case}", N_("The file is handed in for review."), NULL),
-    ACT("/cases/{case}/file/return", &file_return, pages_case, "/cases/{case}", N_("The file is returned."), NULL),
-    ACT("/cases/{case}/file/pass", &file_pass, pages_case, "/cases/{case}", N_("The file is passed on to the decision."), NULL),
     PAGE("/cases/{case}/decision", ROLES_BODY, pages_case_decision),
     ACT("/cases/{case}/decision/ask", &decision_ask_support, pages_case_decision, "/cases/{case}/decision#support", N_("The specialist is asked."), NULL),
     ACT("/cases/{case}/decision/support", &decision_support, pages_case_decision, "/cases/{case}/decision#support", N_("Your opinion is recorded."), NULL),

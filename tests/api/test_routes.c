@@ -61,6 +61,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/decision",                "UFF......."},
     {"cases/{case}/file-review",             "UFF......."},
     {"cases/{case}/comments",                "U.N......."},
+    {"search",                               "UIIIIIIIII"},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
     {"statistics",                           "UFF......."},
