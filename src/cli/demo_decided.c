@@ -9,6 +9,7 @@
     DEMO_RECORDS(day_ " 16:06", 0, leader_), \
     DEMO_ACT(day_ " 16:10", 0, leader_, "assessment.lock"), \
     DEMO_PRESENT(day_ " 16:12", 0, leader_, other_, "departure", who_), \
+    DEMO_EXPLAINED(day_ " 16:12", leader_), \
     DEMO_ACT(day_ " 16:25", 0, leader_, "assessment.close")
 
 static const struct demo_mark hongtai_marks[] = {

@@ -70,6 +70,17 @@
 #define DEMO_REPORT(at_, leader_, risks_, strengths_, overall_, suggestions_, focus_) \
     DEMO_REPORT_OF(at_, leader_, "recommend", risks_, strengths_, overall_, suggestions_, focus_)
 
+/* A nonconformity, kept under a name; its answer with a file; and the verdict on it, in writing. */
+#define DEMO_NC(at_, who_, keep_, class_, clause_, fact_) \
+    {.at = at_, .who = who_, .use_case = "nc.raise", .keep = keep_, \
+        .words = {"case=$case", "class=" class_, "clause=" clause_, "fact=" fact_}}
+#define DEMO_NC_ANSWER(at_, who_, nc_, correction_, cause_, action_, file_) \
+    DEMO_STEP(at_, 0, who_, "nc.answer", "nc=$" nc_, "correction=" correction_, "cause=" cause_, \
+        "action=" action_, "files=@" file_)
+#define DEMO_NC_VERDICT(at_, who_, nc_, verdict_, reason_) \
+    DEMO_STEP(at_, 0, who_, "nc.verify", "nc=$" nc_, "way=written", "verdict=" verdict_, \
+        "reason=" reason_)
+
 /* From the submission to the approved programme. */
 #define DEMO_ON_THE_WAY(login_, last_, reference_) \
     DEMO_ACT("09-10 10:10", 0, login_, "application.submit"), \

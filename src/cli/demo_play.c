@@ -12,6 +12,7 @@
 #include "service/contract_service.h"
 #include "service/decision_statement.h"
 #include "service/event_service.h"
+#include "service/nonconformity_service.h"
 #include "service/perception_service.h"
 #include "service/person_service.h"
 #include "service/report_service.h"
@@ -196,6 +197,19 @@ static enum fail keep_points(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+/* The nonconformities so far. */
+static enum fail keep_nonconformities(struct playing *p, struct use *use)
+{
+    struct nonconformity_view view;
+    TRY(use_read_begin(use));
+    enum fail fail = nonconformity_service_show(use, use->result_id, &view);
+    use_read_end(use);
+    TRY(fail);
+    for (size_t i = 0; i < view.n; i++)
+        keep(p, p->act->story->name, str_format(p->scratch, "nc%zu", i + 1), view.entries[i].nc.id);
+    return FAIL_NONE;
+}
+
 /* The first few of those who answered. */
 static enum fail keep_responses(struct playing *p, struct use *use)
 {
@@ -234,6 +248,7 @@ static const struct {
     {"decision.grant", keep_record},
     {"decision.refuse", keep_record},
     {"stage1.point", keep_points},
+    {"nc.specials", keep_nonconformities},
     {"survey.import_answers", keep_responses},
     {"report.write", keep_report},
 };
