@@ -269,6 +269,32 @@ static const struct sql passes[] = {
         "SELECT id, certification_case, change, what, target, field, base, mine, theirs, mine_by, "
         "mine_at, theirs_by, theirs_at, received_at, resolution, resolved_by, resolved_at, value "
         "FROM field_conflict WHERE certification_case = $1 ORDER BY id"},
+    {"package_nonconformity",
+        "SELECT id, certification_case, number, class, clause, site, special, finding, mode, "
+        "fact, raised_by, raised_at, announced_at, due_on, verifier, closed_at, withdrawn_at, "
+        "withdrawn_by, withdrawn_reason, revision FROM nonconformity WHERE certification_case = "
+        "$1 ORDER BY id"},
+    {"package_nonconformity_answer",
+        "SELECT nonconformity, version, certification_case, correction, cause, action, author, "
+        "answered_at FROM nonconformity_answer WHERE certification_case = $1 ORDER BY "
+        "nonconformity, version"},
+    {"package_nonconformity_evidence",
+        "SELECT nonconformity, evidence, certification_case FROM nonconformity_evidence WHERE "
+        "certification_case = $1 ORDER BY nonconformity, evidence"},
+    {"package_nonconformity_extension",
+        "SELECT nonconformity, number, certification_case, from_on, due_on, reason, extended_by, "
+        "extended_at FROM nonconformity_extension WHERE certification_case = $1 ORDER BY "
+        "nonconformity, number"},
+    {"package_nonconformity_file",
+        "SELECT id, certification_case, nonconformity, version, position, name, media_type, "
+        "sha256, size FROM nonconformity_file WHERE certification_case = $1 ORDER BY id"},
+    {"package_nonconformity_look",
+        "SELECT nonconformity, certification_case, effective, note, evidence, author, looked_at "
+        "FROM nonconformity_look WHERE certification_case = $1 ORDER BY nonconformity"},
+    {"package_nonconformity_verification",
+        "SELECT nonconformity, number, version, certification_case, way, visited_on, place, "
+        "verdict, reason, verified_by, verified_at FROM nonconformity_verification WHERE "
+        "certification_case = $1 ORDER BY nonconformity, number"},
     {"package_organisation",
         "SELECT t.id, t.uscc, t.name, t.name_en, t.legal_representative, t.address, t.address_en, "
         "t.industry, t.contact, t.phone, t.email, t.staff, t.management_staff, "

@@ -56,6 +56,8 @@ static const struct sql sql[] = {
         " WHERE certification_case = $1 AND answers <> ''"
         " UNION SELECT 'perception', 'source.csv', o.file, o.survey FROM survey_source o"
         " JOIN survey u ON u.id = o.survey WHERE u.certification_case = $1 AND o.file <> ''"
+        " UNION SELECT 'nonconformities', name, sha256, id FROM nonconformity_file"
+        " WHERE certification_case = $1"
         " UNION SELECT 'comments', name, sha256, id FROM file_answer_file"
         " WHERE certification_case = $1"
         " UNION SELECT 'report', number || '.pdf', pdf, CAST(issue AS TEXT) || ' 1' FROM report_edition"
