@@ -68,6 +68,7 @@ enum fail report_paper_load(
     TRY(document_service_show(use, id, &source->documents));
     TRY(team_service_show(use, id, &source->team));
     TRY(presence_service_show(use, id, &source->presence));
+    TRY(nonconformity_service_load(use, &view->c, &source->nonconformities));
     fail = perception_service_show(use, &view->c, &source->perception);
     source->has_perception = fail == FAIL_NONE;
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)

@@ -10,6 +10,7 @@
 #include "service/coverage_service.h"
 #include "service/document_service.h"
 #include "service/mystery_service.h"
+#include "service/nonconformity_service.h"
 #include "service/perception_service.h"
 #include "service/presence_service.h"
 #include "service/report_service.h"
@@ -35,6 +36,7 @@ struct report_source {
     struct case_documents documents;
     struct team_view team;
     struct presence_view presence;
+    struct nonconformity_view nonconformities;
 };
 
 /* Loads as the body's people see it; FAIL_NOT_FOUND before the assessment began. */

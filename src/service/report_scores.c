@@ -231,6 +231,42 @@ static void write_loss(const struct report_writing *w, const struct finding_reco
     paper_row(w->paper, PAPER_ROW, cells);
 }
 
+static void write_nonconformity(const struct report_writing *w, const struct nc_entry *entry)
+{
+    const struct nonconformity *nc = &entry->nc;
+    bool hides = report_paper_hides(w, nc->mode);
+    const struct str cells[] = {entry->code, report_paper_say(w, nc_class_labels[nc->class]),
+        nc->clause, hides || nc->site.len == 0 ? STR("–") : report_paper_site(w, nc->site),
+        nc->fact, report_paper_say(w, nc_state_labels[entry->state])};
+    paper_row(w->paper, PAPER_ROW, cells);
+}
+
+/* Those that stand; the client knows them, so their facts are in its copy too. */
+static void write_nonconformities(const struct report_writing *w)
+{
+    const struct nonconformity_view *view = &w->source->nonconformities;
+    const struct paper_column columns[] = {
+        {report_paper_say(w, N_("Number")), 10, PAPER_START},
+        {report_paper_say(w, N_("Class")), 12, PAPER_START},
+        {report_paper_say(w, N_("Clause")), 12, PAPER_START},
+        {report_paper_say(w, N_("Site")), 18, PAPER_START},
+        {report_paper_say(w, N_("Fact")), 34, PAPER_START},
+        {report_paper_say(w, N_("State")), 14, PAPER_START},
+    };
+    size_t n = 0;
+    for (size_t i = 0; i < view->n; i++) {
+        bool is_told = view->entries[i].nc.announced_at > 0 || w->copy == REPORT_COMPLETE;
+        if (view->entries[i].nc.withdrawn_at > 0 || !is_told)
+            continue;
+        if (n++ == 0)
+            paper_table(w->paper, columns, ARRAY_LEN(columns));
+        write_nonconformity(w, &view->entries[i]);
+    }
+    if (n == 0)
+        report_paper_text(w, N_("No nonconformities were raised."), NULL);
+    paper_heading(w->paper, report_paper_say(w, N_("Findings that lost points")));
+}
+
 void report_scores_losses(const struct report_writing *w)
 {
     const struct evaluation_sheet *sheet = &w->source->sheet;
@@ -242,6 +278,7 @@ void report_scores_losses(const struct report_writing *w)
         {report_paper_say(w, N_("Fact")), 44, PAPER_START},
     };
     size_t n = 0;
+    write_nonconformities(w);
     for (size_t i = 0; sheet->score && i < sheet->n_clauses; i++) {
         const struct finding_clause *clause = &sheet->clauses[i];
         int32_t leaf = scheme_indicator_index(sheet->scheme, clause->clause);
