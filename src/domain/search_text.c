@@ -244,7 +244,8 @@ struct search_pieces search_text_pieces(
 {
     bool *marked = NEW_ARRAY(arena, bool, text.len + 1);
     size_t first = find_marks(arena, text, words, marked);
-    struct search_pieces p = {NEW_ARRAY(arena, struct search_piece, text.len + PAIR), 0};
+    size_t kept = limit > 0 && limit < text.len ? limit : text.len; /* each makes two at most */
+    struct search_pieces p = {NEW_ARRAY(arena, struct search_piece, 2 * kept + 2), 0};
     size_t at = limit == 0 ? 0 : step_back(text, first, BEFORE_MARK);
     bool is_new_line = false;
     if (str_trim(str_sub(text, 0, at)).len > 0)

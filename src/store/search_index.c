@@ -164,9 +164,13 @@ static enum fail write_grams(
     return FAIL_NONE;
 }
 
-/* From what was folded before to what is now. */
-static enum fail change_grams(const struct tx *tx, int64_t id, struct str before, struct str now)
+/* From what was folded before to what is now. A text has many times its length in grams: they are
+ * forgotten with each. */
+static enum fail change_grams(const struct tx *outer, int64_t id, struct str before, struct str now)
 {
+    struct arena *arena ARENA_SCOPED = arena_new(LIMIT_REQUEST_ARENA);
+    const struct tx inner = {outer->db, arena};
+    const struct tx *tx = &inner;
     struct str *old;
     struct str *new;
     size_t n_old;
@@ -273,11 +277,14 @@ enum fail search_index_written(const struct tx *tx, const struct sql *statement,
         const struct search_write *write = &search_writes[i];
         struct value key[SEARCH_KEY_MAX];
         size_t n = 0;
+        struct arena *arena ARENA_SCOPED = NULL;
         if (strcmp(write->statement, statement->name) != 0)
             continue;
         for (; n < SEARCH_KEY_MAX && write->key[n] > 0; n++)
             key[n] = args.values[write->key[n] - 1];
-        TRY(refresh(tx, search_source_find(write->kind, n), (struct args){key, n}));
+        arena = arena_new(LIMIT_REQUEST_ARENA);
+        TRY(refresh(&(struct tx){tx->db, arena}, search_source_find(write->kind, n),
+            (struct args){key, n}));
     }
     return FAIL_NONE;
 }

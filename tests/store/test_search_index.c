@@ -1,5 +1,4 @@
-/* The search index: that each write goes into it, that nothing stays behind, and that it is what
- * making it anew gives. */
+/* The search index: each write goes into it, nothing stays behind, it can be made anew. */
 #include "store/search_index.h"
 
 #include "base/buf.h"
@@ -430,8 +429,8 @@ static void the_index_is_what_making_it_anew_gives(struct test_database *test)
 static void what_was_there_before_the_index_is_found_once_it_is_made(struct test_database *test)
 {
     static const struct sql clear = {"test_search_clear", "DELETE FROM search_entry"};
-    struct tx tx = fixture_begin(test);
     int64_t n;
+    struct tx tx = fixture_begin(test);
     fixture_organisation(&tx, "o1", "甲公司");
     assert_db(tx.db, db_execute(tx.db, &clear, NO_ARGS, &n));
     assert_int_equal(count(&tx, SEARCH_ORGANISATION, "甲公司"), 0);
@@ -448,6 +447,19 @@ static void what_a_transaction_takes_back_is_not_found(struct test_database *tes
     db_rollback(tx.db);
     assert_db(tx.db, db_begin(tx.db, DB_READ));
     assert_int_equal(count(&tx, SEARCH_ORGANISATION, "甲公司"), 0);
+}
+
+/* An upload of thousands of findings must not need many times its size. */
+static void what_indexing_needs_on_the_way_is_forgotten(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct buf note = buf_new(tx.arena);
+    for (unsigned i = 0; i < 1000; i++)
+        buf_format(&note, "茶%u渍", i);
+    begin_evaluation(&tx);
+    size_t before = arena_used(tx.arena);
+    put_finding(&tx, "5.1", "hq", "a1", str_c(tx.arena, buf_str(&note)));
+    assert_true(arena_used(tx.arena) - before < 3 * note.len);
 }
 
 static void long_texts_are_indexed_to_their_end(struct test_database *test)
@@ -481,6 +493,7 @@ int main(void)
         ON_BOTH(the_index_is_what_making_it_anew_gives),
         ON_BOTH(what_was_there_before_the_index_is_found_once_it_is_made),
         ON_BOTH(what_a_transaction_takes_back_is_not_found),
+        ON_BOTH(what_indexing_needs_on_the_way_is_forgotten),
         ON_BOTH(long_texts_are_indexed_to_their_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
