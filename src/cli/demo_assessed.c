@@ -43,7 +43,7 @@ static const struct demo_step hengchuan_steps[] = {
     {.at = "09-15 14:10", .who = "hengchuan", .use_case = "application.open", .keep = "case",
         .words = {"classes=电动工具", "ready=1", "consultant_person=钱启明", "scheme=gbt27922", "scope=电动工具的售后服务（咨询、寄修、退换、配件供应）",
             "scope_en=After-sales service for power tools: advice, mail-in repair, returns, spare parts",
-            "level=four_star", "categories=1", "scope_staff=58", "consultant=常州启明企业管理咨询有限公司"}},
+            "level=three_star", "categories=1", "scope_staff=58", "consultant=常州启明企业管理咨询有限公司"}},
     {.at = "09-15 14:32", .who = "hengchuan", .use_case = "application.submit", .words = {"case=$case"}},
     {.at = "09-16 09:15", .who = "reviewer", .use_case = "application.review", .words = {"case=$case"}},
     {.at = "09-16 11:00", .who = "reviewer", .use_case = "application.accept",
