@@ -3,7 +3,7 @@
 #define WEB_COMPARISON_SCREEN_H
 
 #include "service/comparison_service.h"
-#include "web/components.h"
+#include "web/case_tabs.h"
 
 struct comparison_row {
     struct str clause;
@@ -26,7 +26,8 @@ struct comparison_part {
 
 struct comparison_screen {
     struct case_view view;
-    struct str path;
+    struct case_tabs tabs;
+    struct str path; /* of the sheet */
     struct sheet_profile profile;
     struct str interval; /* in words; empty where nothing can be said */
     struct str

@@ -103,6 +103,7 @@ enum fail pages_comparison(struct visit *visit)
     TRY(put_self(visit, screen));
     TRY(put_before(visit, screen));
     put_interval(visit, screen);
+    screen->tabs = case_tabs_build(visit, &screen->view, "/comparison");
     screen->path = case_page_path(visit->arena, id, "/sheet");
     visit->page.title = visit_say(visit, N_("Comparison"));
     case_page_crumbs(visit, &screen->view, true);
