@@ -21,6 +21,7 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/cases", N_("Certification cases"), ICON_CASE, ANYONE},
     {N_("Certification"), "/field", N_("Work on site"), ICON_CAMERA, ROLE_BIT(ROLE_ASSESSOR)},
     {N_("Certification"), "/organisations", N_("Organisations"), ICON_COMPANY, ROLES_BODY},
+    {N_("Certification"), "/nonconformities", N_("Nonconformities"), ICON_WARNING, ROLES_BODY},
     {N_("Certification"), "/reports/plans", N_("Plan reports"), ICON_UPLOAD, PLAN_REPORT_READERS},
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},
