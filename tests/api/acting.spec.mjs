@@ -287,12 +287,12 @@ export default async ({ check, client, tokens }) => {
     const asked = (await client.get('/cases/{case}/comments', { token: tokens.decider2, params: ids })).json.comments;
     const mine = (await client.get('/cases/{case}/comments', { token, params: ids })).json.comments;
     assert.deepEqual(mine.map(({ text }) => text), ['请补充手册']);
-    const answer = (id) => ({ case: ids.case, comment: id, text: '已补充' });
-    await refused('comment.answer', answer(asked[0].id), token, [422, 'invalid', 'comment']);
-    await refused('comment.answer', answer(asked[0].id), tokens.both, [403, 'forbidden', 'addressee']);
+    const replied = (id) => ({ case: ids.case, comment: id, text: '已补充' });
+    await refused('comment.answer', replied(asked[0].id), token, [422, 'invalid', 'comment']);
+    await refused('comment.answer', replied(asked[0].id), tokens.both, [403, 'forbidden', 'addressee']);
     await refused('file.submit', await ref(), tokens.assessor, [409, 'state', 'comments']);
-    await act('comment.answer', answer(asked[0].id), tokens.assessor);
-    await act('comment.answer', answer(asked[1].id));
+    await act('comment.answer', replied(asked[0].id), tokens.assessor);
+    await act('comment.answer', replied(asked[1].id));
     await act('file.submit', await ref(), tokens.assessor);
     await act('file.review', { ...(await ref()), carry: true }, tokens.decider2);
     await act('file.pass', { ...(await ref()), ...passing }, tokens.decider2);
