@@ -15,7 +15,8 @@ struct packed {
 
 static int shell(const struct packed *p, const char *command)
 {
-    struct str line = str_format(p->ops.arena, "cd %s && %s >/dev/null 2>&1", p->folder, command);
+    struct str line =
+        str_format(p->ops.arena, "cd %s && ( %s ) >/dev/null 2>&1", p->folder, command);
     return system(str_c(p->ops.arena, line));
 }
 
