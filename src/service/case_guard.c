@@ -53,6 +53,7 @@ static const struct {
     {CASE_PASS_FILE, file_review_service_may_pass},
     {CASE_RESUME_DECISION, file_comment_service_require},
     {CASE_GRANT, file_review_service_may_grant},
+    {CASE_GRANT, nonconformity_service_may_grant},
     {CASE_GRANT, decision_service_may_sign},
     {CASE_REFUSE, decision_service_may_sign},
     {CASE_ASK_SUPPORT, decision_service_may_sign},

@@ -5,6 +5,7 @@
 #include "service/evaluation_service.h"
 #include "service/file_comment_service.h"
 #include "service/file_review_service.h"
+#include "service/nonconformity_service.h"
 #include "service/scheme_service.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
@@ -166,6 +167,7 @@ static enum fail grant_run(struct use *use, const void *input)
     struct certification_case c;
     TRY(case_enter(use, &g.command->ref, CASE_GRANT, &c));
     TRY(file_review_service_may_grant(use, c.id));
+    TRY(nonconformity_service_may_grant(use, c.id));
     TRY(load_granting(use, c.id, &g));
     TRY(scheme_service_may_issue(use, g.sheet.scheme));
     TRY(choose_level(use, &g));

@@ -75,16 +75,27 @@ enum fail nonconformity_service_may_submit(struct use *use, struct str case_id)
 {
     struct nonconformity_view view;
     TRY(load(use, case_id, &view));
-    if (view.n_open > 0)
+    if (view.n_open > view.n_overdue)
         return refuse_count(use, "nc_open",
             N_("{1} nonconformities are not closed: each needs correction, cause, corrective "
                "action and proof, and the verifier's acceptance."),
-            view.n_open);
+            view.n_open - view.n_overdue);
     if (view.n_specials > 0)
         return refuse_count(use, "nc_special",
             N_("{1} special deductions have to be corrected and are not raised as "
                "nonconformities."),
             view.n_specials);
+    return FAIL_NONE;
+}
+
+enum fail nonconformity_service_may_grant(struct use *use, struct str case_id)
+{
+    struct nonconformity_view view;
+    TRY(load(use, case_id, &view));
+    if (view.n_open > 0)
+        return refuse_count(use, "nc_open",
+            N_("{1} nonconformities were not corrected in time: nothing can be granted."),
+            view.n_open);
     return FAIL_NONE;
 }
 

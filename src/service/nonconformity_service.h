@@ -87,8 +87,11 @@ enum fail nonconformity_service_page(struct use *use, enum nonconformity_which w
 enum fail nonconformity_service_mine(
     struct use *use, struct nonconformity_row **ret_rows, size_t *ret_n) MUST_USE;
 
-/* The guards of handing in the file, and of closing the visit: what earlier ones came to. */
+/* The guards of handing in the file, of the grant, and of closing the visit: what earlier ones came
+ * to. One that was not corrected in time no longer holds up the file, for its consequence is the
+ * decision's (process reference, §3.1); and nothing is granted over it. */
 enum fail nonconformity_service_may_submit(struct use *use, struct str case_id) MUST_USE;
+enum fail nonconformity_service_may_grant(struct use *use, struct str case_id) MUST_USE;
 enum fail nonconformity_service_may_close(struct use *use, struct str case_id) MUST_USE;
 
 /* Whether there is anything for an act to be done with: FAIL_STATE "nc_none". */

@@ -275,6 +275,24 @@ static void an_overdue_one_is_marked_with_what_the_scheme_proposes(struct test_d
     assert_int_equal(view.entries[0].n_extensions, 1);
 }
 
+/* §3.1: overdue, then refuse. */
+static void one_that_is_overdue_leaves_nothing_but_a_refusal(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_NC_OPEN);
+    world_raise_nc(world, id, "minor");
+    world_issue_report(world, id);
+    world_refused(world, FAIL_STATE, "nc_open", world->leader, "file.submit", "case", id);
+    world->clock.now += INT64_C(31) * 24 * 3600;
+    world_ok(world, world->leader, "file.submit", "case", id);
+    world_case_on(world, id, CASE_REVIEWED);
+    world_approve_scheme(world);
+    world_refused(world, FAIL_STATE, "nc_open", world->decider, "decision.grant", "case", id,
+        "reason", "已整改", "password", WORLD_PASSWORD);
+    world_refuse(world, id);
+    assert_int_equal(world_case(world, id).state, CASE_REFUSED);
+}
+
 static struct date deadline_of(struct world *world, const char *id, const char *kind)
 {
     struct tx tx = {world->db, world->arena};
@@ -419,6 +437,7 @@ int main(void)
         ON_BOTH(an_answer_brings_proof),
         ON_BOTH(only_the_named_verifier_judges),
         ON_BOTH(on_site_it_has_a_day_and_a_place),
+        ON_BOTH(one_that_is_overdue_leaves_nothing_but_a_refusal),
         ON_BOTH(an_overdue_one_is_marked_with_what_the_scheme_proposes),
         ON_BOTH(the_deadline_waits_for_the_client_only),
         ON_BOTH(it_names_what_the_scheme_and_the_case_have),
