@@ -177,7 +177,7 @@ static const struct demo_step qingmu_steps[] = {
         "服务体系尚未建立完整的制度和监督机制，得分低于最低等级的下限，并有特别扣分项，不满足认证要求。",
         "建议完善服务规范和监督考核，兑现对顾客的承诺，整改后重新申请。",
         "重新申请时关注制度建立、投诉处理和承诺兑现情况。"),
-    DEMO_FILE("08-26 09:20", "assessor", "08-28 10:40", "decider2"),
+    DEMO_FILE("08-26 10:20", "assessor", "08-28 10:40", "decider2"),
     {.at = "08-31 11:05", .who = "decider", .use_case = "decision.refuse",
         .words = {"case=$case", "password=$password",
             "reason=得分低于 70 分，且有两项特别扣分，售后服务体系未有效建立，不予认证。整改后可重新申请。"}},
