@@ -195,7 +195,7 @@ static const struct demo_step chenghuai_steps[] = {
     DEMO_EXPLAINED("08-12 16:43", "assessor4"),
     {.at = "08-12 16:55", .who = "assessor4", .use_case = "assessment.close", .words = {"case=$case"}},
     DEMO_HALF_PAID("08-13 15:20", "08-13", "CCB-0813-118"),
-    DEMO_REPORT("08-13 08:40", "assessor4",
+    DEMO_REPORT("08-12 17:10", "assessor4",
         "网点分布较散，偏远网点的响应时间存在超时风险。企业已按区域设立备勤。",
         "顾客资料管理规范，满意度调查样本充足。",
         "服务体系基本健全并有效运行，网点服务质量较为稳定，个别记录需要完善。",
