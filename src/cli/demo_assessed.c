@@ -171,7 +171,7 @@ static const struct demo_step qingmu_steps[] = {
         "维修依赖第三方，时限未写入合同。", "与第三方补签协议，超时限扣减费用并每周统计。", "repair-orders.txt"),
     DEMO_NC_VERDICT("08-26 08:40", "assessor", "nc1", "accepted", "标识照片与停售记录齐全，新验收清单已执行。"),
     DEMO_NC_VERDICT("08-26 08:45", "assessor", "nc2", "accepted", "8 单维修完成记录与补充协议齐全。"),
-    DEMO_REPORT_OF("08-26 08:10", "assessor", "not_recommend",
+    DEMO_REPORT_OF("08-26 09:05", "assessor", "not_recommend",
         "部分网点为合作经营，管理力度弱于直营网点；存在虚假承诺和未兑现承诺的投诉风险。",
         "信息系统覆盖服务过程，数据较为完整。",
         "服务体系尚未建立完整的制度和监督机制，得分低于最低等级的下限，并有特别扣分项，不满足认证要求。",
