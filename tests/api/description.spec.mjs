@@ -17,6 +17,9 @@ const people = {
   sales: 'sales',
   finance: 'finance',
   reporter: 'finance',
+  head: 'head',
+  officer: 'officer',
+  committee: 'committee',
 };
 
 // What is wrong with a value by itself, as against what the use case makes of it.

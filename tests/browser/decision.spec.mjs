@@ -26,6 +26,7 @@ export default async ({ check, visitor, server }) => {
   const find = async (name) => {
     await visit(walk.page, `/cases?q=${encodeURIComponent(name)}`);
     walk.url = new URL(await walk.page.locator('.row-link').first().getAttribute('href'), server.url).pathname;
+    await at();
   };
   /** The card of a nonconformity by its number, and where its forms go. */
   const card = (code) => walk.page.locator('section.nc', { has: walk.page.locator('.code', { hasText: code }) });
@@ -102,7 +103,7 @@ export default async ({ check, visitor, server }) => {
       action: '按月核定安全库存，网点缺件 24 小时内由总仓调拨，系统跟踪到工单。',
     });
     await at('/nonconformities');
-    assert.equal(await card('NC-01').locator('.nc-version', { hasText: '备件' }).count(), 2);
+    assert.equal(await card('NC-01').locator('.nc-said', { hasText: '备件' }).count(), 2);
   });
 
   await enter('assessor');
@@ -141,11 +142,13 @@ export default async ({ check, visitor, server }) => {
 
   const judgeAll = async () => {
     await at('/file-review');
-    for (const summary of await walk.page.locator('details.note:not([open]) > summary').all()) await summary.click();
     await walk.page.evaluate(() => {
       for (const group of document.querySelectorAll('.check-entry [role="radiogroup"]')) {
-        const first = group.querySelector('input[type="radio"]');
-        if (!group.querySelector('input:checked') && first) first.checked = true;
+        if (group.closest('details:not([open])') || group.querySelector('input:checked')) continue;
+        const choose = (value) => group.querySelector(`input[value="${value}"]`);
+        const good = choose('ok') ?? choose('no') ?? choose('A');
+        (good ?? choose('not_applicable')).checked = true;
+        if (!good) group.closest('.check-entry').querySelector('textarea').value = '纸质存档，已核对原件。';
       }
     });
     assert.equal(await press(walk.page, walk.page.locator('.check-save button.primary')), 303, await walk.problems());
@@ -185,7 +188,7 @@ export default async ({ check, visitor, server }) => {
   await check('the reviewer passes the file on, and signs that', async () => {
     await judgeAll();
     await at('/file-review');
-    await fill(walk.page, { password });
+    await fill(walk.page, { recommendation: 'grant', password });
     assert.equal(await act('/file/pass'), 303, await walk.problems());
     await at();
     assert.equal(await state(), '待认证决定');

@@ -98,7 +98,8 @@ export default async ({ check, visitor }) => {
     await walk.at('/presence');
     const form = await openList(walk, { name: '周会计', post: '财务经理' });
     assert.equal(await press(walk.page, form.locator('button[type="submit"]')), 303, await walk.problems());
-    assert.match(await walk.text('#attendance tbody tr:last-child'), /周会计[\s\S]*纸质/);
+    const row = walk.page.locator('#attendance tbody tr', { hasText: '周会计' });
+    assert.match(await row.innerText(), /纸质/);
   });
 
   await check('the departure is signed where the device is, too far from the plan', async () => {
