@@ -64,7 +64,7 @@ static const struct sql sql[] = {
         " WHERE certification_case = $1 AND pdf <> ''"
         " UNION SELECT 'report', number || ' client.pdf', client_pdf, CAST(issue AS TEXT) || ' 2'"
         " FROM report_edition WHERE certification_case = $1 AND client_pdf <> ''"
-        " ORDER BY folder, position"},
+        " ORDER BY folder, position, name, sha256"},
     [EVENTS] = {"decision_package_events",
         "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE subject = 'case:' || $1 AND seq <"
         " coalesce((SELECT min(c.seq) FROM event c WHERE c.subject = 'case:' || $1 AND c." CONFIRMS

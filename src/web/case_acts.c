@@ -61,8 +61,6 @@ static const struct case_act acts[] = {
     {CASE_LOOK_AT_NC, CASE_ACT_LINK, &nc_effectiveness, "/nonconformities#previous", ACTION_PLAIN, ICON_SHEET, false, NULL},
     {CASE_EXTEND_NC, CASE_ACT_LINK, &nc_extend, "/nonconformities?state=open", ACTION_PLAIN, ICON_EDIT, true, NULL},
     {CASE_SUBMIT_FILE, CASE_ACT_BUTTON, &file_submit, "/file/submit", ACTION_PRIMARY, ICON_CHECK, false, NULL},
-    {CASE_PASS_FILE, CASE_ACT_BUTTON, &file_pass, "/file/pass", ACTION_PRIMARY, ICON_CHECK, false, NULL},
-    {CASE_RETURN_FILE, CASE_ACT_FORM, &file_return, "/file/return", ACTION_PLAIN, ICON_PREVIOUS, true, NULL},
     {CASE_SUPPORT, CASE_ACT_LINK, &decision_support, "/decision#support", ACTION_PRIMARY, ICON_EDIT, false, NULL},
     {CASE_VOTE, CASE_ACT_LINK, &committee_vote, "/decision#vote", ACTION_PRIMARY, ICON_CHECK, false, NULL},
     {CASE_ASK_SUPPORT, CASE_ACT_LINK, &decision_ask_support, "/decision#support", ACTION_PLAIN, ICON_PEOPLE, true, NULL},

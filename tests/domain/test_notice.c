@@ -35,7 +35,7 @@ static void each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is(
     for (size_t i = 0; i < notice_rules_count; i++) {
         const struct notice_rule *rule = &notice_rules[i];
         assert_non_null(strstr(rule->message, "{2}"));
-        if (rule->audience == NOTICE_APPLICANT)
+        if (rule->audience == NOTICE_APPLICANT || rule->audience == NOTICE_ASKED_APPLICANT)
             assert_null(strstr(rule->message, "{1}"));
         else
             assert_non_null(strstr(rule->message, "{1}"));

@@ -225,7 +225,6 @@ static void a_declared_relation_bars_from_the_case(struct test_database *test)
     const char *submitted = world_case_in(world, CASE_SUBMITTED);
     const char *decided = world_case_in(world, CASE_REVIEWED);
     add_record(world, world->reviewer);
-    add_record(world, world->decider);
     assert_db(
         world->db, organisation_store_load(&tx, world->applicant.organisation, &organisation));
     const char *name = str_c(world->arena, organisation.name);

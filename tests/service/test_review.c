@@ -137,6 +137,8 @@ static void what_nobody_is_competent_for_is_not_accepted(struct test_database *t
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_UNDER_REVIEW);
+    world_uncoded(world, world->decider);
+    world_uncoded(world, world->specialist);
     check_all_but(world, id, "");
     world_refused(world, FAIL_STATE, "competence", world->reviewer, ACCEPT(id));
     assert_int_equal(world->problems.count, 1);

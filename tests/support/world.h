@@ -28,7 +28,8 @@
 
 /* The scheme of its cases, how many people the body has, and how many outlets its applicant. */
 #define WORLD_SCHEME "gbt27922"
-enum { WORLD_PEOPLE = 13, WORLD_OUTLETS = 10, WORLD_FILES_MAX = 4 };
+/* Of the people two are in the registry from the beginning: the decider and the specialist. */
+enum { WORLD_PEOPLE = 15, WORLD_ENROLLED = 2, WORLD_OUTLETS = 10, WORLD_FILES_MAX = 4 };
 
 /* Each team travels after the one before, the first so many days from today. */
 enum { WORLD_TEAM_LEAD = 30, WORLD_TEAM_DAYS = 10 };
