@@ -22,9 +22,24 @@ enum certificate_status {
 extern const struct codes certificate_status_codes;
 const char *certificate_status_label(enum certificate_status status);
 
+/* Why a certificate was replaced by another (换证原因); CNCA codes 01 … 04 and 99. */
+enum replacement {
+    REPLACEMENT_NONE,
+    REPLACEMENT_SURVEILLANCE,    /* 01 监督换证 */
+    REPLACEMENT_RECERTIFICATION, /* 02 再认证换证 */
+    REPLACEMENT_TRANSFER,        /* 03 机构转换 */
+    REPLACEMENT_CHANGE,          /* 04 内容变更 */
+    REPLACEMENT_OTHER,           /* 99 其他 */
+    REPLACEMENT_COUNT
+};
+
+extern const struct codes replacement_codes;
+const char *replacement_label(enum replacement replacement);
+
 struct certificate {
-    struct str number; /* unique over all statuses */
-    struct str certification_case;
+    struct str number;             /* unique over all statuses */
+    struct str certification_case; /* that granted it; empty: taken over from another system */
+    struct str organisation;
     enum certificate_status status;
     struct str organisation_name;
     struct str organisation_name_en;
@@ -45,6 +60,14 @@ struct certificate {
     int64_t outlets;        /* covered */
     struct str region;      /* of the organisation: the first six digits of its address code */
     struct date decided_on; /* the day of the decision; never after issued_on */
+    struct str main_number; /* of the certificate that this is a part of (子证书); empty: none */
+    struct str replaces;    /* 原证书号; empty: none */
+    struct str
+        replaced_by; /* then it is archived (旧证), out of force and cancelled; empty: none */
+    struct date replaced_on;
+    enum replacement replacement; /* why; NONE unless replaced */
+    int64_t renewals;             /* 再认证次数, the {N} of the number */
+    int64_t surveillances;        /* passed in this period of validity */
 };
 
 /* An outlet (服务网点) of its annex, as it was on the day of issue. */

@@ -74,6 +74,7 @@ static enum fail issue(struct use *use, const struct granting *g)
     TRY(load_covered(use, g, &outlets, &n_outlets));
     struct certificate certificate = {
         .certification_case = g->c.id,
+        .organisation = g->organisation.id,
         .status = CERTIFICATE_VALID,
         .organisation_name = g->organisation.name,
         .organisation_name_en = g->organisation.name_en,

@@ -88,13 +88,18 @@ enum {
     DUTY_LIST,
 };
 
+/* As certificate_store_of_case finds it: one row, though wordings and parts follow. */
+#define GRANTED_CERTIFICATE                                                                        \
+    " LEFT JOIN certificate t ON t.certification_case = c.id AND t.main_number = ''"               \
+    " AND NOT EXISTS (SELECT 1 FROM certificate n"                                                 \
+    " WHERE n.replaces = t.number AND n.certification_case = c.id)"
+
 #define CASE_ROWS                                                                                  \
     "SELECT c.id, c.organisation, o.name AS organisation_name, c.scheme, c.level, c.state,"        \
     " c.entered_at, COALESCE(t.number, '') AS certificate"
 
 #define CASE_FOUND                                                                                 \
-    " FROM certification_case c JOIN organisation o ON o.id = c.organisation"                      \
-    " LEFT JOIN certificate t ON t.certification_case = c.id"                                      \
+    " FROM certification_case c JOIN organisation o ON o.id = c.organisation" GRANTED_CERTIFICATE  \
     " WHERE ($1 = '' OR c.organisation = $1) AND ($2 = '' OR c.state = $2)"                        \
     " AND (lower(o.name) LIKE $3 ESCAPE '!' OR lower(c.id) LIKE $3 ESCAPE '!'"                     \
     " OR lower(COALESCE(t.number, '')) LIKE $3 ESCAPE '!')"
@@ -120,8 +125,7 @@ static const struct sql sql[] = {
     [CASE_OF_MEMBER] = {"case_of_member",
         CASE_ROWS " FROM team_member m JOIN certification_case c ON c.id = m.certification_case"
         " JOIN organisation o ON o.id = c.organisation"
-        " LEFT JOIN certificate t ON t.certification_case = c.id"
-        " WHERE m.account = $1 AND m.until = '' AND c.state IN ('team_set', 'team_confirmed', 'doc_review',"
+        GRANTED_CERTIFICATE " WHERE m.account = $1 AND m.until = '' AND c.state IN ('team_set', 'team_confirmed', 'doc_review',"
         " 'doc_fix', 'plan_ready', 'plan_reported', 'stage1', 'stage1_done', 'held', 'cpsq_done',"
         " 'stage2', 'nc_open', 'file_returned', 'decision_returned')"
         " ORDER BY c.entered_at DESC, c.id"},

@@ -7,13 +7,15 @@
 
 /* clang-format off */
 #define CERTIFICATE(K, X, T) \
-    K(T, TEXT, number) X(T, TEXT, certification_case) \
+    K(T, TEXT, number) X(T, TEXT, certification_case) X(T, TEXT, organisation) \
     X(T, CODE(certificate_status_codes), status) X(T, TEXT, organisation_name) \
     X(T, TEXT, organisation_name_en) X(T, TEXT, uscc) X(T, TEXT, address) \
     X(T, TEXT, address_en) X(T, TEXT, scope) X(T, TEXT, scope_en) X(T, TEXT, scheme) \
     X(T, TEXT, scheme_version) X(T, TEXT, standard) X(T, TEXT, level) X(T, INT, stars) \
     X(T, TEXT, score) X(T, DATE, issued_on) X(T, DATE, expires_on) X(T, DATE, first_issued_on) \
-    X(T, INT, outlets) X(T, TEXT, region) X(T, DATE, decided_on)
+    X(T, INT, outlets) X(T, TEXT, region) X(T, DATE, decided_on) X(T, TEXT, main_number) \
+    X(T, TEXT, replaces) X(T, TEXT, replaced_by) X(T, DATE, replaced_on) \
+    X(T, CODE(replacement_codes), replacement) X(T, INT, renewals) X(T, INT, surveillances)
 /* clang-format on */
 
 static const struct column certificate_columns[] = {COLUMNS_OF(CERTIFICATE, struct certificate)};
@@ -35,6 +37,9 @@ enum {
     CERTIFICATE_LOAD,
     CERTIFICATE_OF_CASE,
     CERTIFICATE_OF_ORGANISATION,
+    CERTIFICATE_REPLACE,
+    CERTIFICATE_STATUS,
+    CERTIFICATE_SURVEILLED,
     CERTIFICATE_SEARCH,
     CERTIFICATE_PAGE,
     CERTIFICATE_SORTED,
@@ -62,15 +67,24 @@ static const struct sql sql[] = {
         " ON CONFLICT (series) DO UPDATE SET next = number_series.next + 1"
         " RETURNING next - 1"},
     [CERTIFICATE_ADD] = {"certificate_add",
-        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_22 ")"},
+        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_30 ")"},
     [CERTIFICATE_LOAD] = {"certificate_load",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",
-        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case = $1"},
+        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case = $1"
+        " AND main_number = '' AND NOT EXISTS (SELECT 1 FROM certificate n"
+        " WHERE n.replaces = certificate.number AND n.certification_case = $1)"},
     [CERTIFICATE_OF_ORGANISATION] = {"certificate_of_organisation",
-        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case IN"
-        " (SELECT id FROM certification_case WHERE organisation = $1)"
+        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE organisation = $1"
         " AND ($2 = '' OR scheme = $2) ORDER BY issued_on DESC, number DESC"},
+    [CERTIFICATE_REPLACE] = {"certificate_replace",
+        "UPDATE certificate SET status = 'cancelled', replaced_by = $2, replaced_on = $3,"
+        " replacement = $4 WHERE number = $1 AND replaced_by = ''"
+        " AND status IN ('valid', 'suspended')"},
+    [CERTIFICATE_STATUS] = {"certificate_status",
+        "UPDATE certificate SET status = $3 WHERE number = $1 AND status = $2"},
+    [CERTIFICATE_SURVEILLED] = {"certificate_surveilled",
+        "UPDATE certificate SET surveillances = surveillances + 1 WHERE number = $1"},
     /* Along the index of the gram, so that a page of matches ends it, however many there are:
      * CROSS JOIN keeps SQLite to that order. */
     [CERTIFICATE_SEARCH] = {"certificate_search",
@@ -141,6 +155,36 @@ enum fail certificate_store_of_case(
 {
     return tx_load(tx, &certificate_record, &sql[CERTIFICATE_OF_CASE], ARGS(value_text(case_id)),
         ret_certificate);
+}
+
+/* A statement that finds no row meets a certificate that is no longer as it was read. */
+static enum fail change(const struct tx *tx, const struct sql *statement, struct args args)
+{
+    int64_t changed;
+    TRY(tx_execute_counted(tx, statement, args, &changed));
+    return changed == 1 ? FAIL_NONE : FAIL_CONFLICT;
+}
+
+enum fail certificate_store_replace(const struct tx *tx, struct str number,
+    const struct certificate *successor, enum replacement replacement)
+{
+    return change(tx, &sql[CERTIFICATE_REPLACE],
+        ARGS(value_text(number), value_text(successor->number),
+            value_text(date_format(tx->arena, successor->issued_on)),
+            value_text(codes_format(&replacement_codes, (int)replacement))));
+}
+
+enum fail certificate_store_set_status(const struct tx *tx, struct str number,
+    enum certificate_status from, enum certificate_status to)
+{
+    return change(tx, &sql[CERTIFICATE_STATUS],
+        ARGS(value_text(number), value_text(codes_format(&certificate_status_codes, (int)from)),
+            value_text(codes_format(&certificate_status_codes, (int)to))));
+}
+
+enum fail certificate_store_surveilled(const struct tx *tx, struct str number)
+{
+    return change(tx, &sql[CERTIFICATE_SURVEILLED], ARGS(value_text(number)));
 }
 
 /* The gram of the text that the fewest certificates have, of those counted: "公司" is in nearly

@@ -67,13 +67,72 @@ static void a_certificate_is_loaded_as_it_was_added(struct test_database *test)
     assert_db_fail(tx.db, certificate_store_load(&tx, STR("%"), &c), FAIL_NOT_FOUND);
 }
 
-static void a_case_has_one_certificate(struct test_database *test)
+static void a_case_grants_one_main_certificate(struct test_database *test)
 {
     struct tx tx = fixture_begin(test);
     struct certificate first = {.number = STR("1"), .certification_case = STR("c1")};
     struct certificate second = {.number = STR("2"), .certification_case = STR("c1")};
+    struct certificate part = second;
+    struct certificate c;
+    part.number = STR("3");
+    part.main_number = STR("1");
     assert_db(tx.db, certificate_store_add(&tx, &first));
+    assert_db(tx.db, certificate_store_add(&tx, &part));
+    assert_db(tx.db, certificate_store_of_case(&tx, STR("c1"), &c));
+    assert_str(c.number, "1");
     assert_db_fail(tx.db, certificate_store_add(&tx, &second), FAIL_CONFLICT);
+}
+
+static struct certificate successor_of(const char *number, const char *replaces)
+{
+    return (struct certificate){
+        .number = str_of(number),
+        .certification_case = STR("c1"),
+        .replaces = str_of(replaces),
+        .issued_on = day("2027-03-01"),
+        .expires_on = day("2029-11-20"),
+        .first_issued_on = day("2026-11-21"),
+    };
+}
+
+static void a_replaced_certificate_is_archived_under_its_number(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct certificate first = successor_of("1", "");
+    struct certificate next = successor_of("2", "1");
+    struct certificate again = successor_of("3", "1");
+    struct certificate c;
+    assert_db(tx.db, certificate_store_add(&tx, &first));
+    assert_db(tx.db, certificate_store_add(&tx, &next));
+    assert_db(tx.db, certificate_store_replace(&tx, STR("1"), &next, REPLACEMENT_CHANGE));
+    assert_db(tx.db, certificate_store_load(&tx, STR("1"), &c));
+    assert_int_equal(c.status, CERTIFICATE_CANCELLED);
+    assert_str(c.replaced_by, "2");
+    assert_str(date_format(tx.arena, c.replaced_on), "2027-03-01");
+    assert_int_equal(c.replacement, REPLACEMENT_CHANGE);
+    assert_db(tx.db, certificate_store_of_case(&tx, STR("c1"), &c));
+    assert_str(c.number, "2");
+    assert_db_fail(
+        tx.db, certificate_store_replace(&tx, STR("1"), &next, REPLACEMENT_OTHER), FAIL_CONFLICT);
+    assert_db_fail(tx.db, certificate_store_add(&tx, &again), FAIL_CONFLICT);
+}
+
+static void a_status_changes_from_what_it_was(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct certificate first = successor_of("1", "");
+    struct certificate c;
+    assert_db(tx.db, certificate_store_add(&tx, &first));
+    assert_db(tx.db,
+        certificate_store_set_status(&tx, STR("1"), CERTIFICATE_VALID, CERTIFICATE_SUSPENDED));
+    assert_db_fail(tx.db,
+        certificate_store_set_status(&tx, STR("1"), CERTIFICATE_VALID, CERTIFICATE_WITHDRAWN),
+        FAIL_CONFLICT);
+    assert_db(tx.db, certificate_store_surveilled(&tx, STR("1")));
+    assert_db(tx.db, certificate_store_load(&tx, STR("1"), &c));
+    assert_int_equal(c.status, CERTIFICATE_SUSPENDED);
+    assert_int_equal(c.surveillances, 1);
+    assert_db_fail(tx.db, certificate_store_surveilled(&tx, STR("2")), FAIL_CONFLICT);
 }
 
 static void a_number_is_given_once(struct test_database *test)
@@ -250,7 +309,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(a_certificate_is_loaded_as_it_was_added),
-        ON_BOTH(a_case_has_one_certificate),
+        ON_BOTH(a_case_grants_one_main_certificate),
+        ON_BOTH(a_replaced_certificate_is_archived_under_its_number),
+        ON_BOTH(a_status_changes_from_what_it_was),
         ON_BOTH(a_number_is_given_once),
         ON_BOTH(serials_count_from_one_in_each_series),
         ON_BOTH(a_serial_that_was_rolled_back_is_taken_again),
