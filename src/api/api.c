@@ -61,6 +61,7 @@ static const struct api_read *const reads[] = {
     &read_signature_package,
     &read_decision,
     &read_nonconformities,
+    &read_nonconformity_pdf,
     &read_mystery,
     &read_search,
     &read_plan_list,

@@ -1,6 +1,7 @@
 #include "api/reads.h"
 #include "base/limits.h"
 #include "service/form_service.h"
+#include "service/nonconformity_paper.h"
 #include "service/print_service.h"
 
 struct form_reply {
@@ -81,4 +82,27 @@ const struct api_read read_form_pdf = {
     .roles = READ_SIGNED_IN,
     .media_type = "application/pdf",
     .show = show_pdf,
+};
+
+static enum fail show_nonconformity(struct call *call, const void **ret_object)
+{
+    struct arena *arena = call->request->arena;
+    struct call_file *file = NEW(arena, struct call_file);
+    struct paper paper;
+    TRY(nonconformity_paper_make(
+        &call->use, call_param(call, "case"), call_param(call, "nc"), call->use.language, &paper));
+    file->job = print_service_paper_job(arena, &paper);
+    file->media_type = STR("application/pdf");
+    file->name = str_concat(arena, paper.number, STR(".pdf"));
+    *ret_object = file;
+    return FAIL_NONE;
+}
+
+const struct api_read read_nonconformity_pdf = {
+    .path = "cases/{case}/nonconformities/{nc}/pdf",
+    .summary = N_("The report of one nonconformity as PDF: the fact, all answers, verifications "
+                  "and who signs"),
+    .roles = READ_SIGNED_IN,
+    .media_type = "application/pdf",
+    .show = show_nonconformity,
 };

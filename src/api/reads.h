@@ -56,7 +56,7 @@ extern const struct api_read read_programme;
 /* read_presence.c */
 extern const struct api_read read_presence;
 /* read_form.c */
-extern const struct api_read read_form_list, read_form_pdf;
+extern const struct api_read read_form_list, read_form_pdf, read_nonconformity_pdf;
 /* read_report.c */
 extern const struct api_read read_report, read_report_pdf;
 /* read_decision.c */

@@ -1,5 +1,6 @@
 /* Forms of the visit: checklist, entry and exit, closing meeting, feedback, wording. */
 #include "service/form_write.h"
+#include "service/nonconformity_paper.h"
 #include "service/presence_service.h"
 #include "service/site_name.h"
 #include "store/evaluation_store.h"
@@ -226,4 +227,10 @@ enum fail form_certificate_wording(struct form_work *work, struct paper *paper)
                       "wording, or writes its corrections beside it.")));
     form_sign_here(work, paper, N_("For the company (seal)"));
     return FAIL_NONE;
+}
+
+enum fail form_nonconformities(struct form_work *work, struct paper *paper)
+{
+    form_head(work, paper);
+    return nonconformity_paper_write(work->use, work->view.c.id, paper);
 }

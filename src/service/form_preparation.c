@@ -1,6 +1,7 @@
 /* Forms of the preparation: programme, team, notices, document review. */
 #include "service/document_service.h"
 #include "service/form_write.h"
+#include "service/plan_service.h"
 #include "service/programme_service.h"
 #include "service/team_service.h"
 
@@ -212,5 +213,89 @@ enum fail form_document_review(struct form_work *work, struct paper *paper)
     form_fact(work, paper, N_("Rounds"), form_number(work, (int64_t)documents.n_rounds));
     form_fact(work, paper, N_("Team leader"), passed->actor_name);
     form_fact(work, paper, N_("Date"), form_day(work, passed->at));
+    return FAIL_NONE;
+}
+
+/* Where somebody of the team works by the plan: sites, each once. */
+static struct str sites_of(
+    const struct form_work *work, const struct plan_view *plan, const struct plan_member *member)
+{
+    const struct audit_plan *rows = &plan->work.plan;
+    struct buf out = buf_new(work->use->arena);
+    for (size_t i = 0; i < plan->work.frame.n_sites; i++) {
+        const struct plan_site *site = &plan->work.frame.sites[i];
+        bool is_there = false;
+        for (size_t k = 0; k < rows->n && !is_there; k++)
+            is_there = str_equal(rows->rows[k].site, site->id) &&
+                       audit_plan_names(rows->rows[k].persons, member->account);
+        if (is_there)
+            buf_format(&out, "%s%" STR_PRI, out.len > 0 ? "、" : "",
+                STR_ARG(str_equal(site->id, plan_head_office) ? form_say(work, N_("Head office"))
+                                                              : site->name));
+    }
+    return form_or_dash(buf_str(&out));
+}
+
+static void put_briefed(
+    const struct form_work *work, const struct plan_view *plan, struct paper *paper)
+{
+    const struct paper_column columns[] = {
+        {form_say(work, N_("Person")), 16, PAPER_START},
+        {form_say(work, N_("Role on the team")), 14, PAPER_START},
+        {form_say(work, N_("Days on site")), 24, PAPER_START},
+        {form_say(work, N_("Sites")), 26, PAPER_START},
+        {form_say(work, N_("Signature and date")), 20, PAPER_START},
+    };
+    paper_section(paper, form_say(work, N_("Participants and their tasks")));
+    paper_table(paper, columns, ARRAY_LEN(columns));
+    for (size_t i = 0; i < plan->work.frame.n_members; i++) {
+        const struct plan_member *member = &plan->work.frame.members[i];
+        const struct str cells[] = {member->name, form_say(work, team_part_label(member->part)),
+            span(work, member->from, member->until), sites_of(work, plan, member), STR(" \n ")};
+        paper_row(paper, PAPER_ROW, cells);
+    }
+}
+
+static void put_topics(const struct form_work *work, struct paper *paper)
+{
+    static const char *const topics[] = {
+        N_("Purpose, criteria and scope of the assessment, and the company's services and sites."),
+        N_("The requirements of the scheme, how each is scored, and which evidence a lost point "
+           "needs."),
+        N_("The plan: who is where when, how samples are drawn, and what is done when the plan "
+           "cannot be kept."),
+        N_("What earlier visits and the document review left to be looked at."),
+        N_("Impartiality, secrecy, conduct and safety on site; mystery visitors are not to be "
+           "known."),
+        N_("Classes and wording of nonconformities, and how disagreement in the team is settled."),
+    };
+    paper_section(paper, form_say(work, N_("Topics")));
+    for (size_t i = 0; i < ARRAY_LEN(topics); i++)
+        paper_clause(paper, form_say(work, topics[i]));
+}
+
+/* Before the first day: what each of the team has to know and does. For the body alone, for it
+ * tells of mystery visits. */
+enum fail form_briefing(struct form_work *work, struct paper *paper)
+{
+    struct arena *arena = work->use->arena;
+    struct plan_view plan;
+    TRY(plan_service_show(work->use, work->view.c.id, &plan));
+    const struct plan_status *status = &plan.work.status;
+    const struct event_row *issued = form_event(work, "plan.issue");
+    paper->date = date_of_instant(issued->at);
+    form_head(work, paper);
+    paper_section(paper, form_say(work, N_("Briefing")));
+    form_fact(work, paper, N_("Held by"), issued->actor_name);
+    form_fact(work, paper, N_("With the plan of"), form_time(work, issued->at));
+    form_fact(
+        work, paper, N_("First day on site"), form_or_dash(date_format(arena, status->first_on)));
+    form_fact(work, paper, N_("Held on"), STR(" \n "));
+    put_topics(work, paper);
+    put_briefed(work, &plan, paper);
+    paper_note(
+        paper, form_say(work,
+                   N_("Whoever signs was briefed before the first day, and knows their task.")));
+    form_sign_here(work, paper, N_("Team leader"));
     return FAIL_NONE;
 }

@@ -23,6 +23,7 @@ const struct form forms[] = {
     {"conduct_statement", N_("Statement of conduct"), PREPARATION, false, "team.dispatch", NULL, form_conduct_statement},
     {"document_review", N_("Report of the document review"), PREPARATION, true, "documents.pass", NULL, form_document_review},
     {"plan", N_("Assessment plan"), PREPARATION, true, "plan.approve", "/plan.pdf", NULL},
+    {"briefing", N_("Briefing of the team"), PREPARATION, false, "plan.issue", NULL, form_briefing},
     {"attendance", N_("Attendance of the meetings"), ON_SITE, true, "presence.sign", "/presence/attendance.pdf", NULL},
     {"site_confirmation", N_("Confirmation of entry and exit"), ON_SITE, true, "presence.sign", NULL, form_site_confirmation},
     {"checklist", N_("Assessment checklist"), ON_SITE, false, "stage", NULL, form_checklist},
@@ -30,10 +31,12 @@ const struct form forms[] = {
     {"stage1_report", N_("Report of stage 1"), ON_SITE, true, "stage1.close", "/stage1.pdf", NULL},
     {"client_feedback", N_("Feedback of the client"), ON_SITE, true, "stage", NULL, form_client_feedback},
     {"closing_minutes", N_("Minutes of the closing meeting"), ON_SITE, false, "assessment.close", NULL, form_closing_minutes},
+    {"nonconformities", N_("Nonconformity reports"), ON_SITE, true, "assessment.close", NULL, form_nonconformities},
     {"certificate_wording", N_("Confirmation of the certificate's wording"), DECISION, true, "assessment.close", NULL, form_certificate_wording},
     {"decision_record", N_("Record of the certification decision"), DECISION, false, "decision.", NULL, form_decision_record},
     {"decision_notice", N_("Notice of the certification decision"), DECISION, true, "decision.confirm", NULL, form_decision_notice},
     {"file_index", N_("Index of the file"), DECISION, false, NULL, NULL, form_file_index},
+    {"archive_index", N_("Index of the archive"), DECISION, false, "decision.confirm", NULL, form_archive_index},
 };
 /* clang-format on */
 

@@ -37,6 +37,7 @@ enum fail form_programme_record(struct form_work *work, struct paper *paper) MUS
 enum fail form_task_order(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_audit_notice(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_conduct_statement(struct form_work *work, struct paper *paper) MUST_USE;
+enum fail form_briefing(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_document_review(struct form_work *work, struct paper *paper) MUST_USE;
 
 /* form_onsite.c */
@@ -46,9 +47,14 @@ enum fail form_closing_minutes(struct form_work *work, struct paper *paper) MUST
 enum fail form_client_feedback(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_certificate_wording(struct form_work *work, struct paper *paper) MUST_USE;
 
+enum fail form_nonconformities(struct form_work *work, struct paper *paper) MUST_USE;
+
 /* form_decision.c */
 enum fail form_decision_record(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_decision_notice(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_file_index(struct form_work *work, struct paper *paper) MUST_USE;
+
+/* form_archive.c */
+enum fail form_archive_index(struct form_work *work, struct paper *paper) MUST_USE;
 
 #endif

@@ -97,8 +97,10 @@ visit_show pages_survey;
 route_handler pages_survey_entry;
 void pages_survey_started(struct visit *visit); /* on to the questionnaire that was handed out */
 
-/* pages_nonconformities.c, pages_nonconformity_list.c, pages_files.c */
-visit_show pages_nonconformities, pages_nonconformity_list, pages_nonconformity_file;
+/* pages_nonconformities.c, pages_nonconformity_list.c, pages_files.c,
+ * pages_forms.c */
+visit_show pages_nonconformities, pages_nonconformity_list, pages_nonconformity_file,
+    pages_nonconformity_pdf;
 
 /* pages_plan_reports.c, pages_calendar.c: plans to report, and one's own days */
 visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, pages_calendar,

@@ -1,3 +1,4 @@
+#include "service/nonconformity_paper.h"
 #include "service/print_service.h"
 #include "web/case_page.h"
 #include "web/form_screen.h"
@@ -58,6 +59,16 @@ enum fail pages_forms_pdf(struct visit *visit)
     visit_print(visit,
         str_format(visit->arena, "%" STR_PRI "-%" STR_PRI ".pdf", STR_ARG(code),
             STR_ARG(visit_param(visit, "case"))),
+        print_service_paper_job(visit->arena, &paper));
+    return FAIL_NONE;
+}
+
+enum fail pages_nonconformity_pdf(struct visit *visit)
+{
+    struct paper paper;
+    TRY(nonconformity_paper_make(&visit->use, visit_param(visit, "case"), visit_param(visit, "nc"),
+        visit->page.language, &paper));
+    visit_print(visit, str_concat(visit->arena, paper.number, STR(".pdf")),
         print_service_paper_job(visit->arena, &paper));
     return FAIL_NONE;
 }

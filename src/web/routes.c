@@ -225,6 +225,7 @@ static const struct route routes[] = {
     PAGE("/nonconformities", ROLES_BODY, pages_nonconformity_list),
     PAGE("/nonconformity-files/{proof}", SIGNED_IN, pages_nonconformity_file),
     PAGE("/cases/{case}/nonconformities", SIGNED_IN, pages_nonconformities),
+    PAGE("/cases/{case}/nonconformities/{nc}/pdf", SIGNED_IN, pages_nonconformity_pdf),
     ACT("/cases/{case}/nonconformities/raise", &nc_raise, pages_nonconformities, "/cases/{case}/nonconformities", N_("The nonconformity is raised."), NULL),
     ACT("/cases/{case}/nonconformities/specials", &nc_specials, pages_nonconformities, "/cases/{case}/nonconformities", N_("The special deductions are raised."), NULL),
     ACT("/cases/{case}/nonconformities/{nc}/edit", &nc_edit, pages_nonconformities, "/cases/{case}/nonconformities#nc-{nc}", N_("The nonconformity is saved."), NULL),

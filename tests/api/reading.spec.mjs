@@ -18,6 +18,7 @@ export default async ({ check, client, tokens }) => {
   const papers = (await client.get('/cases/{case}/documents', { token: tokens.yunhai, params })).json;
   const files = papers.documents.flatMap(({ versions }) => versions.flatMap((version) => version.files));
   const given = files[0];
+  const raised = await first('/cases/{case}/nonconformities', 'nonconformities', { token: tokens.yunhai, params });
   const gbt = { scheme: 'gbt27922' };
   const { sha256 } = (await client.get('/schemes/{scheme}', { token: tokens.scheme, params: gbt })).json;
   const whatToRead = {
@@ -64,6 +65,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/report.pdf': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
     '/cases/{case}/nonconformities': { token: tokens.yunhai, params },
+    '/cases/{case}/nonconformities/{nc}/pdf': { token: tokens.yunhai, params: { ...params, nc: raised.id } },
     '/cases/{case}/stage1': { token: tokens.yunhai, params },
     '/cases/{case}/signatures': { token: tokens.yunhai, params },
     '/cases/{case}/package.tar': { token: tokens.decider, params },

@@ -69,6 +69,7 @@ static const struct tour_row reads[] = {
     {"statistics/consistency",               "UFFFFFF..F"},
     {"backlog",                              "UFF......."},
     {"cases/{case}/nonconformities",         "U.N......."},
+    {"cases/{case}/nonconformities/{nc}/pdf", "UNNNNNNNNN"},
     {"plans",                                "UFFFFF.FFF"},
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},

@@ -80,6 +80,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/forms/{form}/pdf", "L.N......."},
     {"/nonconformities",               "LFF......."},
     {"/cases/{case}/nonconformities",  "L.N......."},
+    {"/cases/{case}/nonconformities/{nc}/pdf", "LNNNNNNNNN"},
     {"/nonconformity-files/{proof}",   "LNNNNNNNNN"},
     {"/stage1-files/{answer}",         "LNNNNNNNNN"},
     {"/cases/{case}/file-review",      "LFF......."},
