@@ -2,7 +2,11 @@
 -- replaced it, its main certificate, its counters. A case may issue several: a main certificate, those
 -- for parts of an organisation, and later wordings of the same.
 
-CREATE TABLE certificate_next (
+ALTER TABLE certificate RENAME TO certificate_before;
+ALTER TABLE certificate_gram RENAME TO certificate_gram_before;
+ALTER TABLE certificate_outlet RENAME TO certificate_outlet_before;
+
+CREATE TABLE certificate (
     number TEXT NOT NULL PRIMARY KEY,
     certification_case TEXT NOT NULL, -- that decided on it last; '' where it was taken over from elsewhere
     organisation TEXT NOT NULL,
@@ -39,7 +43,7 @@ CREATE TABLE certificate_next (
     CHECK (main_number <> number AND replaces <> number AND replaced_by <> number)
 );
 
-INSERT INTO certificate_next (number, certification_case, organisation, status, organisation_name,
+INSERT INTO certificate (number, certification_case, organisation, status, organisation_name,
     organisation_name_en, uscc, address, address_en, scope, scope_en, scheme, scheme_version, standard,
     level, stars, score, issued_on, expires_on, first_issued_on, outlets, region, decided_on,
     main_number, replaces, replaced_by, replaced_on, replacement, renewals, surveillances)
@@ -49,31 +53,28 @@ SELECT number, certification_case,
     organisation_name_en, uscc, address, address_en, scope, scope_en, scheme, scheme_version, standard,
     level, stars, score, issued_on, expires_on, first_issued_on, outlets, region, decided_on,
     '', '', '', '', '', 0, 0
-FROM certificate;
+FROM certificate_before;
 
-CREATE TABLE certificate_gram_next (
+CREATE TABLE certificate_gram (
     gram TEXT NOT NULL,
-    number TEXT NOT NULL REFERENCES certificate_next (number),
+    number TEXT NOT NULL REFERENCES certificate (number),
     PRIMARY KEY (gram, number)
 );
-INSERT INTO certificate_gram_next (gram, number) SELECT gram, number FROM certificate_gram;
-DROP TABLE certificate_gram;
+INSERT INTO certificate_gram (gram, number) SELECT gram, number FROM certificate_gram_before;
+DROP TABLE certificate_gram_before;
 
-CREATE TABLE certificate_outlet_next (
-    number TEXT NOT NULL REFERENCES certificate_next (number),
+CREATE TABLE certificate_outlet (
+    number TEXT NOT NULL REFERENCES certificate (number),
     position BIGINT NOT NULL,
     name TEXT NOT NULL,
     address TEXT NOT NULL,
     PRIMARY KEY (number, position)
 );
-INSERT INTO certificate_outlet_next (number, position, name, address)
-    SELECT number, position, name, address FROM certificate_outlet;
-DROP TABLE certificate_outlet;
+INSERT INTO certificate_outlet (number, position, name, address)
+    SELECT number, position, name, address FROM certificate_outlet_before;
+DROP TABLE certificate_outlet_before;
 
-DROP TABLE certificate;
-ALTER TABLE certificate_next RENAME TO certificate;
-ALTER TABLE certificate_gram_next RENAME TO certificate_gram;
-ALTER TABLE certificate_outlet_next RENAME TO certificate_outlet;
+DROP TABLE certificate_before;
 
 CREATE INDEX certificate_uscc ON certificate (uscc);
 CREATE INDEX certificate_expires ON certificate (expires_on);

@@ -146,10 +146,7 @@ static enum fail sign_in(struct playing *p, struct use *use, const char *login)
 static enum fail keep_days(struct playing *p, struct use *use)
 {
     struct case_view view;
-    TRY(use_read_begin(use));
-    enum fail fail = case_service_show(use, use->result_id, &view);
-    use_read_end(use);
-    TRY(fail);
+    TRY(case_service_show(use, use->result_id, &view));
     for (size_t i = 0; i < view.n_drawn; i++)
         keep(p, p->act->story->name, str_format(p->scratch, "outlet%zu", i + 1),
             view.drawn[i].outlet);
@@ -160,10 +157,7 @@ static enum fail keep_days(struct playing *p, struct use *use)
 static enum fail keep_contract(struct playing *p, struct use *use)
 {
     struct contract_view view;
-    TRY(use_read_begin(use));
-    enum fail fail = contract_service_show(use, use->result_id, &view);
-    use_read_end(use);
-    TRY(fail);
+    TRY(contract_service_show(use, use->result_id, &view));
     keep(p, p->act->story->name, STR("contract"), view.contracts[0].sha256);
     struct rational price = view.contracts[0].price_yuan;
     keep(p, p->act->story->name, STR("price"), rational_format(p->scratch, price));
@@ -176,10 +170,7 @@ static enum fail keep_contract(struct playing *p, struct use *use)
 static enum fail keep_record(struct playing *p, struct use *use)
 {
     struct str record;
-    TRY(use_read_begin(use));
-    enum fail fail = decision_statement_sha256(use, use->result_id, &record);
-    use_read_end(use);
-    TRY(fail);
+    TRY(decision_statement_sha256(use, use->result_id, &record));
     keep(p, p->act->story->name, STR("record"), record);
     return FAIL_NONE;
 }
@@ -188,10 +179,7 @@ static enum fail keep_record(struct playing *p, struct use *use)
 static enum fail keep_points(struct playing *p, struct use *use)
 {
     struct stage1_view view;
-    TRY(use_read_begin(use));
-    enum fail fail = stage1_service_show(use, use->result_id, &view);
-    use_read_end(use);
-    TRY(fail);
+    TRY(stage1_service_show(use, use->result_id, &view));
     for (size_t i = 0; i < view.n_points; i++)
         keep(p, p->act->story->name, str_format(p->scratch, "point%zu", i + 1), view.points[i].id);
     return FAIL_NONE;
@@ -201,10 +189,7 @@ static enum fail keep_points(struct playing *p, struct use *use)
 static enum fail keep_nonconformities(struct playing *p, struct use *use)
 {
     struct nonconformity_view view;
-    TRY(use_read_begin(use));
-    enum fail fail = nonconformity_service_show(use, use->result_id, &view);
-    use_read_end(use);
-    TRY(fail);
+    TRY(nonconformity_service_show(use, use->result_id, &view));
     for (size_t i = 0; i < view.n; i++)
         keep(p, p->act->story->name, str_format(p->scratch, "nc%zu", i + 1), view.entries[i].nc.id);
     return FAIL_NONE;
@@ -215,12 +200,8 @@ static enum fail keep_responses(struct playing *p, struct use *use)
 {
     struct certification_case c;
     struct perception_view view;
-    TRY(use_read_begin(use));
-    enum fail fail = case_see(use, use->result_id, &c);
-    if (fail == FAIL_NONE)
-        fail = perception_service_show(use, &c, &view);
-    use_read_end(use);
-    TRY(fail);
+    TRY(case_see(use, use->result_id, &c));
+    TRY(perception_service_show(use, &c, &view));
     for (size_t i = 0; i < view.round.responses.n && i < RESPONSES_KEPT; i++)
         keep(p, p->act->story->name, str_format(p->scratch, "response%zu", i + 1),
             view.round.responses.items[i].id);
@@ -231,14 +212,12 @@ static enum fail keep_responses(struct playing *p, struct use *use)
 static enum fail keep_report(struct playing *p, struct use *use)
 {
     struct paper paper;
-    TRY(use_read_begin(use));
-    enum fail fail = report_service_draft(use, use->result_id, REPORT_COMPLETE, &paper);
-    use_read_end(use);
-    TRY(fail);
+    TRY(report_service_draft(use, use->result_id, REPORT_COMPLETE, &paper));
     keep(p, p->act->story->name, STR("report"), paper_sha256(p->scratch, &paper));
     return FAIL_NONE;
 }
 
+/* What later steps need of what a use case made, read in one transaction. */
 static const struct {
     const char *use_case;
     enum fail (*keep)(struct playing *p, struct use *use);
@@ -258,9 +237,14 @@ static enum fail keep_result(struct playing *p, struct use *use)
     const struct demo_step *step = p->act->step;
     if (step->keep)
         keep(p, p->act->story->name, str_of(step->keep), use->result_id);
-    for (size_t i = 0; i < ARRAY_LEN(keepers); i++)
-        if (str_equal(str_of(step->use_case), str_of(keepers[i].use_case)))
-            return keepers[i].keep(p, use);
+    for (size_t i = 0; i < ARRAY_LEN(keepers); i++) {
+        if (!str_equal(str_of(step->use_case), str_of(keepers[i].use_case)))
+            continue;
+        TRY(use_read_begin(use));
+        enum fail fail = keepers[i].keep(p, use);
+        use_read_end(use);
+        return fail;
+    }
     return FAIL_NONE;
 }
 

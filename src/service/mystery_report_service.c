@@ -3,6 +3,7 @@
 #include "service/media_type.h"
 #include "service/mystery_service.h"
 #include "service/scheme_service.h"
+#include "service/upload_check.h"
 #include "service/use_cases.h"
 #include "store/mystery_store.h"
 #include "store/plan_store.h"
@@ -61,19 +62,7 @@ static const struct command_field report_fields[] = {
 static enum fail report_prepare(struct use *use, void *input)
 {
     struct report_command *command = input;
-    size_t n = command->files.n;
-    command->media_types = NEW_ARRAY(use->arena, struct str, n);
-    for (size_t i = 0; i < n; i++) {
-        const struct upload *file = &command->files.items[i];
-        TRY(media_type_sniff(use->arena, file->path, &command->media_types[i]));
-        if (file->size > 0 && media_type_is_evidence(command->media_types[i]))
-            continue;
-        struct problem *p = problem_add(&use->problems, STR("files"), "media_type",
-            N_("“{1}” is a file of the type {2}, which is not accepted, whatever its name says."));
-        p->args[0] = file->name;
-        p->args[1] = command->media_types[i];
-    }
-    return use->problems.count > 0 ? FAIL_INVALID : FAIL_NONE;
+    return upload_check_types(use, &command->files, media_type_is_evidence, &command->media_types);
 }
 
 /* The row of the plan that hides this person's visit. */

@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "service/media_type.h"
 #include "service/nonconformity_service.h"
+#include "service/upload_check.h"
 #include "service/use_cases.h"
 
 struct answer_command {
@@ -32,25 +33,10 @@ static const struct command_field answer_fields[] = {
         .max = LIMIT_FILES},
 };
 
-static enum fail sniff(struct use *use, const struct upload *file, struct str *ret_media_type)
-{
-    TRY(media_type_sniff(use->arena, file->path, ret_media_type));
-    if (file->size > 0 && media_type_is_document(*ret_media_type))
-        return FAIL_NONE;
-    struct problem *p = problem_add(&use->problems, STR("files"), "media_type",
-        N_("“{1}” is a file of the type {2}, which is not accepted, whatever its name says."));
-    p->args[0] = file->name;
-    p->args[1] = *ret_media_type;
-    return FAIL_INVALID;
-}
-
 static enum fail answer_prepare(struct use *use, void *input)
 {
     struct answer_command *command = input;
-    command->media_types = NEW_ARRAY(use->arena, struct str, command->files.n);
-    for (size_t i = 0; i < command->files.n; i++)
-        TRY(sniff(use, &command->files.items[i], &command->media_types[i]));
-    return FAIL_NONE;
+    return upload_check_types(use, &command->files, media_type_is_document, &command->media_types);
 }
 
 /* What is not announced is nothing to the client. */
