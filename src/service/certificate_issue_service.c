@@ -1,17 +1,15 @@
 #include "domain/deadline.h"
 #include "domain/uscc.h"
 #include "service/case_command.h"
+#include "service/certificate_make.h"
 #include "service/contract_service.h"
 #include "service/deadline_service.h"
 #include "service/evaluation_service.h"
-#include "service/population.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
-#include "store/certificate_store.h"
 #include "store/decision_store.h"
 #include "store/evaluation_store.h"
 #include "store/organisation_store.h"
-#include "store/programme_store.h"
 
 /* What a certificate is made of. */
 struct granting {
@@ -23,55 +21,13 @@ struct granting {
     const struct level *level;
 };
 
-/* The next number by the scheme's template; the series restarts each year. */
-static enum fail take_number(struct use *use, const struct granting *g, struct str *ret_number)
-{
-    const struct body *body = &use->platform->body;
-    struct date today = use_today(use);
-    struct certificate_number values = {
-        .body = str_sub(body->approval, body->approval.len < 3 ? 0 : body->approval.len - 3, 3),
-        .year = today.year,
-        .letter = g->scheme->certificate.letter,
-        .renewals = 0,
-        .size = certificate_size(&g->scheme->certificate, g->c.scope_staff),
-    };
-    struct str series = str_format(
-        use->arena, "certificate:%d:%" STR_PRI, today.year, STR_ARG(g->scheme->certificate.letter));
-    TRY(number_store_take(&use->tx, series, &values.serial));
-    if (certificate_number_format(use->arena, g->scheme->certificate.number, &values, ret_number) !=
-        FAIL_NONE)
-        return use_refuse(use, FAIL_STATE, "", "number",
-            N_("The scheme's number template cannot hold the next number."));
-    return FAIL_NONE;
-}
-
-/* Those that could have been drawn and are still there: what came later was not assessed. */
-static enum fail load_covered(
-    struct use *use, const struct granting *g, struct outlet **ret_outlets, size_t *ret_n)
-{
-    struct programme programme;
-    struct outlet_list population;
-    struct outlet *outlets;
-    size_t n;
-    size_t kept = 0;
-    TRY(programme_store_load(&use->tx, g->c.id, &programme));
-    TRY(population_load(use, programme.population_file, &population));
-    TRY(outlet_store_open(&use->tx, g->c.organisation, &outlets, &n));
-    for (size_t i = 0; i < n; i++)
-        if (population_has(&population, outlets[i].code))
-            outlets[kept++] = outlets[i];
-    *ret_outlets = outlets;
-    *ret_n = kept;
-    return FAIL_NONE;
-}
-
 static enum fail issue(struct use *use, const struct granting *g)
 {
     struct date today = use_today(use);
     struct date decided = date_of_instant(g->decision.confirmed_at);
-    struct outlet *outlets;
+    struct covered_outlet *outlets;
     size_t n_outlets;
-    TRY(load_covered(use, g, &outlets, &n_outlets));
+    TRY(certificate_make_annex(use, g->c.id, &outlets, &n_outlets));
     struct certificate certificate = {
         .certification_case = g->c.id,
         .organisation = g->organisation.id,
@@ -96,18 +52,11 @@ static enum fail issue(struct use *use, const struct granting *g)
         .region = uscc_region(g->organisation.uscc),
         .decided_on = decided,
     };
-    TRY(take_number(use, g, &certificate.number));
-    use_note(use, "number", certificate.number);
-    TRY(certificate_store_add(&use->tx, &certificate));
-    for (size_t i = 0; i < n_outlets; i++) {
-        struct covered_outlet covered = {
-            certificate.number, (int64_t)i, outlets[i].name, outlets[i].address};
-        TRY(covered_outlet_store_add(&use->tx, &covered));
-    }
-    TRY(deadline_service_begin(
-        use, g->scheme, &certificate, date_of_instant(g->sheet.evaluation.locked_at)));
-    use->result_id = certificate.number;
-    return FAIL_NONE;
+    TRY(certificate_make_number(
+        use, g->scheme, g->c.scope_staff, certificate.renewals, &certificate.number));
+    TRY(certificate_make_add(use, &certificate, outlets, n_outlets));
+    return deadline_service_begin(
+        use, g->scheme, &certificate, date_of_instant(g->sheet.evaluation.locked_at));
 }
 
 static enum fail load_granting(struct use *use, struct granting *g)

@@ -154,6 +154,8 @@ const struct use_case *const use_cases[] = {
     &decision_confirm_refusal,
     &decision_object,
     &certificate_issue,
+    &certificate_replace,
+    &certificate_part,
     &person_edit,
     &person_code,
     &person_code_withdraw,

@@ -86,6 +86,9 @@ extern const struct use_case decision_ask_support, decision_support, committee_v
 extern const struct use_case decision_confirm, decision_confirm_refusal, decision_object;
 /* certificate_issue_service.c */
 extern const struct use_case certificate_issue;
+
+/* certificate_reissue_service.c, certificate_part_service.c */
+extern const struct use_case certificate_replace, certificate_part;
 /* people: person_record.c, person_own.c, person_work.c */
 extern const struct use_case person_edit, person_code, person_code_withdraw, person_leave,
     person_leave_remove, person_declare, person_conflict_end, person_sign_statement,

@@ -37,6 +37,7 @@ enum {
     CERTIFICATE_LOAD,
     CERTIFICATE_OF_CASE,
     CERTIFICATE_OF_ORGANISATION,
+    CERTIFICATE_PARTS,
     CERTIFICATE_REPLACE,
     CERTIFICATE_STATUS,
     CERTIFICATE_SURVEILLED,
@@ -77,6 +78,9 @@ static const struct sql sql[] = {
     [CERTIFICATE_OF_ORGANISATION] = {"certificate_of_organisation",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE organisation = $1"
         " AND ($2 = '' OR scheme = $2) ORDER BY issued_on DESC, number DESC"},
+    [CERTIFICATE_PARTS] = {"certificate_parts",
+        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE main_number = $1"
+        " AND replaced_by = '' ORDER BY number"},
     [CERTIFICATE_REPLACE] = {"certificate_replace",
         "UPDATE certificate SET status = 'cancelled', replaced_by = $2, replaced_on = $3,"
         " replacement = $4 WHERE number = $1 AND replaced_by = ''"
@@ -214,6 +218,13 @@ enum fail certificate_store_of_organisation(const struct tx *tx, struct str orga
 {
     return record_list(tx_reader(tx, &certificate_record), &sql[CERTIFICATE_OF_ORGANISATION],
         ARGS(value_text(organisation), value_text(scheme)), ret_certificates, ret_n);
+}
+
+enum fail certificate_store_parts(const struct tx *tx, struct str main_number,
+    struct certificate **ret_certificates, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &certificate_record), &sql[CERTIFICATE_PARTS],
+        ARGS(value_text(main_number)), ret_certificates, ret_n);
 }
 
 enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,

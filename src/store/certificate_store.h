@@ -42,6 +42,12 @@ enum fail certificate_store_surveilled(const struct tx *tx, struct str number) M
 enum fail certificate_store_of_organisation(const struct tx *tx, struct str organisation,
     struct str scheme, struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
 
+/* The parts (子证书) of a main certificate that were not replaced, by number, whatever their
+ * status.
+ */
+enum fail certificate_store_parts(const struct tx *tx, struct str main_number,
+    struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
+
 /*
  * The register's search: certificates whose organisation's name contains the text, highest
  * number first. A text of one character matches nothing; letters match in either case.

@@ -51,6 +51,7 @@ const struct sql_set *const sql_sets[] = {
     &survey_answer_sql,
     &survey_sql,
     &team_sql,
+    &wording_sql,
 };
 
 const size_t sql_sets_count = ARRAY_LEN(sql_sets);

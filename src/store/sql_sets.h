@@ -55,6 +55,7 @@ extern const struct sql_set statistics_sql;
 extern const struct sql_set survey_answer_sql;
 extern const struct sql_set survey_sql;
 extern const struct sql_set team_sql;
+extern const struct sql_set wording_sql;
 
 extern const struct sql_set *const sql_sets[];
 extern const size_t sql_sets_count;

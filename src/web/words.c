@@ -197,6 +197,8 @@ static const struct {
     {"decision.confirm", N_("Certification granted"), TONE_GOOD},
     {"decision.confirm_refusal", N_("Certification refused"), TONE_BAD},
     {"certificate.issue", N_("Certificate issued"), TONE_GOOD},
+    {"certificate.reissue", N_("Certificate re-issued under a new number"), TONE_GOOD},
+    {"certificate.part", N_("Certificate issued for an outlet or branch"), TONE_GOOD},
     {"deadline.surveillance", N_("Reminder: surveillance due"), TONE_INFO},
     {"deadline.recertification", N_("Reminder: recertification due"), TONE_INFO},
     {"deadline.team_objection", N_("Reminder: answer on the team due"), TONE_INFO},

@@ -36,7 +36,13 @@ struct dump {
 static struct dump dumps[TABLES_MAX];
 static size_t n_dumps;
 
-/* A migration may make a table again. */
+/* A migration may make a table again, and gives it its name when the old one is gone. */
+static struct str lasting_name(struct str table)
+{
+    static const struct str next = STR_INIT("_next");
+    return str_ends(table, next) ? str_sub(table, 0, table.len - next.len) : table;
+}
+
 static bool is_known(struct str table)
 {
     for (size_t i = 0; i < n_dumps; i++)
@@ -54,6 +60,7 @@ static void add_tables(struct arena *arena, struct str migration)
         struct str table;
         assert_true(str_cut(&rest, ' ', &table) && n_dumps < TABLES_MAX);
         at += create.len;
+        table = lasting_name(table);
         if (is_known(table) || is_among(derived, ARRAY_LEN(derived), table))
             continue;
         struct str name = str_concat(arena, STR("dump_"), table);
