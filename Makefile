@@ -44,7 +44,7 @@ objects_of = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/$(1)/*.c)) $(generat
 generated_base = $(LANGUAGES:%=$(BUILD)/gen/base/%.mo.o)
 generated_web = $(patsubst src/web/views/%.html,$(BUILD)/gen/web/%.view.o,$(VIEWS)) \
                 $(BUILD)/gen/web/static.o
-generated_store = $(BUILD)/gen/store/migrations.o
+generated_store = $(BUILD)/gen/store/migrations.o $(BUILD)/gen/store/tables.o
 
 .PHONY: all run check test lint bench asan fuzz cov clean install
 .PHONY: deps deps-build deps-check deps-bench

@@ -50,6 +50,15 @@ $(BUILD)/gen/store/migrations.S: tools/embed migrations $(wildcard migrations/*.
 	@mkdir -p $(@D)
 	@tools/embed --table migrations migrations/*.sql > $@
 
+# What the program knows of its own tables, from the same migrations.
+$(BUILD)/tools/tables: tools/tables.c
+	@mkdir -p $(@D)
+	@$(CC) -std=c17 -O1 -D_GNU_SOURCE -Wall -Wextra -Werror -o $@ $< -lsqlite3
+
+$(BUILD)/gen/store/tables.c: $(BUILD)/tools/tables migrations $(wildcard migrations/*.sql)
+	@mkdir -p $(@D)
+	@$(BUILD)/tools/tables $(sort $(wildcard migrations/*.sql)) > $@
+
 # The components with real content, to be looked at (tests/web/gallery.c).
 GALLERY = $(BUILD)/tests/web/gallery
 GALLERY_ARCHIVES = $(foreach layer,web http document domain base,$(BUILD)/lib$(layer).a)

@@ -29,6 +29,7 @@ enum fail cli_data_use(struct cli *cli, const struct platform *platform, struct 
 {
     struct installation_config config = cli_data_config(cli);
     struct str url = installation_db_url(cli->arena, &config);
+    TRY(installation_check(cli->arena, &config, &cli->problems));
     TRY(installation_use(cli->arena, platform, url, &cli->problems, ret_use));
     ret_use->language = cli->language;
     return FAIL_NONE;

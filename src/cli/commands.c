@@ -24,6 +24,8 @@ const struct cli_command *const commands[] = {
     &cmd_demo,
     &cmd_init,
     &cmd_migrate,
+    &cmd_backup,
+    &cmd_restore,
     &cmd_do,
     &cmd_overview,
     &cmd_log,

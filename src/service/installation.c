@@ -23,7 +23,7 @@ struct opening {
     struct problems *problems;
 };
 
-static struct str folder_of(const struct installation_config *config)
+struct str installation_folder(const struct installation_config *config)
 {
     return config->data_folder.len > 0 ? config->data_folder : STR("var");
 }
@@ -32,12 +32,13 @@ struct str installation_db_url(struct arena *arena, const struct installation_co
 {
     if (config->db_url.len > 0)
         return config->db_url;
-    return str_concat(arena, sqlite, file_join(arena, folder_of(config), STR("xingheng.db")));
+    return str_concat(
+        arena, sqlite, file_join(arena, installation_folder(config), STR("xingheng.db")));
 }
 
 struct str installation_files(struct arena *arena, const struct installation_config *config)
 {
-    return file_join(arena, folder_of(config), STR("files"));
+    return file_join(arena, installation_folder(config), STR("files"));
 }
 
 static enum fail refuse_path(
@@ -51,6 +52,17 @@ static enum fail refuse_path(
 static struct str path_of(const struct opening *o, const char *name)
 {
     return file_join(o->arena, o->folder, str_of(name));
+}
+
+enum fail installation_check(
+    struct arena *arena, const struct installation_config *config, struct problems *problems)
+{
+    struct str marker = file_join(arena, installation_folder(config), STR(INSTALLATION_RESTORING));
+    if (!file_exists(arena, marker))
+        return FAIL_NONE;
+    return refuse_path(problems, marker, FAIL_STATE,
+        N_("a backup is being restored here, or was not restored to its end: empty the database "
+           "and restore it again"));
 }
 
 static enum fail make_folder(const struct opening *o, const char *name, struct str *ret_path)
@@ -213,11 +225,12 @@ static enum fail open_schemes(const struct opening *o, const struct scheme_set *
 enum fail installation_open(struct arena *arena, const struct installation_config *config,
     struct problems *problems, struct installation *ret_installation)
 {
-    const struct opening o = {arena, config, folder_of(config), problems};
+    const struct opening o = {arena, config, installation_folder(config), problems};
     struct installation made = {
         .db_url = installation_db_url(arena, config),
         .platform = {.clock = clock_system(), .random = random_system()},
     };
+    TRY(installation_check(arena, config, problems));
     TRY(credential_start());
     TRY(make_folder(&o, "files", &made.platform.blobs.folder));
     TRY(make_folder(&o, "thumbnails", &made.platform.thumbnails.folder));
@@ -235,11 +248,25 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     return FAIL_NONE;
 }
 
-/* The file behind an SQLite url; empty for any other database. */
-static struct str sqlite_file(struct str url)
+struct str installation_db_file(struct str url)
 {
     bool named = str_starts(url, sqlite) && !str_equal(url, STR("sqlite::memory:"));
     return named ? str_sub(url, sqlite.len, url.len) : STR("");
+}
+
+bool installation_is_database(
+    struct arena *arena, struct str folder, struct str url, struct str name)
+{
+    static const char *const apart[] = {"tmp/", "thumbnails/", "xingheng.db"};
+    struct str file = installation_db_file(url);
+    struct str base = name;
+    for (size_t i = 0; i < ARRAY_LEN(apart); i++)
+        if (str_starts(name, str_of(apart[i])))
+            return true;
+    for (size_t at; str_find(base, STR("/"), 0, &at);)
+        base = str_sub(base, at + 1, base.len);
+    return str_starts(base, STR(".")) ||
+           (file.len > 0 && str_starts(file_join(arena, folder, name), file));
 }
 
 static void close_db(struct db **db)
@@ -262,7 +289,7 @@ enum fail installation_migrate(
     struct arena *arena, struct str db_url, struct problems *problems, size_t *ret_applied)
 {
     struct db *db DB_SCOPED = NULL;
-    struct str folder = file_folder(sqlite_file(db_url));
+    struct str folder = file_folder(installation_db_file(db_url));
     enum fail fail = file_make_folder(arena, folder);
     if (fail != FAIL_NONE)
         return refuse_path(problems, folder, fail, N_("the folder cannot be made"));
@@ -275,7 +302,7 @@ enum fail installation_use(struct arena *arena, const struct platform *platform,
     struct problems *problems, struct use *ret_use)
 {
     struct db *db DB_SCOPED = NULL;
-    struct str file = sqlite_file(db_url);
+    struct str file = installation_db_file(db_url);
     if (file.len > 0 && !file_exists(arena, file))
         return refuse_path(problems, file, FAIL_NOT_FOUND,
             N_("there is no such database; `xingheng migrate` makes it"));

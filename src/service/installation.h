@@ -38,6 +38,24 @@ struct installation {
     struct platform platform;  /* with the machine's clock and randomness, without a renderer */
 };
 
+/* In the data folder while a backup is put into it, and afterwards where that broke off. */
+#define INSTALLATION_RESTORING "RESTORING"
+
+/* Its data folder, with the default filled in. */
+struct str installation_folder(const struct installation_config *config);
+
+/* FAIL_STATE, with a problem, where a backup is being restored or was not restored to its end. */
+enum fail installation_check(struct arena *arena, const struct installation_config *config,
+    struct problems *problems) MUST_USE;
+
+/* The file of an SQLite database; empty for any other. */
+struct str installation_db_file(struct str url);
+
+/* Whether a file below the data folder is part of the database, is on its way or is made again:
+ * what a copy of the folder leaves out. */
+bool installation_is_database(
+    struct arena *arena, struct str folder, struct str url, struct str name);
+
 /* The database of such an installation, with the defaults filled in. */
 struct str installation_db_url(struct arena *arena, const struct installation_config *config);
 
