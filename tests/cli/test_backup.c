@@ -134,7 +134,7 @@ static int64_t events_of(const struct ops *ops)
 
 static void a_backup_taken_while_people_write_is_of_one_instant(struct test_database *test)
 {
-    enum { TIMES = 3 };
+    enum { TIMES = 2 };
     struct ops busy = ops_new(test);
     assert_int_equal(OPS(&busy, "demo").code, CLI_OK);
     int64_t before = events_of(&busy);
@@ -171,7 +171,7 @@ static void assert_refused(const struct saved *s, const char *tar, const char *w
 static void a_truncated_backup_is_refused(struct test_database *test)
 {
     struct saved s = save(test);
-    static const char *const cuts[] = {"0", "100", "30000", "1000000", "-20000", "-600000"};
+    static const char *const cuts[] = {"0", "30000", "-20000", "-600000"};
     const char *cut = str_c(test->arena, str_format(test->arena, "%s.cut", s.tar));
     for (size_t i = 0; i < ARRAY_LEN(cuts); i++) {
         struct str line = str_format(test->arena, "head -c %s %s > %s", cuts[i], s.tar, cut);
@@ -214,7 +214,7 @@ static void an_altered_backup_is_refused_with_the_name_of_the_file(struct test_d
 static void a_file_that_is_not_what_its_name_says_is_not_saved(struct test_database *test)
 {
     struct saved s = save(test);
-    const char *second = str_c(test->arena, str_format(test->arena, "%s.2", s.tar));
+    const char *second = str_c(test->arena, str_format(test->arena, "%s.bad", s.tar));
     assert_int_equal(OPS(&s.target, "restore", s.tar).code, CLI_OK);
     struct str line = str_format(test->arena,
         "for f in $(ls -d %s/files/0*/* | head -1); do echo x >> $f; done", s.target.data);
