@@ -76,8 +76,8 @@ static void copy_cell(char *to, size_t size, sqlite3_stmt *row, int i)
 
 static void load_columns(sqlite3 *db, struct table *table)
 {
-    sqlite3_stmt *row = prepare(
-        db, "SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid", table->name);
+    sqlite3_stmt *row =
+        prepare(db, "SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid", table->name);
     int keys = 0;
     while (sqlite3_step(row) == SQLITE_ROW) {
         struct column *column = &table->columns[table->n_columns++];
@@ -237,8 +237,8 @@ static void put_case_statements(const struct table *table)
     printf("\"},\n");
     if (is_lasting(table))
         return;
-    printf("        .remove = {\"case_remove_%s\", \"DELETE FROM %s AS t WHERE %s",
-        table->name, table->name, table->owned);
+    printf("        .remove = {\"case_remove_%s\", \"DELETE FROM %s AS t WHERE %s", table->name,
+        table->name, table->owned);
     put_unreferenced(table);
     printf("\"},\n");
 }
