@@ -10,6 +10,7 @@
 #include "service/mail_service.h"
 #include "service/once.h"
 #include "service/print_service.h"
+#include "service/status_change.h"
 #include "service/survey_mail_service.h"
 #include "service/team_answer_service.h"
 #include "sys/file.h"
@@ -228,6 +229,15 @@ static enum fail forget_next(struct use *use)
     return FAIL_NONE;
 }
 
+/* Certificates whose last day is over. */
+static enum fail expire_next(struct use *use)
+{
+    struct str number;
+    TRY(status_change_expire(use, &number));
+    log_event(LOG_INFO, "certificate expired", LOG_TEXT("number", number));
+    return FAIL_NONE;
+}
+
 /* Teams to which nobody objected in time. */
 static enum fail deem_next(struct use *use)
 {
@@ -246,6 +256,8 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
     struct use use = {0};
     enum fail fail = desk_open(&desk, arena, (struct actor){0}, &use);
     if (fail == FAIL_NONE)
+        fail = expire_next(&use);
+    if (fail == FAIL_NOT_FOUND)
         fail = deem_next(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = remind_next(&use);

@@ -22,6 +22,17 @@ static const struct reply_field body_fields[] = {
 
 static const struct reply_shape body_shape = {REPLY_WRITTEN("CertificationBody", body_fields)};
 
+static const struct reply_field change_fields[] = {
+    {"on", .kind = REPLY_DATE, .note = N_("From that day on")},
+    {"from", .kind = REPLY_CODE, .codes = &certificate_status_codes},
+    {"to", .kind = REPLY_CODE, .codes = &certificate_status_codes},
+    {"reason", .kind = REPLY_TEXT, .note = N_("In Chinese")},
+    {"reason_en", .kind = REPLY_TEXT},
+    {"ends_on", .kind = REPLY_TEXT, .note = N_("The last day of a suspension, else empty")},
+};
+
+static const struct reply_shape change_shape = {REPLY_WRITTEN("StatusChange", change_fields)};
+
 static const struct reply_field certificate_fields[] = {
     {"number", .kind = REPLY_TEXT},
     {"status", .kind = REPLY_CODE, .codes = &certificate_status_codes, .note = N_("Today's")},
@@ -41,6 +52,8 @@ static const struct reply_field certificate_fields[] = {
     {"expires_on", .kind = REPLY_DATE, .note = N_("The last day of validity")},
     {"first_issued_on", .kind = REPLY_DATE},
     {"outlets", .kind = REPLY_INT, .note = N_("How many it covers")},
+    {"history", .kind = REPLY_LIST, .shape = &change_shape,
+        .note = N_("Changes of its status since the issue, in order")},
     {"body", .kind = REPLY_OBJECT, .shape = &body_shape},
     {"url", .kind = REPLY_TEXT, .note = N_("Its page in the public register")},
 };

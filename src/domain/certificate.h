@@ -68,6 +68,8 @@ struct certificate {
     enum replacement replacement; /* why; NONE unless replaced */
     int64_t renewals;             /* 再认证次数, the {N} of the number */
     int64_t surveillances;        /* passed in this period of validity */
+    struct str history; /* changes of its status since the issue, as JSON for the register; empty:
+                           there was none */
 };
 
 /* An outlet (服务网点) of its annex, as it was on the day of issue. */

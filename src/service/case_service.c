@@ -126,6 +126,7 @@ static const struct {
     {"decision.confirm", true},
     {"decision.confirm_refusal", true},
     {"certificate.issue", true},
+    {"certificate.expire", true},
 };
 
 static void hide_events(struct case_view *view)

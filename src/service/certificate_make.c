@@ -1,6 +1,7 @@
 #include "service/certificate_make.h"
 
 #include "service/population.h"
+#include "service/status_change.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
 #include "store/organisation_store.h"
@@ -82,6 +83,7 @@ enum fail certificate_make_add(struct use *use, const struct certificate *certif
 {
     use_note(use, "number", certificate->number);
     TRY(certificate_store_add(&use->tx, certificate));
+    TRY(status_change_begin(use, certificate));
     for (size_t i = 0; i < n; i++) {
         struct covered_outlet covered = outlets[i];
         covered.number = certificate->number;

@@ -2,6 +2,7 @@
 
 #include "service/certificate_make.h"
 #include "service/scheme_service.h"
+#include "service/status_change.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
 #include "store/wording_store.h"
@@ -76,6 +77,7 @@ static struct certificate successor_of(const struct use *use, const struct repla
     struct date expires = r->as->expires_on;
     made.certification_case = case_of(r);
     made.status = CERTIFICATE_VALID;
+    made.history = STR("");
     made.issued_on = use_today(use);
     made.replaces = r->old->number;
     made.outlets = (int64_t)r->n_outlets;
@@ -117,7 +119,7 @@ static enum fail replace(
 {
     struct certificate made = successor_of(use, r);
     TRY(certificate_make_number(use, r->scheme, r->staff, made.renewals, &made.number));
-    TRY(certificate_store_replace(&use->tx, r->old->number, &made, r->as->replacement));
+    TRY(status_change_replace(use, r->old, &made, r->as->replacement));
     TRY(certificate_make_add(use, &made, r->outlets, r->n_outlets));
     TRY(keep_wording(use, r, &made));
     use_note(use, "replaces", r->old->number);
@@ -151,7 +153,8 @@ static enum fail follow(struct use *use, const struct certificate *part,
     return replace(use, &r, &moved);
 }
 
-/* Those that are out of force stay as they ended. */
+/* Those that are out of force stay as they ended; one that is suspended ends with the old number.
+ */
 static enum fail follow_all(
     struct use *use, const struct replacing *main, const struct certificate *made)
 {
@@ -161,7 +164,7 @@ static enum fail follow_all(
     for (size_t i = 0; i < n; i++)
         if (certificate_status_on(&parts[i], use_today(use)) == CERTIFICATE_VALID)
             TRY(follow(use, &parts[i], main, made));
-    return FAIL_NONE;
+    return status_change_end_parts(use, main->old);
 }
 
 enum fail certificate_reissue(struct use *use, const struct certificate *old,

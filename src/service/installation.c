@@ -163,6 +163,21 @@ static enum fail open_report(const struct opening *o, const struct report_templa
     return fail;
 }
 
+static enum fail open_reasons(const struct opening *o, const struct status_reasons **ret_reasons)
+{
+    struct status_reasons *read = NEW(o->arena, struct status_reasons);
+    struct str content;
+    TRY(read_optional(o, "status.yaml", SMALL_FILE_BYTES, &content));
+    if (content.len == 0)
+        content = template_builtin(STR("status.yaml"));
+    enum fail fail = status_reasons_read(o->problems, content, read);
+    if (fail != FAIL_NONE)
+        name_file(o->arena, o->problems, path_of(o, "status.yaml"));
+    else
+        *ret_reasons = read;
+    return fail;
+}
+
 static enum fail open_docx(const struct opening *o, struct str *ret_docx)
 {
     struct str content;
@@ -240,6 +255,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(open_docx(&o, &made.platform.body.docx));
     TRY(open_logo(&o, &made.platform.body.logo));
     TRY(open_report(&o, &made.platform.report_template));
+    TRY(open_reasons(&o, &made.platform.status_reasons));
     TRY(open_mail(&o, &made.mail));
     TRY(open_schemes(&o, &made.platform.schemes));
     made.platform.passwords = NEW(arena, struct password_gate);

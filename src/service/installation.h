@@ -5,6 +5,8 @@
  *     DATA/mail.yaml         how mail is sent; may be missing: mail_file.h
  *     DATA/report.yaml       the body's own template of assessment reports; may be missing
  *                            (document/templates/report.yaml is the one that is built in)
+ *     DATA/status.yaml       its reasons of changes of status; may be missing
+ *                            (document/templates/status.yaml)
  *     DATA/report.docx       its template of editable documents; may be missing: document/docx.h
  *     DATA/logo.svg, .png    its logo, for papers; may be missing. An SVG has a viewBox
  *     DATA/keys/signing.key  its Ed25519 key, PEM; made once, for the owner only, and

@@ -118,6 +118,8 @@ enum fail notice_service_write(struct use *use, const struct event *event, struc
 {
     struct telling telling = {.use = use, .event = event, .due = due};
     bool is_loaded = false;
+    if (!str_starts(event->subject, case_prefix))
+        return FAIL_NONE;
     for (size_t i = 0; i < notice_rules_count; i++) {
         if (!str_equal(str_of(notice_rules[i].event), event->action))
             continue;

@@ -124,8 +124,7 @@ static enum fail describe(struct use *use, const struct certificate *certificate
     return FAIL_NONE;
 }
 
-/* The scheme version that the certificate was issued under. */
-static enum fail scheme_of(
+enum fail register_service_scheme(
     struct use *use, const struct certificate *certificate, const struct scheme **ret_scheme)
 {
     struct certification_case c;
@@ -150,7 +149,7 @@ enum fail register_service_job(
     if (!print_service_has_edition(language))
         return FAIL_NOT_FOUND;
     TRY(register_service_find(use, number, &certificate));
-    TRY(scheme_of(use, &certificate, &scheme));
+    TRY(register_service_scheme(use, &certificate, &scheme));
     TRY(describe(use, &certificate, scheme, &document));
     struct str encoded = certificate_document_encode(use->arena, &document);
     struct str content =
@@ -200,6 +199,7 @@ void register_service_json(struct buf *out, const struct use *use, const struct 
     json_write_text(&json, "expires_on", date_format(use->arena, c->expires_on));
     json_write_text(&json, "first_issued_on", date_format(use->arena, c->first_issued_on));
     json_write_int(&json, "outlets", c->outlets);
+    json_write_raw(&json, "history", c->history.len > 0 ? c->history : STR("[]"));
     json_write_object(&json, "body");
     json_write_text(&json, "name", use->platform->body.name);
     json_write_text(&json, "name_en", use->platform->body.name_en);

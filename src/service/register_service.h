@@ -29,6 +29,11 @@ struct certificate_page {
 enum fail register_service_page(
     struct use *use, const struct page_request *page, struct certificate_page *ret_page) MUST_USE;
 
+/* The scheme version that a certificate was issued under; that in force where no case granted it.
+ * FAIL_NOT_FOUND. */
+enum fail register_service_scheme(struct use *use, const struct certificate *certificate,
+    const struct scheme **ret_scheme) MUST_USE;
+
 /* The job (print_service.h) that prints the certificate in a language: "zh", "en" or "both".
  * FAIL_NOT_FOUND also for another language. */
 enum fail register_service_job(

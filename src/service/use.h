@@ -14,6 +14,7 @@
 #include "domain/event.h"
 #include "domain/notice.h"
 #include "domain/report_template.h"
+#include "domain/status_reason.h"
 #include "service/scheme_set.h"
 #include "store/tx.h"
 #include "sys/blob.h"
@@ -64,6 +65,7 @@ struct platform {
     struct renderer renderer;
     const struct scheme_set *schemes;
     const struct report_template *report_template;
+    const struct status_reasons *status_reasons;
     struct body body;
     struct key signing_key; /* the body's */
     struct password_gate *passwords;

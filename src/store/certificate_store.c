@@ -15,7 +15,8 @@
     X(T, TEXT, score) X(T, DATE, issued_on) X(T, DATE, expires_on) X(T, DATE, first_issued_on) \
     X(T, INT, outlets) X(T, TEXT, region) X(T, DATE, decided_on) X(T, TEXT, main_number) \
     X(T, TEXT, replaces) X(T, TEXT, replaced_by) X(T, DATE, replaced_on) \
-    X(T, CODE(replacement_codes), replacement) X(T, INT, renewals) X(T, INT, surveillances)
+    X(T, CODE(replacement_codes), replacement) X(T, INT, renewals) X(T, INT, surveillances) \
+    X(T, TEXT, history)
 /* clang-format on */
 
 static const struct column certificate_columns[] = {COLUMNS_OF(CERTIFICATE, struct certificate)};
@@ -41,6 +42,7 @@ enum {
     CERTIFICATE_REPLACE,
     CERTIFICATE_STATUS,
     CERTIFICATE_SURVEILLED,
+    CERTIFICATE_HISTORY,
     CERTIFICATE_SEARCH,
     CERTIFICATE_PAGE,
     CERTIFICATE_SORTED,
@@ -68,7 +70,7 @@ static const struct sql sql[] = {
         " ON CONFLICT (series) DO UPDATE SET next = number_series.next + 1"
         " RETURNING next - 1"},
     [CERTIFICATE_ADD] = {"certificate_add",
-        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_30 ")"},
+        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_31 ")"},
     [CERTIFICATE_LOAD] = {"certificate_load",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",
@@ -89,6 +91,8 @@ static const struct sql sql[] = {
         "UPDATE certificate SET status = $3 WHERE number = $1 AND status = $2"},
     [CERTIFICATE_SURVEILLED] = {"certificate_surveilled",
         "UPDATE certificate SET surveillances = surveillances + 1 WHERE number = $1"},
+    [CERTIFICATE_HISTORY] = {"certificate_history",
+        "UPDATE certificate SET history = $2 WHERE number = $1"},
     /* Along the index of the gram, so that a page of matches ends it, however many there are:
      * CROSS JOIN keeps SQLite to that order. */
     [CERTIFICATE_SEARCH] = {"certificate_search",
@@ -189,6 +193,11 @@ enum fail certificate_store_set_status(const struct tx *tx, struct str number,
 enum fail certificate_store_surveilled(const struct tx *tx, struct str number)
 {
     return change(tx, &sql[CERTIFICATE_SURVEILLED], ARGS(value_text(number)));
+}
+
+enum fail certificate_store_set_history(const struct tx *tx, struct str number, struct str history)
+{
+    return change(tx, &sql[CERTIFICATE_HISTORY], ARGS(value_text(number), value_text(history)));
 }
 
 /* The gram of the text that the fewest certificates have, of those counted: "公司" is in nearly

@@ -28,6 +28,7 @@ enum fail certificate_store_of_case(
     const struct tx *tx, struct str case_id, struct certificate *ret_certificate) MUST_USE;
 
 /*
+ * For service/status_change.h alone, which writes the history with it but for surveillances.
  * Changes of one that stands; FAIL_CONFLICT when it is not in that condition (any more).
  * Replaced: by a successor that was added, on the successor's day of issue; the number stays, out
  * of force, as cancelled. Status: from what it was. Surveilled: one surveillance more is counted.
@@ -36,6 +37,8 @@ enum fail certificate_store_replace(const struct tx *tx, struct str number,
     const struct certificate *successor, enum replacement replacement) MUST_USE;
 enum fail certificate_store_set_status(const struct tx *tx, struct str number,
     enum certificate_status from, enum certificate_status to) MUST_USE;
+enum fail certificate_store_set_history(
+    const struct tx *tx, struct str number, struct str history) MUST_USE;
 enum fail certificate_store_surveilled(const struct tx *tx, struct str number) MUST_USE;
 
 /* Those of an organisation under a scheme ("" for any), latest first, whatever their status. */

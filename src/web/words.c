@@ -199,6 +199,7 @@ static const struct {
     {"certificate.issue", N_("Certificate issued"), TONE_GOOD},
     {"certificate.reissue", N_("Certificate re-issued under a new number"), TONE_GOOD},
     {"certificate.part", N_("Certificate issued for an outlet or branch"), TONE_GOOD},
+    {"certificate.expire", N_("Certificate expired"), TONE_BAD},
     {"deadline.surveillance", N_("Reminder: surveillance due"), TONE_INFO},
     {"deadline.recertification", N_("Reminder: recertification due"), TONE_INFO},
     {"deadline.team_objection", N_("Reminder: answer on the team due"), TONE_INFO},

@@ -26,6 +26,7 @@ static struct str folder;
 static struct arena *forever;
 static const struct scheme_set *schemes;
 static const struct report_template *report_template;
+static const struct status_reasons *status_reasons;
 static struct world the_world;
 static struct world kept_worlds[TEST_POSTGRES + 1];
 
@@ -35,6 +36,15 @@ static const struct report_template *read_report_template(void)
     struct report_template *read = NEW(forever, struct report_template);
     assert_int_equal(
         report_template_read(&problems, template_builtin(STR("report.yaml")), read), FAIL_NONE);
+    return read;
+}
+
+static const struct status_reasons *read_status_reasons(void)
+{
+    struct problems problems = problems_new(forever);
+    struct status_reasons *read = NEW(forever, struct status_reasons);
+    assert_int_equal(
+        status_reasons_read(&problems, template_builtin(STR("status.yaml")), read), FAIL_NONE);
     return read;
 }
 
@@ -51,6 +61,7 @@ static void start_process(void)
     assert_int_equal(scheme_set_load(forever, STR("schemes"), &schemes), FAIL_NONE);
     assert_int_equal(schemes->n_refused, 0);
     report_template = read_report_template();
+    status_reasons = read_status_reasons();
 }
 
 static enum fail render_nothing(
@@ -74,6 +85,7 @@ static struct platform make_platform(struct world *world)
         .renderer = {.render = render_nothing},
         .schemes = schemes,
         .report_template = report_template,
+        .status_reasons = status_reasons,
         .body =
             {
                 .name = STR("星衡认证有限公司"),
