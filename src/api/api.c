@@ -47,6 +47,7 @@ static const struct api_read *const reads[] = {
     &read_days,
     &read_days_pdf,
     &read_programme,
+    &read_combination,
     &read_perception,
     &read_contract,
     &read_plan_case,

@@ -53,6 +53,8 @@ extern const struct api_read read_contract;
 extern const struct api_read read_perception;
 /* read_programme.c */
 extern const struct api_read read_programme;
+/* read_combination.c */
+extern const struct api_read read_combination;
 /* read_presence.c */
 extern const struct api_read read_presence;
 /* read_form.c */

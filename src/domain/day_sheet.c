@@ -7,6 +7,7 @@
 static const char *const change_words[] = {
     [DAY_ADDITION] = "addition",
     [DAY_REDUCTION] = "reduction",
+    [DAY_COMBINED] = "combined",
 };
 
 const struct codes day_change_codes = CODES(change_words);
@@ -23,6 +24,7 @@ const char *day_change_label(enum day_change change)
     static const char *const labels[] = {
         [DAY_ADDITION] = N_("Addition"),
         [DAY_REDUCTION] = N_("Reduction"),
+        [DAY_COMBINED] = N_("Reduction for a combined audit"),
     };
     assert(change < ARRAY_LEN(labels));
     return labels[change];

@@ -11,9 +11,13 @@
 #include "base/codes.h"
 #include "domain/person_days.h"
 
-enum day_change { DAY_ADDITION, DAY_REDUCTION };
+enum day_change {
+    DAY_ADDITION,
+    DAY_REDUCTION,
+    DAY_COMBINED, /* a reduction for a combined audit (结合审查): case_combination.h */
+};
 
-extern const struct codes day_change_codes; /* "addition", "reduction" */
+extern const struct codes day_change_codes; /* "addition", "reduction", "combined" */
 const char *day_change_label(enum day_change change);
 
 /* One line of the adjustment of person-days (人日增减). */

@@ -204,6 +204,34 @@ static void check_member_effort(const struct dispatch_team *team,
     p->args[2] = rational_format(problems->arena, rational_of(most));
 }
 
+/* Who assesses several cases at once has days enough for all of them: those that meet these dates
+ * are added up, and all their dates are counted once. */
+static void check_shared(const struct dispatch_team *team, const struct dispatch_member *member,
+    struct problems *problems)
+{
+    (void)team;
+    struct dispatch_period all = member->days;
+    struct rational effort = member->effort;
+    if (!period_is_bounded(member->days) || member->n_shared == 0)
+        return;
+    for (size_t i = 0; i < member->n_shared; i++) {
+        const struct dispatch_shared *shared = &member->shared[i];
+        if (!period_meets(shared->days, member->days))
+            continue;
+        effort = rational_add(problems->arena, effort, shared->effort);
+        all.from = date_compare(shared->days.from, all.from) < 0 ? shared->days.from : all.from;
+        all.to = date_compare(shared->days.to, all.to) > 0 ? shared->days.to : all.to;
+    }
+    int64_t most = date_days_between(all.from, all.to) + 1;
+    if (rational_compare(effort, rational_of(most)) <= 0)
+        return;
+    struct problem *p = blame(problems, member, "shared_days",
+        N_("{1} is to work {2} days on the cases that are audited together, but the dates hold "
+           "only {3}."));
+    p->args[1] = rational_trim_decimal(rational_decimal(problems->arena, effort, 1));
+    p->args[2] = rational_format(problems->arena, rational_of(most));
+}
+
 static void check_calendar(const struct dispatch_team *team, const struct dispatch_member *member,
     struct problems *problems)
 {
@@ -340,6 +368,8 @@ const struct dispatch_rule dispatch_rules[] = {
     {"active", "R5", N_("Everybody may be assigned"), NULL, check_active, false},
     {"dates", "R5", N_("Everybody has dates, none of them past"), NULL, check_dates, false},
     {"days", "R5", N_("The days fit into the dates"), NULL, check_member_effort, false},
+    {"shared", "R5", N_("The dates hold the days of all cases that are audited together"), NULL,
+        check_shared, false},
     {"calendar", "R5", N_("Everybody is free on these dates"), NULL, check_calendar, false},
     {"qualified", "R5", N_("Everybody is qualified on these dates"), NULL, check_qualified, false},
     {"grade", "R6", N_("Nobody in training leads or counts as an assessor"), NULL, check_grade, false},

@@ -34,6 +34,12 @@ struct dispatch_busy {
     struct str what; /* for people; translated when it is a message */
 };
 
+/* Days on a case that is audited together with this one. */
+struct dispatch_shared {
+    struct dispatch_period days;
+    struct rational effort;
+};
+
 struct dispatch_member {
     struct str account;
     struct str name;
@@ -53,6 +59,8 @@ struct dispatch_member {
     struct rational effort;      /* person-days, in halves */
     const struct dispatch_busy *busy;
     size_t n_busy;
+    const struct dispatch_shared *shared;
+    size_t n_shared;
 };
 
 /* The scheme's clocks that the gate asks for; 0 where it has none. Without `leader_cycles` nobody
@@ -96,7 +104,7 @@ struct dispatch_limits dispatch_limits_of(const struct scheme *scheme);
  * it is about, else the id of its rule; the codes are
  *
  *     no_leader two_leaders no_full_time no_days_required too_few_days code_not_covered
- *     left no_dates bad_dates past_dates bad_days clash
+ *     left no_dates bad_dates past_dates bad_days shared_days clash
  *     not_qualified trainee_leads trainee_assesses expert_alone
  *     statement_missing statement_expired conflict rotation
  *

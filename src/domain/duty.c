@@ -150,6 +150,18 @@ const struct duty_conflict *duty_conflict_find(duty_set held, enum duty added)
     return NULL;
 }
 
+const struct duty_conflict *duty_conflict_find_in_combination(duty_set held, enum duty added)
+{
+    for (size_t i = 0; i < ARRAY_LEN(duty_conflicts); i++) {
+        const struct duty_conflict *c = &duty_conflicts[i];
+        bool is_one = added == c->one && (held & DUTY_BIT(c->other));
+        bool is_other = added == c->other && (held & DUTY_BIT(c->one));
+        if (c->over_cycle && (is_one || is_other))
+            return c;
+    }
+    return NULL;
+}
+
 const struct duty_conflict *duty_conflict_find_in_cycle(duty_set held, enum duty added)
 {
     for (size_t i = 0; i < ARRAY_LEN(duty_conflicts); i++) {

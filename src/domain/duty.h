@@ -55,4 +55,10 @@ const struct duty_conflict *duty_conflict_find(duty_set held, enum duty added);
  */
 const struct duty_conflict *duty_conflict_find_in_cycle(duty_set held, enum duty added);
 
+/*
+ * The same where `held` is held on a case that is audited together with this one. Both are one
+ * activity, so that what counts over a cycle counts here whichever of the two duties came first.
+ */
+const struct duty_conflict *duty_conflict_find_in_combination(duty_set held, enum duty added);
+
 #endif

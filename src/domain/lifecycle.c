@@ -150,6 +150,10 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_CONTRACTED), CASE_STAYS, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
     [CASE_APPROVE_PROGRAMME] = {CASE_APPROVE_PROGRAMME, "programme.approve", N_("Approve the programme"),
         IN(CASE_CONTRACTED), CASE_PROGRAMMED, ROLE_MANAGER, RELATION_BODY, DUTY_APPROVAL},
+    [CASE_COMBINE] = {CASE_COMBINE, "case.combine", N_("Combine with another case"),
+        IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED), CASE_STAYS, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
+    [CASE_SEPARATE] = {CASE_SEPARATE, "case.separate", N_("Take out of the combined audit"),
+        IN(CASE_ACCEPTED) | IN(CASE_CONTRACTED), CASE_STAYS, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
     [CASE_REPLACE_OUTLET] = {CASE_REPLACE_OUTLET, "programme.replace", N_("Replace an outlet that cannot be reached"),
         UNTIL_PLANNED, CASE_STAYS, ROLE_PLANNER, RELATION_BODY, DUTY_PLANNING},
     [CASE_ADD_MEMBER] = {CASE_ADD_MEMBER, "team.add", N_("Put on the team"),
@@ -352,7 +356,11 @@ const struct duty_conflict *case_rule_conflict(
     const struct case_rule *rule, const struct case_situation *situation)
 {
     const struct duty_conflict *conflict = conflict_on_case(rule, situation);
-    return conflict ? conflict : duty_conflict_find_in_cycle(situation->cycle_duties, rule->duty);
+    if (!conflict)
+        conflict = duty_conflict_find_in_cycle(situation->cycle_duties, rule->duty);
+    if (!conflict)
+        conflict = duty_conflict_find_in_combination(situation->companion_duties, rule->duty);
+    return conflict;
 }
 
 static bool refuse_duties(
@@ -365,8 +373,10 @@ static bool refuse_duties(
         problem_add(problems, STR("duty"), conflict->rule, conflict->why);
         return true;
     }
+    bool is_of_cycle = duty_conflict_find_in_cycle(situation->cycle_duties, rule->duty) != NULL;
     struct problem *p = problem_add(problems, STR("duty"), conflict->rule,
-        N_("{1} This holds for all cases of a certification cycle."));
+        is_of_cycle ? N_("{1} This holds for all cases of a certification cycle.")
+                    : N_("{1} This holds for all cases that are audited together."));
     p->args[0] = str_of(conflict->why);
     p->translate_args = true;
     return true;

@@ -67,6 +67,8 @@ enum case_action {
     CASE_WAIVE_PAYMENT,
     CASE_SET_PROGRAMME, /* for the whole cycle */
     CASE_APPROVE_PROGRAMME,
+    CASE_COMBINE,        /* with another case of the organisation: a combined audit */
+    CASE_SEPARATE,       /* and apart again */
     CASE_REPLACE_OUTLET, /* one that cannot be reached */
     CASE_ADD_MEMBER,     /* or other dates, days or part of one */
     CASE_REMOVE_MEMBER,
@@ -171,8 +173,9 @@ struct case_situation {
     enum activity activity;
     bool has_stages; /* the scheme splits this activity's visit in two */
     role_set roles;
-    duty_set duties;       /* that this person has held on this case */
-    duty_set cycle_duties; /* on the other cases of its cycle */
+    duty_set duties;           /* that this person has held on this case */
+    duty_set cycle_duties;     /* on the other cases of its cycle */
+    duty_set companion_duties; /* on the cases that are audited together with it */
     bool is_owner;
     bool is_team;
     bool is_leader;

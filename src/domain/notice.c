@@ -59,6 +59,18 @@ const struct notice_rule notice_rules[] = {
         N_("The programme of {1} for {2} waits for its approval.")},
     {"outlet_replaced", "programme.replace", NOTICE_TEAM, 0,
         N_("An outlet that you were to visit at {1} for {2} is replaced by another.")},
+    {"combined", "case.combine", NOTICE_APPLICANT, 0,
+        N_("Your certification for {2} is audited together with another of yours; the case says with which.")},
+    {"combined_body", "case.combine", NOTICE_INVOLVED, 0,
+        N_("The case of {1} for {2} is audited together with another of its cases.")},
+    {"separated", "case.separate", NOTICE_APPLICANT, 0,
+        N_("Your certification for {2} is audited by itself again.")},
+    {"separated_body", "case.separate", NOTICE_INVOLVED, 0,
+        N_("The case of {1} for {2} is audited by itself again.")},
+    {"companion_terminated", "case.terminate", NOTICE_COMPANION, 0,
+        N_("A case that is audited together with that of {1} for {2} has ended: look at its days and its team.")},
+    {"companion_withdrawn", "application.withdraw", NOTICE_COMPANION, 0,
+        N_("A case that is audited together with that of {1} for {2} has ended: look at its days and its team.")},
     {"to_team", "programme.approve", NOTICE_NEXT, CASE_DISPATCH_TEAM,
         N_("The programme of {1} for {2} is approved: the team is to be named.")},
     {"team_confirmed", "team.confirm", NOTICE_INVOLVED, 0,
@@ -260,6 +272,8 @@ bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *r
         return reader->is_owner && reader->is_asked;
     case NOTICE_INVOLVED:
         return is_body && reader->duties != 0;
+    case NOTICE_COMPANION:
+        return is_body && (reader->duties & DUTY_BIT(DUTY_PLANNING));
     }
     return false;
 }

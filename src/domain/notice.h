@@ -19,6 +19,7 @@ enum notice_audience {
     NOTICE_ASKED,           /* people of the body who owe an answer to a comment on the file */
     NOTICE_ASKED_APPLICANT, /* the same of the applicant */
     NOTICE_INVOLVED,        /* people of the body who hold a duty on the case */
+    NOTICE_COMPANION,       /* who planned a case that is audited together with it: of that case */
 };
 
 /* What an act may bring about besides itself; the act says so, and notices tell it like an event.

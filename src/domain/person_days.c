@@ -87,6 +87,19 @@ static void check_reduction(const struct work *work)
     problem->args[1] = rational_format(arena, rational_mul(arena, most, rational_of(100)));
 }
 
+static void check_combined(const struct work *work)
+{
+    struct arena *arena = work->arena;
+    struct rational most = work->rule->combined_max;
+    if (rational_compare(percent(arena, work->input->combined_percent), most) <= 0)
+        return;
+    struct problem *problem = problem_add(work->problems, STR("combined"), "combined_too_large",
+        N_("{1} % is more than the {2} % by which the scheme lets the days be reduced for a "
+           "combined audit"));
+    problem->args[0] = int_text(arena, work->input->combined_percent);
+    problem->args[1] = rational_format(arena, rational_mul(arena, most, rational_of(100)));
+}
+
 static enum fail check_input(const struct work *work)
 {
     size_t before = work->problems->count;
@@ -98,10 +111,12 @@ static enum fail check_input(const struct work *work)
     check_least(work, STR("staff"), work->input->staff, 1);
     check_least(work, STR("add"), work->input->add_percent, 0);
     check_least(work, STR("reduce"), work->input->reduce_percent, 0);
+    check_least(work, STR("combined"), work->input->combined_percent, 0);
     check_least(work, STR("categories"), work->input->categories, 1);
     for (size_t i = 0; i < work->input->n_outlets; i++)
         check_least(work, STR("outlet_staff"), work->input->outlet_staff[i], 1);
     check_reduction(work);
+    check_combined(work);
     if (work->input->n_outlets > LIMIT_OUTLETS)
         problem_add(work->problems, STR("outlet_staff"), "too_many", N_("too many outlets"));
     return work->problems->count > before ? FAIL_INVALID : FAIL_NONE;

@@ -3,7 +3,8 @@
  *
  *     B        = the table row of the staff: days for planning and days on site, in the column of
  *                the activity or of the one that it is like (scheme_like)
- *     A        = B.onsite × (1 + additions − reductions); reductions ≤ reduction_max
+ *     A        = B.onsite × (1 + additions − reductions); reductions ≤ reduction_max,
+ *                of these for a combined audit ≤ combined_max
  *     K        = extra_category × (categories − 1)
  *     O(i)     = max(outlet_min, onsite of the row of outlet i's staff × (1 − outlet reduction))
  *     total    = B.plan + r(A + K) + Σ r(O(i))
@@ -23,7 +24,8 @@ struct person_days_input {
     int64_t staff; /* effective, in scope */
     int64_t add_percent;
     int64_t reduce_percent;
-    int64_t categories; /* of goods or services, ≥ 1 */
+    int64_t combined_percent; /* of these, because other schemes are audited together with it */
+    int64_t categories;       /* of goods or services, ≥ 1 */
     const int64_t *outlet_staff;
     size_t n_outlets;
 };
@@ -54,8 +56,9 @@ struct person_days {
     struct rational stage1_default;
 };
 
-/* FAIL_INVALID with problems at staff, add, reduce, categories, outlet_staff: negative figures,
- * staff outside the table, a figure that was not published, reductions over the scheme's limit. */
+/* FAIL_INVALID with problems at staff, add, reduce, combined, categories, outlet_staff: negative
+ * figures, staff outside the table, a figure that was not published, reductions over the scheme's
+ * limits. */
 enum fail person_days_compute(const struct scheme *scheme, const struct person_days_input *input,
     struct problems *problems, const struct person_days **ret_days) MUST_USE;
 

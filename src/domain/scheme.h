@@ -109,6 +109,7 @@ struct person_days_rule {
     size_t n_rows;
     enum day_rounding rounding;
     struct rational reduction_max; /* a share: 3/10 */
+    struct rational combined_max;  /* of it at most where schemes are audited together */
     struct rational extra_category;
     struct rational outlet_min;
     struct rational outlet_reduction_max;     /* a share */

@@ -65,6 +65,9 @@ static void lint_person_days(const struct scheme_lint *lint)
             lint_row_range(lint, i);
         lint_row_days(lint, i);
     }
+    if (shape_is_set(rule->reduction_max) && shape_is_set(rule->combined_max) &&
+        rational_compare(rule->combined_max, rule->reduction_max) > 0)
+        refuse(lint, "person_days", "order", N_("combined_max is above reduction_max"));
     if (shape_is_set(rule->outlet_reduction_max) && shape_is_set(rule->outlet_reduction_default) &&
         rational_compare(rule->outlet_reduction_default, rule->outlet_reduction_max) > 0)
         refuse(lint, "person_days", "order",

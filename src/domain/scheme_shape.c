@@ -199,6 +199,7 @@ static const struct shape_field person_days_fields[] = {
     LIST(struct person_days_rule, "table", rows, day_row_shape, true),
     CODE(struct person_days_rule, "rounding", CODE, rounding, rounding_codes, true),
     FIELD(struct person_days_rule, "reduction_max", SHARE, reduction_max),
+    FIELD(struct person_days_rule, "combined_max", SHARE, combined_max),
     FIELD(struct person_days_rule, "extra_category", NUMBER, extra_category),
     FIELD(struct person_days_rule, "outlet_min", NUMBER, outlet_min),
     FIELD(struct person_days_rule, "outlet_reduction_max", SHARE, outlet_reduction_max),

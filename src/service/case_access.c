@@ -84,6 +84,8 @@ enum fail case_situation(
     situation.has_stages = scheme_has_stages(scheme, c->activity);
     TRY(duty_store_held(&use->tx, c->id, use->actor.account, &situation.duties));
     TRY(duty_store_held_in_cycle(&use->tx, c->id, use->actor.account, &situation.cycle_duties));
+    TRY(duty_store_held_in_combination(
+        &use->tx, c->id, use->actor.account, &situation.companion_duties));
     TRY(team_store_list(&use->tx, c->id, &team, &n));
     TRY(find_interest(use, c, &situation.has_interest));
     for (size_t i = 0; i < n; i++) {
@@ -145,16 +147,35 @@ enum fail case_leave(struct use *use, enum case_action action, struct certificat
     return case_store_save(&use->tx, c);
 }
 
+enum fail case_check_duty(
+    struct use *use, const struct duty_record *record, struct problems *problems)
+{
+    duty_set held;
+    duty_set companion;
+    struct str id = record->certification_case;
+    TRY(duty_store_held(&use->tx, id, record->account, &held));
+    TRY(duty_store_held_in_combination(&use->tx, id, record->account, &companion));
+    const struct duty_conflict *own = duty_conflict_find(held, record->duty);
+    const struct duty_conflict *other = duty_conflict_find_in_combination(companion, record->duty);
+    if (own)
+        problem_add(problems, record->account, own->rule,
+            N_("{1} already holds a duty on this case that may not meet this one."));
+    else if (other)
+        problem_add(problems, record->account, other->rule,
+            N_("{1} already holds a duty that may not meet this one on a case that is audited "
+               "together with it."));
+    return FAIL_NONE;
+}
+
 enum fail case_give_duty(
     struct use *use, const struct duty_record *record, const char *place, struct str name)
 {
-    duty_set held;
-    TRY(duty_store_held(&use->tx, record->certification_case, record->account, &held));
-    const struct duty_conflict *conflict = duty_conflict_find(held, record->duty);
-    if (conflict) {
-        struct problem *p = problem_add(&use->problems, str_of(place), conflict->rule,
-            N_("{1} already holds a duty on this case that may not meet this one."));
-        p->args[0] = name;
+    struct problems *problems = &use->problems;
+    size_t before = problems->count;
+    TRY(case_check_duty(use, record, problems));
+    if (problems->count > before) {
+        problems->last->place = str_of(place);
+        problems->last->args[0] = name;
         return FAIL_FORBIDDEN;
     }
     return duty_store_add(&use->tx, record);

@@ -59,6 +59,11 @@ enum fail case_situation(struct use *use, const struct certification_case *c,
 enum fail case_situation_of(struct use *use, const struct certification_case *c,
     const struct actor *actor, struct case_situation *ret_situation) MUST_USE;
 
+/* Adds a problem at the account, whose name is to be put in, where the account holds a duty on this
+ * case or on one that is audited together with it that may not meet that one. */
+enum fail case_check_duty(
+    struct use *use, const struct duty_record *record, struct problems *problems) MUST_USE;
+
 /* Gives a duty on the case to an account, unless a conflict forbids it: FAIL_FORBIDDEN with a
  * problem at `place` that names the person. */
 enum fail case_give_duty(

@@ -1,5 +1,6 @@
 #include "service/case_guard.h"
 
+#include "service/combination_service.h"
 #include "service/contract_service.h"
 #include "service/coverage_service.h"
 #include "service/days_service.h"
@@ -25,6 +26,8 @@ static const struct {
     {CASE_APPROVE_DAYS, days_service_may_approve},
     {CASE_SIGN_CONTRACT, days_service_require},
     {CASE_APPROVE_PROGRAMME, days_service_require},
+    {CASE_COMBINE, combination_service_may_combine},
+    {CASE_SEPARATE, combination_service_may_separate},
     {CASE_RECORD, sheet_lock_require_open},
     {CASE_RESOLVE, sheet_lock_require_open},
     {CASE_LOCK_SHEET, sheet_lock_require_complete},

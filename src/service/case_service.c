@@ -89,6 +89,8 @@ static const struct {
     {"payment.waive", true},
     {"programme.approve", false},
     {"programme.replace", false},
+    {"case.combine", true},
+    {"case.separate", true},
     {"team.set", false}, /* before teams had dates */
     {"team.dispatch", false},
     {"team.deem", false},
@@ -171,6 +173,7 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
         TRY(optional(evaluation_store_of_case(&use->tx, id, &view.evaluation)));
         TRY(optional(decision_store_load(&use->tx, id, &view.decision)));
     }
+    TRY(combination_service_load(use, &view.c, &view.combination));
     struct str subject = str_concat(use->arena, STR("case:"), id);
     TRY(event_store_of(&use->tx, subject, &view.events, &view.n_events));
     if (!(use->actor.roles & ROLES_BODY))

@@ -5,6 +5,7 @@
 #include "domain/certificate.h"
 #include "domain/decision.h"
 #include "service/case_access.h"
+#include "service/combination_service.h"
 #include "service/evaluation_service.h"
 #include "store/case_store.h"
 #include "store/event_store.h"
@@ -47,6 +48,7 @@ struct case_view {
     struct evaluation evaluation;   /* the on-site one; no id: not yet */
     struct decision decision;       /* no case: not yet */
     struct certificate certificate; /* no number: none */
+    struct combination_view combination; /* with itself; none: audited alone */
     struct event_row *events;
     size_t n_events;
     size_t n_comments;      /* on the file, that the actor sees */

@@ -79,9 +79,12 @@ static struct str change_figure(const struct writing *w, const struct day_adjust
 
 static struct str change_name(const struct writing *w, const struct day_adjustment *adjustment)
 {
-    return FILL(w,
-        adjustment->change == DAY_ADDITION ? N_("Addition of {1} %") : N_("Reduction of {1} %"),
-        number(w, adjustment->percent));
+    static const char *const names[] = {
+        [DAY_ADDITION] = N_("Addition of {1} %"),
+        [DAY_REDUCTION] = N_("Reduction of {1} %"),
+        [DAY_COMBINED] = N_("Reduction of {1} % for the combined audit"),
+    };
+    return FILL(w, names[adjustment->change], number(w, adjustment->percent));
 }
 
 static void put_adjustments(struct writing *w, const struct person_days *d)

@@ -26,7 +26,8 @@ struct fix_command {
 static const struct command_field fix_fields[] = {
     CASE_REF_FIELDS(struct fix_command),
     {COMMAND_AT(struct fix_command, change), .label = N_("Addition or reduction"),
-        .hint = N_("“addition” or “reduction” for each row; an addition unless given"),
+        .hint = N_("“addition”, “reduction” or, of a combined audit, “combined” for each row; an "
+                   "addition unless given"),
         .kind = COMMAND_MAP, .max = ADJUSTMENTS_MAX},
     {COMMAND_AT(struct fix_command, percent), .label = N_("Percent"),
         .hint = N_("Of the table's days on site"), .kind = COMMAND_MAP, .max = ADJUSTMENTS_MAX},
@@ -178,6 +179,9 @@ static void read_adjustment(struct use *use, struct fixing *f, struct str key)
     if (adjustment->reason.len == 0)
         refuse_row(use, "reason", key, "required", N_("Additions and reductions need a reason."));
     adjustment->change = (enum day_change)code;
+    if (adjustment->change == DAY_COMBINED && f->old.schemes < 2)
+        refuse_row(use, "change", key, "not_combined",
+            N_("This case is not audited together with another."));
 }
 
 /* A row counts as soon as it has a percentage or a reason. */
@@ -198,7 +202,8 @@ static enum fail read_adjustments(struct use *use, struct fixing *f)
 static void name_fields(struct problems *problems)
 {
     for (struct problem *p = problems->first; p; p = p->next)
-        if (str_equal(p->place, STR("add")) || str_equal(p->place, STR("reduce")))
+        if (str_equal(p->place, STR("add")) || str_equal(p->place, STR("reduce")) ||
+            str_equal(p->place, STR("combined")))
             p->place = STR("percent");
 }
 
@@ -207,11 +212,14 @@ static enum fail compute_days(struct use *use, struct fixing *f)
     int64_t *staff = NEW_ARRAY(use->arena, int64_t, f->n_picks);
     for (size_t i = 0; i < f->n_picks; i++)
         staff[i] = f->picks[i].staff;
+    int64_t combined = day_sheet_percent(f->adjustments, f->n_adjustments, DAY_COMBINED);
     struct person_days_input input = {
         .activity = f->old.c.activity,
         .staff = f->old.c.scope_staff,
         .add_percent = day_sheet_percent(f->adjustments, f->n_adjustments, DAY_ADDITION),
-        .reduce_percent = day_sheet_percent(f->adjustments, f->n_adjustments, DAY_REDUCTION),
+        .reduce_percent =
+            combined + day_sheet_percent(f->adjustments, f->n_adjustments, DAY_REDUCTION),
+        .combined_percent = combined,
         .categories = f->old.c.categories,
         .outlet_staff = staff,
         .n_outlets = f->n_picks,

@@ -14,6 +14,7 @@ struct days_view {
     struct certification_case c;
     struct organisation organisation;
     const struct scheme *scheme;
+    int64_t schemes; /* audited together, with its own: combination_service.h */
     struct programme programme; /* no case: not fixed yet */
     struct str planner;         /* the name of who fixed it */
     struct day_adjustment *adjustments;
@@ -39,6 +40,14 @@ enum fail days_service_load(
  */
 enum fail days_service_preview(
     struct use *use, const struct input *input, struct days_view *ret_view) MUST_USE;
+
+/*
+ * The days on site, outlets included, that a team has to cover: those of the sheet. Where they were
+ * reduced for a combined audit and nothing is audited together with the case any more, those that
+ * it would take alone. 0: not fixed.
+ */
+enum fail days_service_required(
+    struct use *use, const struct certification_case *c, struct rational *ret_days) MUST_USE;
 
 /* How many outlets there are today, and how many of them a draw for this case would take. */
 enum fail days_service_outlook(struct use *use, const struct days_view *view,

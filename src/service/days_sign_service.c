@@ -38,11 +38,24 @@ static enum fail refuse_unsigned(struct use *use)
         N_("The application reviewer has not signed the person-day sheet yet."));
 }
 
+/* What the days were fixed for has to hold while they can be fixed again; after the contract the
+ * dispatch gate asks for the full days (days_service_required). */
+static enum fail check_ground(struct use *use, const struct days_view *view)
+{
+    bool is_reduced = day_sheet_percent(view->adjustments, view->n_adjustments, DAY_COMBINED) > 0;
+    if (view->c.state != CASE_ACCEPTED || !is_reduced || view->schemes > 1)
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_STATE, "days", "not_combined",
+        N_("The days are reduced for a combined audit, but the case is not audited together with "
+           "another any more: fix them again."));
+}
+
 static enum fail check_order(struct use *use, const struct days_view *view, enum day_signer signer)
 {
     const struct day_signature_row *reviewer = days_service_signature(view, DAY_REVIEWER);
     if (view->programme.sheet.len == 0)
         return refuse_unfixed(use);
+    TRY(check_ground(use, view));
     if (days_service_signature(view, signer))
         return use_refuse(
             use, FAIL_STATE, "days", "signed", N_("This sheet is signed in this part already."));
@@ -130,6 +143,7 @@ enum fail days_service_require(struct use *use, struct str case_id)
     TRY(days_service_load(use, case_id, &view));
     if (view.programme.sheet.len == 0)
         return refuse_unfixed(use);
+    TRY(check_ground(use, &view));
     if (!days_service_signature(&view, DAY_REVIEWER))
         return refuse_unsigned(use);
     if (!days_service_signature(&view, DAY_MANAGER))

@@ -1,7 +1,7 @@
 /* Reading the person-days of a case: days_service.h. */
 #include "base/limits.h"
 #include "domain/sampling.h"
-#include "service/case_access.h"
+#include "service/combination_service.h"
 #include "service/days_service.h"
 #include "service/print_service.h"
 #include "service/scheme_service.h"
@@ -14,8 +14,13 @@ static enum fail optional(enum fail fail)
     return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
 }
 
+static int64_t combined_percent(const struct days_view *view)
+{
+    return day_sheet_percent(view->adjustments, view->n_adjustments, DAY_COMBINED);
+}
+
 /* A table that has no figures any more is not a reason to show nothing of the sheet. */
-static void recompute(struct use *use, struct days_view *view)
+static void recompute(struct use *use, struct days_view *view, int64_t reduce, int64_t combined)
 {
     struct problems problems = problems_new(use->arena);
     int64_t *staff = NEW_ARRAY(use->arena, int64_t, view->n_drawn);
@@ -25,7 +30,8 @@ static void recompute(struct use *use, struct days_view *view)
         .activity = view->c.activity,
         .staff = view->programme.staff,
         .add_percent = view->programme.add_percent,
-        .reduce_percent = view->programme.reduce_percent,
+        .reduce_percent = reduce,
+        .combined_percent = combined,
         .categories = view->programme.categories,
         .outlet_staff = staff,
         .n_outlets = view->n_drawn,
@@ -50,7 +56,7 @@ static enum fail load_fixed(struct use *use, struct days_view *view)
     TRY(drawn_outlet_store_original(&use->tx, id, &view->drawn, &view->n_drawn));
     TRY(day_signature_store_list(&use->tx, id, &view->signatures, &view->n_signatures));
     TRY(past_draw_store_list(&use->tx, id, &view->past_draws, &view->n_past_draws));
-    recompute(use, view);
+    recompute(use, view, view->programme.reduce_percent, combined_percent(view));
     return FAIL_NONE;
 }
 
@@ -60,10 +66,29 @@ enum fail days_service_load(struct use *use, struct str case_id, struct days_vie
     TRY(case_see(use, case_id, &view.c));
     TRY(organisation_store_load(&use->tx, view.c.organisation, &view.organisation));
     TRY(scheme_service_pinned(use, view.c.scheme_sha256, &view.scheme));
+    TRY(combination_service_schemes(use, view.c.id, &view.schemes));
     TRY(optional(programme_store_load(&use->tx, view.c.id, &view.programme)));
     if (view.programme.certification_case.len > 0)
         TRY(load_fixed(use, &view));
     *ret_view = view;
+    return FAIL_NONE;
+}
+
+enum fail days_service_required(
+    struct use *use, const struct certification_case *c, struct rational *ret_days)
+{
+    struct days_view view;
+    TRY(days_service_load(use, c->id, &view));
+    struct rational onsite = view.programme.onsite_days;
+    int64_t combined = combined_percent(&view);
+    *ret_days = rational_of(0);
+    if (view.programme.certification_case.len == 0)
+        return FAIL_NONE;
+    if (combined > 0 && view.schemes < 2)
+        recompute(use, &view, view.programme.reduce_percent - combined, 0);
+    if (combined > 0 && view.schemes < 2 && view.days)
+        onsite = view.days->onsite;
+    *ret_days = rational_add(use->arena, onsite, view.programme.outlet_days);
     return FAIL_NONE;
 }
 

@@ -1,5 +1,6 @@
 #include "service/decision_statement.h"
 
+#include "service/combination_service.h"
 #include "service/print_service.h"
 #include "service/scheme_service.h"
 #include "store/evaluation_store.h"
@@ -12,6 +13,7 @@ struct writing {
     const struct scheme *scheme;
     struct organisation organisation;
     struct evaluation evaluation;
+    struct str audited_with;
     struct paper paper;
 };
 
@@ -47,6 +49,8 @@ static void write_basis(struct writing *w)
     fact(w, N_("Standard"), w->scheme->standard);
     fact(w, N_("Version of the scheme"), w->c->scheme_version);
     wide(w, N_("Hash of the scheme"), w->c->scheme_sha256);
+    if (w->audited_with.len > 0)
+        wide(w, N_("Audited together with, decided separately"), w->audited_with);
     paper_section(&w->paper, say(w, N_("What the decision rests on")));
     fact(w, N_("Score"), w->evaluation.shown);
     fact(w, N_("Level by the score"), level_name(w, w->evaluation.level));
@@ -76,6 +80,7 @@ static enum fail load(struct use *use, struct writing *w)
 {
     TRY(organisation_store_load(&use->tx, w->c->organisation, &w->organisation));
     TRY(scheme_service_pinned(use, w->c->scheme_sha256, &w->scheme));
+    TRY(combination_service_names(use, w->c, LANGUAGE_ZH_CN, &w->audited_with));
     return evaluation_store_of_case(&use->tx, w->c->id, &w->evaluation);
 }
 

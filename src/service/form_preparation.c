@@ -1,4 +1,5 @@
 /* Forms of the preparation: programme, team, notices, document review. */
+#include "service/combination_service.h"
 #include "service/document_service.h"
 #include "service/form_write.h"
 #include "service/plan_service.h"
@@ -22,6 +23,15 @@ static struct str joined(const struct form_work *work, struct str_list list)
     return form_or_dash(all);
 }
 
+static enum fail put_combination(struct form_work *work, struct paper *paper)
+{
+    struct str names;
+    TRY(combination_service_names(work->use, &work->view.c, work->language, &names));
+    if (names.len > 0)
+        paper_wide_fact(paper, form_say(work, N_("Audited together with")), names);
+    return FAIL_NONE;
+}
+
 enum fail form_programme_record(struct form_work *work, struct paper *paper)
 {
     struct arena *arena = work->use->arena;
@@ -36,6 +46,7 @@ enum fail form_programme_record(struct form_work *work, struct paper *paper)
     struct programme_view view;
     TRY(programme_service_show(work->use, work->view.c.id, &view));
     form_head(work, paper);
+    TRY(put_combination(work, paper));
     paper_section(paper, form_say(work, N_("Programme of the cycle")));
     paper_table(paper, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < view.n_visits; i++) {
@@ -86,6 +97,7 @@ enum fail form_task_order(struct form_work *work, struct paper *paper)
     const struct event_row *dispatched = form_event(work, "team.dispatch");
     paper->date = date_of_instant(dispatched->at);
     form_head(work, paper);
+    TRY(put_combination(work, paper));
     put_team(work, paper);
     paper_section(paper, form_say(work, N_("Outlets to be visited")));
     paper_text(paper, form_say(work, N_("Head office, and:")));

@@ -6,6 +6,7 @@
 #include "service/use_cases.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
+#include "store/combination_store.h"
 #include "store/organisation_store.h"
 #include "store/team_store.h"
 
@@ -22,6 +23,7 @@ struct telling {
     struct team_row *team;
     size_t n_team;
     struct file_comments comments;
+    bool is_companion; /* the case is not the event's, but audited together with it */
 };
 
 enum fail notice_service_address(
@@ -75,8 +77,11 @@ static enum fail tell(
     struct use *use = telling->use;
     struct str address;
     TRY(notice_service_address(use, account, &address));
+    struct str id = notice_id(use->arena, telling->event->seq, rule, account->id);
+    if (telling->is_companion)
+        id = str_format(use->arena, "%" STR_PRI "-%" STR_PRI, STR_ARG(id), STR_ARG(telling->c.id));
     struct notice notice = {
-        .id = notice_id(use->arena, telling->event->seq, rule, account->id),
+        .id = id,
         .account = account->id,
         .kind = str_of(rule->kind),
         .certification_case = telling->c.id,
@@ -103,15 +108,37 @@ static enum fail tell_all(const struct telling *telling, const struct notice_rul
     return FAIL_NONE;
 }
 
-static enum fail load(struct telling *telling)
+static enum fail load_case(struct telling *telling, struct str id)
 {
     const struct tx *tx = &telling->use->tx;
-    struct str subject = telling->event->subject;
-    struct str id = str_sub(subject, case_prefix.len, subject.len);
     TRY(case_store_load(tx, id, &telling->c));
     TRY(duty_store_list(tx, id, &telling->duties, &telling->n_duties));
     TRY(file_comment_service_load(telling->use, id, &telling->comments));
     return team_store_list(tx, id, &telling->team, &telling->n_team);
+}
+
+static enum fail load(struct telling *telling)
+{
+    struct str subject = telling->event->subject;
+    return load_case(telling, str_sub(subject, case_prefix.len, subject.len));
+}
+
+static enum fail tell_companions(const struct telling *telling, const struct notice_rule *rule)
+{
+    struct combination_row *rows;
+    size_t n;
+    TRY(combination_store_list(&telling->use->tx, telling->c.id, &rows, &n));
+    for (size_t i = 1; i < n; i++) {
+        struct telling other = {.use = telling->use,
+            .event = telling->event,
+            .due = telling->due,
+            .is_companion = true};
+        if (case_state_is_final(rows[i].state))
+            continue;
+        TRY(load_case(&other, rows[i].certification_case));
+        TRY(tell_all(&other, rule));
+    }
+    return FAIL_NONE;
 }
 
 enum fail notice_service_write(struct use *use, const struct event *event, struct date due)
@@ -126,7 +153,9 @@ enum fail notice_service_write(struct use *use, const struct event *event, struc
         if (!is_loaded)
             TRY(load(&telling));
         is_loaded = true;
-        TRY(tell_all(&telling, &notice_rules[i]));
+        bool is_of_others = notice_rules[i].audience == NOTICE_COMPANION;
+        TRY(is_of_others ? tell_companions(&telling, &notice_rules[i])
+                         : tell_all(&telling, &notice_rules[i]));
     }
     return FAIL_NONE;
 }

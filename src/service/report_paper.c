@@ -61,6 +61,7 @@ enum fail report_paper_load(
     if (fail != FAIL_NOT_FOUND)
         TRY(fail);
     TRY(drawn_outlet_store_list(&use->tx, id, &source->drawn, &source->n_drawn));
+    TRY(combination_service_names(use, &view->c, LANGUAGE_ZH_CN, &source->audited_with));
     TRY(case_service_sheet(use, id, &source->sheet));
     TRY(comparison_service_profile(use, id, &source->profile));
     TRY(load_comparisons(use, id, source));
@@ -99,6 +100,9 @@ static void write_scope(const struct report_writing *w)
         report_paper_say(w, activity_label(source->view->c.activity)));
     paper_fact(paper, report_paper_say(w, N_("Level applied for")),
         level_name(w, scheme_level(source->scheme, source->view->c.level)));
+    if (source->audited_with.len > 0)
+        paper_wide_fact(
+            paper, report_paper_say(w, N_("Audited together with")), source->audited_with);
     paper_fact(paper, report_paper_say(w, N_("Staff in scope")),
         str_format(paper->arena, "%lld", (long long)source->view->c.scope_staff));
     paper_fact(paper, report_paper_say(w, N_("Outlets")),

@@ -24,6 +24,7 @@ struct report_source {
     struct drawn_row *drawn;
     size_t n_drawn;
     struct coverage_view *coverage;
+    struct str audited_with; /* other schemes, a line each; empty: none */
     struct evaluation_sheet sheet;
     struct sheet_profile profile;
     bool has_self;

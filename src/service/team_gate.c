@@ -1,9 +1,10 @@
 #include "service/team_gate.h"
 
+#include "service/case_access.h"
+#include "service/days_service.h"
 #include "service/scheme_service.h"
 #include "store/case_store.h"
 #include "store/organisation_store.h"
-#include "store/programme_store.h"
 
 static const struct date for_ever = {9999, 12, 31};
 
@@ -97,11 +98,26 @@ static void put_busy(
     }
     for (size_t i = 0; i < registry->n_elsewhere; i++) {
         const struct team_assignment *there = &registry->elsewhere[i];
-        if (str_equal(there->account, member->account))
+        if (str_equal(there->account, member->account) && !there->is_companion)
             busy[member->n_busy++] =
                 (struct dispatch_busy){{there->from_on, there->until_on}, there->organisation_name};
     }
     member->busy = busy;
+}
+
+/* The same person may assess both at once, as long as the dates hold the days of both. */
+static void put_shared(
+    struct arena *arena, const struct team_registry *registry, struct dispatch_member *member)
+{
+    struct dispatch_shared *shared =
+        NEW_ARRAY(arena, struct dispatch_shared, registry->n_elsewhere);
+    for (size_t i = 0; i < registry->n_elsewhere; i++) {
+        const struct team_assignment *there = &registry->elsewhere[i];
+        if (str_equal(there->account, member->account) && there->is_companion)
+            shared[member->n_shared++] =
+                (struct dispatch_shared){{there->from_on, there->until_on}, there->effort};
+    }
+    member->shared = shared;
 }
 
 static void put_conflicts(
@@ -132,21 +148,9 @@ struct dispatch_member team_gate_member(
         put_person(&member, person);
     put_codes(arena, registry, &member);
     put_busy(arena, registry, &member);
+    put_shared(arena, registry, &member);
     put_conflicts(arena, registry, &member);
     return member;
-}
-
-/* What takes place on site, outlets included; nothing while the days are not fixed. */
-static enum fail load_required(
-    struct use *use, const struct certification_case *c, struct dispatch_team *team)
-{
-    struct programme programme;
-    enum fail fail = programme_store_load(&use->tx, c->id, &programme);
-    if (fail == FAIL_NOT_FOUND)
-        return FAIL_NONE;
-    TRY(fail);
-    team->required = rational_add(use->arena, programme.onsite_days, programme.outlet_days);
-    return FAIL_NONE;
 }
 
 static const struct str *codes_of(struct arena *arena, const struct scheme *scheme)
@@ -177,7 +181,7 @@ enum fail team_gate_load(
         .members = members,
         .n_members = gate.n_rows,
     };
-    TRY(load_required(use, c, &gate.team));
+    TRY(days_service_required(use, c, &gate.team.required));
     *ret_gate = gate;
     return FAIL_NONE;
 }
@@ -185,14 +189,11 @@ enum fail team_gate_load(
 enum fail team_gate_duties(struct use *use, const struct certification_case *c,
     const struct team_row *row, struct problems *problems)
 {
-    duty_set held;
-    TRY(duty_store_held(&use->tx, c->id, row->account, &held));
-    const struct duty_conflict *conflict = duty_conflict_find(held, DUTY_TEAM);
-    if (!conflict)
-        return FAIL_NONE;
-    struct problem *p = problem_add(problems, row->account, conflict->rule,
-        N_("{1} already holds a duty on this case that may not meet this one."));
-    p->args[0] = row->name;
+    const struct duty_record duty = {c->id, row->account, DUTY_TEAM, use->now};
+    size_t before = problems->count;
+    TRY(case_check_duty(use, &duty, problems));
+    if (problems->count > before)
+        problems->last->args[0] = row->name;
     return FAIL_NONE;
 }
 

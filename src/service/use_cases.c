@@ -52,6 +52,8 @@ const struct use_case *const use_cases[] = {
     &payment_waive,
     &programme_approve,
     &programme_replace,
+    &case_combine,
+    &case_separate,
     &team_add,
     &team_remove,
     &team_dispatch,

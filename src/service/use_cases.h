@@ -40,6 +40,8 @@ extern const struct use_case documents_begin, documents_judge, documents_return,
 /* audit plans: plan_edit.c, plan_acts.c */
 extern const struct use_case plan_add, plan_fill, plan_remove, plan_issue, plan_approve,
     plan_report, plan_change;
+/* combined audits: combination_service.c */
+extern const struct use_case case_combine, case_separate;
 /* steps of any case: case_step_service.c */
 extern const struct use_case case_skip, case_skip_approve, case_terminate;
 /* on site: stage_service.c, perception_gate_service.c, assessment_service.c,

@@ -85,6 +85,7 @@ enum {
     DUTY_ADD,
     DUTY_HELD,
     DUTY_HELD_IN_CYCLE,
+    DUTY_HELD_IN_COMBINATION,
     DUTY_LIST,
 };
 
@@ -177,6 +178,11 @@ static const struct sql sql[] = {
         CYCLE_CASES "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record"
         " WHERE account = $2 AND certification_case <> $1"
         " AND certification_case IN (SELECT id FROM chain)"},
+    [DUTY_HELD_IN_COMBINATION] = {"duty_held_in_combination",
+        "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record"
+        " WHERE account = $2 AND certification_case <> $1 AND certification_case IN"
+        " (SELECT g.certification_case FROM case_combination own JOIN case_combination g"
+        " ON g.combination = own.combination WHERE own.certification_case = $1)"},
     [DUTY_LIST] = {"duty_list",
         "SELECT " SQL_COLUMNS(DUTY_RECORD) " FROM duty_record WHERE certification_case = $1"
         " ORDER BY account, duty"},
@@ -281,6 +287,13 @@ enum fail duty_store_held_in_cycle(
 {
     const struct duty_record whose = {.certification_case = case_id, .account = account};
     return load_held(tx, DUTY_HELD_IN_CYCLE, &whose, ret_duties);
+}
+
+enum fail duty_store_held_in_combination(
+    const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties)
+{
+    const struct duty_record whose = {.certification_case = case_id, .account = account};
+    return load_held(tx, DUTY_HELD_IN_COMBINATION, &whose, ret_duties);
 }
 
 enum fail duty_store_list(

@@ -57,6 +57,10 @@ enum fail duty_store_held(
 enum fail duty_store_held_in_cycle(
     const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties) MUST_USE;
 
+/* On the other cases that are audited together with it: domain/case_combination.h. */
+enum fail duty_store_held_in_combination(
+    const struct tx *tx, struct str case_id, struct str account, duty_set *ret_duties) MUST_USE;
+
 /* All of a case, by person. */
 enum fail duty_store_list(const struct tx *tx, struct str case_id, struct duty_record **ret_records,
     size_t *ret_n) MUST_USE;

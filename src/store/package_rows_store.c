@@ -18,6 +18,10 @@ static const struct sql stays[] = {
         "first_on, last_on, issued_by, issued_at, approved_by, approved_at, report_state, "
         "reported_by, reported_at, receipt, late_reason, change_reason FROM audit_plan WHERE "
         "certification_case = $1"},
+    {"package_case_combination",
+        "SELECT g.certification_case, g.combination, g.organisation, g.scheme, g.combined_by, "
+        "g.combined_at FROM case_combination own JOIN case_combination g ON g.combination = "
+        "own.combination WHERE own.certification_case = $1 ORDER BY g.certification_case"},
     {"package_case_self",
         "SELECT certification_case, evaluation, scheme_sha256, file, taken_at FROM case_self "
         "WHERE certification_case = $1"},

@@ -14,7 +14,8 @@
     X(T, TEXT, ended_reason)
 #define TEAM_ASSIGNMENT(K, X, T) \
     K(T, TEXT, account) X(T, TEXT, certification_case) X(T, TEXT, organisation_name) \
-    X(T, CODE(case_state_codes), state) X(T, DATE, from_on) X(T, DATE, until_on)
+    X(T, CODE(case_state_codes), state) X(T, DATE, from_on) X(T, DATE, until_on) \
+    X(T, RATIONAL, effort) X(T, BOOL, is_companion)
 #define CYCLE(K, X, T) \
     K(T, TEXT, leader) X(T, CODE(activity_codes), activity)
 #define TEAM_ROUND(K, X, T) \
@@ -78,7 +79,10 @@ static const struct sql sql[] = {
     [PAST] = {"team_past", ROWS " AND m.until <> '' ORDER BY m.until DESC, a.name"},
     [ELSEWHERE] = {"team_elsewhere",
         "SELECT m.account, m.certification_case, o.name AS organisation_name, c.state, m.from_on,"
-        " m.until_on FROM team_member m JOIN certification_case c ON c.id = m.certification_case"
+        " m.until_on, m.effort, CASE WHEN EXISTS (SELECT 1 FROM case_combination own"
+        " JOIN case_combination g ON g.combination = own.combination"
+        " WHERE own.certification_case = $1 AND g.certification_case = c.id)"
+        " THEN 1 ELSE 0 END AS is_companion FROM team_member m JOIN certification_case c ON c.id = m.certification_case"
         " JOIN organisation o ON o.id = c.organisation"
         " WHERE m.until = '' AND m.until_on >= $2 AND m.certification_case <> $1"},
     [LED] = {"team_led",

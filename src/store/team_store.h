@@ -42,6 +42,8 @@ struct team_assignment {
     enum case_state state;
     struct date from_on;
     struct date until_on;
+    struct rational effort;
+    bool is_companion; /* that case is audited together with this one */
 };
 
 /* Of everybody, on all cases but that one, in no order. Cases that ended without a visit too. */

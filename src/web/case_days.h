@@ -12,7 +12,8 @@ struct case_days_row {
     struct str change;
     struct str percent;
     struct str reason;
-    const struct problem *wrong_percent; /* or NULL */
+    bool is_combined;                    /* the case is: it may be a reduction for that */
+    const struct problem *wrong_percent; /* or of the change; or NULL */
     const struct problem *wrong_reason;
 };
 

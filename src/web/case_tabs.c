@@ -77,6 +77,11 @@ static bool has_days(const struct case_view *view)
     return view->programme.fixed_at > 0 || view->c.state == CASE_ACCEPTED;
 }
 
+static bool has_combination(const struct case_view *view)
+{
+    return view->combination.n > 0 || case_combination_is_open(view->c.state);
+}
+
 static bool has_team(const struct case_view *view)
 {
     bool is_planned = view->c.state >= CASE_PROGRAMMED && view->c.state != CASE_TERMINATED;
@@ -148,6 +153,7 @@ static const struct case_tab {
     {N_("Person-days"), "/days", EVERYBODY, has_days},
     {N_("Contract"), "/contract", EVERYBODY, has_contract},
     {N_("Preparation"), NULL, 0, NULL},
+    {N_("Combined audit"), "/combination", ROLES_BODY, has_combination},
     {N_("Programme"), "/programme", EVERYBODY, has_draw},
     {N_("Team"), "/team", EVERYBODY, has_team},
     {N_("Document review"), "/document-review", EVERYBODY, has_document_review},

@@ -81,6 +81,8 @@ visit_show pages_coverage, pages_coverage_csv, pages_stage1, pages_stage1_pdf, p
 visit_show pages_file_review, pages_comments, pages_comment_file;
 /* pages_case_programme.c: the visits of the cycle */
 visit_show pages_case_programme;
+/* pages_combination.c: what is audited together */
+visit_show pages_combination;
 /* pages_case_presence.c: who is on site, and its photos (pages_files.c) */
 visit_show pages_case_presence, pages_presence_photo, pages_presence_signature,
     pages_case_attendance_pdf;

@@ -51,14 +51,18 @@ static struct case_days_row row_of(struct arena *arena, const struct page_form *
     const char *key = str_format(arena, "%zu", index + 1).data;
     const char *percent = str_format(arena, "percent.%s", key).data;
     const char *reason = str_format(arena, "reason.%s", key).data;
-    return (struct case_days_row){
+    const char *change = str_format(arena, "change.%s", key).data;
+    struct case_days_row row = {
         .key = str_of(key),
-        .change = page_form_value(form, str_format(arena, "change.%s", key).data),
+        .change = page_form_value(form, change),
         .percent = page_form_value(form, percent),
         .reason = page_form_value(form, reason),
         .wrong_percent = page_form_problem(form, percent),
         .wrong_reason = page_form_problem(form, reason),
     };
+    if (!row.wrong_percent)
+        row.wrong_percent = page_form_problem(form, change);
+    return row;
 }
 
 /* As many rows as are filled, and an empty one to go on with. */
@@ -68,6 +72,7 @@ static void put_rows(struct visit *visit, struct case_days_screen *screen)
     size_t filled = 0;
     for (size_t i = 0; i < ROWS_MOST; i++) {
         rows[i] = row_of(visit->arena, &screen->form, i);
+        rows[i].is_combined = screen->days.schemes > 1;
         if (rows[i].percent.len > 0 || rows[i].reason.len > 0)
             filled = i + 1;
     }

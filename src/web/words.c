@@ -88,6 +88,8 @@ static const struct {
     {"payment.waive", N_("Part of the price waived"), TONE_WARNING},
     {"programme.set", N_("Programme of the cycle set"), TONE_NEUTRAL},
     {"programme.approve", N_("Programme approved"), TONE_INFO},
+    {"case.combine", N_("Combined with another case"), TONE_INFO},
+    {"case.separate", N_("Taken out of the combined audit"), TONE_WARNING},
     {"programme.replace", N_("Outlet replaced"), TONE_WARNING},
     {"team.set", N_("Assessment team named"), TONE_INFO},
     {"team.add", N_("Person put on the team"), TONE_NEUTRAL},
