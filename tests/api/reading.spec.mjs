@@ -56,6 +56,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/days': { token: tokens.yunhai, params },
     '/cases/{case}/days.pdf': { token: tokens.planner, params, query: { lang: 'en' } },
     '/cases/{case}/programme': { token: tokens.planner, params },
+    '/cases/{case}/combination': { token: tokens.planner, params },
     '/cases/{case}/perception': { token: tokens.yunhai, params },
     '/cases/{case}/plan': { token: tokens.yunhai, params },
     '/cases/{case}/presence': { token: tokens.yunhai, params },

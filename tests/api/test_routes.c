@@ -46,6 +46,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/days",                    "U.N......."},
     {"cases/{case}/days.pdf",                "U.N......."},
     {"cases/{case}/programme",               "U.N......."},
+    {"cases/{case}/combination",             "U.N......."},
     {"cases/{case}/perception",              "U.N......."},
     {"cases/{case}/contract",                "U.N......."},
     {"cases/{case}/plan",                    "U.N......."},

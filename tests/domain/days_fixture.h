@@ -45,6 +45,7 @@ static inline struct scheme days_fixture_scheme(struct arena *arena)
         .rows = NEW_ARRAY(arena, struct day_row, n),
         .n_rows = n,
         .reduction_max = rational_ratio(arena, 3, 10),
+        .combined_max = rational_ratio(arena, 1, 5),
         .extra_category = rational_ratio(arena, 1, 2),
         .outlet_min = rational_ratio(arena, 1, 2),
         .outlet_reduction_max = rational_ratio(arena, 1, 2),

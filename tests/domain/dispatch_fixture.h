@@ -14,6 +14,7 @@ enum { LEADER, ASSESSOR, EXPERT, TRAINEE, MEMBERS };
 struct fixture {
     struct dispatch_code codes[MEMBERS];
     struct dispatch_busy busy[2];
+    struct dispatch_shared shared[2];
     struct conflict_declaration conflicts[2];
     struct str needed[2];
     struct dispatch_member members[MEMBERS];
@@ -215,6 +216,28 @@ static void be_wanted_twice(struct fixture *f)
     be_on_leave(f, "2026-12-07", "2026-12-07");
     f->busy[1] = (struct dispatch_busy){days("2026-12-10", "2026-12-12"), STR("another client")};
     f->members[LEADER].n_busy = 2;
+}
+
+static void share(struct fixture *f, struct dispatch_period period, int64_t effort)
+{
+    f->shared[0] = (struct dispatch_shared){period, rational_of(effort)};
+    f->members[LEADER].shared = f->shared;
+    f->members[LEADER].n_shared = 1;
+}
+
+static void assess_two_schemes_with_days_for_one(struct fixture *f)
+{
+    share(f, days("2026-12-07", "2026-12-11"), 1);
+}
+
+static void assess_two_schemes_within_longer_dates(struct fixture *f)
+{
+    share(f, days("2026-12-10", "2026-12-12"), 1);
+}
+
+static void assess_two_schemes_one_after_the_other(struct fixture *f)
+{
+    share(f, days("2026-12-14", "2026-12-18"), 5);
 }
 
 static void have_no_grade(struct fixture *f)

@@ -67,6 +67,22 @@ static void one_conflict_among_many_duties_is_enough(void **state)
     assert_null(duty_conflict_find(0, DUTY_DECISION));
 }
 
+/* One activity: whichever of the two came first. */
+static void on_a_case_audited_together_the_same_duties_conflict_in_both_directions(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < duty_conflicts_count; i++) {
+        const struct duty_conflict *c = &duty_conflicts[i];
+        duty_set one = DUTY_BIT(c->one);
+        duty_set other = DUTY_BIT(c->other);
+        assert_int_equal(duty_conflict_find_in_combination(one, c->other) != NULL, c->over_cycle);
+        assert_int_equal(duty_conflict_find_in_combination(other, c->one) != NULL, c->over_cycle);
+    }
+    assert_non_null(duty_conflict_find_in_combination(DUTY_BIT(DUTY_DECISION), DUTY_TEAM));
+    assert_null(duty_conflict_find_in_cycle(DUTY_BIT(DUTY_DECISION), DUTY_TEAM));
+    assert_null(duty_conflict_find_in_combination(DUTY_BIT(DUTY_DECISION), DUTY_DECISION));
+}
+
 static void each_conflict_names_its_rule_and_says_why(void **state)
 {
     (void)state;
@@ -96,6 +112,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(these_duties_may_not_meet_in_one_person),
         TEST(one_conflict_among_many_duties_is_enough),
+        TEST(on_a_case_audited_together_the_same_duties_conflict_in_both_directions),
         TEST(each_conflict_names_its_rule_and_says_why),
         TEST(duties_have_words_of_their_own),
     };

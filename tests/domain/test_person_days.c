@@ -176,6 +176,22 @@ static void reductions_up_to_the_limit_are_taken_and_beyond_it_refused(void **st
     assert_str(refusal(arena, input)->place, "reduce");
 }
 
+static void a_combined_audit_reduces_by_its_own_limit_within_all_reductions(void **state)
+{
+    struct arena *arena = *state;
+    struct person_days_input input = input_of(ACTIVITY_INITIAL, 1200);
+    input.reduce_percent = 25;
+    input.combined_percent = 20;
+    assert_days(arena, compute(arena, input)->onsite, "21/2");
+    input.combined_percent = 21;
+    const struct problem *problem = refusal(arena, input);
+    assert_str(problem->place, "combined");
+    assert_str(problem->args[1], "20");
+    input.combined_percent = 20;
+    input.reduce_percent = 31;
+    assert_str(refusal(arena, input)->place, "reduce");
+}
+
 static void figures_that_make_no_sense_are_refused_at_their_place(void **state)
 {
     struct arena *arena = *state;
@@ -189,6 +205,7 @@ static void figures_that_make_no_sense_are_refused_at_their_place(void **state)
         {{.staff = 5, .categories = 0}, "categories"},
         {{.staff = 5, .categories = 1, .add_percent = -1}, "add"},
         {{.staff = 5, .categories = 1, .reduce_percent = -1}, "reduce"},
+        {{.staff = 5, .categories = 1, .combined_percent = -1}, "combined"},
         {{.staff = 5, .categories = 1, .outlet_staff = nobody, .n_outlets = 1}, "outlet_staff"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
@@ -279,6 +296,7 @@ int main(void)
         TEST(staff_outside_the_table_are_refused_with_its_range),
         TEST(a_figure_that_was_not_published_is_refused_with_its_row),
         TEST(reductions_up_to_the_limit_are_taken_and_beyond_it_refused),
+        TEST(a_combined_audit_reduces_by_its_own_limit_within_all_reductions),
         TEST(figures_that_make_no_sense_are_refused_at_their_place),
         TEST(a_scheme_without_a_table_says_so),
         TEST(huge_additions_stay_exact),

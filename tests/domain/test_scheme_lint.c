@@ -80,6 +80,8 @@ static const struct lint_case cases[] = {
     {"rounding is known", "half_day", "up", NULL, "person_days.rounding", "choice"},
     {"a share is at most 1", "reduction_max: 0.3", "reduction_max: 30", NULL,
         "person_days.reduction_max", "share"},
+    {"a combined audit reduces within all reductions", "reduction_max: 0.3",
+        "reduction_max: 0.3\n  combined_max: 0.4", "person_days:", "person_days", "order"},
     {"the usual reduction is allowed", "  outlet_reduction_max: 1/2\n",
         "  outlet_reduction_max: 1/2\n  outlet_reduction_default: 3/4\n",
         "person_days:", "person_days", "order"},

@@ -106,6 +106,8 @@ static const struct sweep sweeps[] = {
         {"case", "CASE", "amount_yuan", "100", "note", "公益机构"}},
     {"programme.set", BY(planner), CASE_CONTRACTED, {"case", "CASE", "opening_on", "2027-03-01"}},
     {"programme.approve", BY(manager), CASE_CONTRACTED, {"case", "CASE"}},
+    {"case.combine", BY(planner), CASE_ACCEPTED, {"case", "CASE", "with", "TWIN"}},
+    {"case.separate", BY(planner), CASE_ACCEPTED, {"case", "COMBINED_CASE", "reason", "改为分开审查"}},
     {"programme.replace", BY(planner), CASE_PLAN_READY, {"case", "CASE", "visit", "opening",
         "outlet", "DRAWN", "reason", "已停业"}},
     {"team.add", BY(planner), CASE_PROGRAMMED, {"case", "CASE", "person", "LEADER",

@@ -34,6 +34,8 @@ static const struct trial {
     {CASE_WAIVE_PAYMENT, "payment.waive", {"amount_yuan", "100", "note", "公益机构"}},
     {CASE_SET_PROGRAMME, "programme.set", {"opening_on", "2027-03-01"}},
     {CASE_APPROVE_PROGRAMME, "programme.approve", {NULL}},
+    {CASE_COMBINE, "case.combine", {"with", "TWIN"}},
+    {CASE_SEPARATE, "case.separate", {"reason", "改为分开审查"}},
     {CASE_REPLACE_OUTLET, "programme.replace",
         {"visit", "opening", "outlet", "DRAWN", "reason", "已停业"}},
     {CASE_ADD_MEMBER, "team.add",
@@ -154,6 +156,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
         const char *word = trial->pairs[i];
         if (strcmp(word, "FILE") == 0)
             break;
+        if (strcmp(word, "TWIN") == 0)
+            word = world_twin(world);
         if (strcmp(word, "SHEET") == 0)
             word = world_sheet(world, id);
         if (strcmp(word, "LEADER") == 0)

@@ -189,6 +189,10 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_ok(world, world->leader, "plan.fill", "case", made->id), made->id;
     if (strcmp(word, "ENTERED_CASE") == 0)
         return world_ok(world, world->leader, "presence.arrive", "case", made->id), made->id;
+    if (strcmp(word, "TWIN") == 0)
+        return world_twin_in(world, CASE_ACCEPTED);
+    if (strcmp(word, "COMBINED_CASE") == 0)
+        return world_combine(world, made->id), made->id;
     if (strcmp(word, "PLAN_ROW") == 0)
         return plan_row(world, made->id);
     if (strcmp(word, "VISIT") == 0)

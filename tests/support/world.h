@@ -197,6 +197,16 @@ void world_pay_and_issue(struct world *world, const char *id);
  * five stars: two votes at least, two thirds for it. */
 void world_form_committee(struct world *world);
 
+/* A scheme like the world's under another id, which cases of the same applicant can be under; a
+ * case of it, driven to the state; one that is accepted and audited together with that case; and
+ * its approval, so that it can be granted. */
+#define WORLD_TWIN "twin"
+void world_add_twin(struct world *world);
+const char *world_twin_in(struct world *world, enum case_state state);
+const char *world_combine(struct world *world, const char *id);
+void world_approve_twin(struct world *world);
+const char *world_twin(struct world *world); /* the latest of them; "none" without one */
+
 /* The decider names the person for an opinion on a case that awaits its decision. */
 void world_ask_support(struct world *world, const char *id, struct actor specialist);
 void world_uncoded(struct world *world, struct actor person);

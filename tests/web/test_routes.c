@@ -61,6 +61,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/days.pdf",         "L.N......."},
     {"/cases/{case}/withdraw",         "L.NFFFFFFF"},
     {"/cases/{case}/programme",        "L.N......."},
+    {"/cases/{case}/combination",      "LFF......."},
     {"/cases/{case}/population.csv",   "L.N......."},
     {"/cases/{case}/team",             "L.N......."},
     {"/cases/{case}/perception/result", "L.N......."},
