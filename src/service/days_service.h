@@ -14,7 +14,7 @@ struct days_view {
     struct certification_case c;
     struct organisation organisation;
     const struct scheme *scheme;
-    int64_t schemes; /* audited together, with its own: combination_service.h */
+    int64_t schemes;            /* audited together, with its own: combination_service.h */
     struct programme programme; /* no case: not fixed yet */
     struct str planner;         /* the name of who fixed it */
     struct day_adjustment *adjustments;

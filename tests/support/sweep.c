@@ -156,7 +156,8 @@ static const char *prepared_case(struct world *world, const char *id, const char
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         if (strcmp(word, cases[i].word) == 0)
             return cases[i].prepare(world, id), id;
-    return world_nc_value(world, id, word);
+    const char *nc = world_nc_value(world, id, word);
+    return nc ? nc : world_combination_value(world, id, word);
 }
 
 const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)
@@ -189,10 +190,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_ok(world, world->leader, "plan.fill", "case", made->id), made->id;
     if (strcmp(word, "ENTERED_CASE") == 0)
         return world_ok(world, world->leader, "presence.arrive", "case", made->id), made->id;
-    if (strcmp(word, "TWIN") == 0)
-        return world_twin_in(world, CASE_ACCEPTED);
-    if (strcmp(word, "COMBINED_CASE") == 0)
-        return world_combine(world, made->id), made->id;
     if (strcmp(word, "PLAN_ROW") == 0)
         return plan_row(world, made->id);
     if (strcmp(word, "VISIT") == 0)

@@ -206,6 +206,11 @@ const char *world_twin_in(struct world *world, enum case_state state);
 const char *world_combine(struct world *world, const char *id);
 void world_approve_twin(struct world *world);
 const char *world_twin(struct world *world); /* the latest of them; "none" without one */
+/* The same as steps: one is accepted, one is combined with the case. What these words stand for:
+ * "TWIN", such a case; "COMBINED_CASE", the case after that. NULL for any other. */
+void world_make_twin(struct world *world, const char *id);
+void world_make_combined(struct world *world, const char *id);
+const char *world_combination_value(struct world *world, const char *id, const char *word);
 
 /* The decider names the person for an opinion on a case that awaits its decision. */
 void world_ask_support(struct world *world, const char *id, struct actor specialist);

@@ -392,17 +392,6 @@ static void ask_specialist(struct world *world, const char *id)
     world_ask_support(world, id, world->specialist);
 }
 
-static void make_twin(struct world *world, const char *id)
-{
-    (void)id;
-    world_twin_in(world, CASE_ACCEPTED);
-}
-
-static void combine(struct world *world, const char *id)
-{
-    world_combine(world, id);
-}
-
 static void propose_skip(struct world *world, const char *id)
 {
     world_make_surveillance(world, id);
@@ -428,8 +417,8 @@ static const struct {
     {CASE_SIGN_CONTRACT, offer},
     {CASE_DECLINE_CONTRACT, offer},
     {CASE_APPROVE_PROGRAMME, set_programme},
-    {CASE_COMBINE, make_twin},
-    {CASE_SEPARATE, combine},
+    {CASE_COMBINE, world_make_twin},
+    {CASE_SEPARATE, world_make_combined},
     {CASE_REMOVE_MEMBER, world_put_team},
     {CASE_DISPATCH_TEAM, world_put_team},
     {CASE_DEEM_TEAM, let_ten_days_pass},

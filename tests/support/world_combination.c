@@ -76,3 +76,24 @@ const char *world_twin(struct world *world)
             return str_c(world->arena, rows[i].id);
     return "none";
 }
+
+void world_make_twin(struct world *world, const char *id)
+{
+    (void)id;
+    world_twin_in(world, CASE_ACCEPTED);
+}
+
+void world_make_combined(struct world *world, const char *id)
+{
+    world_combine(world, id);
+}
+
+const char *world_combination_value(struct world *world, const char *id, const char *word)
+{
+    if (strcmp(word, "TWIN") == 0)
+        return world_twin_in(world, CASE_ACCEPTED);
+    if (strcmp(word, "COMBINED_CASE") != 0)
+        return NULL;
+    world_combine(world, id);
+    return id;
+}
