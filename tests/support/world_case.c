@@ -1,7 +1,6 @@
 /* How a case of the world gets from state to state. */
 #include "store/case_store.h"
 #include "store/contract_store.h"
-#include "store/programme_store.h"
 #include "support/world.h"
 
 static const char *open_case(struct world *world)
@@ -491,12 +490,4 @@ const char *world_paid_case(struct world *world)
     const char *id = world_case_in(world, CASE_REVIEWED);
     world_pay(world, id);
     return id;
-}
-const char *world_drawn(struct world *world, const char *case_id)
-{
-    struct tx tx = {world->db, world->arena};
-    struct drawn_row *rows;
-    size_t n;
-    assert_db(world->db, drawn_outlet_store_list(&tx, str_of(case_id), &rows, &n));
-    return n > 0 ? str_c(world->arena, rows[0].code) : "none";
 }

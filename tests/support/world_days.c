@@ -26,3 +26,12 @@ void world_approve_days(struct world *world, const char *id)
     world_ok(world, world->manager, "days.approve", "case", id, "sheet", world_sheet(world, id),
         "password", WORLD_PASSWORD);
 }
+
+const char *world_drawn(struct world *world, const char *case_id)
+{
+    struct tx tx = {world->db, world->arena};
+    struct drawn_row *rows;
+    size_t n;
+    assert_db(world->db, drawn_outlet_store_list(&tx, str_of(case_id), &rows, &n));
+    return n > 0 ? str_c(world->arena, rows[0].code) : "none";
+}
