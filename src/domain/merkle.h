@@ -27,8 +27,8 @@ bool merkle_equal(const struct merkle_hash *a, const struct merkle_hash *b);
 /* Where complete subtrees are found. FAIL_NOT_FOUND: the log is shorter than was said. */
 struct merkle_source {
     enum fail (*subtree)(
-        void *context, unsigned level, uint64_t index, struct merkle_hash *ret_hash);
-    void *context;
+        const void *context, unsigned level, uint64_t index, struct merkle_hash *ret_hash);
+    const void *context;
 };
 
 /* The root of the first `size` leaves. */

@@ -24,6 +24,7 @@ const struct sql_set *const sql_sets[] = {
     &field_sql,
     &file_review_sql,
     &migrate_sql,
+    &log_sql,
     &mystery_sql,
     &notice_sql,
     &nonconformity_sql,

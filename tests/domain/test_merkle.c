@@ -17,9 +17,10 @@ struct log {
     uint64_t n;
 };
 
-static enum fail subtree(void *context, unsigned level, uint64_t index, struct merkle_hash *ret)
+static enum fail subtree(
+    const void *context, unsigned level, uint64_t index, struct merkle_hash *ret)
 {
-    struct log *log = context;
+    const struct log *log = context;
     if ((index + 1) << level > log->n)
         return FAIL_NOT_FOUND;
     if (level == 0) {

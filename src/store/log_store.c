@@ -1,0 +1,130 @@
+#include "store/log_store.h"
+
+#include "store/columns.h"
+#include "store/sql_sets.h"
+
+/* clang-format off */
+#define LEAF(K, X, T) \
+    K(T, INT, position) X(T, INSTANT, at) X(T, TEXT, kind) X(T, TEXT, subject) X(T, TEXT, entry)
+#define NODE_ROW(K, X, T) \
+    K(T, INT, level) X(T, INT, position) X(T, TEXT, hash)
+/* clang-format on */
+
+struct node_row {
+    int64_t level;
+    int64_t position;
+    struct str hash; /* hexadecimal */
+};
+
+static const struct column leaf_columns[] = {COLUMNS_OF(LEAF, struct log_leaf)};
+static const struct record leaf_record = RECORD(leaf_columns, struct log_leaf);
+static const struct column node_columns[] = {COLUMNS_OF(NODE_ROW, struct node_row)};
+static const struct record node_record = RECORD(node_columns, struct node_row);
+
+enum { SIZE, LEAF_ADD, LEAF_FROM, LEAF_OF, NODE_ADD, NODE_LIST };
+
+/* clang-format off */
+static const struct sql sql[] = {
+    [SIZE] = {"log_size", "SELECT COALESCE(MAX(position) + 1, 0) FROM log_leaf"},
+    [LEAF_ADD] = {"log_leaf_add",
+        "INSERT INTO log_leaf (" SQL_COLUMNS(LEAF) ") VALUES (" PLACES_5 ")"},
+    [LEAF_FROM] = {"log_leaf_from",
+        "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE position >= $1 ORDER BY position LIMIT $2"},
+    [LEAF_OF] = {"log_leaf_of",
+        "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE subject = $1 ORDER BY position"},
+    [NODE_ADD] = {"log_node_add",
+        "INSERT INTO log_node (" SQL_COLUMNS(NODE_ROW) ") VALUES (" PLACES_3 ")"},
+    [NODE_LIST] = {"log_node_list",
+        "SELECT " SQL_COLUMNS(NODE_ROW) " FROM log_node WHERE level = $1 AND position >= $2"
+        " ORDER BY position LIMIT $3"},
+};
+/* clang-format on */
+
+const struct sql_set log_sql = {sql, ARRAY_LEN(sql)};
+
+enum fail log_store_size(const struct tx *tx, int64_t *ret_size)
+{
+    return tx_number(tx, &sql[SIZE], NO_ARGS, ret_size);
+}
+
+static enum fail add_node(
+    const struct tx *tx, int64_t level, int64_t position, const struct merkle_hash *hash)
+{
+    const struct node_row row = {
+        level, position, str_hex(tx->arena, hash->bytes, sizeof hash->bytes)};
+    return tx_save(tx, &node_record, &sql[NODE_ADD], &row);
+}
+
+/* The last of a level from a position on that it must have. */
+static enum fail load_node(
+    const struct tx *tx, int64_t level, int64_t position, struct merkle_hash *ret_hash)
+{
+    struct merkle_hash *hashes;
+    size_t n;
+    TRY(log_store_nodes(tx, level, position, 1, &hashes, &n));
+    if (n == 0)
+        return FAIL_NOT_FOUND;
+    *ret_hash = hashes[0];
+    return FAIL_NONE;
+}
+
+enum fail log_store_append(const struct tx *tx, struct log_leaf *leaf)
+{
+    struct merkle_hash hash = merkle_leaf(leaf->entry);
+    TRY(log_store_size(tx, &leaf->position));
+    TRY(tx_save(tx, &leaf_record, &sql[LEAF_ADD], leaf));
+    TRY(add_node(tx, 0, leaf->position, &hash));
+    int64_t level = 0;
+    for (int64_t position = leaf->position; position % 2 == 1; position /= 2) {
+        struct merkle_hash left;
+        TRY(load_node(tx, level, position - 1, &left));
+        hash = merkle_node(&left, &hash);
+        level++;
+        TRY(add_node(tx, level, position / 2, &hash));
+    }
+    return FAIL_NONE;
+}
+
+enum fail log_store_from(const struct tx *tx, int64_t position, int64_t limit,
+    struct log_leaf **ret_leaves, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &leaf_record), &sql[LEAF_FROM],
+        ARGS(value_int(position), value_int(limit)), ret_leaves, ret_n);
+}
+
+enum fail log_store_of(
+    const struct tx *tx, struct str subject, struct log_leaf **ret_leaves, size_t *ret_n)
+{
+    return record_list(
+        tx_reader(tx, &leaf_record), &sql[LEAF_OF], ARGS(value_text(subject)), ret_leaves, ret_n);
+}
+
+/* A hole, or a hash that is none, is a database that somebody has been at. */
+enum fail log_store_nodes(const struct tx *tx, int64_t level, int64_t position, int64_t limit,
+    struct merkle_hash **ret_hashes, size_t *ret_n)
+{
+    struct node_row *rows;
+    size_t n;
+    TRY(record_list(tx_reader(tx, &node_record), &sql[NODE_LIST],
+        ARGS(value_int(level), value_int(position), value_int(limit)), &rows, &n));
+    struct merkle_hash *hashes = NEW_ARRAY(tx->arena, struct merkle_hash, n);
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].position != position + (int64_t)i ||
+            !str_unhex(rows[i].hash, hashes[i].bytes, sizeof hashes[i].bytes))
+            return FAIL_NOT_FOUND;
+    *ret_hashes = hashes;
+    *ret_n = n;
+    return FAIL_NONE;
+}
+
+static enum fail subtree(
+    const void *context, unsigned level, uint64_t index, struct merkle_hash *ret_hash)
+{
+    const struct tx *tx = context;
+    return load_node(tx, level, (int64_t)index, ret_hash);
+}
+
+struct merkle_source log_store_source(const struct tx *tx)
+{
+    return (struct merkle_source){subtree, tx};
+}

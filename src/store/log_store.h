@@ -1,0 +1,29 @@
+/* The transparency log and the hashes of its complete subtrees. Nothing here changes or removes. */
+#ifndef STORE_LOG_STORE_H
+#define STORE_LOG_STORE_H
+
+#include "domain/log_leaf.h"
+#include "domain/merkle.h"
+#include "store/tx.h"
+
+/* How many leaves there are. */
+enum fail log_store_size(const struct tx *tx, int64_t *ret_size) MUST_USE;
+
+/* Adds a leaf behind the last: fills in its position, and adds the hash of each subtree that it
+ * completes. Only inside DB_WRITE, where nobody else can append. */
+enum fail log_store_append(const struct tx *tx, struct log_leaf *leaf) MUST_USE;
+
+/* Up to `limit` leaves from a position on, and all of one subject, in order. */
+enum fail log_store_from(const struct tx *tx, int64_t position, int64_t limit,
+    struct log_leaf **ret_leaves, size_t *ret_n) MUST_USE;
+enum fail log_store_of(
+    const struct tx *tx, struct str subject, struct log_leaf **ret_leaves, size_t *ret_n) MUST_USE;
+
+/* Hashes of one level from a position on, up to `limit`; fewer where the log ends. */
+enum fail log_store_nodes(const struct tx *tx, int64_t level, int64_t position, int64_t limit,
+    struct merkle_hash **ret_hashes, size_t *ret_n) MUST_USE;
+
+/* For proofs; as long as the transaction. */
+struct merkle_source log_store_source(const struct tx *tx);
+
+#endif
