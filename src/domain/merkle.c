@@ -39,6 +39,29 @@ struct merkle_hash merkle_node(const struct merkle_hash *left, const struct merk
     return result;
 }
 
+void merkle_frontier_add(struct merkle_frontier *frontier, const struct merkle_hash *leaf)
+{
+    struct merkle_hash hash = *leaf;
+    unsigned level = 0;
+    for (; frontier->size >> level & 1; level++)
+        hash = merkle_node(&frontier->peaks[level], &hash);
+    frontier->peaks[level] = hash;
+    frontier->size++;
+}
+
+struct merkle_hash merkle_frontier_root(const struct merkle_frontier *frontier)
+{
+    struct merkle_hash root = merkle_empty();
+    bool is_begun = false;
+    for (unsigned level = 0; level < MERKLE_LEVELS; level++) {
+        if (!(frontier->size >> level & 1))
+            continue;
+        root = is_begun ? merkle_node(&frontier->peaks[level], &root) : frontier->peaks[level];
+        is_begun = true;
+    }
+    return root;
+}
+
 bool merkle_equal(const struct merkle_hash *a, const struct merkle_hash *b)
 {
     return memcmp(a->bytes, b->bytes, SHA256_BYTES) == 0;

@@ -24,6 +24,16 @@ struct merkle_hash merkle_leaf(struct str entry);
 struct merkle_hash merkle_node(const struct merkle_hash *left, const struct merkle_hash *right);
 bool merkle_equal(const struct merkle_hash *a, const struct merkle_hash *b);
 
+/* All that is needed to go on with a tree: the hashes of its largest complete subtrees, peak l
+ * being that of 2^l leaves, there if bit l of the size is set. Starts as zeros. */
+struct merkle_frontier {
+    uint64_t size;
+    struct merkle_hash peaks[MERKLE_LEVELS];
+};
+
+void merkle_frontier_add(struct merkle_frontier *frontier, const struct merkle_hash *leaf);
+struct merkle_hash merkle_frontier_root(const struct merkle_frontier *frontier);
+
 /* Where complete subtrees are found. FAIL_NOT_FOUND: the log is shorter than was said. */
 struct merkle_source {
     enum fail (*subtree)(

@@ -1,6 +1,7 @@
 /* Approving a version of a scheme, and withdrawing that again: each signed with a password. */
 #include "base/limits.h"
 #include "credential/sign.h"
+#include "service/log_service.h"
 #include "service/scheme_service.h"
 #include "service/session_service.h"
 #include "service/use_cases.h"
@@ -101,7 +102,8 @@ static enum fail approve_run(struct use *use, const void *input)
     use_note(use, "in_force_from", date_format(use->arena, effective_on));
     TRY(scheme_service_text(use, approval.sha256, &version));
     TRY(scheme_store_add(&use->tx, &version));
-    return scheme_approval_store_save(&use->tx, &approval);
+    TRY(scheme_approval_store_save(&use->tx, &approval));
+    return log_service_scheme(use, STR("scheme_approve"), &approval);
 }
 
 const struct use_case scheme_approve = {
@@ -149,7 +151,8 @@ static enum fail withdraw_run(struct use *use, const void *input)
     approval.withdrawal_signature = sign_detached(
         use->arena, &use->platform->signing_key, scheme_approval_withdrawal(use->arena, &approval));
     use_note(use, "version", approval.version);
-    return scheme_approval_store_save(&use->tx, &approval);
+    TRY(scheme_approval_store_save(&use->tx, &approval));
+    return log_service_scheme(use, STR("scheme_withdraw"), &approval);
 }
 
 const struct use_case scheme_withdraw = {

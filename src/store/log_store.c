@@ -21,7 +21,11 @@ static const struct record leaf_record = RECORD(leaf_columns, struct log_leaf);
 static const struct column node_columns[] = {COLUMNS_OF(NODE_ROW, struct node_row)};
 static const struct record node_record = RECORD(node_columns, struct node_row);
 
-enum { SIZE, LEAF_ADD, LEAF_FROM, LEAF_OF, NODE_ADD, NODE_LIST };
+enum { SIZE, LEAF_ADD, LEAF_FROM, LEAF_OF, LEAF_PAGE, LEAF_COUNT, NODE_ADD, NODE_LIST };
+
+#define LEAF_FOUND                                                                                 \
+    " FROM log_leaf WHERE kind = $1 OR lower(subject) LIKE $2 ESCAPE '!'"                          \
+    " OR lower(entry) LIKE $2 ESCAPE '!'"
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -32,6 +36,9 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE position >= $1 ORDER BY position LIMIT $2"},
     [LEAF_OF] = {"log_leaf_of",
         "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE subject = $1 ORDER BY position"},
+    [LEAF_PAGE] = {"log_leaf_page",
+        "SELECT " SQL_COLUMNS(LEAF) LEAF_FOUND " ORDER BY position DESC LIMIT $3 OFFSET $4"},
+    [LEAF_COUNT] = {"log_leaf_count", "SELECT COUNT(*)" LEAF_FOUND},
     [NODE_ADD] = {"log_node_add",
         "INSERT INTO log_node (" SQL_COLUMNS(NODE_ROW) ") VALUES (" PLACES_3 ")"},
     [NODE_LIST] = {"log_node_list",
@@ -97,6 +104,21 @@ enum fail log_store_of(
 {
     return record_list(
         tx_reader(tx, &leaf_record), &sql[LEAF_OF], ARGS(value_text(subject)), ret_leaves, ret_n);
+}
+
+enum fail log_store_page(const struct tx *tx, const struct page_request *page,
+    struct log_leaf **ret_leaves, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &leaf_record), &sql[LEAF_PAGE],
+        ARGS(value_text(page->search), value_text(tx_like(tx, page->search)),
+            value_int(page->limit), value_int(page->offset)),
+        ret_leaves, ret_n);
+}
+
+enum fail log_store_count(const struct tx *tx, struct str search, int64_t *ret_count)
+{
+    return tx_number(
+        tx, &sql[LEAF_COUNT], ARGS(value_text(search), value_text(tx_like(tx, search))), ret_count);
 }
 
 /* A hole, or a hash that is none, is a database that somebody has been at. */

@@ -19,6 +19,11 @@ enum fail log_store_from(const struct tx *tx, int64_t position, int64_t limit,
 enum fail log_store_of(
     const struct tx *tx, struct str subject, struct log_leaf **ret_leaves, size_t *ret_n) MUST_USE;
 
+/* All leaves, latest first, searched in kind, subject and entry. */
+enum fail log_store_page(const struct tx *tx, const struct page_request *page,
+    struct log_leaf **ret_leaves, size_t *ret_n) MUST_USE;
+enum fail log_store_count(const struct tx *tx, struct str search, int64_t *ret_count) MUST_USE;
+
 /* Hashes of one level from a position on, up to `limit`; fewer where the log ends. */
 enum fail log_store_nodes(const struct tx *tx, int64_t level, int64_t position, int64_t limit,
     struct merkle_hash **ret_hashes, size_t *ret_n) MUST_USE;

@@ -85,6 +85,21 @@ static void a_root_is_that_of_rfc_9162(void **state)
     }
 }
 
+static void a_frontier_is_enough_to_go_on(void **state)
+{
+    struct log log = log_of(*state);
+    const struct merkle_source source = {subtree, &log};
+    struct merkle_frontier frontier = {.size = 0};
+    for (uint64_t size = 0; size <= LEAVES; size++) {
+        struct merkle_head head = head_of(&source, size);
+        struct merkle_hash root = merkle_frontier_root(&frontier);
+        assert_int_equal(frontier.size, size);
+        assert_true(merkle_equal(&root, &head.root));
+        if (size < LEAVES)
+            merkle_frontier_add(&frontier, &log.leaves[size]);
+    }
+}
+
 static void each_leaf_is_proved_in_each_tree(void **state)
 {
     struct log log = log_of(*state);
@@ -277,6 +292,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(a_root_is_that_of_rfc_9162),
+        TEST(a_frontier_is_enough_to_go_on),
         TEST(each_leaf_is_proved_in_each_tree),
         TEST(each_tree_is_proved_to_begin_a_later_one),
         TEST(a_rewritten_entry_shows_in_every_later_head),

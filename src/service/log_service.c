@@ -1,0 +1,199 @@
+#include "service/log_service.h"
+
+#include "base/base64.h"
+#include "store/event_store.h"
+#include "store/log_store.h"
+
+/* The event before the one that is being made: what it will be is not known yet. */
+static enum fail put_event(struct use *use, struct json_write *json)
+{
+    struct event last = {.hash = event_origin()};
+    enum fail fail = event_store_last(&use->tx, &last);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
+    json_write_object(json, "after_event");
+    json_write_int(json, "seq", last.seq);
+    json_write_text(json, "hash", last.hash);
+    json_write_end(json);
+    return FAIL_NONE;
+}
+
+static void begin(struct use *use, struct json_write *json, struct str kind, struct date on)
+{
+    json_write_object(json, NULL);
+    json_write_text(json, "kind", kind);
+    json_write_text(json, "on", date_format(use->arena, on));
+    json_write_text(json, "at", instant_format(use->arena, use->now));
+}
+
+static enum fail append(
+    struct use *use, struct json_write *json, struct str kind, const char *noun, struct str id)
+{
+    TRY(put_event(use, json));
+    json_write_end(json);
+    struct log_leaf leaf = {
+        .at = use->now,
+        .kind = kind,
+        .subject = str_concat(use->arena, str_of(noun), id),
+        .entry = buf_str(json->out),
+    };
+    return log_store_append(&use->tx, &leaf);
+}
+
+enum fail log_service_certificate(
+    struct use *use, const struct certificate *certificate, struct str kind, struct date on)
+{
+    struct buf out = buf_new(use->arena);
+    struct json_write json = json_write_new(&out);
+    begin(use, &json, kind, on);
+    json_write_text(&json, "number", certificate->number);
+    json_write_text(
+        &json, "status", codes_format(&certificate_status_codes, (int)certificate->status));
+    json_write_text(&json, "organisation", certificate->organisation_name);
+    json_write_text(&json, "uscc", certificate->uscc);
+    json_write_text(&json, "scope", certificate->scope);
+    json_write_text(&json, "standard", certificate->standard);
+    json_write_text(&json, "scheme", certificate->scheme);
+    json_write_text(&json, "scheme_version", certificate->scheme_version);
+    json_write_text(&json, "level", certificate->level);
+    json_write_int(&json, "stars", certificate->stars);
+    json_write_text(&json, "issued_on", date_format(use->arena, certificate->issued_on));
+    json_write_text(&json, "expires_on", date_format(use->arena, certificate->expires_on));
+    json_write_text(&json, "replaces", certificate->replaces);
+    json_write_text(&json, "replaced_by", certificate->replaced_by);
+    return append(use, &json, kind, "certificate:", certificate->number);
+}
+
+enum fail log_service_scheme(
+    struct use *use, struct str kind, const struct scheme_approval *approval)
+{
+    struct buf out = buf_new(use->arena);
+    struct json_write json = json_write_new(&out);
+    begin(use, &json, kind, approval->effective_on);
+    json_write_text(&json, "scheme", approval->scheme);
+    json_write_text(&json, "version", approval->version);
+    json_write_text(&json, "sha256", approval->sha256);
+    return append(use, &json, kind, "scheme:", approval->scheme);
+}
+
+struct note_signer log_service_signer(const struct use *use)
+{
+    struct str name = use->platform->body.base_url;
+    size_t scheme;
+    if (str_find(name, STR("://"), 0, &scheme))
+        name = str_sub(name, scheme + 3, name.len);
+    return (struct note_signer){
+        .kind = NOTE_LOG,
+        .name = str_concat(use->arena, name, STR("/log")),
+        .key = use->platform->signing_key,
+    };
+}
+
+static enum fail load_head(struct use *use, struct merkle_head *ret_head)
+{
+    const struct merkle_source source = log_store_source(&use->tx);
+    int64_t size;
+    TRY(log_store_size(&use->tx, &size));
+    ret_head->size = (uint64_t)size;
+    return merkle_root(&source, ret_head->size, &ret_head->root);
+}
+
+static enum fail sign_head(struct use *use, const struct merkle_head *head, struct str *ret_note)
+{
+    const struct note_signer signer = log_service_signer(use);
+    const struct checkpoint checkpoint = {signer.name, *head};
+    struct str note = note_begin(use->arena, checkpoint_format(use->arena, &checkpoint));
+    return note_sign(use->arena, note, &signer, 0, ret_note);
+}
+
+enum fail log_service_checkpoint(struct use *use, struct str *ret_note)
+{
+    struct merkle_head head;
+    TRY(load_head(use, &head));
+    return sign_head(use, &head, ret_note);
+}
+
+static enum fail load_entries(struct use *use, const struct log_tile *tile, struct str *ret_bytes)
+{
+    enum { ENTRY_BYTES_MAX = UINT16_MAX };
+    struct buf out = buf_new(use->arena);
+    struct log_leaf *leaves;
+    size_t n;
+    TRY(log_store_from(&use->tx, tile->number * LOG_TILE_WIDTH, tile->width, &leaves, &n));
+    if ((int64_t)n < tile->width)
+        return FAIL_NOT_FOUND;
+    for (size_t i = 0; i < n; i++) {
+        size_t len = leaves[i].entry.len;
+        if (len > ENTRY_BYTES_MAX)
+            return FAIL_BROKEN;
+        buf_char(&out, (char)(len >> 8));
+        buf_char(&out, (char)(len & 0xff));
+        buf_put(&out, leaves[i].entry);
+    }
+    *ret_bytes = buf_str(&out);
+    return FAIL_NONE;
+}
+
+enum fail log_service_tile(struct use *use, const struct log_tile *tile, struct str *ret_bytes)
+{
+    struct merkle_hash *hashes;
+    size_t n;
+    if (tile->entries)
+        return load_entries(use, tile, ret_bytes);
+    TRY(log_store_nodes(&use->tx, tile->level * LOG_TILE_HEIGHT, tile->number * LOG_TILE_WIDTH,
+        tile->width, &hashes, &n));
+    if ((int64_t)n < tile->width)
+        return FAIL_NOT_FOUND;
+    *ret_bytes = (struct str){(const char *)hashes, n * sizeof *hashes};
+    return FAIL_NONE;
+}
+
+enum fail log_service_prove(struct use *use, struct str number, struct log_proved *ret_proved)
+{
+    const struct merkle_source source = log_store_source(&use->tx);
+    struct log_proved proved;
+    struct merkle_head head;
+    struct str key = certificate_number_normalise(use->arena, number);
+    TRY(load_head(use, &head));
+    TRY(log_store_of(
+        &use->tx, str_concat(use->arena, STR("certificate:"), key), &proved.leaves, &proved.n));
+    if (proved.n == 0)
+        return FAIL_NOT_FOUND;
+    proved.proofs = NEW_ARRAY(use->arena, struct merkle_proof, proved.n);
+    for (size_t i = 0; i < proved.n; i++)
+        TRY(merkle_prove_inclusion(
+            &source, (uint64_t)proved.leaves[i].position, head.size, &proved.proofs[i]));
+    TRY(sign_head(use, &head, &proved.checkpoint));
+    *ret_proved = proved;
+    return FAIL_NONE;
+}
+
+void log_service_json(struct buf *out, struct arena *arena, const struct log_proved *proved)
+{
+    struct json_write json = json_write_new(out);
+    json_write_object(&json, NULL);
+    json_write_text(&json, "checkpoint", proved->checkpoint);
+    json_write_list(&json, "leaves");
+    for (size_t i = 0; i < proved->n; i++) {
+        const struct merkle_proof *proof = &proved->proofs[i];
+        json_write_object(&json, NULL);
+        json_write_int(&json, "position", proved->leaves[i].position);
+        json_write_text(&json, "entry", proved->leaves[i].entry);
+        json_write_list(&json, "proof");
+        for (size_t k = 0; k < proof->n; k++) {
+            struct str bytes = {(const char *)proof->hashes[k].bytes, SHA256_BYTES};
+            json_write_text(&json, NULL, base64_encode(arena, bytes));
+        }
+        json_write_end(&json);
+        json_write_end(&json);
+    }
+    json_write_end(&json);
+    json_write_end(&json);
+}
+
+enum fail log_service_page(
+    struct use *use, const struct page_request *page, struct log_page *ret_page)
+{
+    TRY(log_store_page(&use->tx, page, &ret_page->leaves, &ret_page->n));
+    return log_store_count(&use->tx, page->search, &ret_page->total);
+}

@@ -1,0 +1,75 @@
+/*
+ * The transparency log of the body: what it issued, suspended, restored, withdrew, cancelled, let
+ * expire, replaced or approved, in an order that cannot be rewritten unseen. Each leaf also names
+ * the last internal event of its time, so that a changed event chain shows in what was published.
+ *
+ * Anyone may read all of it. The head is signed by the body's key under the name of the log, which
+ * is the address of the service without its scheme, and "/log".
+ */
+#ifndef SERVICE_LOG_SERVICE_H
+#define SERVICE_LOG_SERVICE_H
+
+#include "credential/signed_note.h"
+#include "domain/certificate.h"
+#include "domain/checkpoint.h"
+#include "domain/log_leaf.h"
+#include "domain/log_tile.h"
+#include "domain/scheme_approval.h"
+#include "service/use.h"
+
+/* Inside the transaction that changes what is told: a leaf about a certificate, as it is
+ * afterwards. `kind` is the act ("issue", "suspend" …), `on` the day from which it counts. */
+enum fail log_service_certificate(struct use *use, const struct certificate *certificate,
+    struct str kind, struct date on) MUST_USE;
+
+/* Likewise about the approval of a scheme's version, or its withdrawal: "scheme_approve",
+ * "scheme_withdraw". */
+enum fail log_service_scheme(
+    struct use *use, struct str kind, const struct scheme_approval *approval) MUST_USE;
+
+/* Who signs, for those who verify. */
+struct note_signer log_service_signer(const struct use *use);
+
+/* The head of now, signed. */
+enum fail log_service_checkpoint(struct use *use, struct str *ret_note) MUST_USE;
+
+/* The bytes of a tile, of just that width. FAIL_NOT_FOUND: the log does not reach so far. */
+enum fail log_service_tile(
+    struct use *use, const struct log_tile *tile, struct str *ret_bytes) MUST_USE;
+
+/* What is proved of a certificate. */
+struct log_proved {
+    struct str checkpoint; /* the signed head that the proofs lead to */
+    struct log_leaf *leaves;
+    struct merkle_proof *proofs; /* of each leaf */
+    size_t n;
+};
+
+/* FAIL_NOT_FOUND: the log says nothing about it. */
+enum fail log_service_prove(
+    struct use *use, struct str number, struct log_proved *ret_proved) MUST_USE;
+
+/* {"checkpoint":"…","leaves":[{"position":0,"entry":"…","proof":["…base64…"]}]} */
+void log_service_json(struct buf *out, struct arena *arena, const struct log_proved *proved);
+
+struct log_page {
+    struct log_leaf *leaves; /* latest first */
+    size_t n;
+    int64_t total;
+};
+enum fail log_service_page(
+    struct use *use, const struct page_request *page, struct log_page *ret_page) MUST_USE;
+
+/* What recomputing it all found. */
+struct log_check {
+    int64_t leaves;
+    struct str root;    /* base64 */
+    int64_t broken;     /* the first leaf that does not fit; −1: all hold */
+    const char *reason; /* what does not fit, in English for translation */
+};
+
+/* Every leaf against its hash, every hash against those below it, and every event that a leaf names
+ * against the chain as it is now. */
+enum fail log_service_check(struct use *use, struct log_check *ret_check) MUST_USE;
+
+#endif

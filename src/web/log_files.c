@@ -1,0 +1,101 @@
+/* The transparency log as files: what programs fetch and mirrors copy, without a session. */
+#include "service/log_service.h"
+#include "web/pages.h"
+
+static const struct str for_good = STR_INIT("public, max-age=31536000, immutable");
+static const struct str ask_again = STR_INIT("no-cache");
+
+/* What is answered, read on a connection of the pool. */
+typedef enum fail log_read(
+    struct use *use, const struct http_request *request, struct str *ret_body);
+
+static void answer(const struct web *web, const struct http_request *request,
+    struct http_response *response, log_read *read)
+{
+    struct actor nobody = {.address = request->client};
+    struct use use = {0};
+    enum fail fail = desk_open(&web->desk, request->arena, nobody, &use);
+    if (fail == FAIL_NONE)
+        fail = use_read_begin(&use);
+    if (fail == FAIL_NONE)
+        fail = read(&use, request, &response->body);
+    if (fail == FAIL_BROKEN && use.db)
+        response->log = use_trouble(&use);
+    desk_close(&web->desk, &use);
+    if (fail != FAIL_NONE) {
+        visit_fail(web, fail, request, response);
+        return;
+    }
+    response->status = 200;
+    http_header(response, STR("Access-Control-Allow-Origin"), STR("*"));
+}
+
+static enum fail read_checkpoint(
+    struct use *use, const struct http_request *request, struct str *ret_body)
+{
+    (void)request;
+    return log_service_checkpoint(use, ret_body);
+}
+
+void log_files_checkpoint(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    response->content_type = STR("text/plain; charset=utf-8");
+    http_header(response, STR("Cache-Control"), ask_again);
+    answer(context, request, response, read_checkpoint);
+}
+
+static enum fail read_key(struct use *use, const struct http_request *request, struct str *ret_body)
+{
+    const struct note_signer signer = log_service_signer(use);
+    (void)request;
+    *ret_body = str_concat(use->arena, note_signer_format(use->arena, &signer), STR("\n"));
+    return FAIL_NONE;
+}
+
+void log_files_key(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    response->content_type = STR("text/plain; charset=utf-8");
+    http_header(response, STR("Cache-Control"), ask_again);
+    answer(context, request, response, read_key);
+}
+
+static enum fail read_tile(
+    struct use *use, const struct http_request *request, struct str *ret_body)
+{
+    static const struct str prefix = STR_INIT("/log/tile/");
+    struct log_tile tile;
+    struct str path = str_sub(request->path, prefix.len, request->path.len);
+    if (log_tile_parse(use->arena, path, &tile) != FAIL_NONE)
+        return FAIL_NOT_FOUND;
+    return log_service_tile(use, &tile, ret_body);
+}
+
+/* A tile never changes once it is there, not even one that is not full. */
+void log_files_tile(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    response->content_type = STR("application/octet-stream");
+    answer(context, request, response, read_tile);
+    http_header(response, STR("Cache-Control"), response->status == 200 ? for_good : ask_again);
+}
+
+static enum fail read_proof(
+    struct use *use, const struct http_request *request, struct str *ret_body)
+{
+    struct log_proved proved;
+    struct buf out = buf_new(use->arena);
+    TRY(log_service_prove(use, http_pair_get(request->params, STR("number")), &proved));
+    log_service_json(&out, use->arena, &proved);
+    *ret_body = buf_str(&out);
+    return FAIL_NONE;
+}
+
+void log_files_proof(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    response->content_type = STR("application/json");
+    http_header(response, STR("Cache-Control"), ask_again);
+    answer(context, request, response, read_proof);
+}
