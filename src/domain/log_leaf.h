@@ -5,11 +5,12 @@
 #ifndef DOMAIN_LOG_LEAF_H
 #define DOMAIN_LOG_LEAF_H
 
-#include "base/str.h"
+#include "base/date.h"
 
 struct log_leaf {
     int64_t position; /* 0, 1, 2 … */
     int64_t at;
+    struct date counts_from;
     struct str kind;    /* "issue", "suspend" …; "scheme_approve", "scheme_withdraw" */
     struct str subject; /* "certificate:19926F00001R0L", "scheme:gbt27922" */
     struct str entry;   /* JSON, one line */

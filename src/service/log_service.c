@@ -26,17 +26,13 @@ static void begin(struct use *use, struct json_write *json, struct str kind, str
     json_write_text(json, "at", instant_format(use->arena, use->now));
 }
 
-static enum fail append(
-    struct use *use, struct json_write *json, struct str kind, const char *noun, struct str id)
+/* Ends the entry and adds it: kind, subject and counts_from are the caller's. */
+static enum fail append(struct use *use, struct json_write *json, struct log_leaf leaf)
 {
     TRY(put_event(use, json));
     json_write_end(json);
-    struct log_leaf leaf = {
-        .at = use->now,
-        .kind = kind,
-        .subject = str_concat(use->arena, str_of(noun), id),
-        .entry = buf_str(json->out),
-    };
+    leaf.at = use->now;
+    leaf.entry = buf_str(json->out);
     return log_store_append(&use->tx, &leaf);
 }
 
@@ -61,7 +57,10 @@ enum fail log_service_certificate(
     json_write_text(&json, "expires_on", date_format(use->arena, certificate->expires_on));
     json_write_text(&json, "replaces", certificate->replaces);
     json_write_text(&json, "replaced_by", certificate->replaced_by);
-    return append(use, &json, kind, "certificate:", certificate->number);
+    return append(use, &json,
+        (struct log_leaf){.kind = kind,
+            .counts_from = on,
+            .subject = str_concat(use->arena, STR("certificate:"), certificate->number)});
 }
 
 enum fail log_service_scheme(
@@ -73,7 +72,10 @@ enum fail log_service_scheme(
     json_write_text(&json, "scheme", approval->scheme);
     json_write_text(&json, "version", approval->version);
     json_write_text(&json, "sha256", approval->sha256);
-    return append(use, &json, kind, "scheme:", approval->scheme);
+    return append(use, &json,
+        (struct log_leaf){.kind = kind,
+            .counts_from = approval->effective_on,
+            .subject = str_concat(use->arena, STR("scheme:"), approval->scheme)});
 }
 
 struct note_signer log_service_signer(const struct use *use)

@@ -5,7 +5,7 @@
 
 /* clang-format off */
 #define LEAF(K, X, T) \
-    K(T, INT, position) X(T, INSTANT, at) X(T, TEXT, kind) X(T, TEXT, subject) X(T, TEXT, entry)
+    K(T, INT, position) X(T, INSTANT, at) X(T, DATE, counts_from) X(T, TEXT, kind) X(T, TEXT, subject) X(T, TEXT, entry)
 #define NODE_ROW(K, X, T) \
     K(T, INT, level) X(T, INT, position) X(T, TEXT, hash)
 /* clang-format on */
@@ -31,7 +31,7 @@ enum { SIZE, LEAF_ADD, LEAF_FROM, LEAF_OF, LEAF_PAGE, LEAF_COUNT, NODE_ADD, NODE
 static const struct sql sql[] = {
     [SIZE] = {"log_size", "SELECT COALESCE(MAX(position) + 1, 0) FROM log_leaf"},
     [LEAF_ADD] = {"log_leaf_add",
-        "INSERT INTO log_leaf (" SQL_COLUMNS(LEAF) ") VALUES (" PLACES_5 ")"},
+        "INSERT INTO log_leaf (" SQL_COLUMNS(LEAF) ") VALUES (" PLACES_6 ")"},
     [LEAF_FROM] = {"log_leaf_from",
         "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE position >= $1 ORDER BY position LIMIT $2"},
     [LEAF_OF] = {"log_leaf_of",

@@ -46,6 +46,7 @@ static const struct route routes[] = {
     {HTTP_GET, "/c/{number}", pages_certificate_entry, &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC},
     {HTTP_GET, "/c/{number}/certificate.pdf", pages_certificate_pdf, NULL, HTTP_KIND_PUBLIC},
     {HTTP_GET, "/c/{number}/proof", log_files_proof, NULL, HTTP_KIND_PUBLIC},
+    PUBLIC("/log", pages_log),
     {HTTP_GET, "/log/checkpoint", log_files_checkpoint, NULL, HTTP_KIND_PUBLIC},
     {HTTP_GET, "/log/key", log_files_key, NULL, HTTP_KIND_PUBLIC},
     {HTTP_GET, "/log/tile/{a}/{b}", log_files_tile, NULL, HTTP_KIND_PUBLIC},

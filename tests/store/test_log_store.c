@@ -8,6 +8,7 @@ static void append(const struct tx *tx, int64_t i, const char *subject)
 {
     struct log_leaf leaf = {
         .at = 1795312800 + i,
+        .counts_from = {2026, 11, 22},
         .kind = STR("issue"),
         .subject = str_of(subject),
         .entry = str_format(tx->arena, "{\"n\":%lld}", (long long)i),

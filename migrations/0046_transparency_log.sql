@@ -4,6 +4,7 @@
 CREATE TABLE log_leaf (
     position BIGINT NOT NULL PRIMARY KEY CHECK (position >= 0), -- 0 … without holes
     at TEXT NOT NULL,
+    counts_from TEXT NOT NULL,
     kind TEXT NOT NULL,
     subject TEXT NOT NULL, -- "certificate:" + number, "scheme:" + id
     entry TEXT NOT NULL    -- what is hashed and published, JSON
