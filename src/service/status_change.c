@@ -1,11 +1,21 @@
 #include "service/status_change.h"
 
 #include "domain/deadline.h"
+#include "service/log_service.h"
 #include "service/notice_service.h"
 #include "service/register_service.h"
 #include "store/certificate_store.h"
 #include "store/event_store.h"
 #include "store/status_store.h"
+
+/* As the certificate is afterwards. */
+static enum fail publish(
+    struct use *use, struct certificate certificate, const struct status_change *change)
+{
+    certificate.status = change->to_status;
+    return log_service_certificate(
+        use, &certificate, codes_format(&status_act_codes, (int)change->act), change->effective_on);
+}
 
 enum fail status_change_begin(struct use *use, const struct certificate *certificate)
 {
@@ -22,7 +32,8 @@ enum fail status_change_begin(struct use *use, const struct certificate *certifi
         .decided_by = use->actor.account,
         .decided_at = use->now,
     };
-    return status_store_add(&use->tx, &first);
+    TRY(status_store_add(&use->tx, &first));
+    return publish(use, *certificate, &first);
 }
 
 enum fail status_change_longest(struct use *use, const struct certificate *certificate,
@@ -103,7 +114,10 @@ static enum fail save(struct use *use, const struct certificate *certificate,
     enum replacement replacement)
 {
     struct str history = with_change(use, certificate->history, change);
+    struct certificate after = *certificate;
+    after.replaced_by = successor ? successor->number : certificate->replaced_by;
     TRY(status_store_add(&use->tx, change));
+    TRY(publish(use, after, change));
     if (successor)
         TRY(certificate_store_replace(&use->tx, certificate->number, successor, replacement));
     else

@@ -71,8 +71,7 @@ enum fail pages_log(struct visit *visit)
         .lines = lines,
         .n = found.n,
         .key = note_signer_format(visit->arena, &signer),
-        .address =
-            str_concat(visit->arena, visit->use.platform->body.base_url, STR("/log")),
+        .address = str_concat(visit->arena, visit->use.platform->body.base_url, STR("/log")),
     };
     TRY(log_service_checkpoint(&visit->use, &screen.checkpoint));
     visit->page.title = visit_say(visit, N_("Transparency log"));
