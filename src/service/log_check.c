@@ -84,7 +84,7 @@ static enum fail check_end(struct use *use, struct log_check *check)
     size_t n;
     if (check->reason)
         return FAIL_NONE;
-    TRY(log_store_nodes(&use->tx, 0, check->leaves, 1, &hashes, &n));
+    TRY(log_store_nodes(&use->tx, (struct log_range){0, check->leaves, 1}, &hashes, &n));
     if (n == 0)
         return FAIL_NONE;
     check->broken = check->leaves;
@@ -103,7 +103,7 @@ enum fail log_service_check(struct use *use, struct log_check *ret_check)
         for (size_t i = 0; i < n && !check.reason; i++) {
             TRY(check_leaf(use, &leaves[i], &frontier, &check.reason));
             if (check.reason)
-                check.broken = leaves[i].position;
+                check.broken = check.leaves + (int64_t)i;
         }
         check.leaves += (int64_t)n;
     } while (n == AT_ONCE && !check.reason);

@@ -142,8 +142,10 @@ enum fail log_service_tile(struct use *use, const struct log_tile *tile, struct 
     size_t n;
     if (tile->entries)
         return load_entries(use, tile, ret_bytes);
-    TRY(log_store_nodes(&use->tx, tile->level * LOG_TILE_HEIGHT, tile->number * LOG_TILE_WIDTH,
-        tile->width, &hashes, &n));
+    TRY(log_store_nodes(&use->tx,
+        (struct log_range){
+            tile->level * LOG_TILE_HEIGHT, tile->number * LOG_TILE_WIDTH, tile->width},
+        &hashes, &n));
     if ((int64_t)n < tile->width)
         return FAIL_NOT_FOUND;
     *ret_bytes = (struct str){(const char *)hashes, n * sizeof *hashes};

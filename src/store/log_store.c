@@ -68,7 +68,7 @@ static enum fail load_node(
 {
     struct merkle_hash *hashes;
     size_t n;
-    TRY(log_store_nodes(tx, level, position, 1, &hashes, &n));
+    TRY(log_store_nodes(tx, (struct log_range){level, position, 1}, &hashes, &n));
     if (n == 0)
         return FAIL_NOT_FOUND;
     *ret_hash = hashes[0];
@@ -122,16 +122,17 @@ enum fail log_store_count(const struct tx *tx, struct str search, int64_t *ret_c
 }
 
 /* A hole, or a hash that is none, is a database that somebody has been at. */
-enum fail log_store_nodes(const struct tx *tx, int64_t level, int64_t position, int64_t limit,
-    struct merkle_hash **ret_hashes, size_t *ret_n)
+enum fail log_store_nodes(
+    const struct tx *tx, struct log_range range, struct merkle_hash **ret_hashes, size_t *ret_n)
 {
     struct node_row *rows;
     size_t n;
     TRY(record_list(tx_reader(tx, &node_record), &sql[NODE_LIST],
-        ARGS(value_int(level), value_int(position), value_int(limit)), &rows, &n));
+        ARGS(value_int(range.level), value_int(range.position), value_int(range.limit)), &rows,
+        &n));
     struct merkle_hash *hashes = NEW_ARRAY(tx->arena, struct merkle_hash, n);
     for (size_t i = 0; i < n; i++)
-        if (rows[i].position != position + (int64_t)i ||
+        if (rows[i].position != range.position + (int64_t)i ||
             !str_unhex(rows[i].hash, hashes[i].bytes, sizeof hashes[i].bytes))
             return FAIL_NOT_FOUND;
     *ret_hashes = hashes;

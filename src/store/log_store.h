@@ -25,7 +25,12 @@ enum fail log_store_page(const struct tx *tx, const struct page_request *page,
 enum fail log_store_count(const struct tx *tx, struct str search, int64_t *ret_count) MUST_USE;
 
 /* Hashes of one level from a position on, up to `limit`; fewer where the log ends. */
-enum fail log_store_nodes(const struct tx *tx, int64_t level, int64_t position, int64_t limit,
+struct log_range {
+    int64_t level;
+    int64_t position;
+    int64_t limit;
+};
+enum fail log_store_nodes(const struct tx *tx, struct log_range range,
     struct merkle_hash **ret_hashes, size_t *ret_n) MUST_USE;
 
 /* For proofs; as long as the transaction. */

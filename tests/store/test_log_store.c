@@ -69,13 +69,13 @@ static void hashes_of_a_level_end_where_the_log_does(struct test_database *test)
     size_t n;
     for (int64_t i = 0; i < 7; i++)
         append(&tx, i, "certificate:1");
-    assert_db(tx.db, log_store_nodes(&tx, 0, 0, 256, &hashes, &n));
+    assert_db(tx.db, log_store_nodes(&tx, (struct log_range){0, 0, 256}, &hashes, &n));
     assert_int_equal(n, 7);
-    assert_db(tx.db, log_store_nodes(&tx, 1, 1, 256, &hashes, &n));
+    assert_db(tx.db, log_store_nodes(&tx, (struct log_range){1, 1, 256}, &hashes, &n));
     assert_int_equal(n, 2);
     struct merkle_hash expected = hash_of(&tx, 2, 2);
     assert_memory_equal(hashes[0].bytes, expected.bytes, sizeof expected.bytes);
-    assert_db(tx.db, log_store_nodes(&tx, 3, 0, 256, &hashes, &n));
+    assert_db(tx.db, log_store_nodes(&tx, (struct log_range){3, 0, 256}, &hashes, &n));
     assert_int_equal(n, 0);
 }
 
@@ -94,7 +94,8 @@ static void a_hash_that_somebody_removed_is_missed(struct test_database *test)
     assert_db(tx.db, db_execute(tx.db, &removal, NO_ARGS, &changed));
     assert_int_equal(changed, 1);
     assert_int_equal(merkle_prove_inclusion(&source, 0, 3, &proof), FAIL_NOT_FOUND);
-    assert_db_fail(tx.db, log_store_nodes(&tx, 0, 0, 256, &hashes, &n), FAIL_NOT_FOUND);
+    assert_db_fail(
+        tx.db, log_store_nodes(&tx, (struct log_range){0, 0, 256}, &hashes, &n), FAIL_NOT_FOUND);
 }
 
 int main(void)
