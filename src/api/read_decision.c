@@ -1,6 +1,6 @@
 #include "api/reads.h"
 
-#include "service/decision_view.h"
+#include "service/decision_basis.h"
 
 /* People with their role and what bars them. */
 struct person_reply {
@@ -68,6 +68,7 @@ struct decision_reply {
     struct person_reply *people;
     bool is_quorate;
     bool agrees;
+    struct str basis; /* hash; empty before the sheet is locked */
 };
 
 static const struct reply_field decision_fields[] = {
@@ -83,6 +84,8 @@ static const struct reply_field decision_fields[] = {
     {"quorate", REPLY(BOOL, struct decision_reply, is_quorate)},
     {"agrees", REPLY(BOOL, struct decision_reply, agrees),
         .note = N_("The committee votes for the grant")},
+    {"basis_sha256", REPLY(TEXT, struct decision_reply, basis), .optional = true,
+        .note = N_("Of the form decision_basis, which the decider signs as sha256")},
 };
 static const struct reply_shape decision_shape = {
     REPLY_SHAPE("DecisionFile", decision_fields, struct decision_reply)};
@@ -105,6 +108,7 @@ static enum fail show(struct call *call, const void **ret_object)
         reply->people[i].rule = str_of(person->conflict->rule);
         reply->people[i].reason = text_get(call->language, person->conflict->why);
     }
+    TRY(decision_basis_sha256(&call->use, view.c.id, &reply->basis));
     *ret_object = reply;
     return FAIL_NONE;
 }

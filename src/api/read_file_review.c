@@ -1,7 +1,7 @@
 #include "api/reads.h"
 
 #include "service/file_comment_service.h"
-#include "service/file_review_service.h"
+#include "service/file_review_paper.h"
 
 static const struct reply_field check_fields[] = {
     {"round", REPLY(INT, struct file_check, round)},
@@ -60,6 +60,7 @@ struct review_reply {
     int64_t n_barred;
     struct entry_reply *entries;
     size_t n_entries;
+    struct str sha256;
 };
 
 static const struct reply_field review_fields[] = {
@@ -73,6 +74,8 @@ static const struct reply_field review_fields[] = {
         .shape = &check_shape, .note = N_("All verdicts by item, the latest round first")},
     {"rounds", REPLY_MANY(LIST, struct review_reply, review.rounds, review.n_rounds),
         .shape = &round_shape, .note = N_("The latest round first")},
+    {"sha256", REPLY(TEXT, struct review_reply, sha256),
+        .note = N_("Of the form check_list, which the reviewer signs")},
 };
 static const struct reply_shape review_shape = {
     REPLY_SHAPE("FileReview", review_fields, struct review_reply)};
@@ -105,6 +108,8 @@ static enum fail show_review(struct call *call, const void **ret_object)
     reply->n_entries = review->n;
     for (size_t i = 0; i < review->n; i++)
         reply->entries[i] = entry_of(call, &review->entries[i]);
+    struct paper list = file_review_paper_check_list(&call->use, review);
+    reply->sha256 = paper_sha256(call->request->arena, &list);
     *ret_object = reply;
     return FAIL_NONE;
 }

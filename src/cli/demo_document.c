@@ -6,7 +6,8 @@
 #include "cli/demo_file.h"
 #include "service/application_review.h"
 #include "service/case_service.h"
-#include "service/file_review_service.h"
+#include "service/decision_basis.h"
+#include "service/file_review_paper.h"
 #include "service/organisation_service.h"
 #include "service/use_case.h"
 #include "sys/file.h"
@@ -189,5 +190,33 @@ enum fail demo_document_prepare(const struct demo_document *demo)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (demo->case_id.len > 0 && strcmp(rows[i].use_case, demo->use_case) == 0)
             return rows[i].prepare(demo);
+    return FAIL_NONE;
+}
+
+enum fail demo_document_show(const struct demo_document *demo, struct input *input)
+{
+    static const struct {
+        const char *use_case;
+        enum fail (*hash)(struct use *use, struct str case_id, struct str *ret_sha256);
+    } rows[] = {
+        {"file.pass", file_review_paper_sha256},
+        {"decision.grant", decision_basis_sha256},
+        {"decision.refuse", decision_basis_sha256},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct input_pair shown = {STR("sha256"), STR("")};
+        if (strcmp(rows[i].use_case, demo->use_case) != 0)
+            continue;
+        TRY(use_read_begin(demo->use));
+        enum fail fail = rows[i].hash(demo->use, demo->case_id, &shown.value);
+        use_read_end(demo->use);
+        TRY(fail);
+        struct input_pair *pairs =
+            NEW_ARRAY(demo->use->arena, struct input_pair, input->n_pairs + 1);
+        for (size_t k = 0; k < input->n_pairs; k++)
+            pairs[k] = input->pairs[k];
+        pairs[input->n_pairs++] = shown;
+        input->pairs = pairs;
+    }
     return FAIL_NONE;
 }

@@ -271,6 +271,7 @@ static enum fail perform(struct playing *p, struct use *use)
     const struct demo_document document = {
         p->installation, use, input_get(&input, STR("case")), step->use_case};
     TRY(demo_document_prepare(&document));
+    TRY(demo_document_show(&document, &input));
     enum fail fail = use_case_run(use, use_case, &input);
     words_remove_files(p->scratch, &input);
     TRY(judge(step, use, fail));

@@ -3,16 +3,31 @@
 #include <assert.h>
 
 static const char *const kind_words[] = {
-    [SIGNED_REPORT] = "report", [SIGNED_DECISION] = "decision"};
+    [SIGNED_REPORT] = "report",
+    [SIGNED_DECISION] = "decision",
+    [SIGNED_BASIS] = "basis",
+    [SIGNED_CHECK_LIST] = "check_list",
+    [SIGNED_FILE_REVIEW] = "file_review",
+};
 
 const struct codes signed_kind_codes = CODES(kind_words);
 
 const char *signed_kind_label(enum signed_kind kind)
 {
     static const char *const labels[] = {
-        [SIGNED_REPORT] = N_("Assessment report"), [SIGNED_DECISION] = N_("Decision record")};
+        [SIGNED_REPORT] = N_("Assessment report"),
+        [SIGNED_DECISION] = N_("Decision record"),
+        [SIGNED_BASIS] = N_("Basis of the decision"),
+        [SIGNED_CHECK_LIST] = N_("Check list of the file review"),
+        [SIGNED_FILE_REVIEW] = N_("Record of the file review"),
+    };
     assert((size_t)kind < ARRAY_LEN(labels));
     return labels[kind];
+}
+
+bool signed_kind_is_for_client(enum signed_kind kind)
+{
+    return kind == SIGNED_REPORT || kind == SIGNED_DECISION;
 }
 
 static const char *const capacity_words[] = {

@@ -12,11 +12,17 @@
 enum signed_kind {
     SIGNED_REPORT,   /* 评价报告: by the leader and whoever the scheme names */
     SIGNED_DECISION, /* 认证决定书: by the decider, then by the head; its version is the round */
+    SIGNED_BASIS,    /* 认证决定依据: what the decider was shown; its version is the round */
+    SIGNED_CHECK_LIST, /* 案卷复核检查表: what the reviewer was shown; its version is the round */
+    SIGNED_FILE_REVIEW, /* 案卷复核记录: by the reviewer; its version is the round */
     SIGNED_KIND_COUNT
 };
 
 extern const struct codes signed_kind_codes;
 const char *signed_kind_label(enum signed_kind kind);
+
+/* Whether the client may see it once the case is decided; the others are the body's own. */
+bool signed_kind_is_for_client(enum signed_kind kind);
 
 /* What somebody signs as. */
 enum signer_capacity {

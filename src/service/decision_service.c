@@ -1,6 +1,7 @@
 #include "service/decision_service.h"
 #include "base/limits.h"
 #include "service/case_command.h"
+#include "service/decision_basis.h"
 #include "service/decision_statement.h"
 #include "service/evaluation_service.h"
 #include "service/file_comment_service.h"
@@ -18,6 +19,7 @@ struct decide_command {
     struct str level; /* grant only; empty: the level that the score gives */
     bool lower;       /* grant only: the level is lower than the one applied for */
     struct str reason;
+    struct str sha256; /* of the basis that was shown */
     struct str password;
 };
 
@@ -33,6 +35,13 @@ struct decide_command {
                                                      .max = LIMIT_PASSWORD_MAX                     \
     }
 
+#define BASIS_FIELD                                                                                \
+    {                                                                                              \
+        COMMAND_AT(struct decide_command, sha256), .label = N_("Hash of the decision's basis"),    \
+                                                   .kind = COMMAND_HIDDEN, .required = true,       \
+                                                   .max = 64                                       \
+    }
+
 static const struct command_field grant_fields[] = {
     CASE_REF_FIELDS(struct decide_command),
     {COMMAND_AT(struct decide_command, level), .label = N_("Level granted"), .kind = COMMAND_CHOICE,
@@ -41,12 +50,14 @@ static const struct command_field grant_fields[] = {
         .label = N_("The level is lower than the one applied for, as the reason says"),
         .kind = COMMAND_BOOL},
     REASON_FIELD,
+    BASIS_FIELD,
     PASSWORD_FIELD,
 };
 
 static const struct command_field refuse_fields[] = {
     CASE_REF_FIELDS(struct decide_command),
     REASON_FIELD,
+    BASIS_FIELD,
     PASSWORD_FIELD,
 };
 
@@ -141,9 +152,10 @@ static enum fail put_dates(struct use *use, struct str case_id, struct decision_
 }
 
 /* The first signature; the second is not there yet. */
-static enum fail sign(
-    struct use *use, const struct certification_case *c, const struct decision_round *signed_)
+static enum fail sign(struct use *use, const struct certification_case *c,
+    const struct decision_round *signed_, struct str shown)
 {
+    struct str basis;
     struct decision_round *rounds;
     size_t n;
     if (signed_->verdict == VERDICT_GRANTED)
@@ -157,8 +169,9 @@ static enum fail sign(
     round.decided_by = use->actor.account;
     round.decided_at = use->now;
     TRY(put_dates(use, c->id, &round));
+    TRY(decision_basis_sign(use, &round, shown, &basis));
     TRY(decision_round_store_save(&use->tx, &round));
-    return decision_statement_decide(use, c, &round);
+    return decision_statement_decide(use, c, &round, basis);
 }
 
 static enum fail grant_run(struct use *use, const void *input)
@@ -176,7 +189,7 @@ static enum fail grant_run(struct use *use, const void *input)
     struct decision_round round = {
         .verdict = VERDICT_GRANTED, .level = g.level->id, .reason = g.command->reason};
     use_note(use, "granted_level", g.level->id);
-    TRY(sign(use, &c, &round));
+    TRY(sign(use, &c, &round, g.command->sha256));
     return case_leave(use, CASE_GRANT, &c);
 }
 
@@ -196,7 +209,7 @@ static enum fail refuse_run(struct use *use, const void *input)
     struct certification_case c;
     TRY(case_enter(use, &command->ref, CASE_REFUSE, &c));
     struct decision_round round = {.verdict = VERDICT_REFUSED, .reason = command->reason};
-    TRY(sign(use, &c, &round));
+    TRY(sign(use, &c, &round, command->sha256));
     return case_leave(use, CASE_REFUSE, &c);
 }
 

@@ -14,6 +14,7 @@ struct writing {
     struct organisation organisation;
     struct evaluation evaluation;
     struct str audited_with;
+    struct str basis; /* hash */
     struct paper paper;
 };
 
@@ -55,6 +56,7 @@ static void write_basis(struct writing *w)
     fact(w, N_("Score"), w->evaluation.shown);
     fact(w, N_("Level by the score"), level_name(w, w->evaluation.level));
     wide(w, N_("Hash of the assessment file"), w->evaluation.file_sha256);
+    wide(w, N_("Hash of the decision's basis"), w->basis);
 }
 
 static void write_decision(struct writing *w, const struct use *use)
@@ -84,10 +86,10 @@ static enum fail load(struct use *use, struct writing *w)
     return evaluation_store_of_case(&use->tx, w->c->id, &w->evaluation);
 }
 
-enum fail decision_statement_decide(
-    struct use *use, const struct certification_case *c, const struct decision_round *round)
+enum fail decision_statement_decide(struct use *use, const struct certification_case *c,
+    const struct decision_round *round, struct str basis)
 {
-    struct writing w = {.c = c, .round = round};
+    struct writing w = {.c = c, .round = round, .basis = basis};
     TRY(load(use, &w));
     w.paper = print_service_paper(use, LANGUAGE_ZH_CN, N_("Decision record"));
     w.paper.number = str_format(

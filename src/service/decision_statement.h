@@ -10,9 +10,9 @@
 #include "service/signature.h"
 
 /* Makes the record of that round, in Chinese, and puts the decider's signature, the actor's, under
- * it. */
+ * it; `basis` is the hash of what was read before. */
 enum fail decision_statement_decide(struct use *use, const struct certification_case *c,
-    const struct decision_round *round) MUST_USE;
+    const struct decision_round *round, struct str basis) MUST_USE;
 
 /* The head's signature under the record of that round; `shown` is the hash of what was read. */
 enum fail decision_statement_confirm(

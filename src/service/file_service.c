@@ -2,7 +2,7 @@
 #include "base/limits.h"
 #include "service/case_command.h"
 #include "service/file_comment_service.h"
-#include "service/file_review_service.h"
+#include "service/file_review_paper.h"
 #include "service/nonconformity_service.h"
 #include "service/report_service.h"
 #include "service/session_service.h"
@@ -29,16 +29,11 @@ const struct use_case file_submit = {
 };
 
 /* Ends the round that runs. */
-static enum fail end_round(struct use *use, const struct file_review *review,
-    enum file_ending ending, enum file_recommendation recommendation, struct str remarks)
+static enum fail end_round(struct use *use, struct file_round *round)
 {
-    struct file_round round = file_review_service_round(use, review);
-    round.ending = ending;
-    round.recommendation = recommendation;
-    round.remarks = remarks;
-    round.ended_by = use->actor.account;
-    round.ended_at = use->now;
-    return file_round_store_save(&use->tx, &round);
+    round->ended_by = use->actor.account;
+    round->ended_at = use->now;
+    return file_round_store_save(&use->tx, round);
 }
 
 static enum fail return_run(struct use *use, const void *input)
@@ -49,7 +44,11 @@ static enum fail return_run(struct use *use, const void *input)
     TRY(case_enter(use, &command->ref, CASE_RETURN_FILE, &c));
     TRY(file_review_service_load(use, &c, &review));
     TRY(file_comment_service_put(use, &c, FILE_FROM_REVIEW, command));
-    TRY(end_round(use, &review, FILE_ROUND_RETURNED, FILE_RECOMMEND_NONE, command->reason));
+    struct file_round round = file_review_service_round(use, &review);
+    round.ending = FILE_ROUND_RETURNED;
+    round.recommendation = FILE_RECOMMEND_NONE;
+    round.remarks = command->reason;
+    TRY(end_round(use, &round));
     return case_leave(use, CASE_RETURN_FILE, &c);
 }
 
@@ -66,6 +65,7 @@ struct pass_command {
     struct case_ref ref;
     enum file_recommendation recommendation;
     struct str remarks;
+    struct str sha256; /* of the check list that was shown */
     struct str password;
 };
 
@@ -82,6 +82,8 @@ static const struct command_field pass_fields[] = {
         .hint = N_("Why the certification is to be refused; otherwise what the decision should "
                    "know"),
         .max = LIMIT_NOTE},
+    {COMMAND_AT(struct pass_command, sha256), .label = N_("Hash of the check list"),
+        .kind = COMMAND_HIDDEN, .required = true, .max = 64},
     {COMMAND_AT(struct pass_command, password), .label = N_("Your password, to sign"),
         .kind = COMMAND_SECRET, .required = true, .max = LIMIT_PASSWORD_MAX},
 };
@@ -105,7 +107,12 @@ static enum fail pass_run(struct use *use, const void *input)
         return use_refuse(use, FAIL_INVALID, "remarks", "required", N_("Say why."));
     TRY(file_review_service_load(use, &c, &review));
     TRY(file_review_check_pass(&review.counts, recommendation, &use->problems));
-    TRY(end_round(use, &review, FILE_ROUND_PASSED, recommendation, command->remarks));
+    struct file_round round = file_review_service_round(use, &review);
+    round.ending = FILE_ROUND_PASSED;
+    round.recommendation = recommendation;
+    round.remarks = command->remarks;
+    TRY(file_review_paper_sign(use, &review, &round, command->sha256));
+    TRY(end_round(use, &round));
     return case_leave(use, CASE_PASS_FILE, &c);
 }
 

@@ -1,5 +1,7 @@
 /* Forms of the decision, and the index of the file. */
+#include "service/decision_basis.h"
 #include "service/document_service.h"
+#include "service/file_review_paper.h"
 #include "service/form_write.h"
 #include "store/account_store.h"
 #include "store/decision_store.h"
@@ -203,4 +205,19 @@ enum fail form_file_index(struct form_work *work, struct paper *paper)
     TRY(put_evidence(work, paper));
     paper_note(paper, form_say(work, N_("Hashes are shortened to their first sixteen digits.")));
     return FAIL_NONE;
+}
+
+/* These two are signed in exactly this text, by whoever was shown its hash: always in Chinese, with
+ * the number that it has there. */
+enum fail form_check_list(struct form_work *work, struct paper *paper)
+{
+    struct file_review review;
+    TRY(file_review_service_load(work->use, &work->view.c, &review));
+    *paper = file_review_paper_check_list(work->use, &review);
+    return FAIL_NONE;
+}
+
+enum fail form_decision_basis(struct form_work *work, struct paper *paper)
+{
+    return decision_basis_paper(work->use, work->view.c.id, paper);
 }

@@ -33,6 +33,8 @@ const struct form forms[] = {
     {"closing_minutes", N_("Minutes of the closing meeting"), ON_SITE, false, "assessment.close", NULL, form_closing_minutes},
     {"nonconformities", N_("Nonconformity reports"), ON_SITE, true, "assessment.close", NULL, form_nonconformities},
     {"certificate_wording", N_("Confirmation of the certificate's wording"), DECISION, true, "assessment.close", NULL, form_certificate_wording},
+    {"check_list", N_("Check list of the file review"), DECISION, false, "file.review", NULL, form_check_list},
+    {"decision_basis", N_("Basis of the decision"), DECISION, false, "file.pass", NULL, form_decision_basis},
     {"decision_record", N_("Record of the certification decision"), DECISION, false, "decision.", NULL, form_decision_record},
     {"decision_notice", N_("Notice of the certification decision"), DECISION, true, "decision.confirm", NULL, form_decision_notice},
     {"file_index", N_("Index of the file"), DECISION, false, NULL, NULL, form_file_index},

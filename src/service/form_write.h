@@ -50,6 +50,8 @@ enum fail form_certificate_wording(struct form_work *work, struct paper *paper) 
 enum fail form_nonconformities(struct form_work *work, struct paper *paper) MUST_USE;
 
 /* form_decision.c */
+enum fail form_check_list(struct form_work *work, struct paper *paper) MUST_USE;
+enum fail form_decision_basis(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_decision_record(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_decision_notice(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_file_index(struct form_work *work, struct paper *paper) MUST_USE;

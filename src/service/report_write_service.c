@@ -220,7 +220,7 @@ static enum fail issue_run(struct use *use, const void *input)
     if (!str_equal(edition.sha256, command->sha256))
         return use_refuse_stale(use);
     const struct signing signing = {
-        c.id, SIGNED_REPORT, edition.issue, &complete, command->sha256, CAPACITY_LEADER};
+        c.id, SIGNED_REPORT, edition.issue, &complete, command->sha256, CAPACITY_LEADER, NULL};
     TRY(signature_put(use, &signing));
     sign(use, command, &complete);
     sign(use, command, &client);

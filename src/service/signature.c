@@ -85,7 +85,7 @@ enum fail signature_put(struct use *use, const struct signing *signing)
         .signed_at = use->now,
     };
     TRY(next_position(use, &document, &signature.position));
-    use_note(use, "signed_sha256", document.sha256);
+    use_note(use, signing->note ? signing->note : "signed_sha256", document.sha256);
     return document_signature_store_add(&use->tx, &signature);
 }
 

@@ -25,11 +25,12 @@ struct signing {
     struct str shown;          /* hash of what the signer read; empty only for who wrote the text in
                                 * the same form */
     enum signer_capacity capacity;
+    const char *note; /* what the hash is called in the event; NULL: "signed_sha256" */
 };
 
 /* FAIL_STALE with a problem at "sha256" where what was shown, what is made now and what others
  * signed are not all the same text; FAIL_STATE where there is nothing to sign, or the actor has
- * signed it already. The event gets the hash as "signed_sha256". */
+ * signed it already. The event gets the hash under that name. */
 enum fail signature_put(struct use *use, const struct signing *signing) MUST_USE;
 
 /* The signatures of a case by kind, version and order, with whether the kept document still has the

@@ -90,6 +90,11 @@ static enum fail add_contracts(struct writing *w)
     return FAIL_NONE;
 }
 
+static bool may_read(const struct use *use, enum signed_kind kind)
+{
+    return (use->actor.roles & ROLES_BODY) || signed_kind_is_for_client(kind);
+}
+
 static enum fail add_documents(struct writing *w)
 {
     struct signature_row *rows;
@@ -97,6 +102,8 @@ static enum fail add_documents(struct writing *w)
     TRY(signature_list(w->use, w->case_id, &rows, &n));
     for (size_t i = 0; i < n; i++) {
         const struct document_signature *s = &rows[i].signature;
+        if (!may_read(w->use, s->kind))
+            continue;
         add(w, (struct signature_line){.document = signed_kind_label(s->kind),
                    .kind = codes_format(&signed_kind_codes, (int)s->kind),
                    .version = s->version,
@@ -140,7 +147,8 @@ enum fail signature_book_paper(
     struct certification_case c;
     int code;
     TRY(case_see(use, case_id, &c));
-    if (!case_shows_assessment(use, &c) || !codes_parse(&signed_kind_codes, kind, &code))
+    if (!case_shows_assessment(use, &c) || !codes_parse(&signed_kind_codes, kind, &code) ||
+        !may_read(use, (enum signed_kind)code))
         return FAIL_NOT_FOUND;
     if (code == SIGNED_REPORT && !(use->actor.roles & ROLES_BODY))
         return client_report(use, c.id, version, ret_paper);

@@ -81,6 +81,7 @@ struct file_review_screen {
     bool may_carry;
     struct str blocked; /* why it cannot pass; empty: it can */
     struct page_form pass;
+    struct str sha256; /* of the check list, as the reviewer signs it */
     struct file_return_form back;
     struct file_thread thread;
 };

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "service/account_service.h"
+#include "service/decision_basis.h"
 #include "service/signature.h"
 #include "service/use_cases.h"
 #include "web/case_screen.h"
@@ -74,12 +75,26 @@ static struct form_choice level_choice(const struct visit *visit, const struct c
     return (struct form_choice){"level", options, n};
 }
 
+/* What the decider signs beside their own words. */
+static enum fail put_basis(struct visit *visit, struct case_screen *screen)
+{
+    struct paper *paper = NEW(visit->arena, struct paper);
+    TRY(decision_basis_paper(&visit->use, screen->view.c.id, paper));
+    screen->record = paper;
+    screen->record_sha256 = paper_sha256(visit->arena, paper);
+    screen->record_path =
+        case_page_path(visit->arena, screen->view.c.id, "/forms/decision_basis/pdf");
+    return FAIL_NONE;
+}
+
 /* What is signed stands above the form that signs it. */
 static enum fail put_record(
     struct visit *visit, struct case_screen *screen, const struct use_case *use_case)
 {
     struct signed_document document;
     struct paper *paper = NEW(visit->arena, struct paper);
+    if (use_case == &decision_grant || use_case == &decision_refuse)
+        return put_basis(visit, screen);
     if (use_case != &decision_confirm && use_case != &decision_confirm_refusal)
         return FAIL_NONE;
     TRY(signature_last_document(&visit->use, screen->view.c.id, SIGNED_DECISION, &document));

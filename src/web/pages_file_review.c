@@ -1,3 +1,4 @@
+#include "service/file_review_paper.h"
 #include "service/use_cases.h"
 #include "web/case_acts.h"
 #include "web/file_thread.h"
@@ -95,7 +96,11 @@ static void put_rows(struct visit *visit, struct file_review_screen *screen)
 static void put_pass(struct visit *visit, struct file_review_screen *screen)
 {
     const struct case_choice *pass = &screen->view.choices[CASE_PASS_FILE];
-    struct command_form form = {.use_case = &file_pass};
+    struct form_values stored = form_values_new(visit->arena, 1);
+    struct paper list = file_review_paper_check_list(&visit->use, &screen->review);
+    screen->sha256 = paper_sha256(visit->arena, &list);
+    form_values_text(&stored, "sha256", screen->sha256);
+    struct command_form form = {.use_case = &file_pass, .stored = form_values_pairs(&stored)};
     screen->pass = case_page_form(visit, &screen->view, &form);
     if (case_acts_is_refused(visit))
         screen->pass.problems = NULL;

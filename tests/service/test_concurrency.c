@@ -84,6 +84,7 @@ static struct input grant_input(struct world *world, const char *id)
     const struct input_pair pairs[] = {
         {STR("case"), str_of(id)},
         {STR("reason"), STR("符合要求")},
+        {STR("sha256"), str_of(world_basis(world, id))},
         {STR("password"), STR(WORLD_PASSWORD)},
     };
     struct input_pair *copy = NEW_ARRAY(world->arena, struct input_pair, ARRAY_LEN(pairs));

@@ -24,9 +24,11 @@ static void a_fault_makes_no_refusal_a_success(struct test_database *test)
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_REVIEWED);
     world_approve_scheme(world);
+    const char *basis = world_basis(world, id);
     const char *const grant[] = {
-        "case", id, "reason", "符合要求", "password", WORLD_PASSWORD, NULL};
-    const char *const wrong[] = {"case", id, "reason", "符合要求", "password", "guessed", NULL};
+        "case", id, "reason", "符合要求", "sha256", basis, "password", WORLD_PASSWORD, NULL};
+    const char *const wrong[] = {
+        "case", id, "reason", "符合要求", "sha256", basis, "password", "guessed", NULL};
     const char *const sign_in[] = {"login", "reviewer", "password", "guessed", NULL};
     sweep_refusal(world, world->planner, FAIL_FORBIDDEN, "decision.grant", grant);
     sweep_refusal(world, world->decider, FAIL_INVALID, "decision.grant", wrong);

@@ -213,11 +213,89 @@ static void no_statement_changes_or_removes_what_was_signed(void **state)
             }
 }
 
+static void a_decider_signs_the_basis_that_was_shown_and_no_other(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_REVIEWED);
+    world_approve_scheme(world);
+    const char *shown = world_basis(world, id);
+    world_refused(world, FAIL_STALE, "other_text", world->decider, "decision.grant", "case", id,
+        "reason", verdict, "sha256", "0000", "password", WORLD_PASSWORD);
+    world_refused(world, FAIL_STALE, "other_text", world->decider, "decision.refuse", "case", id,
+        "reason", verdict, "sha256", "0000", "password", WORLD_PASSWORD);
+    world_ok(world, world->decider, "decision.grant", "case", id, "reason", verdict, "sha256",
+        shown, "password", WORLD_PASSWORD);
+    struct lines lines = lines_of(world, world->planner, id);
+    const struct signature_line *basis = line_of(&lines, "basis", "Decider");
+    assert_non_null(basis);
+    assert_str(basis->sha256, shown);
+    assert_true(basis->holds);
+}
+
+static void what_changed_since_it_was_shown_is_read_again(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_REVIEWED);
+    world_approve_scheme(world);
+    const char *shown = world_basis(world, id);
+    world_ask_support(world, id, world->specialist);
+    world_refused(world, FAIL_STALE, "other_text", world->decider, "decision.grant", "case", id,
+        "reason", verdict, "sha256", shown, "password", WORLD_PASSWORD);
+    assert_string_not_equal(shown, world_basis(world, id));
+}
+
+static void a_reviewer_signs_the_check_list_that_was_shown(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_FILE_SUBMITTED);
+    world_review_file(world, id);
+    const char *shown = world_check_list(world, id);
+    world_ok(world, world->decider, "file.review", "case", id, "verdict.item:application_match",
+        "ok", "note.item:application_match", "已核对");
+    world_refused(world, FAIL_STALE, "other_text", world->decider, "file.pass", "case", id,
+        "recommendation", "grant", "sha256", shown, "password", WORLD_PASSWORD);
+    shown = world_check_list(world, id);
+    world_ok(world, world->decider, "file.pass", "case", id, "recommendation", "grant", "sha256",
+        shown, "password", WORLD_PASSWORD);
+    struct lines lines = lines_of(world, world->planner, id);
+    const struct signature_line *list = line_of(&lines, "check_list", "File reviewer");
+    assert_non_null(list);
+    assert_str(list->sha256, shown);
+    assert_non_null(line_of(&lines, "file_review", "File reviewer"));
+}
+
+static void what_the_body_reads_for_its_decision_is_not_for_the_client(struct test_database *test)
+{
+    static const char *const kinds[] = {"basis", "check_list", "file_review"};
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_CERTIFIED);
+    struct lines lines = lines_of(world, world->applicant, id);
+    struct paper paper;
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        struct use use = world_use(world, world->applicant);
+        for (size_t k = 0; k < lines.n; k++)
+            assert_false(str_equal(lines.items[k].kind, str_of(kinds[i])));
+        assert_int_equal(use_read_begin(&use), FAIL_NONE);
+        assert_int_equal(
+            signature_book_paper(&use, str_of(id), str_of(kinds[i]), 1, &paper), FAIL_NOT_FOUND);
+        use_read_end(&use);
+        use = world_use(world, world->planner);
+        assert_int_equal(use_read_begin(&use), FAIL_NONE);
+        assert_int_equal(
+            signature_book_paper(&use, str_of(id), str_of(kinds[i]), 1, &paper), FAIL_NONE);
+        use_read_end(&use);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(decider_and_head_sign_the_same_text_in_order),
         ON_BOTH(what_was_not_shown_is_not_signed),
+        ON_BOTH(a_decider_signs_the_basis_that_was_shown_and_no_other),
+        ON_BOTH(what_changed_since_it_was_shown_is_read_again),
+        ON_BOTH(a_reviewer_signs_the_check_list_that_was_shown),
+        ON_BOTH(what_the_body_reads_for_its_decision_is_not_for_the_client),
         ON_BOTH(the_record_of_a_round_that_was_set_aside_is_not_confirmed),
         ON_BOTH(nobody_signs_without_the_password),
         ON_BOTH(the_book_lists_all_that_was_signed_in_the_order_of_time),

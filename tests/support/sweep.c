@@ -196,6 +196,10 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_hidden_visit(world, made->id);
     if (strcmp(word, "OFFERED") == 0)
         return world_offered(world, made->id);
+    if (strcmp(word, "BASIS") == 0)
+        return world_basis(world, made->id);
+    if (strcmp(word, "CHECK_LIST") == 0)
+        return world_check_list(world, made->id);
     if (strcmp(word, "RECORD") == 0)
         return world_record_of(world, made->id);
     if (strcmp(word, "EVALUATION") == 0)

@@ -149,6 +149,10 @@ void world_sign_report(struct world *world, const char *id);
 void world_issue_report(struct world *world, const char *id);
 const char *world_report_hash(struct world *world, const char *id);
 
+/* What a decider or a reviewer of the file signs, by its hash: "none" where there is nothing. */
+const char *world_basis(struct world *world, const char *id);
+const char *world_check_list(struct world *world, const char *id);
+
 const char *world_point(struct world *world, const char *case_id);
 
 /* A point that has to be settled, as if the report had named it, with its answer. */
