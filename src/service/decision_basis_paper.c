@@ -66,8 +66,8 @@ static void write_result(const struct writing *w)
         rational_decimal(arena, rational_ratio(arena, basis->planned, MINUTES_OF_HOUR), 1));
     fact(w, N_("Hours on site, actual"),
         rational_decimal(arena, rational_ratio(arena, basis->actual, MINUTES_OF_HOUR), 1));
-    fact(w, N_("Report"), basis->report.number);
-    fact(w, N_("Issued"),
+    fact(w, N_("Number of the report"), basis->report.number);
+    fact(w, N_("Time of issue"),
         basis->report.issued_at > 0 ? instant_format_local(arena, basis->report.issued_at)
                                     : STR(""));
     wide(w, N_("Hash of the report"), basis->report.sha256);
@@ -119,7 +119,7 @@ static void write_review(const struct writing *w)
     fact(w, N_("File reviewed by"), passed->ended_name);
     fact(w, N_("File reviewed on"), instant_format_local(w->use->arena, passed->ended_at));
     fact(w, N_("Recommendation"), say(w, file_recommendation_labels[passed->recommendation]));
-    fact(w, N_("Gaps"), number(w, (int64_t)review->counts.n_gaps));
+    fact(w, N_("Gaps in the file"), number(w, (int64_t)review->counts.n_gaps));
     wide(w, N_("Remarks"), passed->remarks);
     paper_table(w->paper, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < review->n; i++) {

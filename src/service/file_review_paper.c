@@ -43,7 +43,7 @@ static const char *heading_of(const struct file_entry *entry)
 static void put_entries(const struct writing *w)
 {
     const struct paper_column columns[] = {
-        {say(w, N_("Item")), 48, PAPER_START},
+        {say(w, N_("What is checked")), 48, PAPER_START},
         {say(w, N_("Verdict")), 16, PAPER_START},
         {say(w, N_("Note")), 22, PAPER_START},
         {say(w, N_("By")), 14, PAPER_START},

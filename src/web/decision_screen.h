@@ -2,7 +2,7 @@
 #ifndef WEB_DECISION_SCREEN_H
 #define WEB_DECISION_SCREEN_H
 
-#include "service/decision_view.h"
+#include "service/decision_basis.h"
 #include "web/case_acts.h"
 #include "web/case_tabs.h"
 #include "web/components.h"
@@ -17,6 +17,10 @@ struct decision_screen {
     struct case_view view;
     struct case_tabs tabs;
     struct decision_view decision;
+    struct decision_basis basis;
+    struct str basis_sha256; /* empty: the sheet is not locked */
+    struct str self_gap;     /* the on-site score less the self-evaluation's, signed; empty */
+    struct str hours;        /* "61.5 / 64.0", on site and planned */
     const struct case_acts *acts;
     const struct problems *refusal; /* what was tried and has no form here to stand in; or NULL */
     struct str path;

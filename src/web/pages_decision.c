@@ -83,6 +83,37 @@ static void put_words(const struct visit *visit, struct decision_screen *screen)
         screen->appeal = decision_appeal(visit->arena, rule, visit->page.language);
 }
 
+enum { MINUTES_OF_HOUR = 60 };
+
+static struct str hours(struct arena *arena, int64_t minutes)
+{
+    return rational_decimal(arena, rational_ratio(arena, minutes, MINUTES_OF_HOUR), 1);
+}
+
+/* What the decision rests on, as it is now. */
+static enum fail load_basis(struct visit *visit, struct decision_screen *screen)
+{
+    struct arena *arena = visit->arena;
+    struct decision_basis *basis = &screen->basis;
+    TRY(decision_basis_load(&visit->use, &screen->view, basis));
+    TRY(decision_basis_sha256(&visit->use, screen->view.c.id, &screen->basis_sha256));
+    if (basis->planned > 0)
+        screen->hours = CASE_SAY(visit, N_("{1} of {2} planned hours"), hours(arena, basis->actual),
+            hours(arena, basis->planned));
+    if (!basis->has_self || screen->shown.len == 0)
+        return FAIL_NONE;
+    struct rational onsite;
+    struct rational self;
+    if (!rational_parse(arena, screen->shown, &onsite) ||
+        !rational_parse(arena, basis->self.score->shown, &self))
+        return FAIL_NONE;
+    struct rational gap = rational_sub(arena, onsite, self);
+    screen->self_gap =
+        str_format(arena, "%" STR_PRI " (%s%" STR_PRI ")", STR_ARG(basis->self.score->shown),
+            rational_sign(gap) > 0 ? "+" : "", STR_ARG(rational_decimal(arena, gap, 2)));
+    return FAIL_NONE;
+}
+
 enum fail pages_case_decision(struct visit *visit)
 {
     struct decision_screen *screen = NEW(visit->arena, struct decision_screen);
@@ -90,6 +121,7 @@ enum fail pages_case_decision(struct visit *visit)
     TRY(case_service_show(&visit->use, id, &screen->view));
     TRY(decision_view_load(&visit->use, &screen->view, &screen->decision));
     TRY(load_score(visit, screen));
+    TRY(load_basis(visit, screen));
     screen->path = case_page_path(visit->arena, id, "/decision");
     put_words(visit, screen);
     put_forms(visit, screen);

@@ -267,9 +267,9 @@ export default async ({ check, client, tokens }) => {
     assert.equal(issued.json.drafts.length, 0);
     assert.notEqual(issued.json.editions[0].sha256, report.json.sha256);
     await act('file.submit', await ref(), tokens.assessor);
-    await refused('file.pass', { ...(await ref()), recommendation: 'grant', password: 'xingheng-demo' }, tokens.both, [403, 'forbidden', 'R1']);
+    await refused('file.pass', { ...(await ref()), recommendation: 'grant', sha256: '0'.repeat(64), password: 'xingheng-demo' }, tokens.both, [403, 'forbidden', 'R1']);
     const password = 'xingheng-demo';
-    const passing = { recommendation: 'grant', password };
+    const passing = { recommendation: 'grant', sha256: '0'.repeat(64), password };
     await refused('file.pass', { ...(await ref()), ...passing }, tokens.decider2, [409, 'state', 'open']);
     const { entries } = (await client.get('/cases/{case}/file-review', { token: tokens.decider2, params: ids })).json;
     const open = entries.filter(({ state }) => ['open', 'missing'].includes(state));
@@ -295,8 +295,12 @@ export default async ({ check, client, tokens }) => {
     await act('comment.answer', replied(asked[1].id));
     await act('file.submit', await ref(), tokens.assessor);
     await act('file.review', { ...(await ref()), carry: true }, tokens.decider2);
-    await act('file.pass', { ...(await ref()), ...passing }, tokens.decider2);
-    const grant = { ...(await ref()), reason: '符合要求', password };
+    await refused('file.pass', { ...(await ref()), ...passing }, tokens.decider2, [409, 'stale', 'other_text']);
+    const list = (await client.get('/cases/{case}/file-review', { token: tokens.decider2, params: ids })).json;
+    await act('file.pass', { ...(await ref()), ...passing, sha256: list.sha256 }, tokens.decider2);
+    const { basis_sha256: basis } = (await client.get('/cases/{case}/decision', { token: tokens.decider, params: ids })).json;
+    const grant = { ...(await ref()), reason: '符合要求', sha256: basis, password };
+    await refused('decision.grant', { ...grant, sha256: '0'.repeat(64) }, tokens.decider, [409, 'stale', 'other_text']);
     await refused('decision.grant', grant, tokens.both, [403, 'forbidden', 'R1']);
     await refused('decision.refuse', grant, tokens.both, [403, 'forbidden', 'R1']);
     await refused('decision.grant', { ...grant, password: 'not the password' }, tokens.decider, [422, 'invalid', 'password']);

@@ -150,7 +150,7 @@ export default async ({ check, client, server, tokens, engine }) => {
       return { json, refused: events.filter(({ action }) => action === 'refused:decision.grant').length };
     };
     const before = await look();
-    const grant = { case: params.case, reason: '同意', password: server.accounts.both };
+    const grant = { case: params.case, reason: '同意', sha256: '0'.repeat(64), password: server.accounts.both };
 
     const api = await client.act('decision.grant', grant, { token: tokens.both });
     assert.equal(api.status, 403);
@@ -163,7 +163,7 @@ export default async ({ check, client, server, tokens, engine }) => {
     assert.equal(page.status, 403);
     assert.ok((await page.text()).includes(api.json.problems[0].message));
 
-    const words = ['do', 'decision.grant', `case=${params.case}`, 'reason=同意', '--as', 'both', '--lang', 'en'];
+    const words = ['do', 'decision.grant', `case=${params.case}`, 'reason=同意', `sha256=${grant.sha256}`, '--as', 'both', '--lang', 'en'];
     const command = await new Promise((resolve) => {
       const env = { ...process.env, XINGHENG_PASSWORD: server.accounts.both };
       execFile(program, [...words, ...server.options], { cwd: root, env }, (error, stdout, stderr) => resolve({ error, stdout, stderr }));

@@ -203,7 +203,7 @@ export default async ({ check, visitor, server }) => {
     assert.equal(await walk.page.locator(`form[action="${walk.url}/grant"]`).count(), 0);
     const csrf = await walk.page.locator('[name="csrf"]').first().inputValue();
     for (const below of ['/grant', '/refuse']) {
-      const form = { csrf, reason: '同意', password };
+      const form = { csrf, reason: '同意', sha256: '0'.repeat(64), password };
       const answer = await walk.page.request.post(`${walk.url}${below}`, { form });
       assert.equal(answer.status(), 403);
     }

@@ -538,7 +538,7 @@ export default async ({ check, visitor }) => {
 
   await check('a reviewer of the file passes it on to the decision', async () => {
     await at('/file-review');
-    const early = await forge(page, `${caseUrl}/file/pass`, { recommendation: 'grant', password: 'xingheng-demo' });
+    const early = await forge(page, `${caseUrl}/file/pass`, { recommendation: 'grant', sha256: '0'.repeat(64), password: 'xingheng-demo' });
     assert.equal(early.status, 409);
     await look(page, 'file-review');
     await reviewFile(walk);
@@ -557,7 +557,7 @@ export default async ({ check, visitor }) => {
     assert.equal(await page.locator(`form[action="${caseUrl}/grant"]`).count(), 0);
     assert.ok(await page.locator('#act .blocked button').first().isDisabled());
     await look(page, 'case-team-member');
-    const forged = await forge(page, `${caseUrl}/grant`, { reason: '同意', password: 'xingheng-demo' });
+    const forged = await forge(page, `${caseUrl}/grant`, { reason: '同意', sha256: '0'.repeat(64), password: 'xingheng-demo' });
     assert.equal(forged.status, 403);
     assert.match(forged.text, /审查组/);
     await at();

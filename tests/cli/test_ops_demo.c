@@ -1,3 +1,6 @@
+#include "service/decision_basis.h"
+#include "service/installation.h"
+
 #include "ops_fixture.h"
 
 #include "cli/demo_stories.h"
@@ -168,14 +171,35 @@ static const char *record_of(const struct ops *ops)
     return ops_pair(ops, "sha256", ops_cell(ops, &record));
 }
 
+/* The hash of what the decider has to sign, as the decider's page shows it. */
+static const char *basis_of(const struct ops *ops)
+{
+    static const struct sql waiting = {
+        "test_waiting", "SELECT id FROM certification_case WHERE state = 'reviewed'"};
+    static const struct sql decider = {
+        "test_decider", "SELECT id FROM account WHERE login = 'decider'"};
+    const struct installation_config config = {
+        .data_folder = str_of(ops->data), .scheme_folder = STR("schemes")};
+    struct problems problems = problems_new(ops->arena);
+    struct installation installation;
+    struct str sha256;
+    assert_int_equal(installation_open(ops->arena, &config, &problems, &installation), FAIL_NONE);
+    const struct actor actor = {
+        .account = str_of(ops_cell(ops, &decider)), .roles = ROLE_BIT(ROLE_DECIDER)};
+    struct use use = use_begin(&installation.platform, ops->arena, ops->test->db, actor);
+    assert_int_equal(
+        decision_basis_sha256(&use, str_of(ops_cell(ops, &waiting)), &sha256), FAIL_NONE);
+    return ops_pair(ops, "sha256", str_c(ops->arena, sha256));
+}
+
 static void a_team_member_does_not_decide(struct test_database *test)
 {
     struct ops ops = demo_new(test);
-    struct fixture_run run =
-        OPS(&ops, "do", "decision.grant", "--as", "both", waiting_case(&ops), "reason=good enough");
+    struct fixture_run run = OPS(&ops, "do", "decision.grant", "--as", "both", waiting_case(&ops),
+        "reason=good enough", basis_of(&ops));
     fixture_assert_refused(&run, CLI_REFUSED, "duty (R1): A member of the assessment team may not");
     assert_int_equal(OPS(&ops, "do", "decision.refuse", "--as", "both", waiting_case(&ops),
-                         "reason=not good enough")
+                         "reason=not good enough", basis_of(&ops))
                          .code,
         CLI_REFUSED);
     head_of(&ops);
@@ -185,16 +209,19 @@ static void a_case_is_decided_once_and_gets_the_next_number(struct test_database
 {
     struct ops ops = demo_new(test);
     const char *id = waiting_case(&ops);
-    struct fixture_run run =
-        OPS(&ops, "do", "decision.grant", "--as", "decider", id, "reason=level reached");
+    const char *basis = basis_of(&ops);
+    struct fixture_run run = OPS(
+        &ops, "do", "decision.grant", "--as", "decider", id, "reason=level reached", "sha256=0000");
+    fixture_assert_refused(&run, CLI_REFUSED, "sha256: This is not the text that was shown");
+    run = OPS(&ops, "do", "decision.grant", "--as", "decider", id, "reason=level reached", basis);
     assert_int_equal(run.code, 0);
-    run = OPS(&ops, "do", "decision.grant", "--as", "decider2", id, "reason=once more");
+    run = OPS(&ops, "do", "decision.grant", "--as", "decider2", id, "reason=once more", basis);
     fixture_assert_refused(&run, CLI_REFUSED, "The decision is signed already");
     run = OPS(&ops, "do", "decision.confirm", "--as", "head", id, "sha256=0000");
     fixture_assert_refused(&run, CLI_REFUSED, "sha256: This is not the text that was shown");
     run = OPS(&ops, "do", "decision.confirm", "--as", "head", id, record_of(&ops));
     assert_int_equal(run.code, 0);
-    run = OPS(&ops, "do", "decision.refuse", "--as", "decider2", id, "reason=after all");
+    run = OPS(&ops, "do", "decision.refuse", "--as", "decider2", id, "reason=after all", basis);
     fixture_assert_refused(&run, CLI_REFUSED, "state: This cannot be done while the case is");
     run = OPS(&ops, "do", "certificate.issue", "--as", "officer", id);
     assert_string_equal(ops_word(&ops, &run), "88826F00003R0M");
@@ -204,7 +231,7 @@ static void a_decision_is_signed_with_the_right_password(struct test_database *t
 {
     struct ops ops = demo_new(test);
     struct fixture_run run = OPS(&ops, "do", "decision.grant", "--as", "decider",
-        waiting_case(&ops), "reason=level reached", "password=somebody else's");
+        waiting_case(&ops), "reason=level reached", basis_of(&ops), "password=somebody else's");
     fixture_assert_refused(&run, CLI_REFUSED, "password: The password is not right.");
 }
 

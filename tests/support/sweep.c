@@ -160,6 +160,24 @@ static const char *prepared_case(struct world *world, const char *id, const char
     return nc ? nc : world_combination_value(world, id, word);
 }
 
+/* What is signed, by its hash; NULL for any other word. */
+static const char *signed_hash(struct world *world, const char *id, const char *word)
+{
+    static const struct {
+        const char *word;
+        const char *(*hash)(struct world *world, const char *id);
+    } rows[] = {
+        {"BASIS", world_basis},
+        {"CHECK_LIST", world_check_list},
+        {"RECORD", world_record_of},
+        {"REPORT", world_report_hash},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (strcmp(word, rows[i].word) == 0)
+            return rows[i].hash(world, id);
+    return NULL;
+}
+
 const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)
 {
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
@@ -171,6 +189,7 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
     known = known ? known : world_review_value(world, made->id, word);
     known = known ? known : world_survey_value(world, made->id, word);
     known = known ? known : world_perception_value(world, made->id, word);
+    known = known ? known : signed_hash(world, made->id, word);
     known = known ? known : prepared_case(world, made->id, word);
     if (known)
         return known;
@@ -182,8 +201,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return an_excuse(world, made->id);
     if (strcmp(word, "POINT") == 0)
         return a_point(world, made->id);
-    if (strcmp(word, "REPORT") == 0)
-        return world_report_hash(world, made->id);
     if (strcmp(word, "DRAWN") == 0)
         return world_drawn(world, made->id);
     if (strcmp(word, "FILLED_CASE") == 0)
@@ -196,12 +213,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return world_hidden_visit(world, made->id);
     if (strcmp(word, "OFFERED") == 0)
         return world_offered(world, made->id);
-    if (strcmp(word, "BASIS") == 0)
-        return world_basis(world, made->id);
-    if (strcmp(word, "CHECK_LIST") == 0)
-        return world_check_list(world, made->id);
-    if (strcmp(word, "RECORD") == 0)
-        return world_record_of(world, made->id);
     if (strcmp(word, "EVALUATION") == 0)
         return made->evaluation;
     if (strcmp(word, "SELF_SPECIAL") == 0)
