@@ -8,6 +8,7 @@
 #include "service/deadline_service.h"
 #include "service/installation.h"
 #include "service/mail_service.h"
+#include "service/next_audit_service.h"
 #include "service/once.h"
 #include "service/print_service.h"
 #include "service/status_change.h"
@@ -248,6 +249,16 @@ static enum fail deem_next(struct use *use)
     return FAIL_NONE;
 }
 
+/* The next audits of certificates. */
+static enum fail open_next(struct use *use)
+{
+    struct next_audit audit;
+    TRY(next_audit_service_open(use, &audit));
+    log_event(LOG_INFO, "audit opened", LOG_TEXT("certificate", audit.certificate),
+        LOG_TEXT("case", audit.certification_case));
+    return FAIL_NONE;
+}
+
 /* One thing that is due; false when there is none, or the database could not say so. */
 static bool work_off(struct serving *serving, struct db_pool *pool)
 {
@@ -261,6 +272,8 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
         fail = deem_next(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = remind_next(&use);
+    if (fail == FAIL_NOT_FOUND)
+        fail = open_next(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = send_next(serving, &use);
     if (fail == FAIL_NOT_FOUND)

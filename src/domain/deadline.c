@@ -31,6 +31,11 @@ struct deadline_surveillance deadline_first_surveillance(
     };
 }
 
+struct date deadline_anchor(struct date audited, struct date latest)
+{
+    return date_is_set(latest) && date_compare(audited, latest) > 0 ? latest : audited;
+}
+
 struct date deadline_recertification(struct date expiry, int64_t months)
 {
     return date_add_months(expiry, -months);

@@ -30,6 +30,11 @@ struct deadline_surveillance deadline_surveillance(
 struct deadline_surveillance deadline_first_surveillance(
     struct deadline_surveillance by_audit, struct date issued, int64_t issue_months);
 
+/* What the next surveillance is counted from (process reference, §3.2): the end of the last audit;
+ * where that came after its latest day, so that the certificate was to be suspended, the day that
+ * was missed. `latest` may be not set. */
+struct date deadline_anchor(struct date audited, struct date latest);
+
 /* The last day to apply for recertification (再认证): the expiry − months. */
 struct date deadline_recertification(struct date expiry, int64_t months);
 

@@ -289,6 +289,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_REVIEWED), CASE_REFUSED, ROLE_HEAD, RELATION_BODY, DUTY_RELEASE},
     [CASE_ISSUE_CERTIFICATE] = {CASE_ISSUE_CERTIFICATE, "certificate.issue", N_("Issue the certificate"),
         IN(CASE_GRANTED), CASE_CERTIFIED, ROLE_OFFICER, RELATION_BODY, DUTY_CERTIFICATE},
+    [CASE_CONFIRM_CERTIFICATE] = {CASE_CONFIRM_CERTIFICATE, "certificate.confirm", N_("Confirm the certificate"),
+        IN(CASE_GRANTED), CASE_CERTIFIED, ROLE_OFFICER, RELATION_BODY, DUTY_CERTIFICATE},
     [CASE_WITHDRAW] = {CASE_WITHDRAW, "application.withdraw", N_("Withdraw the application"),
         BEFORE_DECISION, CASE_TERMINATED, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
     [CASE_SKIP] = {CASE_SKIP, "case.skip", N_("Declare the step not applicable"),

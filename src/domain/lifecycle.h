@@ -135,7 +135,8 @@ enum case_action {
     CASE_OBJECT_TO_DECISION, /* the head does not follow the first signature */
     CASE_CONFIRM_GRANT,      /* the second signature */
     CASE_CONFIRM_REFUSAL,
-    CASE_ISSUE_CERTIFICATE,
+    CASE_ISSUE_CERTIFICATE,   /* new, or another in the place of one */
+    CASE_CONFIRM_CERTIFICATE, /* kept as it is, after a surveillance */
     CASE_WITHDRAW,
     CASE_SKIP,         /* a step is declared not applicable */
     CASE_APPROVE_SKIP, /* by another person; leads past that step: case_skips */

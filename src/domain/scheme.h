@@ -201,8 +201,12 @@ struct certificate_size {
     int64_t from; /* that many staff on */
 };
 
+/* What the validity of a renewed certificate is counted from. */
+enum renewal_start { RENEWAL_FROM_DECISION, RENEWAL_FROM_EXPIRY };
+
 struct certificate_rule {
     int64_t months;                 /* validity: expiry = decision + months − 1 day */
+    enum renewal_start renewal;     /* else the old expiry + months */
     struct str number;              /* template: "{CB3}{YY}{SCHEME}{SEQ:5}R{N}{SIZE}" */
     struct str letter;              /* {SCHEME} */
     struct certificate_size *sizes; /* smallest first */

@@ -32,6 +32,7 @@ static const struct {
     {"first_surveillance_issue_months", N_("First surveillance after issue, months")},
     {"recertification_apply_months", N_("Application for recertification, months before expiry")},
     {"recertification_grace_months", N_("Recertification finished after expiry, months")},
+    {"audit_open_days", N_("Case of the next audit opened before its planned day, days")},
     {"short_notice_audit_days", N_("Short-notice audit, days")},
     {"suspension_decide_days", N_("Decision on a suspension, days")},
     {"suspension_usual_months", N_("Usual suspension, months")},

@@ -18,6 +18,8 @@ const struct codes scheme_shape_methods = CODES(methods);
 
 static const char *const certainties[] = {"provisional", "confirmed"};
 static const struct codes certainty_codes = CODES(certainties);
+static const char *const renewals[] = {"decision", "expiry"};
+static const struct codes renewal_codes = CODES(renewals);
 
 static const char *const applications[] = {"after", "before"};
 static const struct codes application_codes = CODES(applications);
@@ -82,6 +84,7 @@ static const char *const clocks[] = {
     "first_surveillance_issue_months",
     "recertification_apply_months",
     "recertification_grace_months",
+    "audit_open_days",
     "short_notice_audit_days",
     "suspension_decide_days",
     "suspension_usual_months",
@@ -319,6 +322,7 @@ static const struct shape size_shape = {SHAPE(size_fields, struct certificate_si
 
 static const struct shape_field certificate_fields[] = {
     WHOLE(struct certificate_rule, "months", months, 1, 120, true),
+    CODE(struct certificate_rule, "renewal", CODE, renewal, renewal_codes, false),
     REQUIRED(struct certificate_rule, "number", TEXT, number),
     REQUIRED(struct certificate_rule, "letter", ID, letter),
     LIST(struct certificate_rule, "sizes", sizes, size_shape, false),

@@ -1,5 +1,6 @@
 #include "service/case_guard.h"
 
+#include "service/certificate_outcome_service.h"
 #include "service/combination_service.h"
 #include "service/contract_service.h"
 #include "service/coverage_service.h"
@@ -67,7 +68,10 @@ static const struct {
     {CASE_OBJECT_TO_DECISION, decision_service_may_object},
     {CASE_CONFIRM_GRANT, decision_service_may_confirm},
     {CASE_CONFIRM_REFUSAL, decision_service_may_confirm_refusal},
+    {CASE_ISSUE_CERTIFICATE, certificate_outcome_service_may_issue},
     {CASE_ISSUE_CERTIFICATE, contract_service_check_settled},
+    {CASE_CONFIRM_CERTIFICATE, certificate_outcome_service_may_confirm},
+    {CASE_CONFIRM_CERTIFICATE, contract_service_check_settled},
     {CASE_PASS_PERCEPTION, perception_gate_may_pass},
     {CASE_HOLD, perception_gate_may_hold},
     {CASE_RESURVEY, perception_gate_may_resurvey},

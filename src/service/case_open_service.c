@@ -1,10 +1,13 @@
+#include "service/case_open_service.h"
+
 #include "base/limits.h"
 #include "service/application_reading.h"
-#include "service/case_access.h"
+#include "service/next_audit_service.h"
+#include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "store/application_store.h"
 #include "store/case_store.h"
-#include "store/certificate_store.h"
+#include "store/organisation_store.h"
 
 /* case.open: the body's planner opens a surveillance or a special audit of a certificate. */
 struct open_command {
@@ -47,29 +50,101 @@ static enum fail find_certificate(
         N_("The organisation has no such certificate that is in force today."));
 }
 
-/* The same scope, level and scheme version as the case of the certificate: a new version comes with
- * a recertification. */
+/* What the last case about the certificate said. */
+static enum fail copy_last(struct use *use, const struct certificate *certificate,
+    struct certification_case *c, struct application *application)
+{
+    TRY(case_store_load(&use->tx, certificate->certification_case, c));
+    return application_reading_load(use, c->id, application);
+}
+
+/* Of one that was taken over from elsewhere only the register's entry is known. */
+static enum fail copy_entry(
+    struct use *use, const struct certificate *certificate, struct certification_case *c)
+{
+    struct organisation organisation;
+    const struct scheme *scheme;
+    TRY(organisation_store_load(&use->tx, certificate->organisation, &organisation));
+    TRY(scheme_service_current(use, certificate->scheme, &scheme));
+    *c = (struct certification_case){
+        .organisation = certificate->organisation,
+        .scheme = scheme->id,
+        .scheme_version = scheme->version,
+        .scheme_sha256 = scheme->sha256,
+        .categories = 1,
+        .scope_staff = organisation.staff,
+    };
+    return FAIL_NONE;
+}
+
+/* A new cycle begins under the version that is in force. */
+static enum fail take_version(struct use *use, struct certification_case *c)
+{
+    const struct scheme *scheme;
+    TRY(scheme_service_current(use, c->scheme, &scheme));
+    c->scheme_version = scheme->version;
+    c->scheme_sha256 = scheme->sha256;
+    return FAIL_NONE;
+}
+
+enum fail case_open_service_make(
+    struct use *use, const struct case_opening *opening, struct certification_case *ret_case)
+{
+    const struct certificate *certificate = opening->certificate;
+    bool is_applied_for = next_audit_is_applied_for(opening->activity);
+    struct application application = {0};
+    struct certification_case c;
+    if (certificate->certification_case.len > 0)
+        TRY(copy_last(use, certificate, &c, &application));
+    else
+        TRY(copy_entry(use, certificate, &c));
+    if (is_applied_for)
+        TRY(take_version(use, &c));
+    c.id = random_id(use->arena, use->platform->random);
+    c.activity = opening->activity;
+    c.state = is_applied_for ? CASE_DRAFT : CASE_ACCEPTED;
+    c.scope = certificate->scope;
+    c.scope_en = certificate->scope_en;
+    c.level = certificate->level;
+    c.desired_on = opening->desired_on;
+    c.remarks = opening->remarks;
+    c.created_at = c.entered_at = use->now;
+    c.revision = 1;
+    application.certification_case = c.id;
+    application.certificate = certificate->number;
+    application.ready = application.ready && !is_applied_for;
+    TRY(case_store_save(&use->tx, &c));
+    TRY(application_store_save(&use->tx, &application));
+    *ret_case = c;
+    return FAIL_NONE;
+}
+
+/* One surveillance at a time: the server may have opened it already. */
+static enum fail check_single(struct use *use, const struct open_command *command)
+{
+    struct str found;
+    if (command->activity != ACTIVITY_SURVEILLANCE)
+        return FAIL_NONE;
+    enum fail fail = next_audit_store_find_case(
+        &use->tx, command->certificate, ACTIVITY_SURVEILLANCE, &found);
+    if (fail == FAIL_NOT_FOUND)
+        return FAIL_NONE;
+    TRY(fail);
+    return use_refuse(use, FAIL_STATE, "certificate", "open_already",
+        N_("A surveillance of this certificate is open already."));
+}
+
 static enum fail open_run(struct use *use, const void *input)
 {
     const struct open_command *command = input;
     struct certificate certificate;
     struct certification_case c;
-    struct application application;
     TRY(find_certificate(use, command, &certificate));
-    TRY(case_store_load(&use->tx, certificate.certification_case, &c));
-    TRY(application_reading_load(use, c.id, &application));
-    c.id = random_id(use->arena, use->platform->random);
-    c.activity = command->activity;
-    c.state = CASE_ACCEPTED;
-    c.level = certificate.level;
-    c.desired_on = command->desired_on;
-    c.remarks = command->remarks;
-    c.created_at = c.entered_at = use->now;
-    c.revision = 1;
-    application.certification_case = c.id;
-    application.certificate = certificate.number;
-    TRY(case_store_save(&use->tx, &c));
-    TRY(application_store_save(&use->tx, &application));
+    TRY(check_single(use, command));
+    struct case_opening opening = {
+        &certificate, command->activity, command->desired_on, command->remarks};
+    TRY(case_open_service_make(use, &opening, &c));
+    TRY(next_audit_service_attach(use, &certificate, &c));
     struct duty_record record = {c.id, use->actor.account, DUTY_PLANNING, use->now};
     TRY(duty_store_add(&use->tx, &record));
     use_subject(use, "case:", c.id);

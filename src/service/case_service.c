@@ -129,6 +129,8 @@ static const struct {
     {"decision.confirm_refusal", true},
     {"certificate.issue", true},
     {"certificate.expire", true},
+    {"certificate.confirm", true},
+    {"audit.open", true},
 };
 
 static void hide_events(struct case_view *view)

@@ -1,73 +1,124 @@
-#include "domain/deadline.h"
 #include "domain/uscc.h"
 #include "service/case_command.h"
 #include "service/certificate_make.h"
+#include "service/certificate_outcome_service.h"
+#include "service/certificate_reissue.h"
 #include "service/contract_service.h"
-#include "service/deadline_service.h"
 #include "service/evaluation_service.h"
+#include "service/next_audit_service.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
-#include "store/decision_store.h"
+#include "store/certificate_store.h"
 #include "store/evaluation_store.h"
-#include "store/organisation_store.h"
 
 /* What a certificate is made of. */
 struct granting {
     struct certification_case c;
     const struct scheme *scheme;
     struct evaluation_sheet sheet;
-    struct organisation organisation;
-    struct decision decision;
+    struct outcome_view outcome;
     const struct level *level;
 };
 
-static enum fail issue(struct use *use, const struct granting *g)
+/* Who was certified by another body before keeps the first day. */
+static struct date first_day(struct use *use, const struct granting *g)
 {
-    struct date today = use_today(use);
-    struct date decided = date_of_instant(g->decision.confirmed_at);
+    struct date elsewhere = g->outcome.application.transfer_first_on;
+    bool is_known = g->c.activity == ACTIVITY_TRANSFER && date_is_set(elsewhere);
+    return is_known ? elsewhere : use_today(use);
+}
+
+static struct certificate certificate_of(struct use *use, const struct granting *g)
+{
+    const struct organisation *organisation = &g->outcome.organisation;
+    struct certificate certificate = g->outcome.next;
+    certificate.certification_case = g->c.id;
+    certificate.organisation = organisation->id;
+    certificate.status = CERTIFICATE_VALID;
+    certificate.uscc = organisation->uscc;
+    certificate.region = uscc_region(organisation->uscc);
+    certificate.scheme = g->scheme->id;
+    certificate.scheme_version = g->scheme->version;
+    certificate.stars = g->level->stars;
+    certificate.score = g->sheet.evaluation.shown;
+    certificate.issued_on = use_today(use);
+    certificate.decided_on = date_of_instant(g->outcome.decision.confirmed_at);
+    certificate.expires_on = certificate_outcome_expiry(
+        g->outcome.outcome, &g->scheme->certificate, &g->outcome.held, certificate.decided_on);
+    certificate.first_issued_on = first_day(use, g);
+    return certificate;
+}
+
+static enum fail issue_new(
+    struct use *use, const struct granting *g, struct certificate *ret_certificate)
+{
+    struct certificate certificate = certificate_of(use, g);
     struct covered_outlet *outlets;
     size_t n_outlets;
     TRY(certificate_make_annex(use, g->c.id, &outlets, &n_outlets));
-    struct certificate certificate = {
-        .certification_case = g->c.id,
-        .organisation = g->organisation.id,
-        .status = CERTIFICATE_VALID,
-        .organisation_name = g->organisation.name,
-        .organisation_name_en = g->organisation.name_en,
-        .uscc = g->organisation.uscc,
-        .address = g->organisation.address,
-        .address_en = g->organisation.address_en,
-        .scope = g->c.scope,
-        .scope_en = g->c.scope_en,
-        .scheme = g->scheme->id,
-        .scheme_version = g->scheme->version,
-        .standard = g->scheme->standard,
-        .level = g->level->id,
-        .stars = g->level->stars,
-        .score = g->sheet.evaluation.shown,
-        .issued_on = today,
-        .expires_on = deadline_expiry(decided, g->scheme->certificate.months),
-        .first_issued_on = today,
-        .outlets = (int64_t)n_outlets,
-        .region = uscc_region(g->organisation.uscc),
-        .decided_on = decided,
-    };
+    certificate.outlets = (int64_t)n_outlets;
     TRY(certificate_make_number(
         use, g->scheme, g->c.scope_staff, certificate.renewals, &certificate.number));
     TRY(certificate_make_add(use, &certificate, outlets, n_outlets));
-    return deadline_service_begin(
-        use, g->scheme, &certificate, date_of_instant(g->sheet.evaluation.locked_at));
+    *ret_certificate = certificate;
+    return FAIL_NONE;
+}
+
+/* Worded as before, but for what the case and the record of the organisation now say. */
+static enum fail issue_anew(
+    struct use *use, const struct granting *g, struct certificate *ret_certificate)
+{
+    const struct outcome_view *outcome = &g->outcome;
+    struct certificate_wording former;
+    struct certificate made;
+    TRY(certificate_make_wording(use, &outcome->held, &former));
+    struct wording_text text = former.text;
+    text.name = outcome->next.organisation_name;
+    text.name_en = outcome->next.organisation_name_en;
+    text.address = outcome->next.address;
+    text.address_en = outcome->next.address_en;
+    text.scope = outcome->next.scope;
+    text.scope_en = outcome->next.scope_en;
+    struct date decided = date_of_instant(outcome->decision.confirmed_at);
+    const struct reissue as = {
+        .replacement = outcome->rule->replacement,
+        .certification_case = g->c.id,
+        .text = &text,
+        .scheme = g->scheme,
+        .level = g->level,
+        .score = g->sheet.evaluation.shown,
+        .decided_on = decided,
+        .renews = outcome->outcome == OUTCOME_RENEWED,
+        .expires_on = certificate_outcome_expiry(
+            outcome->outcome, &g->scheme->certificate, &outcome->held, decided),
+    };
+    TRY(certificate_reissue(use, &outcome->held, &as, &made));
+    if (outcome->rule->is_surveillance) {
+        TRY(certificate_store_surveilled(&use->tx, made.number));
+        made.surveillances++;
+    }
+    *ret_certificate = made;
+    return FAIL_NONE;
+}
+
+static enum fail issue(struct use *use, const struct granting *g)
+{
+    struct certificate certificate;
+    bool follows = g->outcome.outcome != OUTCOME_NEW;
+    TRY(follows ? issue_anew(use, g, &certificate) : issue_new(use, g, &certificate));
+    const struct next_audit_step step = {g->scheme, &certificate,
+        follows ? g->outcome.held.number : STR(""), g->c.id, g->c.activity, g->outcome.audited};
+    return next_audit_service_step(use, &step);
 }
 
 static enum fail load_granting(struct use *use, struct granting *g)
 {
     struct evaluation evaluation;
+    TRY(certificate_outcome_service_load(use, &g->c, &g->outcome));
     TRY(evaluation_store_of_case(&use->tx, g->c.id, &evaluation));
     TRY(sheet_load(use, &evaluation, &g->sheet));
-    TRY(organisation_store_load(&use->tx, g->c.organisation, &g->organisation));
-    TRY(decision_store_load(&use->tx, g->c.id, &g->decision));
     g->scheme = g->sheet.scheme;
-    g->level = scheme_level(g->scheme, g->decision.level);
+    g->level = scheme_level(g->scheme, g->outcome.decision.level);
     return g->level ? FAIL_NONE : FAIL_BROKEN;
 }
 
@@ -76,6 +127,7 @@ static enum fail issue_run(struct use *use, const void *input)
     const struct case_plain *command = input;
     struct granting g = {0};
     TRY(case_enter(use, &command->ref, CASE_ISSUE_CERTIFICATE, &g.c));
+    TRY(certificate_outcome_service_may_issue(use, g.c.id));
     TRY(load_granting(use, &g));
     TRY(scheme_service_may_issue(use, g.scheme));
     TRY(contract_service_check_settled(use, g.c.id));

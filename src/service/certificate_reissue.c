@@ -5,6 +5,7 @@
 #include "service/status_change.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
+#include "store/next_audit_store.h"
 #include "store/wording_store.h"
 
 /* What the new one is made from. */
@@ -18,13 +19,19 @@ struct replacing {
     size_t n_outlets;
 };
 
+/* Renewed by a decision that came after its last day: it has expired, and stays so. */
+static bool has_lapsed(const struct use *use, const struct replacing *r)
+{
+    return r->as->renews && certificate_status_on(r->old, use_today(use)) == CERTIFICATE_EXPIRED;
+}
+
 static enum fail check(struct use *use, const struct replacing *r)
 {
     struct date today = use_today(use);
     if (r->old->replaced_by.len > 0)
         return use_refuse(use, FAIL_STATE, "", "replaced",
             N_("This certificate was replaced by another one already."));
-    if (certificate_status_on(r->old, today) != CERTIFICATE_VALID)
+    if (certificate_status_on(r->old, today) != CERTIFICATE_VALID && !has_lapsed(use, r))
         return use_refuse(use, FAIL_STATE, "", "status",
             N_("Only a certificate that is valid today can be re-issued."));
     if (r->as->renews && date_compare(r->as->expires_on, today) < 0)
@@ -119,8 +126,10 @@ static enum fail replace(
 {
     struct certificate made = successor_of(use, r);
     TRY(certificate_make_number(use, r->scheme, r->staff, made.renewals, &made.number));
-    TRY(status_change_replace(use, r->old, &made, r->as->replacement));
+    if (!has_lapsed(use, r))
+        TRY(status_change_replace(use, r->old, &made, r->as->replacement));
     TRY(certificate_make_add(use, &made, r->outlets, r->n_outlets));
+    TRY(next_audit_store_move(&use->tx, r->old->number, made.number));
     TRY(keep_wording(use, r, &made));
     use_note(use, "replaces", r->old->number);
     use_note(use, "replacement", codes_format(&replacement_codes, (int)r->as->replacement));

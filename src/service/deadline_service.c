@@ -2,7 +2,6 @@
 
 #include <assert.h>
 
-#include "domain/deadline.h"
 #include "service/notice_service.h"
 #include "store/deadline_store.h"
 #include "store/event_store.h"
@@ -27,33 +26,6 @@ enum fail deadline_service_move(struct use *use, struct str case_id, enum case_s
         if (!reminder_holds(&reminder_rules[i], state))
             TRY(deadline_store_remove(&use->tx, case_id, str_of(reminder_rules[i].kind)));
     return FAIL_NONE;
-}
-
-static enum fail begin_surveillance(struct use *use, const struct scheme *scheme,
-    const struct certificate *certificate, struct date audited)
-{
-    int64_t planned;
-    int64_t latest;
-    int64_t from_issue;
-    bool known = scheme_clock(scheme, STR("surveillance_planned_months"), &planned) &&
-                 scheme_clock(scheme, STR("surveillance_latest_months"), &latest) &&
-                 scheme_clock(scheme, STR("first_surveillance_issue_months"), &from_issue);
-    if (!known)
-        return FAIL_NONE;
-    struct deadline_surveillance days = deadline_first_surveillance(
-        deadline_surveillance(audited, planned, latest), certificate->issued_on, from_issue);
-    return deadline_service_set(use, certificate->certification_case, "surveillance", days.latest);
-}
-
-enum fail deadline_service_begin(struct use *use, const struct scheme *scheme,
-    const struct certificate *certificate, struct date audited)
-{
-    int64_t months;
-    TRY(begin_surveillance(use, scheme, certificate, audited));
-    if (!scheme_clock(scheme, STR("recertification_apply_months"), &months))
-        return FAIL_NONE;
-    return deadline_service_set(use, certificate->certification_case, "recertification",
-        deadline_recertification(certificate->expires_on, months));
 }
 
 /* The event, its notices and the day of the next reminder. */

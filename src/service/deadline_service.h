@@ -7,15 +7,8 @@
 #ifndef SERVICE_DEADLINE_SERVICE_H
 #define SERVICE_DEADLINE_SERVICE_H
 
-#include "domain/certificate.h"
 #include "domain/reminder.h"
 #include "service/use.h"
-
-/* Inside the transaction that issues the certificate: its first surveillance and the last day to
- * apply for recertification, by the scheme's clocks; those that the scheme does not have are left
- * out. `audited` is the day on which the assessment ended. */
-enum fail deadline_service_begin(struct use *use, const struct scheme *scheme,
-    const struct certificate *certificate, struct date audited) MUST_USE;
 
 /* Inside the transaction that sets it: a deadline of that kind (domain/reminder.h), in place of an
  * earlier one. Its state is the one that the case is entering. */

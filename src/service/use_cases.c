@@ -158,6 +158,8 @@ const struct use_case *const use_cases[] = {
     &certificate_issue,
     &certificate_replace,
     &certificate_part,
+    &certificate_confirm,
+    &audit_explain,
     &person_edit,
     &person_code,
     &person_code_withdraw,

@@ -91,6 +91,8 @@ extern const struct use_case certificate_issue;
 
 /* certificate_reissue_service.c, certificate_part_service.c */
 extern const struct use_case certificate_replace, certificate_part;
+/* certificate_confirm_service.c, next_audit_service.c */
+extern const struct use_case certificate_confirm, audit_explain;
 /* people: person_record.c, person_own.c, person_work.c */
 extern const struct use_case person_edit, person_code, person_code_withdraw, person_leave,
     person_leave_remove, person_declare, person_conflict_end, person_sign_statement,

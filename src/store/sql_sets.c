@@ -26,6 +26,7 @@ const struct sql_set *const sql_sets[] = {
     &migrate_sql,
     &log_sql,
     &mystery_sql,
+    &next_audit_sql,
     &notice_sql,
     &nonconformity_sql,
     &organisation_sql,

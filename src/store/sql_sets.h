@@ -29,6 +29,7 @@ extern const struct sql_set field_sql;
 extern const struct sql_set migrate_sql;
 extern const struct sql_set log_sql;
 extern const struct sql_set mystery_sql;
+extern const struct sql_set next_audit_sql;
 extern const struct sql_set notice_sql;
 extern const struct sql_set nonconformity_sql;
 extern const struct sql_set organisation_sql;

@@ -75,6 +75,7 @@ static const struct case_act acts[] = {
     {CASE_CONFIRM_REFUSAL, CASE_ACT_FORM, &decision_confirm_refusal, "/decision/confirm-refusal", ACTION_DANGER, ICON_CROSS, false, NULL},
     {CASE_OBJECT_TO_DECISION, CASE_ACT_FORM, &decision_object, "/decision/object", ACTION_PLAIN, ICON_PREVIOUS, true, NULL},
     {CASE_ISSUE_CERTIFICATE, CASE_ACT_BUTTON, &certificate_issue, "/certificate/issue", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
+    {CASE_CONFIRM_CERTIFICATE, CASE_ACT_BUTTON, &certificate_confirm, "/certificate/confirm", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
     {CASE_REOPEN_TEAM, CASE_ACT_LINK, &team_reopen, "/team#reopen", ACTION_PLAIN, ICON_EDIT, false, NULL},
     {CASE_WITHDRAW, CASE_ACT_LINK, &application_withdraw, "/withdraw", ACTION_DANGER, ICON_OUT, true, NULL},
 };
@@ -149,6 +150,7 @@ static const struct case_act_shown *open_of(const struct case_acts *list, const 
 /* The act that leads the case on, with the role whose part it is, where it is somebody else's. */
 static struct str next_of(const struct visit *visit, const struct case_view *view)
 {
+    const struct case_rule *next = NULL;
     for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
         const struct case_rule *rule = &case_rules[acts[i].action];
         if (acts[i].is_aside || rule->to == CASE_STAYS || rule->to == (int)view->c.state ||
@@ -156,10 +158,13 @@ static struct str next_of(const struct visit *visit, const struct case_view *vie
             continue;
         if (view->choices[acts[i].action].fail == FAIL_NONE)
             return STR("");
-        return CASE_SAY(visit, N_("Next: “{1}”, by: {2}."), visit_say(visit, rule->label),
-            visit_say(visit, role_label(rule->role)));
+        if (!next)
+            next = rule;
     }
-    return STR("");
+    if (!next)
+        return STR("");
+    return CASE_SAY(visit, N_("Next: “{1}”, by: {2}."), visit_say(visit, next->label),
+        visit_say(visit, role_label(next->role)));
 }
 
 struct case_acts *case_acts_build(struct visit *visit, const struct case_view *view)

@@ -23,6 +23,8 @@ static const struct {
     {"decision.object", "reason", "{1}", true},
     {"decision.confirm_refusal", "reason", "{1}", false},
     {"certificate.issue", "number", N_("Certificate {1}"), false},
+    {"certificate.confirm", "number", N_("Certificate {1}"), false},
+    {"audit.open", "planned_on", N_("planned for {1}"), false},
 };
 
 /* Steps that come in dozens: told as one, and the body's own until the case is decided. */

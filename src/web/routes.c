@@ -311,6 +311,7 @@ static const struct route routes[] = {
     ACT("/cases/{case}/decision/confirm-refusal", &decision_confirm_refusal, pages_case, "/cases/{case}", N_("The certification is refused."), NULL),
     ACT("/cases/{case}/decision/object", &decision_object, pages_case, "/cases/{case}", N_("The decision is to be made anew."), NULL),
     ACT("/cases/{case}/certificate/issue", &certificate_issue, pages_case, "/cases/{case}", N_("The certificate is issued."), NULL),
+    ACT("/cases/{case}/certificate/confirm", &certificate_confirm, pages_case, "/cases/{case}", N_("The certificate is confirmed."), NULL),
 
     PAGE("/organisations", ROLES_BODY, pages_organisations),
     PAGE("/organisations/{organisation}", ROLES_BODY, pages_organisation_file),

@@ -17,7 +17,8 @@ static void each_rule_is_about_an_act_on_a_case_a_fact_or_a_reminder(void **stat
 {
     (void)state;
     for (size_t i = 0; i < notice_rules_count; i++) {
-        bool found = strcmp(notice_rules[i].event, "case.open") == 0; /* makes the case */
+        bool found = strcmp(notice_rules[i].event, "case.open") == 0 || /* makes the case */
+                     strcmp(notice_rules[i].event, "audit.open") == 0;
         for (size_t k = 0; k < CASE_ACTION_COUNT; k++)
             found = found || strcmp(case_rules[k].code, notice_rules[i].event) == 0;
         for (size_t k = 0; k < NOTICE_FACT_COUNT; k++)

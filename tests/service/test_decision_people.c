@@ -26,8 +26,8 @@ static void give_duty(struct world *world, const char *id, struct actor actor, e
     assert_db(world->db, db_commit(world->db));
 }
 
-/* Opens a surveillance of the certificate of that case. */
-static const char *surveillance_of(struct world *world, const char *certified)
+/* Opens a surveillance or a special audit of the certificate of that case. */
+static const char *follow_up(struct world *world, const char *certified, const char *activity)
 {
     struct use use = world_use(world, world->planner);
     struct case_view view;
@@ -35,7 +35,7 @@ static const char *surveillance_of(struct world *world, const char *certified)
     assert_int_equal(case_service_show(&use, str_of(certified), &view), FAIL_NONE);
     use_read_end(&use);
     world_ok(world, world->planner, "case.open", "organisation", text(world, view.c.organisation),
-        "certificate", text(world, view.certificate.number), "activity", "surveillance");
+        "certificate", text(world, view.certificate.number), "activity", activity);
     struct event event = world_event(world);
     return text(world, str_sub(event.subject, 5, event.subject.len - 5));
 }
@@ -52,8 +52,8 @@ static void what_was_done_on_another_case_of_the_cycle_counts(struct test_databa
 {
     struct world *world = world_new(test);
     const char *first = world_case_in(world, CASE_CERTIFIED);
-    const char *second = surveillance_of(world, first);
-    const char *third = surveillance_of(world, first);
+    const char *second = follow_up(world, first, "surveillance");
+    const char *third = follow_up(world, first, "special");
     const char *other = world_case_in(world, CASE_ACCEPTED);
     struct actor person = world_person(world, "person", ROLE_BIT(ROLE_DECIDER));
     give_duty(world, second, person, DUTY_TEAM);
@@ -104,7 +104,7 @@ static void an_assessor_of_the_initial_visit_cannot_decide_on_the_surveillance(
 {
     struct world *world = world_new(test);
     const char *first = world_case_in(world, CASE_CERTIFIED);
-    const char *second = surveillance_of(world, first);
+    const char *second = follow_up(world, first, "surveillance");
     struct tx tx = {world->db, world->arena};
     struct certification_case c = world_case(world, second);
     c.state = CASE_REVIEWED;

@@ -284,6 +284,9 @@ static const struct sweep sweeps[] = {
         "change", "reason", "更名", "languages", "zh", "name", "甲", "address", "乙", "scope", "丙"}},
     {"certificate.part", BY(officer), CASE_CERTIFIED,
         {"certificate", "CERTIFICATE", "languages", "zh", "outlet", "1"}},
+    {"certificate.confirm", BY(officer), CASE_GRANTED, {"case", "CASE"}},
+    {"audit.explain", BY(planner), CASE_CERTIFIED,
+        {"certificate", "LATE_CERTIFICATE", "overdue", "seasonal", "note", "冬季停业"}},
     {"person.edit", BY(admin), NO_CASE, {"person", "ASSESSOR", "employment", "full_time",
         "joined_on", "2020-01-01", "identity_type", "02", "identity_number", "E12345678",
         "grade", "none"}},
@@ -445,6 +448,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(decisions, "decision.")                                                                      \
     X(committees, "committee.")                                                                    \
     X(certificates, "certificate.")                                                                \
+    X(next_audits, "audit.")                                                                       \
     X(people, "person.")                                                                           \
     X(notices, "notice.")
 

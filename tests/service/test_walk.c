@@ -135,6 +135,7 @@ static const struct trial {
     {CASE_CONFIRM_REFUSAL, "decision.confirm_refusal",
         {"sha256", "RECORD", "password", WORLD_PASSWORD}},
     {CASE_ISSUE_CERTIFICATE, "certificate.issue", {NULL}},
+    {CASE_CONFIRM_CERTIFICATE, "certificate.confirm", {NULL}},
     {CASE_WITHDRAW, "application.withdraw", {"reason", "暂缓认证"}},
 };
 

@@ -92,6 +92,8 @@ static const char *application_value(
     static const struct sql certificate = {"test_certificate", "SELECT number FROM certificate"};
     if (strcmp(word, "CERTIFICATE") == 0)
         return first_id(world, &certificate);
+    if (strcmp(word, "LATE_CERTIFICATE") == 0)
+        return world_late_certificate(world, made->id);
     if (strcmp(word, "ORGANISATION") == 0)
         return text(world, world->applicant.organisation);
     if (strcmp(word, "HELD") != 0)

@@ -18,6 +18,7 @@
 #define SUPPORT_WORLD_H
 
 #include "domain/certification_case.h"
+#include "domain/next_audit.h"
 #include "domain/person.h"
 #include "service/use_case.h"
 #include "support/database.h"
@@ -255,6 +256,23 @@ void world_case_on(struct world *world, const char *id, enum case_state state);
 /* Makes it a surveillance, of which some steps may be left out. */
 void world_make_surveillance(struct world *world, const char *id);
 struct certification_case world_case(struct world *world, const char *id);
+
+/* The certificate that the case granted; what the register says of it; the surveillance or special
+ * audit of it that the planner opens. */
+const char *world_certificate(struct world *world, const char *id);
+struct certificate world_register(struct world *world, const char *number);
+const char *world_follow_up(struct world *world, const char *number, const char *activity);
+
+/* Time passes; the scheduler opens what is due, and how many that were; what is to come for the
+ * certificate; and its number once that is a day late. */
+void world_pass_days(struct world *world, int64_t days);
+void world_go_to(struct world *world, struct date day);
+size_t world_open_audits(struct world *world);
+struct next_audit world_next_audit(struct world *world, const char *number);
+const char *world_late_certificate(struct world *world, const char *id);
+
+/* Makes a case that is granted and paid a surveillance of another's certificate. */
+void world_make_follow_up(struct world *world, const char *id);
 
 /* Parts of that way. The scheme is approved unless it is already; an indicator, or every one, gets
  * the finding "met" or "not_met" by the leader, by samples at each site where it is judged so. */

@@ -282,11 +282,19 @@ static const struct {
     [CASE_TERMINATED] = {CASE_DRAFT, withdraw},
 };
 
+/* The visit of a surveillance has one stage, in which customers are asked. */
+static enum case_state before(enum case_state state, enum activity activity)
+{
+    bool has_stages = activity != ACTIVITY_SURVEILLANCE && activity != ACTIVITY_SPECIAL &&
+                      activity != ACTIVITY_SCOPE_EXTENSION;
+    return state == CASE_STAGE2 && !has_stages ? CASE_PLAN_REPORTED : steps[state].before;
+}
+
 void world_case_on(struct world *world, const char *id, enum case_state state)
 {
     if (world_case(world, id).state == state)
         return;
-    world_case_on(world, id, steps[state].before);
+    world_case_on(world, id, before(state, world_case(world, id).activity));
     steps[state].step(world, id);
     assert_int_equal(world_case(world, id).state, state);
 }
@@ -457,6 +465,7 @@ static const struct {
     {CASE_CONFIRM_GRANT, world_sign_grant},
     {CASE_CONFIRM_REFUSAL, world_sign_refusal},
     {CASE_ISSUE_CERTIFICATE, world_pay},
+    {CASE_CONFIRM_CERTIFICATE, world_make_follow_up},
     {CASE_SKIP, world_make_surveillance},
     {CASE_APPROVE_SKIP, propose_skip},
 };
@@ -473,16 +482,6 @@ const char *world_case_ready(struct world *world, enum case_state state, enum ca
     const char *id = world_case_in(world, state);
     world_make_ready(world, id, action);
     return id;
-}
-
-void world_make_surveillance(struct world *world, const char *id)
-{
-    struct certification_case c = world_case(world, id);
-    struct tx tx = {world->db, world->arena};
-    c.activity = ACTIVITY_SURVEILLANCE;
-    assert_db(world->db, db_begin(world->db, DB_WRITE));
-    assert_db(world->db, case_store_save(&tx, &c));
-    assert_db(world->db, db_commit(world->db));
 }
 
 const char *world_paid_case(struct world *world)
