@@ -5,6 +5,7 @@
 #include "service/use_cases.h"
 #include "store/coverage_store.h"
 #include "store/evaluation_store.h"
+#include "store/survey_store.h"
 
 /* What the sheet says: entries, and leaves that do not apply, as long as nobody says otherwise. */
 static enum fail load_entries(struct use *use, struct coverage_view *view)
@@ -37,11 +38,18 @@ static enum fail load_entries(struct use *use, struct coverage_view *view)
     return FAIL_NONE;
 }
 
-/* Where the visit has two stages, nobody comes behind the gate without an index. */
-static bool is_surveyed(const struct coverage_view *view)
+/* Where the visit has two stages, nobody comes behind the gate without an index; where it has one,
+ * a round of the survey was closed in it. */
+static enum fail find_surveyed(struct use *use, struct coverage_view *view)
 {
-    return view->work.frame.has_stages && view->c.state >= CASE_CPSQ_DONE &&
-           view->c.state != CASE_TERMINATED;
+    struct survey survey;
+    if (view->work.frame.has_stages) {
+        view->is_surveyed = view->c.state >= CASE_CPSQ_DONE && view->c.state != CASE_TERMINATED;
+        return FAIL_NONE;
+    }
+    enum fail fail = survey_store_latest(&use->tx, view->c.id, &survey);
+    view->is_surveyed = fail == FAIL_NONE && survey.state == SURVEY_CLOSED;
+    return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
 }
 
 static struct coverage compute(struct use *use, const struct coverage_view *view, bool is_stage1)
@@ -55,7 +63,7 @@ static struct coverage compute(struct use *use, const struct coverage_view *view
         .excuses = view->excuses,
         .n_excuses = view->n_excuses,
         .is_stage1 = is_stage1,
-        .is_surveyed = is_surveyed(view),
+        .is_surveyed = view->is_surveyed,
     };
     return coverage_compute(use->arena, &input);
 }
@@ -68,6 +76,7 @@ enum fail coverage_service_load(
     TRY(plan_frame_look(use, &view->c, &view->work));
     TRY(coverage_excuse_store_list(&use->tx, c->id, &view->excuses, &view->n_excuses));
     TRY(load_entries(use, view));
+    TRY(find_surveyed(use, view));
     view->whole = compute(use, view, false);
     *ret_view = view;
     return FAIL_NONE;

@@ -15,6 +15,7 @@ struct coverage_view {
     size_t n_entries;
     struct coverage_excuse *excuses;
     size_t n_excuses;
+    bool is_surveyed;      /* the customers were asked */
     struct coverage whole; /* of the visit as far as it is */
 };
 

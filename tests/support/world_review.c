@@ -109,6 +109,8 @@ void world_judge_all(struct world *world, const char *case_id, const char *verdi
     for (size_t i = 0; i < documents.n; i++)
         if (document_service_is_judged(&documents.items[i]))
             add_row(world, &pairs, documents.items[i].requirement, verdict);
+    if (pairs.n == 2)
+        return;
     world_ok_at(world, __FILE__, __LINE__,
         world_run_pairs(world, world->leader, "documents.judge", pairs.pairs));
 }
