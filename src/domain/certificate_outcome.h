@@ -41,8 +41,8 @@ struct outcome_facts {
     int64_t grace_months;   /* for which a recertification may end after that; 0: strict */
 };
 
-/* A recertification whose assessment ended after the certificate did, and after the months of grace,
- * counts as an initial certification (§3.2). */
+/* A recertification whose assessment ended after the certificate did, and after the months of
+ * grace, counts as an initial certification (§3.2). */
 enum certificate_outcome certificate_outcome_of(const struct outcome_facts *facts);
 
 /* Its last day: of a new one the decision + months − 1 day; of a renewed one that, or months after

@@ -1,7 +1,8 @@
 /*
  * The next audit of a certificate's cycle (下次审查): which activity it is, when it is planned and
- * when it is due at the latest (process reference, §3.2). Each issue, renewal and passed surveillance
- * of a certificate ends one and plans the next; its case is opened by the server's daily work.
+ * when it is due at the latest (process reference, §3.2). Each issue, renewal and passed
+ * surveillance of a certificate ends one and plans the next; its case is opened by the server's
+ * daily work.
  */
 #ifndef DOMAIN_NEXT_AUDIT_H
 #define DOMAIN_NEXT_AUDIT_H

@@ -125,8 +125,8 @@ static enum fail check_single(struct use *use, const struct open_command *comman
     struct str found;
     if (command->activity != ACTIVITY_SURVEILLANCE)
         return FAIL_NONE;
-    enum fail fail = next_audit_store_find_case(
-        &use->tx, command->certificate, ACTIVITY_SURVEILLANCE, &found);
+    enum fail fail =
+        next_audit_store_find_case(&use->tx, command->certificate, ACTIVITY_SURVEILLANCE, &found);
     if (fail == FAIL_NOT_FOUND)
         return FAIL_NONE;
     TRY(fail);

@@ -1,5 +1,6 @@
 /* certificate.confirm: a surveillance or special audit was granted and nothing that the certificate
- * says has changed (保持认证). It keeps its number; a surveillance is counted, the next one planned. */
+ * says has changed (保持认证). It keeps its number; a surveillance is counted, the next one
+ * planned. */
 #include "service/case_command.h"
 #include "service/certificate_outcome_service.h"
 #include "service/contract_service.h"
@@ -16,8 +17,8 @@ static enum fail keep(
         certificate.surveillances++;
     }
     use_note(use, "number", certificate.number);
-    const struct next_audit_step step = {view->scheme, &certificate, certificate.number, c->id,
-        c->activity, view->audited};
+    const struct next_audit_step step = {
+        view->scheme, &certificate, certificate.number, c->id, c->activity, view->audited};
     use->result_id = certificate.number;
     return next_audit_service_step(use, &step);
 }

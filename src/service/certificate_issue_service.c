@@ -79,6 +79,8 @@ static enum fail issue_anew(
     text.address_en = outcome->next.address_en;
     text.scope = outcome->next.scope;
     text.scope_en = outcome->next.scope_en;
+    if (text.name_en.len == 0 || text.address_en.len == 0 || text.scope_en.len == 0)
+        text.languages = CERTIFICATE_IN_CHINESE; /* the record has no English any more */
     struct date decided = date_of_instant(outcome->decision.confirmed_at);
     const struct reissue as = {
         .replacement = outcome->rule->replacement,

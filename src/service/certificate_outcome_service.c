@@ -80,8 +80,8 @@ static enum fail check_overdue(
     if (fail == FAIL_NOT_FOUND)
         return FAIL_NONE;
     TRY(fail);
-    bool is_late = audit.activity == c->activity &&
-                   date_compare(view->audited, audit.latest_on) > 0;
+    bool is_late =
+        audit.activity == c->activity && date_compare(view->audited, audit.latest_on) > 0;
     if (is_late && audit.overdue == OVERDUE_NONE)
         return use_refuse(use, FAIL_STATE, "overdue", "overdue_reason",
             N_("The assessment was later than its latest day: the planner says why first."));

@@ -1,7 +1,7 @@
 /*
  * What a granted case does to the certificate that it is about, loaded and asked of
- * domain/certificate_outcome.h: for the acts that issue, renew or keep it, for their guards, and for
- * the pages that tell beforehand.
+ * domain/certificate_outcome.h: for the acts that issue, renew or keep it, for their guards, and
+ * for the pages that tell beforehand.
  */
 #ifndef SERVICE_CERTIFICATE_OUTCOME_SERVICE_H
 #define SERVICE_CERTIFICATE_OUTCOME_SERVICE_H
@@ -32,8 +32,8 @@ enum fail certificate_outcome_service_load(
 /*
  * The guards of certificate.issue and certificate.confirm: FAIL_STATE with a problem where the
  * outcome is the other's ("kept", "not_kept"), where the certificate is no longer in force
- * ("not_in_force"), where a suspended one would be replaced ("suspended": it is restored first), and
- * where the assessment was later than the latest day and nobody said why ("overdue_reason").
+ * ("not_in_force"), where a suspended one would be replaced ("suspended": it is restored first),
+ * and where the assessment was later than the latest day and nobody said why ("overdue_reason").
  */
 enum fail certificate_outcome_service_may_issue(struct use *use, struct str case_id) MUST_USE;
 enum fail certificate_outcome_service_may_confirm(struct use *use, struct str case_id) MUST_USE;

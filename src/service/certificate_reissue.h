@@ -28,9 +28,9 @@ struct reissue {
 
 /*
  * Inside the transaction of a use case whose permission was checked; `old` as it was loaded. The
- * event gets both numbers; the audit that is to come goes on under the new one. FAIL_STATE: `old` is
- * not valid today (one that is renewed may have expired), or was replaced already;
- * FAIL_INVALID: the text may not stand on a certificate, or the expiry is not after today.
+ * event gets both numbers; the audit that is to come goes on under the new one. FAIL_STATE: `old`
+ * is not valid today (one that is renewed may have expired), or was replaced already; FAIL_INVALID:
+ * the text may not stand on a certificate, or the expiry is not after today.
  */
 enum fail certificate_reissue(struct use *use, const struct certificate *old,
     const struct reissue *as, struct certificate *ret_certificate) MUST_USE;

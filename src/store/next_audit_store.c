@@ -37,10 +37,11 @@ enum { SAVE, LOAD, LIST, MOVE, OF_CASE, DUE, FIND_CASE, PAGE, COUNT };
 #define TO_COME                                                                                    \
     " FROM next_audit a JOIN certificate t ON t.number = a.certificate"                            \
     " LEFT JOIN certification_case c ON c.id = a.certification_case"                               \
-    " WHERE a.done_on = '' AND " IN_FORCE("$1") " AND a.planned_on >= $2 AND a.planned_on <= $3"   \
-    " AND ($4 = '' OR a.latest_on < $4) AND ($5 = 0 OR a.certification_case = '')"                 \
-    " AND (lower(t.organisation_name) LIKE $6 ESCAPE '!'"                                          \
-    " OR lower(a.certificate) LIKE $6 ESCAPE '!')"
+    " WHERE a.done_on = '' AND " IN_FORCE(                                                         \
+        "$1") " AND a.planned_on >= $2 AND a.planned_on <= $3"                                     \
+              " AND ($4 = '' OR a.latest_on < $4) AND ($5 = 0 OR a.certification_case = '')"       \
+              " AND (lower(t.organisation_name) LIKE $6 ESCAPE '!'"                                \
+              " OR lower(a.certificate) LIKE $6 ESCAPE '!')"
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -107,8 +108,7 @@ enum fail next_audit_store_of_case(
     return tx_load(tx, &record, &sql[OF_CASE], ARGS(value_text(case_id)), ret_audit);
 }
 
-enum fail next_audit_store_due(
-    const struct tx *tx, struct date today, struct next_audit *ret_audit)
+enum fail next_audit_store_due(const struct tx *tx, struct date today, struct next_audit *ret_audit)
 {
     return tx_load(
         tx, &record, &sql[DUE], ARGS(value_text(date_format(tx->arena, today))), ret_audit);

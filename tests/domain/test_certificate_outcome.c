@@ -50,8 +50,7 @@ static void only_a_surveillance_is_counted_and_each_replacement_has_its_reason(v
         assert_int_equal(rule->is_surveillance, i == ACTIVITY_SURVEILLANCE);
         assert_int_equal(rule->replacement == REPLACEMENT_NONE, rule->changed == OUTCOME_NEW);
     }
-    assert_int_equal(
-        outcome_rules[ACTIVITY_SURVEILLANCE].replacement, REPLACEMENT_SURVEILLANCE);
+    assert_int_equal(outcome_rules[ACTIVITY_SURVEILLANCE].replacement, REPLACEMENT_SURVEILLANCE);
     assert_int_equal(
         outcome_rules[ACTIVITY_RECERTIFICATION].replacement, REPLACEMENT_RECERTIFICATION);
     assert_int_equal(outcome_rules[ACTIVITY_SCOPE_EXTENSION].replacement, REPLACEMENT_CHANGE);
@@ -80,8 +79,8 @@ static void the_last_day_stays_or_is_counted_anew_as_the_scheme_says(void **stat
     struct certificate held = {.expires_on = {2029, 11, 20}};
     struct date decided = {2029, 10, 8};
     struct arena *arena = *state;
-    assert_str(date_format(arena, certificate_outcome_expiry(
-                                      OUTCOME_REISSUED, &rule, &held, decided)),
+    assert_str(
+        date_format(arena, certificate_outcome_expiry(OUTCOME_REISSUED, &rule, &held, decided)),
         "2029-11-20");
     assert_str(date_format(arena, certificate_outcome_expiry(OUTCOME_KEPT, &rule, &held, decided)),
         "2029-11-20");

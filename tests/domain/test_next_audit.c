@@ -66,7 +66,8 @@ static void surveillances_follow_until_the_cycle_has_no_more_then_it_is_renewed(
     assert_str(date_format(arena, third.latest_on), "2029-11-20");
 }
 
-/* Process reference, §3.2: the anchor stays at the deadline that was missed, not at the late audit. */
+/* Process reference, §3.2: the anchor stays at the deadline that was missed, not at the late audit.
+ */
 static void a_late_audit_does_not_move_the_next_one(void **state)
 {
     struct arena *arena = *state;

@@ -25,8 +25,7 @@ static struct date deadline_of(struct world *world, const char *number, const ch
     struct certificate certificate = world_register(world, number);
     struct deadline *deadlines;
     size_t n;
-    assert_db(world->db,
-        deadline_store_list(&tx, certificate.certification_case, &deadlines, &n));
+    assert_db(world->db, deadline_store_list(&tx, certificate.certification_case, &deadlines, &n));
     for (size_t i = 0; i < n; i++)
         if (str_equal(deadlines[i].kind, str_of(kind)))
             return deadlines[i].due_on;
@@ -41,8 +40,7 @@ static void a_certificate_comes_with_its_first_surveillance(struct test_database
     assert_int_equal(next.activity, ACTIVITY_SURVEILLANCE);
     assert_int_equal(next.position, 1);
     assert_int_equal(next.certification_case.len, 0);
-    assert_int_equal(
-        date_compare(next.latest_on, deadline_of(world, number, "surveillance")), 0);
+    assert_int_equal(date_compare(next.latest_on, deadline_of(world, number, "surveillance")), 0);
     assert_int_equal(world_open_audits(world), 0);
 }
 
@@ -122,8 +120,7 @@ static void a_surveillance_keeps_the_certificate_and_is_counted(struct test_data
     world_pass_days(world, 200);
     const char *id = granted(world, number);
     world_refused(world, FAIL_STATE, "kept", world->officer, "certificate.issue", "case", id);
-    assert_string_equal(
-        world_ok(world, world->officer, "certificate.confirm", "case", id), number);
+    assert_string_equal(world_ok(world, world->officer, "certificate.confirm", "case", id), number);
     struct certificate after = world_register(world, number);
     assert_int_equal(after.surveillances, 1);
     assert_int_equal(after.status, CERTIFICATE_VALID);
@@ -131,8 +128,7 @@ static void a_surveillance_keeps_the_certificate_and_is_counted(struct test_data
     struct next_audit next = world_next_audit(world, number);
     assert_int_equal(next.position, 2);
     assert_str(next.visit, "surveillance_2");
-    assert_int_equal(
-        date_compare(next.latest_on, deadline_of(world, number, "surveillance")), 0);
+    assert_int_equal(date_compare(next.latest_on, deadline_of(world, number, "surveillance")), 0);
     world_refused(world, FAIL_STATE, "state", world->officer, "certificate.confirm", "case", id);
 }
 
@@ -145,8 +141,7 @@ static void a_level_that_changed_takes_another_certificate(struct test_database 
         "legal_representative", "李伟", "address", "江苏省徐州市泉山区新地址 8 号", "contact",
         "王芳", "phone", "0516-80000000", "staff", "1500");
     const char *id = granted(world, number);
-    world_refused(
-        world, FAIL_STATE, "not_kept", world->officer, "certificate.confirm", "case", id);
+    world_refused(world, FAIL_STATE, "not_kept", world->officer, "certificate.confirm", "case", id);
     const char *issued = world_ok(world, world->officer, "certificate.issue", "case", id);
     assert_string_not_equal(issued, number);
     struct certificate old = world_register(world, number);
@@ -190,8 +185,8 @@ static void a_late_audit_is_explained_before_the_certificate_is_kept(struct test
     const char *id = granted(world, number);
     world_refused(
         world, FAIL_STATE, "overdue_reason", world->officer, "certificate.confirm", "case", id);
-    world_refused(world, FAIL_INVALID, "required", world->planner, "audit.explain", "certificate",
-        number);
+    world_refused(
+        world, FAIL_INVALID, "required", world->planner, "audit.explain", "certificate", number);
     world_refused(world, FAIL_INVALID, "choice", world->planner, "audit.explain", "certificate",
         number, "overdue", "lazy");
     world_ok(world, world->planner, "audit.explain", "certificate", number, "overdue", "seasonal",

@@ -319,8 +319,7 @@ static void after_the_decision_only_these_acts_are_left(void **state)
 {
     (void)state;
     static const enum case_action left[] = {
-        CASE_RECORD_PAYMENT, CASE_WAIVE_PAYMENT, CASE_ISSUE_CERTIFICATE,
-        CASE_CONFIRM_CERTIFICATE};
+        CASE_RECORD_PAYMENT, CASE_WAIVE_PAYMENT, CASE_ISSUE_CERTIFICATE, CASE_CONFIRM_CERTIFICATE};
     const uint32_t decided =
         UINT32_C(1) << CASE_GRANTED | UINT32_C(1) << CASE_REFUSED | UINT32_C(1) << CASE_CERTIFIED;
     for (int action = 0; action < CASE_ACTION_COUNT; action++) {
