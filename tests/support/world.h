@@ -271,6 +271,9 @@ size_t world_open_audits(struct world *world);
 struct next_audit world_next_audit(struct world *world, const char *number);
 const char *world_late_certificate(struct world *world, const char *id);
 
+/* Whether the visit of the case is split in two. */
+bool world_has_stages(struct world *world, const char *id);
+
 /* Makes a case that is granted and paid a surveillance of another's certificate. */
 void world_make_follow_up(struct world *world, const char *id);
 

@@ -86,15 +86,9 @@ void world_set_aside(struct world *world, const char *id)
         "author", str_c(world->arena, world->assessor.account), "reason", "重复抽样");
 }
 
-static bool has_stages(enum activity activity)
-{
-    return activity != ACTIVITY_SURVEILLANCE && activity != ACTIVITY_SPECIAL &&
-           activity != ACTIVITY_SCOPE_EXTENSION;
-}
-
 static void close_sheet(struct world *world, const char *id)
 {
-    if (!has_stages(world_case(world, id).activity))
+    if (!world_has_stages(world, id))
         world_surveyed(world, id, 1, 5);
     world_record_all(world, id, "met");
     world_before_close(world, id);
@@ -291,16 +285,16 @@ static const struct {
 };
 
 /* The visit of a surveillance has one stage, in which customers are asked. */
-static enum case_state before(enum case_state state, enum activity activity)
+static enum case_state before(enum case_state state, bool has_stages)
 {
-    return state == CASE_STAGE2 && !has_stages(activity) ? CASE_PLAN_REPORTED : steps[state].before;
+    return state == CASE_STAGE2 && !has_stages ? CASE_PLAN_REPORTED : steps[state].before;
 }
 
 void world_case_on(struct world *world, const char *id, enum case_state state)
 {
     if (world_case(world, id).state == state)
         return;
-    world_case_on(world, id, before(state, world_case(world, id).activity));
+    world_case_on(world, id, before(state, world_has_stages(world, id)));
     steps[state].step(world, id);
     assert_int_equal(world_case(world, id).state, state);
 }
