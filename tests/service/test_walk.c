@@ -236,10 +236,9 @@ static struct case_situation situation_of(
     };
 }
 
-/* The scheme of the world has no committee: votes have a test of their own. */
 static enum fail beyond_table(const struct trial *trial)
 {
-    return trial->action == CASE_VOTE ? FAIL_STATE : FAIL_NONE;
+    return trial->action == CASE_VOTE ? FAIL_STATE : FAIL_NONE; /* without a committee */
 }
 
 /* Only the team in this walk has held two duties on one case, so only the rest of the rule matters.

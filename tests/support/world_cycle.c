@@ -87,10 +87,11 @@ void world_make_surveillance(struct world *world, const char *id)
     assert_db(world->db, db_begin(world->db, DB_WRITE));
     assert_db(world->db, case_store_save(&tx, &c));
     assert_db(world->db, db_commit(world->db));
+}
 
-    bool world_has_stages(struct world * world, const char *id)
-    {
-        enum activity activity = world_case(world, id).activity;
-        return activity != ACTIVITY_SURVEILLANCE && activity != ACTIVITY_SPECIAL &&
-               activity != ACTIVITY_SCOPE_EXTENSION;
-    }
+bool world_has_stages(struct world *world, const char *id)
+{
+    enum activity activity = world_case(world, id).activity;
+    return activity != ACTIVITY_SURVEILLANCE && activity != ACTIVITY_SPECIAL &&
+           activity != ACTIVITY_SCOPE_EXTENSION;
+}
