@@ -69,6 +69,25 @@ enum fail zip_read(struct arena *arena, struct str zip, struct zip_parts *ret_pa
     return FAIL_NONE;
 }
 
+enum fail zip_read_part(
+    struct arena *arena, struct str zip, struct str name, size_t most, struct str *ret_content)
+{
+    struct archive *archive __attribute__((cleanup(read_scope_end))) = archive_read_new();
+    struct archive_entry *entry;
+    int status;
+    if (!archive)
+        return FAIL_INVALID;
+    archive_read_support_format_zip(archive);
+    if (archive_read_open_memory(archive, zip.data, zip.len) != ARCHIVE_OK)
+        return FAIL_INVALID;
+    for (size_t parts = 0; (status = archive_read_next_header(archive, &entry)) == ARCHIVE_OK &&
+                           parts < ZIP_PARTS_MAX;
+         parts++)
+        if (str_equal(str_of(archive_entry_pathname(entry)), name))
+            return take(arena, archive, most, ret_content);
+    return status == ARCHIVE_EOF ? FAIL_NOT_FOUND : FAIL_INVALID;
+}
+
 static la_ssize_t collect(struct archive *archive, void *context, const void *bytes, size_t n)
 {
     (void)archive;

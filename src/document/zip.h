@@ -23,6 +23,10 @@ struct zip_parts {
  * beyond these bounds. */
 enum fail zip_read(struct arena *arena, struct str zip, struct zip_parts *ret_parts) MUST_USE;
 
+/* The one part of that name, of at most `most` bytes. FAIL_NOT_FOUND; FAIL_INVALID as above. */
+enum fail zip_read_part(struct arena *arena, struct str zip, struct str name, size_t most,
+    struct str *ret_content) MUST_USE;
+
 /* In that order, with no time but 1980. FAIL_BROKEN when the library fails. */
 enum fail zip_write(struct arena *arena, struct zip_parts parts, struct str *ret_zip) MUST_USE;
 

@@ -120,6 +120,61 @@ enum fail certificate_number_format(struct arena *arena, struct str template,
     return FAIL_NONE;
 }
 
+/* How many characters of the number stand for the {name}; 0: it does not fit. */
+static size_t value_length(
+    const struct certificate_rule *rule, struct str name, struct str rest, int64_t *ret_value)
+{
+    int64_t digits = 0;
+    if (str_equal(name, STR("CB3")))
+        return 3;
+    if (str_equal(name, STR("SIZE")))
+        return 1;
+    if (str_equal(name, STR("SCHEME")))
+        return str_starts(rest, rule->letter) ? rule->letter.len : 0;
+    if (str_equal(name, STR("YY")))
+        digits = 2;
+    else if (str_equal(name, STR("N")))
+        while ((size_t)digits < rest.len && rest.data[digits] >= '0' && rest.data[digits] <= '9')
+            digits++;
+    else if (!str_to_int(str_sub(name, 4, name.len), &digits))
+        return 0;
+    struct str text = str_sub(rest, 0, (size_t)digits);
+    return text.len == (size_t)digits && str_to_int(text, ret_value) ? text.len : 0;
+}
+
+bool certificate_number_read(
+    const struct certificate_rule *rule, struct str number, int64_t *ret_year, int64_t *ret_serial)
+{
+    struct str template = rule->number;
+    int64_t year = 0;
+    int64_t serial = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < template.len; i++) {
+        size_t end;
+        int64_t value = 0;
+        if (template.data[i] != '{') {
+            if (at >= number.len || number.data[at++] != template.data[i])
+                return false;
+            continue;
+        }
+        if (!str_find(template, STR("}"), i, &end))
+            return false;
+        struct str name = str_sub(template, i + 1, end - i - 1);
+        size_t n = value_length(rule, name, str_sub(number, at, number.len), &value);
+        if (n == 0 || n > number.len - at)
+            return false;
+        year = str_equal(name, STR("YY")) ? 2000 + value : year;
+        serial = str_starts(name, STR("SEQ:")) ? value : serial;
+        at += n;
+        i = end;
+    }
+    if (at != number.len || serial == 0)
+        return false;
+    *ret_year = year;
+    *ret_serial = serial;
+    return true;
+}
+
 struct str certificate_number_normalise(struct arena *arena, struct str typed)
 {
     return str_upper(arena, str_without_blanks(arena, typed));

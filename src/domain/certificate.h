@@ -102,6 +102,11 @@ struct str certificate_size(const struct certificate_rule *rule, int64_t staff);
 enum fail certificate_number_format(struct arena *arena, struct str template,
     const struct certificate_number *values, struct str *ret_number) MUST_USE;
 
+/* The year and the serial of a number that the template could have made, by whatever body and for
+ * whatever size; false for any other. */
+bool certificate_number_read(
+    const struct certificate_rule *rule, struct str number, int64_t *ret_year, int64_t *ret_serial);
+
 /* As people type it: blanks removed, letters in upper case. */
 struct str certificate_number_normalise(struct arena *arena, struct str typed);
 

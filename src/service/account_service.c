@@ -283,6 +283,54 @@ const struct use_case account_password = {
     .in_person = true,
 };
 
+/* account.reset: a first password for who came with an import, or forgot theirs. */
+struct reset_command {
+    struct str account;
+    struct str new_password;
+    struct str password_hash;
+};
+
+static const struct command_field reset_fields[] = {
+    {COMMAND_AT(struct reset_command, account), .label = N_("Account"), .kind = COMMAND_HIDDEN,
+        .required = true, .max = 64},
+    {COMMAND_AT(struct reset_command, new_password), .label = N_("First password"),
+        .hint = N_("At least 10 characters"), .kind = COMMAND_SECRET, .required = true,
+        .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
+};
+
+static enum fail reset_prepare(struct use *use, void *input)
+{
+    struct reset_command *command = input;
+    return hash_password(use, command->new_password, &command->password_hash);
+}
+
+static enum fail reset_run(struct use *use, const void *input)
+{
+    const struct reset_command *command = input;
+    struct account account;
+    TRY(account_store_load(&use->tx, command->account, &account));
+    if (account.organisation.len > 0)
+        return FAIL_NOT_FOUND;
+    use_subject(use, "account:", account.id);
+    if (str_equal(account.id, use->actor.account))
+        return use_refuse(use, FAIL_FORBIDDEN, "account", "self",
+            N_("Change your own password under your account."));
+    account.password_hash = command->password_hash;
+    TRY(session_store_remove_others(&use->tx, account.id, STR("")));
+    return save_account(use, &account);
+}
+
+const struct use_case account_reset = {
+    .name = "account.reset",
+    .label = N_("Set a first password"),
+    .roles = ROLE_BIT(ROLE_ADMIN),
+    .fields = COMMAND_FIELDS(reset_fields),
+    .command_size = sizeof(struct reset_command),
+    .run = reset_run,
+    .prepare = reset_prepare,
+    .in_person = true,
+};
+
 /* account.settings: where one's own mail goes, and in which language. */
 struct settings_command {
     struct str email;

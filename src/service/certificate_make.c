@@ -10,6 +10,11 @@
 
 enum { APPROVAL_DIGITS = 3 };
 
+struct str certificate_make_series(struct arena *arena, int64_t year, struct str letter)
+{
+    return str_format(arena, "certificate:%lld:%" STR_PRI, (long long)year, STR_ARG(letter));
+}
+
 enum fail certificate_make_number(struct use *use, const struct scheme *scheme, int64_t staff,
     int64_t renewals, struct str *ret_number)
 {
@@ -22,8 +27,8 @@ enum fail certificate_make_number(struct use *use, const struct scheme *scheme, 
         .renewals = renewals,
         .size = certificate_size(&scheme->certificate, staff),
     };
-    struct str series = str_format(use->arena, "certificate:%lld:%" STR_PRI, (long long)values.year,
-        STR_ARG(scheme->certificate.letter));
+    struct str series =
+        certificate_make_series(use->arena, values.year, scheme->certificate.letter);
     TRY(number_store_take(&use->tx, series, &values.serial));
     if (certificate_number_format(use->arena, scheme->certificate.number, &values, ret_number) !=
         FAIL_NONE)

@@ -7,6 +7,9 @@
 #include "domain/certificate_wording.h"
 #include "service/use.h"
 
+/* What the numbers of a year under a scheme's letter are counted in. */
+struct str certificate_make_series(struct arena *arena, int64_t year, struct str letter);
+
 /* The next number by the scheme's template, for that many staff in scope; the series restarts each
  * year and is shared by all certificates of the scheme's letter. It is taken when the transaction
  * commits, so that a failed issue leaves no hole. FAIL_STATE: the template cannot hold it. */

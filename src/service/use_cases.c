@@ -4,6 +4,7 @@ const struct use_case *const use_cases[] = {
     &account_register,
     &account_add,
     &account_change,
+    &account_reset,
     &account_password,
     &account_settings,
     &session_open,
@@ -170,6 +171,8 @@ const struct use_case *const use_cases[] = {
     &person_sign_statement,
     &person_evaluate,
     &person_note,
+    &import_check,
+    &import_carry_out,
     &notice_read,
     &notice_read_all,
 };

@@ -5,8 +5,8 @@
 #include "service/use_case.h"
 
 /* accounts: account_service.c */
-extern const struct use_case account_register, account_add, account_change, account_password,
-    account_settings, session_open, session_close;
+extern const struct use_case account_register, account_add, account_change, account_reset,
+    account_password, account_settings, session_open, session_close;
 /* tokens for programs: token_service.c */
 extern const struct use_case token_make, token_revoke;
 /* organisations and outlets: organisation_service.c, outlet_service.c */
@@ -103,6 +103,8 @@ extern const struct use_case presence_sign, presence_explain, presence_accept, p
 extern const struct use_case presence_attend;
 /* presence_time_service.c */
 extern const struct use_case presence_arrive, presence_leave, presence_state, presence_confirm;
+/* from another system: import_service.c */
+extern const struct use_case import_check, import_carry_out;
 /* notices: notice_service.c */
 extern const struct use_case notice_read, notice_read_all;
 

@@ -34,6 +34,7 @@ static const struct record covered_outlet_record =
 
 enum {
     SERIES_TAKE,
+    SERIES_RAISE,
     CERTIFICATE_ADD,
     CERTIFICATE_LOAD,
     CERTIFICATE_OF_CASE,
@@ -69,6 +70,10 @@ static const struct sql sql[] = {
         "INSERT INTO number_series (series, next) VALUES ($1, 2)"
         " ON CONFLICT (series) DO UPDATE SET next = number_series.next + 1"
         " RETURNING next - 1"},
+    [SERIES_RAISE] = {"number_series_raise",
+        "INSERT INTO number_series (series, next) VALUES ($1, $2)"
+        " ON CONFLICT (series) DO UPDATE SET next = CASE WHEN number_series.next > excluded.next"
+        " THEN number_series.next ELSE excluded.next END"},
     [CERTIFICATE_ADD] = {"certificate_add",
         "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_31 ")"},
     [CERTIFICATE_LOAD] = {"certificate_load",
@@ -127,6 +132,11 @@ const struct sql_set certificate_sql = {sql, ARRAY_LEN(sql)};
 enum fail number_store_take(const struct tx *tx, struct str series, int64_t *ret_serial)
 {
     return tx_number(tx, &sql[SERIES_TAKE], ARGS(value_text(series)), ret_serial);
+}
+
+enum fail number_store_raise(const struct tx *tx, struct str series, int64_t next)
+{
+    return tx_execute(tx, &sql[SERIES_RAISE], ARGS(value_text(series), value_int(next)));
 }
 
 enum fail certificate_store_add(const struct tx *tx, const struct certificate *certificate)

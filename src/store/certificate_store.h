@@ -10,6 +10,9 @@
  * issue leaves no hole. */
 enum fail number_store_take(const struct tx *tx, struct str series, int64_t *ret_serial) MUST_USE;
 
+/* The next one taken will be `next` at least: after numbers that came from elsewhere. */
+enum fail number_store_raise(const struct tx *tx, struct str series, int64_t next) MUST_USE;
+
 /* Adds the certificate and makes its organisation's name findable. */
 enum fail certificate_store_add(
     const struct tx *tx, const struct certificate *certificate) MUST_USE;

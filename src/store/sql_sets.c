@@ -23,6 +23,7 @@ const struct sql_set *const sql_sets[] = {
     &evidence_sql,
     &field_sql,
     &file_review_sql,
+    &import_sql,
     &migrate_sql,
     &log_sql,
     &mystery_sql,

@@ -37,6 +37,7 @@ struct account_view {
     const struct page_form *form;
     struct str path;               /* where the form is sent */
     const struct account *account; /* NULL: a new one */
+    const struct page_form *reset; /* of a first password; NULL for a new one */
     struct str roles;
     bool is_self;                    /* nobody changes their own roles: the form is not shown */
     const struct problems *problems; /* that stand at no field; NULL: none */

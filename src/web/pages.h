@@ -107,6 +107,8 @@ void pages_survey_started(struct visit *visit); /* on to the questionnaire that 
 visit_show pages_nonconformities, pages_nonconformity_list, pages_nonconformity_file,
     pages_nonconformity_pdf;
 
+/* pages_imports.c: what comes from other systems */
+visit_show pages_imports, pages_import, pages_import_template;
 /* pages_plan_reports.c, pages_calendar.c: plans to report, and one's own days */
 visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, pages_calendar,
     pages_calendar_file;

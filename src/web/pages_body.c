@@ -166,8 +166,11 @@ enum fail pages_account_edit(struct visit *visit)
         .n_choices = 1,
     };
     struct page_form form = command_form_build(visit, &command);
+    struct page_form reset =
+        command_form_build(visit, &(struct command_form){.use_case = &account_reset});
     struct account_view view = {
         .form = &form,
+        .reset = &reset,
         .path = str_concat(visit->arena, STR("/accounts/"), http_encode(visit->arena, id)),
         .account = &account,
         .roles = words_roles(visit->arena, visit->page.language, (role_set)account.roles),

@@ -1,5 +1,6 @@
 #include "web/routes.h"
 
+#include "service/import_service.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
 #include "service/statistics_service.h"
@@ -375,8 +376,14 @@ static const struct route routes[] = {
     PAGE("/accounts", ADMIN, pages_accounts),
     PAGE("/accounts/new", ADMIN, pages_account_new),
     ACT("/accounts/new", &account_add, pages_account_new, "/accounts", N_("The person is added."), NULL),
+    ACT("/accounts/{account}/reset", &account_reset, pages_account_edit, "/accounts", N_("The password is set, and all sessions of this person have ended."), NULL),
     PAGE("/accounts/{account}", ADMIN, pages_account_edit),
     ACT("/accounts/{account}", &account_change, pages_account_edit, "/accounts", N_("The account is saved."), NULL),
+    PAGE("/imports", IMPORTERS, pages_imports),
+    ACT("/imports", &import_check, pages_imports, "/imports/{id}", N_("The table has no problems. Nothing was changed yet."), NULL),
+    PAGE("/imports/{import}", IMPORTERS, pages_import),
+    ACT("/imports/{import}", &import_carry_out, pages_import, "/imports/{import}", N_("All rows are imported."), NULL),
+    PAGE("/import-tables/{table}", IMPORTERS, pages_import_template),
     PAGE("/tokens", ADMIN, pages_all_tokens),
     ACT("/tokens/{token}/revoke", &token_revoke, pages_all_tokens, "/tokens", N_("The token is revoked."), NULL),
     PAGE("/events", ADMIN | ROLE_BIT(ROLE_SCHEME_MANAGER), pages_events),

@@ -53,7 +53,7 @@ export default async ({ check, client, server, tokens }) => {
     const acts = Object.entries(document.paths).filter(([, { post }]) => /API token/.test(post?.description ?? ''));
     assert.deepEqual(
       acts.map(([path]) => path.slice(1)).sort(),
-      ['account.add', 'account.change', 'account.password', 'session.close', 'survey.answer', 'survey.start', 'token.make'],
+      ['account.add', 'account.change', 'account.password', 'account.reset', 'session.close', 'survey.answer', 'survey.start', 'token.make'],
     );
     for (const [path] of acts)
       assert.deepEqual(refusal(await client.act(path.slice(1), {}, { token })), [403, 'in_person'], path);

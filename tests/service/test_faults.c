@@ -29,6 +29,10 @@ static const struct sweep sweeps[] = {
         "new_password", WORLD_PASSWORD, "roles", "reviewer"}},
     {"account.change", BY(admin), NO_CASE, {"account", "LEADER", "name", "组长",
         "roles", "assessor", "roles", "reviewer"}},
+    {"account.reset", BY(admin), NO_CASE, {"account", "LEADER", "new_password", "a first password"}},
+    {"import.check", BY(admin), NO_CASE, {"kind", "organisations", "FILE",
+        "uscc,name\n91320300MA1000099X,新企业有限公司\n"}},
+    {"import.carry_out", BY(admin), NO_CASE, {"import", "IMPORT"}},
     {"account.password", BY(reviewer), NO_CASE, {"password", WORLD_PASSWORD, "new_password", "another password"}},
     {"account.settings", BY(reviewer), NO_CASE, {"email", "wu@example.cn", "language", "en"}},
     {"token.make", BY(reviewer), NO_CASE, {"name", "export", "roles", "reviewer", "days", "30",
@@ -414,6 +418,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
 /* One test each, on both databases. */
 #define SWEEPS(X)                                                                                  \
     X(accounts, "account.")                                                                        \
+    X(imports, "import.")                                                                          \
     X(sessions, "session.")                                                                        \
     X(tokens, "token.")                                                                            \
     X(organisations, "organisation.")                                                              \

@@ -180,6 +180,13 @@ static const char *signed_hash(struct world *world, const char *id, const char *
     return NULL;
 }
 
+/* A table that was checked. */
+static const char *import(struct world *world)
+{
+    world_file(world, "file", "a.csv", STR("uscc,name\n91320300MA1000099X,新企业有限公司\n"));
+    return world_ok(world, world->admin, "import.check", "kind", "organisations");
+}
+
 const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)
 {
     static const struct sql outlet = {"test_outlet", "SELECT id FROM outlet ORDER BY code"};
@@ -229,6 +236,8 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return first_id(world, &outlet);
     if (strcmp(word, "NOTICE") == 0)
         return first_id(world, &notice);
+    if (strcmp(word, "IMPORT") == 0)
+        return import(world);
     if (strcmp(word, "TOKEN") == 0)
         return world_ok(world, world->reviewer, "token.make", "name", "a", "roles", "reviewer",
             "days", "30", "password", WORLD_PASSWORD);

@@ -125,6 +125,8 @@ static void put_things(struct world *world)
     put("recording", STR("none"));
     put("records", STR("none"));
     put("token", STR("none"));
+    put("import", STR("none"));
+    put("table", STR("none"));
     put("form", STR("master_data"));
     put("excuse", STR("none"));
     put("point", STR("none"));

@@ -146,6 +146,9 @@ static const struct tour_row pages[] = {
     {"/accounts",                      "LFF.FFFFFF"},
     {"/accounts/new",                  "LFF.FFFFFF"},
     {"/accounts/{account}",            "LFF.FFFFFF"},
+    {"/imports",                       "LFF.FFFFFF"},
+    {"/imports/{import}",              "LFFNFFFFFF"},
+    {"/import-tables/{table}",         "LFFNFFFFFF"},
     {"/tokens",                        "LFF.FFFFFF"},
     {"/events",                        "LFF..FFFFF"},
 };

@@ -1,0 +1,261 @@
+/* Taking over what a body has in another system: checked first, whole or not at all, once. */
+#include "base/buf.h"
+#include "document/workbook.h"
+#include "store/certificate_store.h"
+#include "store/organisation_store.h"
+#include "support/world.h"
+
+static const char organisations[] = "\xef\xbb\xbf统一社会信用代码,组织名称*,总人数,邮箱\r\n"
+                                    "91320300MA1000099X,徐州新企业有限公司,120,a@example.cn\r\n"
+                                    "91320300MA1000088R,徐州又一企业有限公司,30,\r\n";
+
+static const char certificates[] =
+    "证书编号,统一社会信用代码,认证方案,等级,认证范围,证书状态,颁证日期,证书到期日期,首次获证日期,"
+    "再认证次数,状态变化日期\n"
+    "19926F00041R1M,CODE,gbt27922,五星级,家用电器售后服务,01,2026/1/5,2029-01-04,2023年1月5日,1,\n"
+    "19925F00007R0M,CODE,gbt27922,four_star,空调售后服务,撤销,20250301,2028.02.29,,,2025-09-01\n";
+
+/* The file with a code that is right in place of CODE. */
+static struct str with_code(struct world *world, const char *text)
+{
+    struct buf out = buf_new(world->arena);
+    struct organisation own;
+    struct tx tx = {world->db, world->arena};
+    size_t at = 0;
+    size_t found;
+    struct str all = str_of(text);
+    assert_int_equal(organisation_store_load(&tx, world->applicant.organisation, &own), FAIL_NONE);
+    for (; str_find(all, STR("CODE"), at, &found); at = found + 4) {
+        buf_put(&out, str_sub(all, at, found - at));
+        buf_put(&out, own.uscc);
+    }
+    buf_put(&out, str_sub(all, at, all.len));
+    return buf_str(&out);
+}
+
+static const char *check(
+    struct world *world, struct actor actor, const char *kind, struct str content)
+{
+    world_file(world, "file", "table.csv", content);
+    return world_ok(world, actor, "import.check", "kind", kind);
+}
+
+static const struct problem *problem_of(struct world *world, int64_t line, const char *column)
+{
+    for (const struct problem *p = world->problems.first; p; p = p->next)
+        if (p->line == line && str_starts(p->place, str_of(column)))
+            return p;
+    fail_msg("no problem in line %lld at %s", (long long)line, column);
+    return NULL;
+}
+
+static struct str registered(struct world *world)
+{
+    return world_dump(world);
+}
+
+static void a_table_that_was_only_checked_changes_nothing_but_the_list_of_imports(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct organisation o;
+    struct tx tx = {world->db, world->arena};
+    check(world, world->admin, "organisations", str_of(organisations));
+    assert_int_equal(
+        organisation_store_by_uscc(&tx, STR("91320300MA1000099X"), &o), FAIL_NOT_FOUND);
+}
+
+static void what_was_checked_is_taken_over_at_once_and_the_second_time_changes_nothing(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct organisation o;
+    struct tx tx = {world->db, world->arena};
+    const char *id = check(world, world->officer, "organisations", str_of(organisations));
+    world_ok(world, world->officer, "import.carry_out", "import", id);
+    assert_int_equal(organisation_store_by_uscc(&tx, STR("91320300MA1000099X"), &o), FAIL_NONE);
+    assert_str(o.name, "徐州新企业有限公司");
+    assert_int_equal(o.staff, 120);
+    assert_str(o.district, "320300");
+    world_refused(world, FAIL_STATE, "done", world->officer, "import.carry_out", "import", id);
+    const char *again = check(world, world->officer, "organisations", str_of(organisations));
+    assert_true(str_find(world_event(world).detail, STR("\"added\":\"0\""), 0, &(size_t){0}));
+    struct str before = registered(world);
+    world_ok(world, world->officer, "import.carry_out", "import", again);
+    assert_int_equal(str_find(before, STR("徐州新企业"), 0, &(size_t){0}), 1);
+}
+
+static void each_problem_is_named_by_row_and_column_and_nothing_is_written(
+    struct test_database *test)
+{
+    static const char wrong[] = "uscc,name,staff,email\n"
+                                "91320300MA10000990,甲公司,1,\n"
+                                "91320300MA1000099X,,many,\n"
+                                "91320300MA1000088R,乙公司,2,nobody\n"
+                                "91320300ma1000088r,丙公司,2,\n";
+    struct world *world = world_new(test);
+    world_file(world, "file", "table.csv", str_of(wrong));
+    world_refused(
+        world, FAIL_INVALID, "twice", world->admin, "import.check", "kind", "organisations");
+    assert_string_equal(problem_of(world, 5, "uscc")->code, "twice");
+    size_t last;
+    assert_true(str_find(str_of(wrong), STR("91320300ma"), 0, &last));
+    world_file(world, "file", "table.csv", str_sub(str_of(wrong), 0, last));
+    world_refused(
+        world, FAIL_INVALID, "value", world->admin, "import.check", "kind", "organisations");
+    assert_non_null(problem_of(world, 2, "uscc"));
+    assert_non_null(problem_of(world, 3, "name 组织名称"));
+    assert_non_null(problem_of(world, 3, "staff 总人数"));
+    assert_non_null(problem_of(world, 4, "email"));
+}
+
+static void a_heading_that_is_unknown_or_missing_is_named(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_file(world, "file", "table.csv", STR("统一社会信用代码,颜色\n91320300MA1000099X,红\n"));
+    assert_int_equal(
+        world_run(world, world->admin, "import.check", "kind", "organisations"), FAIL_INVALID);
+    assert_non_null(problem_of(world, 1, "颜色"));
+    assert_non_null(problem_of(world, 1, "name"));
+    world_file(world, "file", "table.csv", STR("uscc,name\n"));
+    assert_int_equal(
+        world_run(world, world->admin, "import.check", "kind", "organisations"), FAIL_INVALID);
+    world_file(world, "file", "table.csv", STR("\xff\xff\xff"));
+    assert_int_equal(
+        world_run(world, world->admin, "import.check", "kind", "organisations"), FAIL_INVALID);
+}
+
+static void gbk_and_spreadsheets_are_read_like_text(struct test_database *test)
+{
+    static const char gbk[] = "uscc,name\n91320300MA1000099X,\xd0\xec\xd6\xdd\xc6\xf3\xd2\xb5\n";
+    static const struct str headings[] = {STR_INIT("统一社会信用代码"), STR_INIT("组织名称")};
+    static const struct str cells[] = {STR_INIT("91320300MA1000088R"), STR_INIT("青岛“企业”&甲")};
+    const struct workbook book = {STR("表"), headings, NULL, 2, cells, 1};
+    struct world *world = world_new(test);
+    struct tx tx = {world->db, world->arena};
+    struct organisation o;
+    struct str xlsx;
+    const char *id = check(world, world->admin, "organisations", str_of(gbk));
+    world_ok(world, world->admin, "import.carry_out", "import", id);
+    assert_int_equal(organisation_store_by_uscc(&tx, STR("91320300MA1000099X"), &o), FAIL_NONE);
+    assert_str(o.name, "徐州企业");
+    assert_int_equal(workbook_write(world->arena, &book, &xlsx), FAIL_NONE);
+    id = check(world, world->admin, "organisations", xlsx);
+    world_ok(world, world->admin, "import.carry_out", "import", id);
+    assert_int_equal(organisation_store_by_uscc(&tx, STR("91320300MA1000088R"), &o), FAIL_NONE);
+    assert_str(o.name, "青岛“企业”&甲");
+}
+
+static void certificates_keep_their_numbers_days_and_status(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct tx tx = {world->db, world->arena};
+    struct certificate c;
+    const char *id = check(world, world->officer, "certificates", with_code(world, certificates));
+    world_ok(world, world->officer, "import.carry_out", "import", id);
+    assert_int_equal(certificate_store_load(&tx, STR("19926F00041R1M"), &c), FAIL_NONE);
+    assert_int_equal(c.status, CERTIFICATE_VALID);
+    assert_str(date_format(world->arena, c.first_issued_on), "2023-01-05");
+    assert_str(date_format(world->arena, c.issued_on), "2026-01-05");
+    assert_str(c.level, "five_star");
+    assert_int_equal(c.renewals, 1);
+    assert_str(c.certification_case, "");
+    assert_int_equal(certificate_store_load(&tx, STR("19925F00007R0M"), &c), FAIL_NONE);
+    assert_int_equal(c.status, CERTIFICATE_WITHDRAWN);
+    int64_t serial;
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, number_store_take(&tx, STR("certificate:2026:F"), &serial));
+    db_rollback(world->db);
+    assert_int_equal(serial, 42);
+    id = check(world, world->officer, "certificates", with_code(world, certificates));
+    struct str detail = world_event(world).detail;
+    assert_true(str_find(detail, STR("\"added\":\"0\""), 0, &(size_t){0}));
+}
+
+static void a_certificate_that_cannot_be_is_refused(struct test_database *test)
+{
+    static const struct {
+        const char *row;
+        const char *column;
+    } rows[] = {
+        {"A1,91320300MA1000099X,gbt27922,four_star,甲,01,2026-01-05,2029-01-04", "uscc"},
+        {"A1,CODE,nothing,four_star,甲,01,2026-01-05,2029-01-04", "scheme"},
+        {"A1,CODE,gbt27922,nine_star,甲,01,2026-01-05,2029-01-04", "level"},
+        {"A1,CODE,gbt27922,four_star,甲,06,2026-01-05,2029-01-04", "status"},
+        {"A1,CODE,gbt27922,four_star,甲,01,2026-01-05,2025-01-04", "expires_on"},
+        {"A1,CODE,gbt27922,four_star,甲,01,2020-01-05,2023-01-04", "status"},
+        {"A1,CODE,gbt27922,four_star,甲,05,2026-01-05,2029-01-04", "status"},
+        {"A1,CODE,gbt27922,four_star,甲,02,2026-01-05,2029-01-04", "status_on"},
+        {"A1,CODE,gbt27922,four_star,甲,01,2026-02-30,2029-01-04", "issued_on"},
+        {",CODE,gbt27922,four_star,甲,01,2026-01-05,2029-01-04", "number"},
+    };
+    struct world *world = world_new(test);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct str text = str_format(world->arena,
+            "number,uscc,scheme,level,scope,status,issued_on,expires_on\n%s\n", rows[i].row);
+        world_file(world, "file", "table.csv", with_code(world, str_c(world->arena, text)));
+        world_refused(
+            world, FAIL_INVALID, "value", world->officer, "import.check", "kind", "certificates");
+        assert_non_null(problem_of(world, 2, rows[i].column));
+    }
+}
+
+static void people_come_without_a_password_until_an_administrator_sets_one(
+    struct test_database *test)
+{
+    static const char people[] =
+        "登录名,姓名,注册证书号,专兼职,入职日期,注册级别,级别起始日期,注册有效期\n"
+        "li.ming,李明,2024-S1SC-00001,专职,2020-03-01,审查员,2024-01-01,2027-01-01\n";
+    struct world *world = world_new(test);
+    const char *id = check(world, world->admin, "people", str_of(people));
+    world_ok(world, world->admin, "import.carry_out", "import", id);
+    assert_int_equal(
+        world_run(world, world->nobody, "session.open", "login", "li.ming", "password", ""),
+        FAIL_INVALID);
+    assert_int_not_equal(world_run(world, world->nobody, "session.open", "login", "li.ming",
+                             "password", "guessed password"),
+        FAIL_NONE);
+    id = check(world, world->admin, "people", str_of(people));
+    assert_true(str_find(world_event(world).detail, STR("\"added\":\"0\""), 0, &(size_t){0}));
+}
+
+static void applications_become_drafts_of_their_organisation(struct test_database *test)
+{
+    static const char cases[] = "项目编号,统一社会信用代码,认证方案,认证范围,申请等级,有效人数\n"
+                                "P-2026-001,CODE,gbt27922,家用电器售后服务,四星级,80\n";
+    struct world *world = world_new(test);
+    const char *id = check(world, world->officer, "cases", with_code(world, cases));
+    world_ok(world, world->officer, "import.carry_out", "import", id);
+    id = check(world, world->officer, "cases", with_code(world, cases));
+    assert_true(str_find(world_event(world).detail, STR("\"added\":\"0\""), 0, &(size_t){0}));
+}
+
+static void who_may_not_keep_it_may_not_import_it(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_file(world, "file", "table.csv", str_of(organisations));
+    world_refused(
+        world, FAIL_FORBIDDEN, "role", world->planner, "import.check", "kind", "organisations");
+    world_file(world, "file", "table.csv", STR("login,name,joined_on\na.b,甲,2020-01-01\n"));
+    world_refused(world, FAIL_FORBIDDEN, "role", world->officer, "import.check", "kind", "people");
+    world_file(world, "file", "table.csv", with_code(world, certificates));
+    world_refused(
+        world, FAIL_FORBIDDEN, "role", world->admin, "import.check", "kind", "certificates");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH(a_table_that_was_only_checked_changes_nothing_but_the_list_of_imports),
+        ON_BOTH(what_was_checked_is_taken_over_at_once_and_the_second_time_changes_nothing),
+        ON_BOTH(each_problem_is_named_by_row_and_column_and_nothing_is_written),
+        ON_BOTH(a_heading_that_is_unknown_or_missing_is_named),
+        ON_BOTH(gbk_and_spreadsheets_are_read_like_text),
+        ON_BOTH(certificates_keep_their_numbers_days_and_status),
+        ON_BOTH(a_certificate_that_cannot_be_is_refused),
+        ON_BOTH(people_come_without_a_password_until_an_administrator_sets_one),
+        ON_BOTH(applications_become_drafts_of_their_organisation),
+        ON_BOTH(who_may_not_keep_it_may_not_import_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
