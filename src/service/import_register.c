@@ -9,6 +9,7 @@
 #include "store/certificate_store.h"
 #include "store/import_store.h"
 #include "store/organisation_store.h"
+#include "store/status_store.h"
 
 #define CELL(key) import_take_cell(take, row, key)
 #define DAY(key) import_take_day(take, row, key)
@@ -124,7 +125,32 @@ static enum fail check_days(
         (date_compare(status_on, c->issued_on) < 0 || date_compare(status_on, today) > 0))
         return import_take_refuse(
             take, row, "status_on", N_("must be from the day of issue to today"));
+    bool ends_right = date_compare(DAY("suspended_until"), status_on) >= 0 &&
+                      date_compare(DAY("suspended_until"), c->expires_on) <= 0;
+    if (c->status == CERTIFICATE_SUSPENDED && !ends_right)
+        return import_take_refuse(take, row, "suspended_until",
+            N_("must be from the day of the suspension to the last day of validity"));
     return FAIL_NONE;
+}
+
+/* Its history here begins with the status that it came in, since the day that it had it. */
+static enum fail begin_history(
+    struct import_take *take, const struct import_row *row, const struct certificate *c)
+{
+    struct date status_on = DAY("status_on");
+    const struct status_change first = {
+        .number = c->number,
+        .position = 1,
+        .to_status = c->status,
+        .act = STATUS_TAKE_OVER,
+        .note = CELL("status_note"),
+        .effective_on = date_is_set(status_on) ? status_on : c->issued_on,
+        .ends_on = c->status == CERTIFICATE_SUSPENDED ? DAY("suspended_until") : (struct date){0},
+        .expires_on = c->expires_on,
+        .decided_by = take->use->actor.account,
+        .decided_at = take->use->now,
+    };
+    return status_store_add(&take->tx, &first);
 }
 
 /* The next number of that year goes on behind it. */
@@ -157,6 +183,7 @@ enum fail import_take_certificate(
     if (take->batch.len == 0)
         return FAIL_NONE;
     TRY(certificate_store_add(&take->tx, &c));
+    TRY(begin_history(take, row, &c));
     return raise_series(take, named.scheme, c.number);
 }
 

@@ -186,13 +186,15 @@ static void a_certificate_that_cannot_be_is_refused(struct test_database *test)
         {"A1,CODE,gbt27922,four_star,甲,01,2020-01-05,2023-01-04", "status"},
         {"A1,CODE,gbt27922,four_star,甲,05,2026-01-05,2029-01-04", "status"},
         {"A1,CODE,gbt27922,four_star,甲,02,2026-01-05,2029-01-04", "status_on"},
+        {"A1,CODE,gbt27922,four_star,甲,02,2026-01-05,2029-01-04,2026-02-01", "suspended_until"},
         {"A1,CODE,gbt27922,four_star,甲,01,2026-02-30,2029-01-04", "issued_on"},
         {",CODE,gbt27922,four_star,甲,01,2026-01-05,2029-01-04", "number"},
     };
     struct world *world = world_new(test);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct str text = str_format(world->arena,
-            "number,uscc,scheme,level,scope,status,issued_on,expires_on\n%s\n", rows[i].row);
+            "number,uscc,scheme,level,scope,status,issued_on,expires_on,status_on\n%s%s\n",
+            rows[i].row, strstr(rows[i].row, "2026-02-01") ? "" : ",");
         world_file(world, "file", "table.csv", with_code(world, str_c(world->arena, text)));
         world_refused(
             world, FAIL_INVALID, "value", world->officer, "import.check", "kind", "certificates");
