@@ -113,7 +113,7 @@ static enum fail check_days(
         return import_take_refuse(take, row, "issued_on", N_("is in the future"));
     if (is_running(c->status) && date_compare(c->expires_on, today) < 0)
         return import_take_refuse(take, row, "status",
-            N_("cannot be: the last day of validity is over, so it must be 过期失效 (expired)"));
+            N_("cannot be: the last day of validity is over, so it must be expired (05)"));
     if (c->status == CERTIFICATE_EXPIRED && date_compare(c->expires_on, today) >= 0)
         return import_take_refuse(
             take, row, "status", N_("cannot be: the last day of validity is not over yet"));
