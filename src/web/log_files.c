@@ -2,15 +2,18 @@
 #include "service/log_service.h"
 #include "web/pages.h"
 
-static const struct str for_good = STR_INIT("public, max-age=31536000, immutable");
-static const struct str ask_again = STR_INIT("no-cache");
-
 /* What is answered, read on a connection of the pool. */
 typedef enum fail log_read(
     struct use *use, const struct http_request *request, struct str *ret_body);
 
+struct log_file {
+    struct str media_type;
+    struct str cache;
+    log_read *read;
+};
+
 static void answer(const struct web *web, const struct http_request *request,
-    struct http_response *response, log_read *read)
+    struct http_response *response, const struct log_file *file)
 {
     struct actor nobody = {.address = request->client};
     struct use use = {0};
@@ -18,7 +21,7 @@ static void answer(const struct web *web, const struct http_request *request,
     if (fail == FAIL_NONE)
         fail = use_read_begin(&use);
     if (fail == FAIL_NONE)
-        fail = read(&use, request, &response->body);
+        fail = file->read(&use, request, &response->body);
     if (fail == FAIL_BROKEN && use.db)
         response->log = use_trouble(&use);
     desk_close(&web->desk, &use);
@@ -27,6 +30,8 @@ static void answer(const struct web *web, const struct http_request *request,
         return;
     }
     response->status = 200;
+    response->content_type = file->media_type;
+    http_header(response, STR("Cache-Control"), file->cache);
     http_header(response, STR("Access-Control-Allow-Origin"), STR("*"));
 }
 
@@ -40,9 +45,9 @@ static enum fail read_checkpoint(
 void log_files_checkpoint(
     void *context, const struct http_request *request, struct http_response *response)
 {
-    response->content_type = STR("text/plain; charset=utf-8");
-    http_header(response, STR("Cache-Control"), ask_again);
-    answer(context, request, response, read_checkpoint);
+    static const struct log_file file = {
+        STR_INIT("text/plain; charset=utf-8"), STR_INIT("no-cache"), read_checkpoint};
+    answer(context, request, response, &file);
 }
 
 static enum fail read_key(struct use *use, const struct http_request *request, struct str *ret_body)
@@ -56,9 +61,9 @@ static enum fail read_key(struct use *use, const struct http_request *request, s
 void log_files_key(
     void *context, const struct http_request *request, struct http_response *response)
 {
-    response->content_type = STR("text/plain; charset=utf-8");
-    http_header(response, STR("Cache-Control"), ask_again);
-    answer(context, request, response, read_key);
+    static const struct log_file file = {
+        STR_INIT("text/plain; charset=utf-8"), STR_INIT("no-cache"), read_key};
+    answer(context, request, response, &file);
 }
 
 static enum fail read_tile(
@@ -76,9 +81,9 @@ static enum fail read_tile(
 void log_files_tile(
     void *context, const struct http_request *request, struct http_response *response)
 {
-    response->content_type = STR("application/octet-stream");
-    answer(context, request, response, read_tile);
-    http_header(response, STR("Cache-Control"), response->status == 200 ? for_good : ask_again);
+    static const struct log_file file = {STR_INIT("application/octet-stream"),
+        STR_INIT("public, max-age=31536000, immutable"), read_tile};
+    answer(context, request, response, &file);
 }
 
 static enum fail read_proof(
@@ -95,7 +100,7 @@ static enum fail read_proof(
 void log_files_proof(
     void *context, const struct http_request *request, struct http_response *response)
 {
-    response->content_type = STR("application/json");
-    http_header(response, STR("Cache-Control"), ask_again);
-    answer(context, request, response, read_proof);
+    static const struct log_file file = {
+        STR_INIT("application/json"), STR_INIT("no-cache"), read_proof};
+    answer(context, request, response, &file);
 }

@@ -10,7 +10,7 @@
 #include "store/person_store.h"
 #include "store/presence_store.h"
 
-enum { CONNECTIONS = 2, THINGS_MAX = 40 };
+enum { CONNECTIONS = 2, THINGS_MAX = 96 };
 
 /* The world lives once in a process, and so does what stands in its addresses. */
 static struct {
@@ -136,6 +136,11 @@ static void put_things(struct world *world)
     put("proof", STR("none"));
     put("invitation", STR("none"));
     put("issue", STR("1"));
+    put("level", STR("0"));
+    put("first", STR("000.p"));
+    put("second", STR("x000"));
+    put("third", STR("x000"));
+    put("width", STR("1"));
 
     put("response", STR("none"));
 }
