@@ -30,6 +30,8 @@ static const struct api_read *const reads[] = {
     &read_case_one,
     &read_pipeline,
     &read_due,
+    &read_audits,
+    &read_carried,
     &read_backlog,
     &read_statistics_grades,
     &read_statistics_time,

@@ -246,6 +246,21 @@ static enum fail find_late(struct use *use, const struct next_audit *audit, bool
     return FAIL_NONE;
 }
 
+enum fail next_audit_service_show(
+    struct use *use, struct str number, struct next_audit_cycle *ret_cycle)
+{
+    struct next_audit_cycle cycle = {0};
+    if (!(use->actor.roles & ROLES_BODY))
+        return FAIL_NOT_FOUND;
+    TRY(certificate_store_load(&use->tx, number, &cycle.certificate));
+    TRY(next_audit_store_list(&use->tx, number, &cycle.audits, &cycle.n));
+    const struct next_audit *last = cycle.n > 0 ? &cycle.audits[cycle.n - 1] : NULL;
+    if (last && !date_is_set(last->done_on))
+        TRY(find_late(use, last, &cycle.is_late));
+    *ret_cycle = cycle;
+    return FAIL_NONE;
+}
+
 static enum fail explain_run(struct use *use, const void *input)
 {
     const struct explain_command *command = input;

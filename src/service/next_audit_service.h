@@ -62,4 +62,16 @@ struct next_audit_page {
 enum fail next_audit_service_page(struct use *use, enum next_audit_which which,
     const struct page_request *page, struct next_audit_page *ret_page) MUST_USE;
 
+/* The audits of one certificate, to come and done. */
+struct next_audit_cycle {
+    struct certificate certificate;
+    struct next_audit *audits; /* the first one first */
+    size_t n;
+    bool is_late; /* the one to come is behind its latest day, or planned so */
+};
+
+/* For people of the body; FAIL_NOT_FOUND for others, and for a number that is not there. */
+enum fail next_audit_service_show(
+    struct use *use, struct str number, struct next_audit_cycle *ret_cycle) MUST_USE;
+
 #endif

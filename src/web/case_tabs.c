@@ -1,5 +1,7 @@
 #include "web/case_tabs.h"
 
+#include "domain/application.h"
+
 #define EVERYBODY (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
 
 static bool always(const struct case_view *view)
@@ -111,6 +113,12 @@ static bool has_contract(const struct case_view *view)
     return view->c.state >= CASE_ACCEPTED && view->c.activity != ACTIVITY_SURVEILLANCE;
 }
 
+/* It is about a certificate that there was before. */
+static bool is_follow_up(const struct case_view *view)
+{
+    return opening_rules[view->c.activity].certificates != 0;
+}
+
 static bool has_conflicts(const struct case_view *view)
 {
     return view->open_conflicts > 0;
@@ -146,6 +154,7 @@ static const struct case_tab {
 } rows[] = {
     {N_("Overview"), NULL, 0, NULL},
     {N_("Overview"), "", EVERYBODY, always},
+    {N_("Last time"), "/previous", ROLES_BODY, is_follow_up},
     {N_("Application"), NULL, 0, NULL},
     {N_("Documents"), "/documents", EVERYBODY, always},
     {N_("Application review"), "/review", ROLES_BODY, was_submitted},

@@ -13,6 +13,7 @@ const struct nav_item navigation[] = {
     {N_("Overview"), "/calendar", N_("Calendar"), ICON_CALENDAR, ANYONE},
     {N_("Overview"), "/pipeline", N_("Pipeline"), ICON_BOARD, ROLES_BODY},
     {N_("Overview"), "/deadlines", N_("Deadlines"), ICON_CLOCK, ROLES_BODY},
+    {N_("Overview"), "/audits", N_("Coming audits"), ICON_NEXT, ROLES_BODY},
     {N_("Overview"), "/statistics", N_("Statistics"), ICON_CHART, ROLES_BODY},
     {N_("Overview"), "/me", N_("My record"), ICON_USER, ROLES_BODY},
     {N_("Overview"), "/organisation", N_("Company profile"), ICON_COMPANY, APPLICANT},

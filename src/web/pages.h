@@ -29,6 +29,9 @@ visit_show pages_statistics, pages_statistics_pdf, pages_statistics_time, pages_
 /* pages_deadlines.c: what runs out */
 visit_show pages_deadlines;
 
+/* pages_audits.c, pages_carried.c: the audits of certificates, and what one carries in */
+visit_show pages_audits, pages_audit, pages_carried;
+
 /* pages_home.c: what there is to do, and one's own account */
 visit_show pages_home, pages_account;
 

@@ -65,6 +65,8 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/report': { token: tokens.yunhai, params },
     '/cases/{case}/report.pdf': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
+    '/cases/{case}/previous': { token: tokens.planner, params },
+    '/audits': { token: tokens.planner, query: { which: 'quarter' } },
     '/cases/{case}/nonconformities': { token: tokens.yunhai, params },
     '/cases/{case}/nonconformities/{nc}/pdf': { token: tokens.yunhai, params: { ...params, nc: raised.id } },
     '/cases/{case}/stage1': { token: tokens.yunhai, params },

@@ -54,6 +54,8 @@ static const struct tour_row reads[] = {
     {"cases/{case}/report",                  "UNN......."},
     {"cases/{case}/report.pdf",              "UNNNNNNNNN"},
     {"cases/{case}/coverage",                "UFF......."},
+    {"cases/{case}/previous",                "UFF......."},
+    {"audits",                               "UFF......."},
     {"cases/{case}/stage1",                  "U.N......."},
     {"cases/{case}/signatures",              "U.N......."},
     {"cases/{case}/forms",                   "U.N......."},

@@ -1,4 +1,5 @@
 /* The years of a certificate: the next audit by itself, and what a granted one does to it. */
+#include "service/carried_service.h"
 #include "service/certificate_outcome_service.h"
 #include "service/next_audit_service.h"
 #include "store/certificate_store.h"
@@ -210,6 +211,50 @@ static void no_certificate_is_kept_that_is_no_longer_in_force(struct test_databa
         world, FAIL_STATE, "not_in_force", world->officer, "certificate.confirm", "case", id);
 }
 
+static void what_comes_is_listed_by_quarter_and_found_by_name(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = certified(world);
+    struct page_request page = {.limit = 10};
+    struct next_audit_page found;
+    struct use use = world_use(world, world->planner);
+    struct date planned = world_next_audit(world, number).planned_on;
+    assert_db(world->db, next_audit_service_page(&use, NEXT_AUDITS_QUARTER, &page, &found));
+    assert_int_equal(found.n, 0);
+    assert_int_equal(found.counts[NEXT_AUDITS_ALL], 1);
+    world_go_to(world, planned);
+    use = world_use(world, world->planner);
+    assert_db(world->db, next_audit_service_page(&use, NEXT_AUDITS_QUARTER, &page, &found));
+    assert_int_equal(found.n, 1);
+    assert_str(found.rows[0].certificate, number);
+    assert_int_equal(found.counts[NEXT_AUDITS_FOLLOWING], 0);
+    assert_int_equal(found.counts[NEXT_AUDITS_LATE], 0);
+    page.search = STR("没有这家");
+    assert_db(world->db, next_audit_service_page(&use, NEXT_AUDITS_ALL, &page, &found));
+    assert_int_equal(found.n, 0);
+    use = world_use(world, world->applicant);
+    assert_int_equal(next_audit_service_page(&use, NEXT_AUDITS_ALL, &page, &found), FAIL_FORBIDDEN);
+}
+
+static void a_visit_carries_in_how_it_was_the_last_time(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = certified(world);
+    const char *id = world_follow_up(world, number, "surveillance");
+    struct carried_view view;
+    struct use use = world_use(world, world->leader);
+    use.arena = use.tx.arena = world->arena;
+    assert_db(world->db, carried_service_show(&use, str_of(id), &view));
+    assert_str(view.held.number, number);
+    assert_int_equal(view.n_audits, 1);
+    assert_int_equal(view.n_results, 1);
+    assert_int_equal(view.n_changes, 0);
+    assert_true(view.n_chapters > 0);
+    assert_str(view.last_case, str_c(world->arena, view.held.certification_case));
+    use = world_use(world, world->applicant);
+    assert_int_equal(carried_service_show(&use, str_of(id), &view), FAIL_NOT_FOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +268,8 @@ int main(void)
         ON_BOTH(a_special_audit_leaves_the_cycle_as_it_is),
         ON_BOTH(a_late_audit_is_explained_before_the_certificate_is_kept),
         ON_BOTH(no_certificate_is_kept_that_is_no_longer_in_force),
+        ON_BOTH(what_comes_is_listed_by_quarter_and_found_by_name),
+        ON_BOTH(a_visit_carries_in_how_it_was_the_last_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

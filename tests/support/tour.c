@@ -116,6 +116,7 @@ static void put_things(struct world *world)
     put("outlet", outlet.id);
     put("organisation", world->applicant.organisation);
     put("number", certificate.number);
+    put("certificate", certificate.number);
     put("scheme", STR(WORLD_SCHEME));
     put("sha256", scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
     put("account", world->planner.account);
