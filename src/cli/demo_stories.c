@@ -13,6 +13,7 @@ const struct demo_story *const demo_stories[] = {
     &demo_decided_jiali,
     &demo_decided_kangyuan,
     &demo_decided_shunfa,
+    &demo_combined_shunfa,
     &demo_onsite_ruilin,
     &demo_onsite_jincheng,
     &demo_onsite_zhongyue,

@@ -19,7 +19,7 @@ extern const struct demo_story demo_assessed_hengchuan, demo_assessed_qingmu, de
 
 /* Being corrected, with forty outlets; under review; returned by it; by the decision; granted. */
 extern const struct demo_story demo_decided_hongtai, demo_decided_mingde, demo_decided_jiali,
-    demo_decided_kangyuan, demo_decided_shunfa;
+    demo_decided_kangyuan, demo_decided_shunfa, demo_combined_shunfa;
 
 /* Ready for stage 2; held; between the stages; in stage 1. */
 extern const struct demo_story demo_onsite_ruilin, demo_onsite_jincheng, demo_onsite_zhongyue,

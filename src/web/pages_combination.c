@@ -60,7 +60,8 @@ static enum fail put_choices(struct visit *visit, struct combination_screen *scr
     struct combination_candidates found;
     if (choice->fail != FAIL_NONE) {
         bool is_mine = visit->page.roles & ROLE_BIT(choice->rule->role);
-        if (is_mine && choice->problem)
+        bool is_open = case_combination_is_open(screen->view.c.state);
+        if (is_mine && is_open && choice->problem)
             screen->reason = problem_text(visit->arena, visit->page.language, choice->problem);
         return FAIL_NONE;
     }

@@ -1,5 +1,6 @@
 /* How cases of the world are audited together. */
 #include "store/case_store.h"
+#include "store/combination_store.h"
 #include "support/world.h"
 
 /* Of what follows the first one, the rest stays. */
@@ -94,6 +95,11 @@ const char *world_combination_value(struct world *world, const char *id, const c
         return world_twin_in(world, CASE_ACCEPTED);
     if (strcmp(word, "COMBINED_CASE") != 0)
         return NULL;
-    world_combine(world, id);
+    struct tx tx = {world->db, world->arena};
+    struct combination_row *rows;
+    size_t n;
+    assert_db(world->db, combination_store_list(&tx, str_of(id), &rows, &n));
+    if (n == 0)
+        world_combine(world, id);
     return id;
 }
