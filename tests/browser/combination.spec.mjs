@@ -16,7 +16,7 @@ export default async ({ check, visitor, server }) => {
     const row = walk.page.locator('#rows tr', { hasText: scheme });
     walk.url = new URL(await row.locator('.row-link').first().getAttribute('href'), server.url).pathname;
   };
-  let first; // of 同达: the accepted case
+  let first; // of 通达: the accepted case
   let second; // and what it applies for beside it
 
   await walk.enter('tongda');
@@ -40,7 +40,7 @@ export default async ({ check, visitor, server }) => {
 
   const member = await walk.enter('planner');
   await check('a planner finds the other case by its scope and audits both together', async () => {
-    await find('同达', '商品售后服务评价');
+    await find('通达', '商品售后服务评价');
     first = walk.url;
     await at('/combination?q=' + encodeURIComponent('没有这个词'));
     assert.equal(await member.locator('#rows form').count(), 0);
