@@ -59,6 +59,7 @@ static const struct api_read *const reads[] = {
     &read_form_pdf,
     &read_report,
     &read_report_pdf,
+    &read_report_docx,
     &read_stage1,
     &read_signature_list,
     &read_signature_package,

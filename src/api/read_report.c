@@ -91,33 +91,35 @@ static const struct command_field pdf_query_fields[] = {
         .label = N_("“complete” or “client”; a client gets its own copy")},
 };
 
-static enum fail put_edition(
-    struct call *call, int64_t issue, enum report_copy copy, struct call_file *file)
+/* The report that is asked for; of an edition also the file that was kept of it. */
+static enum fail find(struct call *call, struct report_file *ret_file)
 {
-    struct report_file found;
-    TRY(report_service_edition(&call->use, call_param(call, "case"), issue, copy, &found));
-    file->sha256 = found.pdf;
-    if (found.pdf.len == 0)
-        file->job = print_service_paper_job(call->request->arena, &found.paper);
-    file->name = str_concat(call->request->arena, found.paper.number, STR(".pdf"));
+    const struct pdf_query *query = call->query;
+    struct report_file file = {0};
+    int copy = REPORT_COMPLETE;
+    struct str id = call_param(call, "case");
+    if (query->copy.len > 0 && !codes_parse(&report_copy_codes, query->copy, &copy))
+        return use_refuse(&call->use, FAIL_INVALID, "copy", "choice", N_("There is no such copy."));
+    if (query->issue > 0)
+        return report_service_edition(
+            &call->use, id, query->issue, (enum report_copy)copy, ret_file);
+    TRY(report_service_draft(&call->use, id, (enum report_copy)copy, &file.paper));
+    *ret_file = file;
     return FAIL_NONE;
 }
 
 static enum fail show_pdf(struct call *call, const void **ret_object)
 {
-    const struct pdf_query *query = call->query;
-    struct call_file *file = NEW(call->request->arena, struct call_file);
-    int copy = REPORT_COMPLETE;
-    struct paper paper;
-    if (query->copy.len > 0 && !codes_parse(&report_copy_codes, query->copy, &copy))
-        return use_refuse(&call->use, FAIL_INVALID, "copy", "choice", N_("There is no such copy."));
+    struct arena *arena = call->request->arena;
+    struct call_file *file = NEW(arena, struct call_file);
+    struct report_file found;
+    TRY(find(call, &found));
     file->media_type = STR("application/pdf");
+    file->name = str_concat(arena, found.paper.number, STR(".pdf"));
+    file->sha256 = found.pdf;
+    if (found.pdf.len == 0)
+        file->job = print_service_paper_job(arena, &found.paper);
     *ret_object = file;
-    if (query->issue > 0)
-        return put_edition(call, query->issue, (enum report_copy)copy, file);
-    TRY(report_service_draft(&call->use, call_param(call, "case"), (enum report_copy)copy, &paper));
-    file->job = print_service_paper_job(call->request->arena, &paper);
-    file->name = str_concat(call->request->arena, paper.number, STR(".pdf"));
     return FAIL_NONE;
 }
 
@@ -129,4 +131,29 @@ const struct api_read read_report_pdf = {
     .query_size = sizeof(struct pdf_query),
     .media_type = "application/pdf",
     .show = show_pdf,
+};
+
+#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+static enum fail show_docx(struct call *call, const void **ret_object)
+{
+    struct arena *arena = call->request->arena;
+    struct call_file *file = NEW(arena, struct call_file);
+    struct report_file found;
+    TRY(find(call, &found));
+    file->media_type = STR(DOCX);
+    file->name = str_concat(arena, found.paper.number, STR(".docx"));
+    file->job = print_service_docx_job(&call->use, &found.paper);
+    *ret_object = file;
+    return FAIL_NONE;
+}
+
+const struct api_read read_report_docx = {
+    .path = "cases/{case}/report.docx",
+    .summary = N_("The assessment report as an editable document, in the body's template"),
+    .roles = READ_SIGNED_IN,
+    .query = COMMAND_FIELDS(pdf_query_fields),
+    .query_size = sizeof(struct pdf_query),
+    .media_type = DOCX,
+    .show = show_docx,
 };

@@ -63,7 +63,7 @@ extern const struct api_read read_presence;
 /* read_form.c */
 extern const struct api_read read_form_list, read_form_pdf, read_nonconformity_pdf;
 /* read_report.c */
-extern const struct api_read read_report, read_report_pdf;
+extern const struct api_read read_report, read_report_pdf, read_report_docx;
 /* read_decision.c */
 extern const struct api_read read_decision;
 /* read_coverage.c, read_stage1.c */

@@ -197,6 +197,16 @@ const struct notice_rule notice_rules[] = {
         N_("All comments on the file of {1} for {2} are answered: it can be handed in again.")},
     {"to_decide", "file.pass", NOTICE_NEXT, CASE_GRANT,
         N_("The file of {1} for {2} is reviewed: the case waits for its decision.")},
+    {"to_vote", "file.pass", NOTICE_COMMITTEE, 0,
+        N_("The file of {1} for {2} is reviewed: the committee's vote is asked for.")},
+    {"to_vote_resumed", "decision.resume", NOTICE_COMMITTEE, 0,
+        N_("The file of {1} for {2} is back: the committee's vote is asked for.")},
+    {"to_vote_again", "decision.object", NOTICE_COMMITTEE, 0,
+        N_("The decision on {1} for {2} is to be made anew: the committee's vote is asked for.")},
+    {"support_asked", "decision.ask_support", NOTICE_SPECIALIST, 0,
+        N_("Your technical opinion on {1} for {2} is asked for before the decision.")},
+    {"support_given", "decision.support", NOTICE_NEXT, CASE_GRANT,
+        N_("The technical opinion on {1} for {2} is given: the case waits for its decision.")},
     {"decision_returned", "decision.return", NOTICE_TEAM, 0,
         N_("More is asked for before the decision on {1} for {2}; the case says what.")},
     {"decision_asked", "decision.return", NOTICE_ASKED, 0,
@@ -276,6 +286,10 @@ bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *r
         return is_body && reader->is_asked;
     case NOTICE_ASKED_APPLICANT:
         return reader->is_owner && reader->is_asked;
+    case NOTICE_SPECIALIST:
+        return is_body && reader->is_specialist;
+    case NOTICE_COMMITTEE:
+        return is_body && reader->has_committee && may_do(&case_rules[CASE_VOTE], reader);
     case NOTICE_INVOLVED:
         return is_body && reader->duties != 0;
     case NOTICE_COMPANION:

@@ -18,6 +18,8 @@ enum notice_audience {
     NOTICE_LEADER,          /* its leader */
     NOTICE_ASKED,           /* people of the body who owe an answer to a comment on the file */
     NOTICE_ASKED_APPLICANT, /* the same of the applicant */
+    NOTICE_SPECIALIST,      /* who was asked for a technical opinion and owes it */
+    NOTICE_COMMITTEE,       /* who may vote on this case, where its scheme has a committee */
     NOTICE_INVOLVED,        /* people of the body who hold a duty on the case */
     NOTICE_COMPANION,       /* who planned a case that is audited together with it: of that case */
 };
@@ -59,6 +61,8 @@ struct notice_reader {
     bool is_team;
     bool is_leader;
     bool is_asked; /* owes an answer to a comment on the file, as a person or as the applicant */
+    bool is_specialist; /* owes a technical opinion */
+    bool has_committee; /* the case's scheme has one */
 };
 
 bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *reader);

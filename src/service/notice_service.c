@@ -7,6 +7,7 @@
 #include "store/account_store.h"
 #include "store/case_store.h"
 #include "store/combination_store.h"
+#include "store/decision_store.h"
 #include "store/organisation_store.h"
 #include "store/team_store.h"
 
@@ -23,6 +24,9 @@ struct telling {
     struct team_row *team;
     size_t n_team;
     struct file_comments comments;
+    struct decision_support *supports;
+    size_t n_supports;
+    bool has_committee;
     bool is_companion; /* the case is not the event's, but audited together with it */
 };
 
@@ -52,12 +56,23 @@ static bool is_asked(const struct telling *telling, const struct account *accoun
     return false;
 }
 
+static bool owes_opinion(const struct telling *telling, const struct account *account)
+{
+    for (size_t i = 0; i < telling->n_supports; i++)
+        if (telling->supports[i].verdict == SUPPORT_OPEN &&
+            str_equal(telling->supports[i].specialist, account->id))
+            return true;
+    return false;
+}
+
 static struct notice_reader reader_of(const struct telling *telling, const struct account *account)
 {
     struct notice_reader reader = {
         .roles = (role_set)account->roles,
         .is_owner = str_equal(account->organisation, telling->c.organisation),
         .is_asked = is_asked(telling, account),
+        .is_specialist = owes_opinion(telling, account),
+        .has_committee = telling->has_committee,
     };
     for (size_t i = 0; i < telling->n_duties; i++)
         if (str_equal(telling->duties[i].account, account->id))
@@ -108,12 +123,25 @@ static enum fail tell_all(const struct telling *telling, const struct notice_rul
     return FAIL_NONE;
 }
 
+/* A draft is pinned to no scheme yet. */
+static enum fail load_committee(struct telling *telling)
+{
+    const struct scheme *scheme;
+    if (telling->c.scheme_sha256.len == 0)
+        return FAIL_NONE;
+    TRY(scheme_service_pinned(telling->use, telling->c.scheme_sha256, &scheme));
+    telling->has_committee = scheme->decision.committee_votes > 0;
+    return FAIL_NONE;
+}
+
 static enum fail load_case(struct telling *telling, struct str id)
 {
     const struct tx *tx = &telling->use->tx;
     TRY(case_store_load(tx, id, &telling->c));
     TRY(duty_store_list(tx, id, &telling->duties, &telling->n_duties));
     TRY(file_comment_service_load(telling->use, id, &telling->comments));
+    TRY(decision_support_store_list(tx, id, &telling->supports, &telling->n_supports));
+    TRY(load_committee(telling));
     return team_store_list(tx, id, &telling->team, &telling->n_team);
 }
 

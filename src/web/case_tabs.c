@@ -180,8 +180,6 @@ static const struct case_tab {
     {N_("Coverage"), "/coverage", ROLES_BODY, has_sheet},
     {N_("Report of stage 1"), "/stage1", ROLES_BODY, had_stage1},
     {N_("Report of stage 1"), "/stage1", ROLE_BIT(ROLE_APPLICANT), has_stage1_report},
-    {N_("Assessment report"), "/report", ROLES_BODY, has_file},
-    {N_("Assessment report"), "/report", ROLE_BIT(ROLE_APPLICANT), has_report},
     {N_("Nonconformities"), "/nonconformities", ROLES_BODY, has_sheet},
     {N_("Nonconformities"), "/nonconformities", ROLE_BIT(ROLE_APPLICANT), was_closed},
     {N_("Mystery visits"), "/mystery", ROLES_BODY, has_plan},
@@ -230,7 +228,11 @@ static size_t add_chapter(const struct building *building, size_t at)
     size_t i = at + 1;
     bool is_open = false;
     for (; i < ARRAY_LEN(rows) && rows[i].below; i++) {
-        if (!(building->visit->page.roles & rows[i].roles) || !rows[i].is_there(building->view))
+        bool is_shown = strcmp(rows[i].below, building->below) == 0;
+        if (!(building->visit->page.roles & rows[i].roles) ||
+            (!is_shown && !rows[i].is_there(building->view)))
+            continue;
+        if (n > 0 && strcmp(rows[i].below, rows[i - 1].below) == 0)
             continue;
         pages[n] = tab_of(building, &rows[i]);
         is_open = is_open || pages[n].is_current;

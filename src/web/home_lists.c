@@ -200,6 +200,19 @@ static enum fail add_owed(struct visit *visit, struct home_view *view)
     return FAIL_NONE;
 }
 
+static enum fail add_corrections(struct visit *visit, struct home_view *view)
+{
+    struct home_list list = {0};
+    if (visit->page.roles & ROLES_BODY)
+        TRY(home_today_corrections(visit, &list));
+    if (list.n == 0)
+        return FAIL_NONE;
+    struct str value = number_text(visit->arena, list.total);
+    add_stat(view, (struct stat){.value = value, .label = list.title, .tone = TONE_WARNING});
+    add_list(view, list);
+    return FAIL_NONE;
+}
+
 /* Versions under which nothing can be issued yet. */
 static bool awaits_approval(const struct scheme_view *view)
 {
@@ -475,6 +488,7 @@ enum fail home_lists_build(struct visit *visit, struct home_view *view)
     };
     TRY(add_today(visit, view));
     TRY(add_owed(visit, view));
+    TRY(add_corrections(visit, view));
     for (size_t i = 0; i < ARRAY_LEN(queues); i++)
         if (use_has_role(&visit->use, queues[i].role) && !is_shown(view, &queues[i]))
             TRY(add_queue(visit, &queues[i], view));

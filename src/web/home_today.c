@@ -2,6 +2,7 @@
 
 #include "service/agenda_service.h"
 #include "service/due_service.h"
+#include "service/nonconformity_service.h"
 #include "web/case_page.h"
 #include "web/due_screen.h"
 
@@ -66,5 +67,29 @@ enum fail home_today_deadlines(struct visit *visit, struct home_list *ret_list)
     *ret_list =
         (struct home_list){N_("My deadlines"), N_("Nothing of yours falls due within 30 days."),
             items, view.n, view.total, STR("/deadlines?whose=mine")};
+    return FAIL_NONE;
+}
+
+enum fail home_today_corrections(struct visit *visit, struct home_list *ret_list)
+{
+    struct arena *arena = visit->arena;
+    struct nonconformity_row *rows;
+    size_t n;
+    TRY(nonconformity_service_mine(&visit->use, &rows, &n));
+    struct home_item *items = NEW_ARRAY(arena, struct home_item, n);
+    for (size_t i = 0; i < n; i++)
+        items[i] = (struct home_item){
+            .path = str_format(arena, "/cases/%" STR_PRI "/nonconformities#nc-%" STR_PRI,
+                STR_ARG(rows[i].certification_case), STR_ARG(rows[i].id)),
+            .title = str_format(arena, "%" STR_PRI " · %" STR_PRI,
+                STR_ARG(nonconformity_code(arena, rows[i].number)),
+                STR_ARG(rows[i].organisation_name)),
+            .note = rows[i].fact,
+            .tone = TONE_WARNING,
+            .chip = visit_say(visit, nc_class_labels[rows[i].class]),
+            .since = date_format(arena, date_of_instant(rows[i].answered_at)),
+        };
+    *ret_list = (struct home_list){N_("Corrections to verify"),
+        N_("No correction waits to be verified."), items, n, (int64_t)n, STR("")};
     return FAIL_NONE;
 }

@@ -11,4 +11,7 @@ enum fail home_today_visits(struct visit *visit, struct home_list *ret_list) MUS
 /* Of people of the body: what is overdue or due within 30 days of what is their business. */
 enum fail home_today_deadlines(struct visit *visit, struct home_list *ret_list) MUST_USE;
 
+/* Corrections of nonconformities that the visitor verifies. */
+enum fail home_today_corrections(struct visit *visit, struct home_list *ret_list) MUST_USE;
+
 #endif

@@ -64,6 +64,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/forms/{form}/pdf': { token: tokens.planner, params: { ...params, form: 'task_order' } },
     '/cases/{case}/report': { token: tokens.yunhai, params },
     '/cases/{case}/report.pdf': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
+    '/cases/{case}/report.docx': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
     '/cases/{case}/previous': { token: tokens.planner, params },
     '/audits': { token: tokens.planner, query: { which: 'quarter' } },

@@ -53,6 +53,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/presence",                "U.N......."},
     {"cases/{case}/report",                  "UNN......."},
     {"cases/{case}/report.pdf",              "UNNNNNNNNN"},
+    {"cases/{case}/report.docx",             "UNNNNNNNNN"},
     {"cases/{case}/coverage",                "UFF......."},
     {"cases/{case}/previous",                "UFF......."},
     {"audits",                               "UFF......."},

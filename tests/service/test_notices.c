@@ -65,6 +65,47 @@ static void each_step_is_told_to_those_it_concerns(struct test_database *test)
     assert_int_equal(unread(world, world->admin), 0);
 }
 
+static size_t times_told(struct world *world, struct actor actor, const char *kind)
+{
+    struct notice_page page = inbox(world, actor, true);
+    size_t n = 0;
+    for (size_t i = 0; i < page.n; i++)
+        n += str_equal(page.rows[i].kind, str_of(kind));
+    return n;
+}
+
+static void a_specialist_is_told_what_a_decider_asks_and_nobody_else_is(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_REVIEWED);
+    world_ask_support(world, id, world->specialist);
+    assert_told(world, world->specialist, "support_asked");
+    const struct actor others[] = {world->decider, world->leader, world->planner, world->applicant};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        assert_int_equal(times_told(world, others[i], "support_asked"), 0);
+    world_ok(world, world->specialist, "decision.support", "case", id, "verdict", "supports",
+        "opinion", "判定合理");
+    assert_told(world, world->decider, "support_given");
+    assert_int_equal(times_told(world, world->leader, "support_given"), 0);
+}
+
+static void the_committee_is_told_where_its_scheme_has_one(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_form_committee(world);
+    world_case_in(world, CASE_REVIEWED);
+    assert_told(world, world->committee, "to_vote");
+    assert_int_equal(times_told(world, world->leader, "to_vote"), 0);
+    assert_int_equal(times_told(world, world->applicant, "to_vote"), 0);
+}
+
+static void no_committee_is_told_where_its_scheme_has_none(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_REVIEWED);
+    assert_int_equal(times_told(world, world->committee, "to_vote"), 0);
+}
+
 static void whoever_acts_is_not_told_of_it(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -234,6 +275,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_BOTH(a_submission_is_told_to_reviewers_and_to_nobody_else),
         ON_BOTH(each_step_is_told_to_those_it_concerns),
+        ON_BOTH(a_specialist_is_told_what_a_decider_asks_and_nobody_else_is),
+        ON_BOTH(the_committee_is_told_where_its_scheme_has_one),
+        ON_BOTH(no_committee_is_told_where_its_scheme_has_none),
         ON_BOTH(whoever_acts_is_not_told_of_it),
         ON_BOTH(a_disabled_account_is_told_nothing),
         ON_BOTH(a_refused_act_tells_nobody),
