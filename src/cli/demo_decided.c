@@ -153,7 +153,7 @@ static const struct demo_mark kangyuan_marks[] = {
     {.clause = "5.3.1.2", .bad = 1, .note = "网站未设在线服务。"},
 };
 static const struct demo_sheet kangyuan_onsite = {
-    .chapters = {{"assessor", "10-26 09:40"}, {"assessor2", "10-27 09:00"}, {"assessor2", "10-28 09:00"}},
+    .chapters = {{"assessor4", "10-20 09:40"}, {"assessor5", "10-21 09:00"}, {"assessor5", "10-22 09:00"}},
     .examined = 20, DEMO_MARKS(kangyuan_marks)};
 
 static const struct demo_step kangyuan_steps[] = {
@@ -172,18 +172,19 @@ static const struct demo_step kangyuan_steps[] = {
         .words = {"classes=净水设备", "ready=1", "scheme=gbt27922", "scope=净水设备的售后服务（安装、换芯、维修、退换）",
             "scope_en=After-sales service of water purifiers: installation, cartridges, repair and returns",
             "level=four_star", "categories=1", "scope_staff=31", "desired_on=2026-12-31"}},
-    DEMO_ON_THE_WAY("kangyuan", "10-28", "CMB-0924-313"),
-    DEMO_VISITED("kangyuan", "assessor", "assessor2", "10-26", "10-28", "09-28", "10-14", "10-15"),
-    DEMO_STAGES("10-26 09:05", "assessor", "assessor2", "康永源，总经理"),
-    {.at = "10-27 16:40", .who = "assessor2", .use_case = "assessment.evidence",
+    DEMO_ON_THE_WAY("kangyuan", "10-22", "CMB-0924-313"),
+    DEMO_VISITED("kangyuan", "assessor4", "assessor5", "10-20", "10-22", "09-28", "10-14", "10-15"),
+    DEMO_STAGES("10-20 09:05", "assessor4", "assessor5", "康永源，总经理"),
+    {.at = "10-21 16:40", .who = "assessor5", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.2.4.1", "files=@repair-orders.txt"}},
-    DEMO_CLOSED("10-28", "assessor", "assessor2", "康永源，总经理"),
-    DEMO_REPORT("10-29 16:00", "assessor", "换芯提醒依赖人工台账。", "售后响应快，滤芯追溯完整。", "体系有效运行，得分达到所申请等级。", "将换芯提醒改为系统自动发送。", "换芯提醒与顾客回访。"),
-    DEMO_FILE("10-30 09:30", "assessor", "11-04 14:20", "decider2"),
+    DEMO_CLOSED("10-22", "assessor4", "assessor5", "康永源，总经理"),
+    DEMO_REPORT("10-29 16:00", "assessor4", "换芯提醒依赖人工台账。", "售后响应快，滤芯追溯完整。", "体系有效运行，得分达到所申请等级。", "将换芯提醒改为系统自动发送。", "换芯提醒与顾客回访。"),
+    DEMO_FILE("10-30 09:30", "assessor4", "11-04 14:20", "decider2"),
     DEMO_STEP("11-10 10:15", 0, "decider", "decision.return",
         "reason=换芯提醒未履行的三单是否已联系顾客处理，请补充证据后再作决定。",
         "section.1=evidence", "text.1=请补充三单超期换芯的顾客回访记录和现在的状态。",
         "section.2=contract", "text.2=合同范围写作“净水设备”，证书范围还含换芯，请核对表述。"),
+    DEMO_NC("11-11 09:20", "assessor4", "nc", "minor", "5.2.4.1", "抽查换芯工单 20 单，其中 3 单超过承诺时限且未告知顾客；决定人员要求补充的回访记录未能提供。"),
 };
 
 const struct demo_story demo_decided_kangyuan = {
