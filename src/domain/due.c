@@ -20,6 +20,7 @@ const struct due_kind due_kinds[] = {
     {"nc_special", N_("Correction of special deductions"), 0, true},
     {"surveillance", N_("Latest day of the surveillance"), PLANNER | MANAGER, false},
     {"recertification", N_("Application for recertification"), PLANNER | SALES, false},
+    {"status_decide", N_("Decision on a certificate's status"), ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_HEAD), false},
     {"certificate", N_("Certificate ends"), PLANNER | SALES, false},
     {"registration", N_("Registration of an assessor"), MANAGER, false},
 };

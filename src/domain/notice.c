@@ -19,6 +19,7 @@ const char *const notice_fact_events[] = {
     [NOTICE_ANSWERED] = "comment.answered",
     [NOTICE_NC_ANNOUNCED] = "nc.announced",
     [NOTICE_NC_CLOSED] = "nc.closed",
+    [NOTICE_GROUND_CONFIRMED] = "certificate.ground_confirmed",
 };
 
 /* clang-format off */
@@ -251,6 +252,22 @@ const struct notice_rule notice_rules[] = {
         N_("To keep your certification for {2}, apply for recertification by {3}.")},
     {"recertification_body", "deadline.recertification", NOTICE_NEXT, CASE_REVIEW,
         N_("{1} has until {3} to apply for recertification for {2}.")},
+    {"status_to_decide", "certificate.ground_confirmed", NOTICE_NEXT, CASE_GRANT,
+        N_("A ground about the certificate of {1} for {2} is confirmed: it waits for a decision.")},
+    {"status_decide_near", "deadline.status_decide", NOTICE_NEXT, CASE_GRANT,
+        N_("A change of the status of the certificate of {1} for {2} has to be decided by {3}.")},
+    {"status_asked_restore", "certificate.ask_restore", NOTICE_NEXT, CASE_ISSUE_CERTIFICATE,
+        N_("{1} asks for its certificate for {2} to be restored: what was corrected is to be verified.")},
+    {"status_suspended", "certificate.suspend", NOTICE_APPLICANT, 0,
+        N_("Your certificate for {2} is suspended; the notice says why, and by when to correct.")},
+    {"status_restored", "certificate.restore", NOTICE_APPLICANT, 0,
+        N_("Your certificate for {2} is restored.")},
+    {"status_withdrawn", "certificate.withdraw", NOTICE_APPLICANT, 0,
+        N_("Your certificate for {2} is withdrawn; the notice says why, and by when to return it.")},
+    {"status_cancelled", "certificate.cancel", NOTICE_APPLICANT, 0,
+        N_("Your certificate for {2} is cancelled.")},
+    {"status_expired", "certificate.expire", NOTICE_APPLICANT, 0,
+        N_("Your certificate for {2} has expired.")},
 };
 /* clang-format on */
 

@@ -27,16 +27,17 @@ enum notice_audience {
 /* What an act may bring about besides itself; the act says so, and notices tell it like an event.
  */
 enum notice_fact {
-    NOTICE_DIFFERENCE,   /* findings on an indicator differ now, and nobody resolved it */
-    NOTICE_SETTLED,      /* the last point that keeps stage 2 from beginning is settled */
-    NOTICE_NC_ANNOUNCED, /* the client learns of nonconformities */
-    NOTICE_NC_CLOSED,    /* the last one that keeps the file from being handed in is accepted */
-    NOTICE_ANSWERED,     /* the last comment on the file that was open is answered */
+    NOTICE_DIFFERENCE,       /* findings on an indicator differ now, and nobody resolved it */
+    NOTICE_SETTLED,          /* the last point that keeps stage 2 from beginning is settled */
+    NOTICE_NC_ANNOUNCED,     /* the client learns of nonconformities */
+    NOTICE_NC_CLOSED,        /* the last one that keeps the file from being handed in is accepted */
+    NOTICE_ANSWERED,         /* the last comment on the file that was open is answered */
+    NOTICE_GROUND_CONFIRMED, /* a change of a certificate's status waits for its decision */
     NOTICE_FACT_COUNT
 };
 
 /* As rules name them: "assessment.difference", "stage1.settled", "nc.announced", "nc.closed",
- * "comment.answered". */
+ * "comment.answered", "certificate.ground_confirmed". */
 extern const char *const notice_fact_events[];
 
 struct notice_rule {

@@ -10,6 +10,7 @@
 const struct reminder_rule reminder_rules[] = {
     {"surveillance", "deadline.surveillance", {90, 30, 0}, IN(CASE_CERTIFIED)},
     {"recertification", "deadline.recertification", {90, 30, 0}, IN(CASE_CERTIFIED)},
+    {"status_decide", "deadline.status_decide", {2, 1, 0}, IN(CASE_CERTIFIED)},
     {"team_objection", "deadline.team_objection", {2, 1, 0}, IN(CASE_TEAM_SET)},
     {"document_fix", "deadline.document_fix", {7, 2, 0}, IN(CASE_DOC_FIX)},
     {"perception", "deadline.perception", {7, 2, 0}, IN(CASE_STAGE1_DONE)},

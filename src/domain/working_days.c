@@ -23,6 +23,15 @@ int64_t working_days_between(struct date from, struct date until)
     return working;
 }
 
+struct date working_days_after(struct date from, int64_t days)
+{
+    assert(days >= 0 && days <= WORKING_DAYS_MAX);
+    struct date day = date_add_days(from, days / WORKING_PER_WEEK * DAYS_PER_WEEK);
+    while (working_days_between(from, day) < days)
+        day = date_add_days(day, 1);
+    return day;
+}
+
 struct date working_days_older_than(struct date today, int64_t days)
 {
     assert(days >= 0 && days <= WORKING_DAYS_MAX);

@@ -11,6 +11,9 @@
  * Friday to Monday: 1. */
 int64_t working_days_between(struct date from, struct date until);
 
+/* The day that many working days (0 … WORKING_DAYS_MAX) behind `from`: 1 from Friday is Monday. */
+struct date working_days_after(struct date from, int64_t days);
+
 /* The latest day from which more than so many working days (0 … WORKING_DAYS_MAX) have passed up to
  * `today`: what began on it or before is older than that. */
 enum { WORKING_DAYS_MAX = 1000 };

@@ -93,6 +93,11 @@ extern const struct use_case certificate_issue;
 extern const struct use_case certificate_replace, certificate_part;
 /* certificate_confirm_service.c, next_audit_service.c */
 extern const struct use_case certificate_confirm, audit_explain;
+/* the status of certificates: status_ground.c, status_act.c */
+extern const struct use_case certificate_raise, certificate_verify, certificate_dismiss,
+    certificate_ask_suspend, certificate_ask_restore, certificate_ask_cancel;
+extern const struct use_case certificate_suspend, certificate_restore, certificate_withdraw,
+    certificate_cancel;
 /* people: person_record.c, person_own.c, person_work.c */
 extern const struct use_case person_edit, person_code, person_code_withdraw, person_leave,
     person_leave_remove, person_declare, person_conflict_end, person_sign_statement,

@@ -3,6 +3,7 @@
  * second, and so on until none is left to fail. Whatever fails, nothing is changed, the failure is
  * reported as one, and the same attempt succeeds afterwards.
  */
+#include "status_sweeps.h"
 #include "support/sweep.h"
 
 enum { NO_CASE = CASE_STATE_COUNT, PAIRS_MAX = 64 };
@@ -291,6 +292,7 @@ static const struct sweep sweeps[] = {
     {"certificate.confirm", BY(officer), CASE_GRANTED, {"case", "CASE"}},
     {"audit.explain", BY(planner), CASE_CERTIFIED,
         {"certificate", "LATE_CERTIFICATE", "overdue", "seasonal", "note", "冬季停业"}},
+    STATUS_SWEEPS
     {"person.edit", BY(admin), NO_CASE, {"person", "ASSESSOR", "employment", "full_time",
         "joined_on", "2020-01-01", "identity_type", "02", "identity_number", "E12345678",
         "grade", "none"}},

@@ -194,6 +194,7 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         "SELECT n.id FROM notice n JOIN account a ON a.id = n.account WHERE a.login = 'reviewer'"};
     const char *known = person_value(world, word);
     known = known ? known : application_value(world, made, word);
+    known = known ? known : world_status_value(world, made->id, word);
     known = known ? known : world_team_value(world, word);
     known = known ? known : world_review_value(world, made->id, word);
     known = known ? known : world_survey_value(world, made->id, word);

@@ -341,6 +341,19 @@ const char *world_survey_value(struct world *world, const char *case_id, const c
 /* In the middle of the one or two weeks that a correction may take: "2026-12-01". */
 const char *world_due_day(struct world *world);
 
+/* The number of the certificate that the case was granted; its last ground of a change of status,
+ * and the hash of the notice that a decision on it would be signed under today ("none"). */
+const char *world_number(struct world *world, const char *id);
+const char *world_ground(struct world *world, const char *number);
+const char *world_notice_hash(struct world *world, const char *number);
+/* A ground that the manager reports and confirms; and a suspension by the decider. */
+const char *world_confirm_ground(
+    struct world *world, const char *number, const char *act, const char *reason);
+void world_suspend(struct world *world, const char *number);
+/* What these words stand for, of a certified case: "OWN_CERTIFICATE", "SUSPENDED_CERTIFICATE",
+ * "GROUND_SUSPEND" … "GROUND_REPORTED", "NOTICE_HASH". NULL for any other. */
+const char *world_status_value(struct world *world, const char *id, const char *word);
+
 /* All tables but the events and the failed sign-ins; the text lives until the next dump. */
 struct str world_dump(struct world *world);
 void world_assert_same(struct world *world, struct str before);
