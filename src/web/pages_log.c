@@ -7,10 +7,11 @@
 
 /* clang-format off */
 static const struct table_column columns[] = {
-    {N_("Entry"), NULL, true},
-    {N_("Counts from"), NULL, false},
-    {N_("What happened"), NULL, false},
+    {N_("What changed"), NULL, false},
     {N_("Certificate or scheme"), NULL, false},
+    {N_("Counts from"), NULL, false},
+    {N_("Entered"), NULL, false},
+    {N_("Entry"), NULL, true},
 };
 /* clang-format on */
 
