@@ -5,6 +5,7 @@
 #include "cli/cli_scheme.h"
 #include "document/document.h"
 #include "http/server.h"
+#include "service/complaint_service.h"
 #include "service/deadline_service.h"
 #include "service/installation.h"
 #include "service/mail_service.h"
@@ -222,6 +223,15 @@ static enum fail remind_next(struct use *use)
     return FAIL_NONE;
 }
 
+static enum fail remind_of_complaint(struct use *use)
+{
+    struct complaint complaint;
+    TRY(complaint_service_remind(use, &complaint));
+    log_event(LOG_INFO, "reminder", LOG_TEXT("complaint", complaint.number),
+        LOG_TEXT("due", date_format(use->arena, complaint_due(&complaint))));
+    return FAIL_NONE;
+}
+
 static enum fail forget_next(struct use *use)
 {
     int64_t n;
@@ -274,6 +284,8 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
         fail = remind_next(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = open_next(&use);
+    if (fail == FAIL_NOT_FOUND)
+        fail = remind_of_complaint(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = send_next(serving, &use);
     if (fail == FAIL_NOT_FOUND)

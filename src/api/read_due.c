@@ -28,6 +28,8 @@ static const struct reply_field row_fields[] = {
     {"case", REPLY(TEXT, struct due_row, certification_case), .optional = true},
     {"account", REPLY(TEXT, struct due_row, account), .optional = true,
         .note = N_("Whose registration it is")},
+    {"topic", REPLY(TEXT, struct due_row, topic), .optional = true,
+        .note = N_("The page of what is neither a case nor a person: a complaint")},
     {"name", REPLY(TEXT, struct due_row, name), .note = N_("Of the organisation or the person")},
     {"scheme", REPLY(TEXT, struct due_row, scheme), .optional = true},
     {"state", REPLY(TEXT, struct due_row, state), .optional = true, .note = N_("Of the case")},

@@ -71,6 +71,12 @@ enum {
     LIMIT_ANSWERS = 2000000,
     LIMIT_SURVEY_CSV_BYTES = 2 * 1024 * 1024, /* of a round that is imported */
 
+    /* complaints */
+    LIMIT_COMPLAINTS = 10,          /* lodged from one address in the window of sign-in */
+    LIMIT_COMPLAINT_FILES = 10,     /* that come at once */
+    LIMIT_COMPLAINT_AGE_DAYS = 366, /* received before it is entered */
+    LIMIT_COMPLAINT_PEOPLE = 20,    /* whom one is about */
+
     /* customer surveys */
     LIMIT_SURVEY_DAYS = 366,      /* for answers */
     LIMIT_SURVEY_LINKS = 1000,    /* made at once */

@@ -183,6 +183,15 @@ static const struct demo_step qingmu_steps[] = {
             "reason=得分低于 70 分，且有两项特别扣分，售后服务体系未有效建立，不予认证。整改后可重新申请。"}},
     DEMO_STEP("08-31 15:30", 0, "head", "decision.confirm_refusal", "sha256=$record",
         "password=$password"),
+    {.at = "09-08 10:05", .who = "qingmu", .use_case = "complaint.appeal", .keep = "complaint",
+        .words = {"case=$case", "subject=请求复核两项特别扣分", "content=两项特别扣分所依据的顾客投诉已于审查前办结，附投诉台账，请求复核扣分依据并重新评定。", "files=@complaints.txt"}},
+    DEMO_COMPLAINT_ASSIGNED("09-08 14:40", "committee2", "committee3"),
+    {.at = "09-09 09:30", .who = "committee2", .use_case = "complaint.acknowledge",
+        .words = {"complaint=$complaint", "reply=申诉已受理，由未参与该项目的人员复核扣分依据。"}},
+    {.at = "09-18 15:20", .who = "committee2", .use_case = "complaint.investigate",
+        .words = {"complaint=$complaint", "findings=核对投诉台账与现场记录：两起投诉在审查日均未回访，台账办结日期晚于审查日。"}},
+    {.at = "09-22 10:10", .who = "committee3", .use_case = "complaint.decide",
+        .words = {"complaint=$complaint", "verdict=not_upheld", "reasons=扣分事实在审查时成立，办结在审查之后，维持原决定。"}},
 };
 
 const struct demo_story demo_assessed_qingmu = {

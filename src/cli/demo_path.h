@@ -113,6 +113,11 @@
     {.at = at_, .who = "officer", .use_case = "certificate.issue", .keep = "certificate", \
         .words = {"case=$case"}}
 
+/* A complaint gets its two people, who took no part in what it is about. */
+#define DEMO_COMPLAINT_ASSIGNED(at_, handler_, decider_) \
+    {.at = at_, .who = "manager", .use_case = "complaint.assign", \
+        .words = {"complaint=$complaint", "handler=$" handler_, "decider=$" decider_}}
+
 /* What an institute asked the customers of a period. */
 #define DEMO_ASKED(at_, minutes_, leader_, file_, from_, until_) \
     DEMO_ASKED_OF(at_, minutes_, leader_, file_, from_, until_, "40")

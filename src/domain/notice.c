@@ -1,6 +1,7 @@
 #include "domain/notice.h"
 
 #include "base/buf.h"
+#include "domain/complaint.h"
 
 static const char *const mail_words[] = {
     [MAIL_NONE] = "none",
@@ -268,6 +269,30 @@ const struct notice_rule notice_rules[] = {
         N_("Your certificate for {2} is cancelled.")},
     {"status_expired", "certificate.expire", NOTICE_APPLICANT, 0,
         N_("Your certificate for {2} has expired.")},
+    {"complaint_new", "complaint.lodge", NOTICE_COMPLAINT_MANAGERS, 0,
+        N_("Complaint {1} has come in: its handler and decider are to be named.")},
+    {"complaint_entered", "complaint.enter", NOTICE_COMPLAINT_MANAGERS, 0,
+        N_("Complaint {1} was entered: its handler and decider are to be named.")},
+    {"appeal_new", "complaint.appeal", NOTICE_COMPLAINT_MANAGERS, 0,
+        N_("Appeal {1} has come in: its handler and decider are to be named.")},
+    {"complaint_handler", "complaint.assign", NOTICE_COMPLAINT_HANDLER, 0,
+        N_("You are named to handle complaint {1}: it is to be acknowledged.")},
+    {"complaint_decider", "complaint.assign", NOTICE_COMPLAINT_DECIDER, 0,
+        N_("You are named to decide on complaint {1} once it is investigated.")},
+    {"complaint_acknowledged", "complaint.acknowledge", NOTICE_COMPLAINANT, 0,
+        N_("Your complaint {1} is acknowledged and will be investigated.")},
+    {"complaint_found", "complaint.investigate", NOTICE_COMPLAINT_DECIDER, 0,
+        N_("Findings on complaint {1} are recorded: it can be decided.")},
+    {"complaint_decided", "complaint.decide", NOTICE_COMPLAINT_HANDLER, 0,
+        N_("Complaint {1} is decided: tell the complainant, and close it.")},
+    {"complaint_verdict", "complaint.decide", NOTICE_COMPLAINANT, 0,
+        N_("Your complaint {1} is decided; its page says how, and why.")},
+    {"complaint_closed", "complaint.close", NOTICE_COMPLAINT_MANAGERS, 0,
+        N_("Complaint {1} is closed.")},
+    {"complaint_due", "deadline.complaint", NOTICE_COMPLAINT_HANDLER, 0,
+        N_("The next step of complaint {1} is due on {3}.")},
+    {"complaint_due_decider", "deadline.complaint", NOTICE_COMPLAINT_DECIDER, 0,
+        N_("The next step of complaint {1}, on which you decide, is due on {3}.")},
 };
 /* clang-format on */
 
@@ -311,6 +336,14 @@ bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *r
         return is_body && reader->duties != 0;
     case NOTICE_COMPANION:
         return is_body && (reader->duties & DUTY_BIT(DUTY_PLANNING));
+    case NOTICE_COMPLAINT_MANAGERS:
+        return (reader->roles & COMPLAINT_MANAGERS) != 0;
+    case NOTICE_COMPLAINT_HANDLER:
+        return reader->has_handler ? reader->is_handler : (reader->roles & COMPLAINT_MANAGERS) != 0;
+    case NOTICE_COMPLAINT_DECIDER:
+        return is_body && reader->is_decider;
+    case NOTICE_COMPLAINANT:
+        return reader->is_complainant;
     }
     return false;
 }

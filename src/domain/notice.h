@@ -22,6 +22,10 @@ enum notice_audience {
     NOTICE_COMMITTEE,       /* who may vote on this case, where its scheme has a committee */
     NOTICE_INVOLVED,        /* people of the body who hold a duty on the case */
     NOTICE_COMPANION,       /* who planned a case that is audited together with it: of that case */
+    NOTICE_COMPLAINT_MANAGERS, /* who name the handler of a complaint */
+    NOTICE_COMPLAINT_HANDLER,  /* of this complaint; the managers while there is none */
+    NOTICE_COMPLAINT_DECIDER,
+    NOTICE_COMPLAINANT, /* the accounts of the client that complains */
 };
 
 /* What an act may bring about besides itself; the act says so, and notices tell it like an event.
@@ -45,7 +49,8 @@ struct notice_rule {
     const char *event; /* the use case, the fact, or the reminder (reminder.h), that makes it */
     enum notice_audience audience;
     enum case_action next; /* of NOTICE_NEXT */
-    const char *message; /* N_(): {1} the organisation's name, {2} the scheme's, {3} the deadline */
+    const char *message;   /* N_(): {1} the organisation's name, {2} the scheme's, {3} the deadline;
+                              of a complaint {1} is its number */
 };
 
 extern const struct notice_rule notice_rules[];
@@ -64,6 +69,11 @@ struct notice_reader {
     bool is_asked; /* owes an answer to a comment on the file, as a person or as the applicant */
     bool is_specialist; /* owes a technical opinion */
     bool has_committee; /* the case's scheme has one */
+    /* to a complaint */
+    bool is_handler;
+    bool is_decider;
+    bool is_complainant; /* an account of the client that complains */
+    bool has_handler;    /* somebody is named */
 };
 
 bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *reader);
@@ -87,13 +97,15 @@ struct notice {
     struct str id;
     struct str account; /* the reader */
     struct str kind;
-    struct str certification_case;
+    struct str certification_case; /* empty: about something else, the topic */
     int64_t created_at;
     int64_t read_at; /* 0: not yet */
     enum mail_state mail_state;
     int64_t mail_attempts;
     int64_t mail_at;    /* pending: not before; else when it came into its state */
     struct date due_on; /* of a reminder */
+    struct str topic;   /* the address of its page where it is no case's; else empty */
+    struct str title;   /* what that is called: the number of a complaint */
 };
 
 /* "412-returned-5kq0…": the same each time, so that one event tells one person one thing once. */

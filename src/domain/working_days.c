@@ -26,7 +26,8 @@ int64_t working_days_between(struct date from, struct date until)
 struct date working_days_after(struct date from, int64_t days)
 {
     assert(days >= 0 && days <= WORKING_DAYS_MAX);
-    struct date day = date_add_days(from, days / WORKING_PER_WEEK * DAYS_PER_WEEK);
+    int64_t weeks = days / WORKING_PER_WEEK;
+    struct date day = date_add_days(from, weeks > 0 ? weeks * DAYS_PER_WEEK - 2 : 0);
     while (working_days_between(from, day) < days)
         day = date_add_days(day, 1);
     return day;

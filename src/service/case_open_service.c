@@ -7,6 +7,7 @@
 #include "service/use_cases.h"
 #include "store/application_store.h"
 #include "store/case_store.h"
+#include "store/complaint_store.h"
 #include "store/organisation_store.h"
 
 /* case.open: the body's planner opens a surveillance or a special audit of a certificate. */
@@ -16,6 +17,7 @@ struct open_command {
     enum activity activity;
     struct date desired_on;
     struct str remarks;
+    struct str complaint;
 };
 
 static const struct command_field open_fields[] = {
@@ -29,6 +31,8 @@ static const struct command_field open_fields[] = {
         .kind = COMMAND_DATE},
     {COMMAND_AT(struct open_command, remarks), .label = N_("Reason and remarks"),
         .kind = COMMAND_NOTE, .max = LIMIT_NOTE},
+    {COMMAND_AT(struct open_command, complaint), .label = N_("Complaint that it follows from"),
+        .kind = COMMAND_HIDDEN, .max = 64},
 };
 
 static enum fail find_certificate(
@@ -134,6 +138,26 @@ static enum fail check_single(struct use *use, const struct open_command *comman
         N_("A surveillance of this certificate is open already."));
 }
 
+/* A complaint that was upheld keeps which audit it opened (process reference §3.5). */
+static enum fail link_complaint(
+    struct use *use, const struct open_command *command, struct str case_id)
+{
+    struct complaint complaint;
+    if (command->complaint.len == 0)
+        return FAIL_NONE;
+    enum fail fail = complaint_store_load(&use->tx, command->complaint, &complaint);
+    bool fits = fail == FAIL_NONE && complaint_is_substantiated(&complaint) &&
+                str_equal(complaint.organisation, command->organisation);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
+    if (!fits)
+        return use_refuse(use, FAIL_INVALID, "complaint", "complaint",
+            N_("Only a complaint about this organisation that was upheld opens an audit."));
+    complaint.audit = case_id;
+    complaint.revision++;
+    return complaint_store_save(&use->tx, &complaint);
+}
+
 static enum fail open_run(struct use *use, const void *input)
 {
     const struct open_command *command = input;
@@ -147,6 +171,7 @@ static enum fail open_run(struct use *use, const void *input)
     TRY(next_audit_service_attach(use, &certificate, &c));
     struct duty_record record = {c.id, use->actor.account, DUTY_PLANNING, use->now};
     TRY(duty_store_add(&use->tx, &record));
+    TRY(link_complaint(use, command, c.id));
     use_subject(use, "case:", c.id);
     return FAIL_NONE;
 }

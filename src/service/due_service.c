@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "domain/complaint.h"
 #include "service/person_access.h"
 
 #define REGISTRATION "registration"
@@ -14,6 +15,8 @@ static void put_code(struct buf *list, const char *code)
 
 static bool is_visible(const struct use *use, const struct due_kind *kind)
 {
+    if (str_starts(str_of(kind->code), STR("complaint_")))
+        return (use->actor.roles & COMPLAINT_MANAGERS) != 0;
     bool is_persons = str_equal(str_of(kind->code), STR(REGISTRATION));
     return !is_persons || (use->actor.roles & PERSON_READERS) != 0;
 }

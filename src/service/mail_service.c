@@ -74,32 +74,46 @@ static struct str body_of(
     struct str settings = str_concat(use->arena, body->base_url, STR("/account"));
     struct str why = text_get(language, N_("This mail was sent by a program; please do not answer "
                                            "it. Where notices are sent: {1}"));
-    buf_format(&out, "%" STR_PRI "\n\n%" STR_PRI "/cases/%" STR_PRI "\n\n", STR_ARG(text),
-        STR_ARG(body->base_url), STR_ARG(notice->certification_case));
+    struct str path = notice->topic.len > 0
+                          ? notice->topic
+                          : str_concat(use->arena, STR("/cases/"), notice->certification_case);
+    buf_format(&out, "%" STR_PRI "\n\n%" STR_PRI "%" STR_PRI "\n\n", STR_ARG(text),
+        STR_ARG(body->base_url), STR_ARG(path));
     buf_format(&out, "-- \n%" STR_PRI "\n", STR_ARG(body->name));
     buf_put(&out, text_fill(use->arena, why, &settings, 1));
     return buf_str(&out);
+}
+
+/* What the notice is about, as the inbox shows it. */
+static enum fail load_row(struct use *use, const struct notice *notice, struct notice_row *ret_row)
+{
+    struct certification_case c = {.scheme = STR("")};
+    struct organisation organisation = {.name = STR("")};
+    if (notice->certification_case.len > 0) {
+        TRY(case_store_load(&use->tx, notice->certification_case, &c));
+        TRY(organisation_store_load(&use->tx, c.organisation, &organisation));
+    }
+    *ret_row = (struct notice_row){
+        .kind = notice->kind,
+        .organisation_name = organisation.name,
+        .scheme = c.scheme,
+        .due_on = notice->due_on,
+        .title = notice->title,
+    };
+    return FAIL_NONE;
 }
 
 static enum fail write_mail(
     struct use *use, const struct notice *notice, struct str from, struct mail *ret_mail)
 {
     struct account account;
-    struct certification_case c;
-    struct organisation organisation;
+    struct notice_row row;
     const struct scheme_set *schemes; /* loaded here, so that no fault is taken for a name */
     struct str to;
     TRY(scheme_service_set(use, &schemes));
     TRY(account_store_load(&use->tx, notice->account, &account));
-    TRY(case_store_load(&use->tx, notice->certification_case, &c));
-    TRY(organisation_store_load(&use->tx, c.organisation, &organisation));
+    TRY(load_row(use, notice, &row));
     TRY(notice_service_address(use, &account, &to));
-    const struct notice_row row = {
-        .kind = notice->kind,
-        .organisation_name = organisation.name,
-        .scheme = c.scheme,
-        .due_on = notice->due_on,
-    };
     struct str text = notice_service_text(use, account.language, &row);
     *ret_mail = (struct mail){
         .from = from,

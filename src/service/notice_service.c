@@ -7,11 +7,13 @@
 #include "store/account_store.h"
 #include "store/case_store.h"
 #include "store/combination_store.h"
+#include "store/complaint_store.h"
 #include "store/decision_store.h"
 #include "store/organisation_store.h"
 #include "store/team_store.h"
 
 static const struct str case_prefix = STR_INIT("case:");
+static const struct str complaint_prefix = STR_INIT("complaint:");
 
 /* The event and those who stand to its case in some way. */
 struct telling {
@@ -27,7 +29,8 @@ struct telling {
     struct decision_support *supports;
     size_t n_supports;
     bool has_committee;
-    bool is_companion; /* the case is not the event's, but audited together with it */
+    bool is_companion;          /* the case is not the event's, but audited together with it */
+    struct complaint complaint; /* without an id where it is about a case */
 };
 
 enum fail notice_service_address(
@@ -65,8 +68,24 @@ static bool owes_opinion(const struct telling *telling, const struct account *ac
     return false;
 }
 
+/* How somebody stands to the complaint that is told of. */
+static struct notice_reader reader_of_complaint(
+    const struct complaint *complaint, const struct account *account)
+{
+    struct str organisation = complaint->complainant_organisation;
+    return (struct notice_reader){
+        .roles = (role_set)account->roles,
+        .is_handler = str_equal(complaint->handler, account->id),
+        .is_decider = str_equal(complaint->decider, account->id),
+        .is_complainant = organisation.len > 0 && str_equal(organisation, account->organisation),
+        .has_handler = complaint->handler.len > 0,
+    };
+}
+
 static struct notice_reader reader_of(const struct telling *telling, const struct account *account)
 {
+    if (telling->complaint.id.len > 0)
+        return reader_of_complaint(&telling->complaint, account);
     struct notice_reader reader = {
         .roles = (role_set)account->roles,
         .is_owner = str_equal(account->organisation, telling->c.organisation),
@@ -104,8 +123,20 @@ static enum fail tell(
         .mail_state = address.len > 0 ? MAIL_PENDING : MAIL_NONE,
         .mail_at = telling->event->at,
         .due_on = telling->due,
+        .title = telling->complaint.number,
     };
+    if (telling->complaint.id.len > 0)
+        notice.topic = str_concat(use->arena, STR("/complaints/"), telling->complaint.id);
     return notice_store_add(&use->tx, &notice);
+}
+
+/* Whose accounts are asked: a client's, or the body's. */
+static struct str organisation_of(const struct telling *telling, const struct notice_rule *rule)
+{
+    bool owner = rule->audience == NOTICE_APPLICANT || rule->audience == NOTICE_ASKED_APPLICANT;
+    if (rule->audience == NOTICE_COMPLAINANT)
+        return telling->complaint.complainant_organisation;
+    return owner ? telling->c.organisation : STR("");
 }
 
 static enum fail tell_all(const struct telling *telling, const struct notice_rule *rule)
@@ -113,8 +144,7 @@ static enum fail tell_all(const struct telling *telling, const struct notice_rul
     struct use *use = telling->use;
     struct account *accounts;
     size_t n;
-    bool owner = rule->audience == NOTICE_APPLICANT || rule->audience == NOTICE_ASKED_APPLICANT;
-    TRY(account_store_of(&use->tx, owner ? telling->c.organisation : STR(""), &accounts, &n));
+    TRY(account_store_of(&use->tx, organisation_of(telling, rule), &accounts, &n));
     for (size_t i = 0; i < n; i++) {
         struct notice_reader reader = reader_of(telling, &accounts[i]);
         if (!str_equal(accounts[i].id, telling->event->actor) && notice_is_for(rule, &reader))
@@ -148,6 +178,9 @@ static enum fail load_case(struct telling *telling, struct str id)
 static enum fail load(struct telling *telling)
 {
     struct str subject = telling->event->subject;
+    if (str_starts(subject, complaint_prefix))
+        return complaint_store_load(&telling->use->tx,
+            str_sub(subject, complaint_prefix.len, subject.len), &telling->complaint);
     return load_case(telling, str_sub(subject, case_prefix.len, subject.len));
 }
 
@@ -173,7 +206,7 @@ enum fail notice_service_write(struct use *use, const struct event *event, struc
 {
     struct telling telling = {.use = use, .event = event, .due = due};
     bool is_loaded = false;
-    if (!str_starts(event->subject, case_prefix))
+    if (!str_starts(event->subject, case_prefix) && !str_starts(event->subject, complaint_prefix))
         return FAIL_NONE;
     for (size_t i = 0; i < notice_rules_count; i++) {
         if (!str_equal(str_of(notice_rules[i].event), event->action))
@@ -234,7 +267,7 @@ struct str notice_service_text(
     struct use *use, enum language language, const struct notice_row *row)
 {
     const struct notice_rule *rule = notice_rule_find(row->kind);
-    const struct str args[] = {row->organisation_name,
+    const struct str args[] = {row->title.len > 0 ? row->title : row->organisation_name,
         scheme_service_name(use, language, row->scheme), date_format(use->arena, row->due_on)};
     if (!rule)
         return row->kind;
@@ -250,13 +283,22 @@ static const struct command_field read_fields[] = {
         .required = true, .max = 100},
 };
 
+/* The id of the case, or of what the topic leads to: behind its last slash. */
+static struct str about_of(const struct notice *notice)
+{
+    size_t at = notice->topic.len;
+    while (at > 0 && notice->topic.data[at - 1] != '/')
+        at--;
+    return at == 0 ? notice->certification_case : str_sub(notice->topic, at, notice->topic.len);
+}
+
 static enum fail read_run(struct use *use, const void *input)
 {
     const struct read_command *command = input;
     struct notice notice;
     use_subject(use, "account:", use->actor.account);
     TRY(notice_store_load(&use->tx, use->actor.account, command->notice, &notice));
-    use->result_id = notice.certification_case;
+    use->result_id = about_of(&notice);
     return notice_store_read(&use->tx, use->actor.account, notice.id, use->now);
 }
 

@@ -113,4 +113,9 @@ extern const struct use_case import_check, import_carry_out;
 /* notices: notice_service.c */
 extern const struct use_case notice_read, notice_read_all;
 
+/* complaints: complaint_lodge_service.c, complaint_handle_service.c */
+extern const struct use_case complaint_lodge, complaint_enter, complaint_appeal, complaint_place,
+    complaint_assign, complaint_acknowledge, complaint_investigate, complaint_attach,
+    complaint_decide, complaint_close;
+
 #endif

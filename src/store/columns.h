@@ -70,5 +70,10 @@
 #define PLACES_32 PLACES_31 ", $32"
 #define PLACES_33 PLACES_32 ", $33"
 #define PLACES_34 PLACES_33 ", $34"
+#define PLACES_35 PLACES_34 ", $35"
+#define PLACES_36 PLACES_35 ", $36"
+#define PLACES_37 PLACES_36 ", $37"
+#define PLACES_38 PLACES_37 ", $38"
+#define PLACES_39 PLACES_38 ", $39"
 
 #endif

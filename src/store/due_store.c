@@ -5,7 +5,8 @@
 
 /* clang-format off */
 #define DUE_ROW(K, X, T) \
-    K(T, TEXT, kind) X(T, TEXT, certification_case) X(T, TEXT, account) X(T, TEXT, name) \
+    K(T, TEXT, kind) X(T, TEXT, certification_case) X(T, TEXT, account) X(T, TEXT, topic) \
+    X(T, TEXT, name) \
     X(T, TEXT, scheme) X(T, TEXT, state) X(T, DATE, due_on)
 #define DUE_COUNT(K, X, T) K(T, TEXT, kind) X(T, INT, rows) X(T, INT, overdue)
 /* clang-format on */
@@ -29,11 +30,17 @@ enum { PAGE, COUNTS };
     " WHERE s.state = 'open' AND s.last_on <= $3"                                                  \
     " UNION ALL SELECT 'certificate', t.certification_case, t.expires_on FROM certificate t"       \
     " WHERE t.status IN ('valid', 'suspended') AND t.expires_on <= $3),"                           \
-    " line AS (SELECT due.kind, c.id AS certification_case, '' AS account, o.name, c.scheme,"      \
+    " line AS (SELECT due.kind, c.id AS certification_case, '' AS account, '' AS topic, o.name,"   \
+    " c.scheme,"                                                                                   \
     " c.state, due.due_on FROM due JOIN certification_case c ON c.id = due.certification_case"     \
     " JOIN organisation o ON o.id = c.organisation"                                                \
     " WHERE CAST($2 AS TEXT) LIKE '%,' || c.state || ',%'"                                         \
-    " UNION ALL SELECT 'registration', '', a.id, a.name, '', '', p.valid_to"                       \
+    " UNION ALL SELECT CASE WHEN k.state = 'received' THEN 'complaint_answer'"                     \
+    " ELSE 'complaint_decision' END, '', '', '/complaints/' || k.id, k.number, '', '',"            \
+    " CASE WHEN k.state = 'received' THEN k.acknowledge_by ELSE k.decide_by END FROM complaint k"  \
+    " WHERE k.state IN ('received', 'acknowledged', 'investigated')"                               \
+    " AND CASE WHEN k.state = 'received' THEN k.acknowledge_by ELSE k.decide_by END <= $3"         \
+    " UNION ALL SELECT 'registration', '', a.id, '', a.name, '', '', p.valid_to"                   \
     " FROM person p JOIN account a ON a.id = p.account"                                            \
     " WHERE p.left_on = '' AND p.valid_to <> '' AND p.valid_to <= $3)"
 
@@ -48,7 +55,7 @@ enum { PAGE, COUNTS };
 static const struct sql sql[] = {
     [PAGE] = {"due_page",
         DUES " SELECT " SQL_COLUMNS(DUE_ROW) FOUND
-        " ORDER BY due_on, kind, certification_case, account LIMIT $9 OFFSET $10"},
+        " ORDER BY due_on, kind, certification_case, account, topic LIMIT $9 OFFSET $10"},
     [COUNTS] = {"due_counts",
         DUES " SELECT kind, COUNT(*) AS rows, CAST(coalesce(sum(CASE WHEN due_on < $9 THEN 1"
         " ELSE 0 END), 0) AS BIGINT) AS overdue" FOUND " GROUP BY kind ORDER BY kind"},

@@ -9,7 +9,8 @@ struct due_row {
     struct str kind;
     struct str certification_case; /* empty: a person's */
     struct str account;            /* of that person, else empty */
-    struct str name;               /* of the organisation or of the person */
+    struct str topic; /* the address of what is neither a case's nor a person's, else empty */
+    struct str name;  /* of the organisation or of the person, or the number of a complaint */
     struct str scheme;
     struct str state; /* of the case, its code */
     struct date due_on;

@@ -5,9 +5,10 @@
 
 /* clang-format off */
 #define NOTICE(K, X, T) \
-    K(T, TEXT, id) X(T, TEXT, account) X(T, TEXT, kind) X(T, TEXT, certification_case) \
+    K(T, TEXT, id) X(T, TEXT, account) X(T, TEXT, kind) X(T, REFERENCE, certification_case) \
     X(T, INSTANT, created_at) X(T, INSTANT, read_at) X(T, CODE(mail_state_codes), mail_state) \
-    X(T, INT, mail_attempts) X(T, INSTANT, mail_at) X(T, DATE, due_on)
+    X(T, INT, mail_attempts) X(T, INSTANT, mail_at) X(T, DATE, due_on) X(T, TEXT, topic) \
+    X(T, TEXT, title)
 /* clang-format on */
 
 static const struct column notice_columns[] = {COLUMNS_OF(NOTICE, struct notice)};
@@ -17,7 +18,8 @@ static const struct record notice_record = RECORD(notice_columns, struct notice)
 #define NOTICE_ROW(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, kind) X(T, TEXT, certification_case) X(T, TEXT, organisation_name) \
     X(T, TEXT, scheme) X(T, INSTANT, created_at) X(T, INSTANT, read_at) \
-    X(T, CODE(mail_state_codes), mail_state) X(T, DATE, due_on)
+    X(T, CODE(mail_state_codes), mail_state) X(T, DATE, due_on) X(T, TEXT, topic) \
+    X(T, TEXT, title)
 /* clang-format on */
 
 static const struct column row_columns[] = {COLUMNS_OF(NOTICE_ROW, struct notice_row)};
@@ -52,19 +54,21 @@ enum {
 };
 
 #define NOTICE_FOUND                                                                               \
-    " FROM notice n JOIN certification_case c ON c.id = n.certification_case"                      \
-    " JOIN organisation o ON o.id = c.organisation"                                                \
+    " FROM notice n LEFT JOIN certification_case c ON c.id = n.certification_case"                 \
+    " LEFT JOIN organisation o ON o.id = c.organisation"                                           \
     " WHERE n.account = $1 AND ($2 = 0 OR n.read_at = '')"                                         \
-    " AND (lower(o.name) LIKE $3 ESCAPE '!' OR lower(c.id) LIKE $3 ESCAPE '!')"
+    " AND (lower(coalesce(o.name, n.title)) LIKE $3 ESCAPE '!'"                                    \
+    " OR lower(coalesce(c.id, '')) LIKE $3 ESCAPE '!')"
 
 /* clang-format off */
 static const struct sql sql[] = {
-    [ADD] = {"notice_add", "INSERT INTO notice (" SQL_COLUMNS(NOTICE) ") VALUES (" PLACES_10 ")"},
+    [ADD] = {"notice_add", "INSERT INTO notice (" SQL_COLUMNS(NOTICE) ") VALUES (" PLACES_12 ")"},
     [LOAD] = {"notice_load",
         "SELECT " SQL_COLUMNS(NOTICE) " FROM notice WHERE account = $1 AND id = $2"},
     [PAGE] = {"notice_page",
-        "SELECT n.id, n.kind, n.certification_case, o.name AS organisation_name, c.scheme,"
-        " n.created_at, n.read_at, n.mail_state, n.due_on" NOTICE_FOUND
+        "SELECT n.id, n.kind, coalesce(n.certification_case, '') AS certification_case,"
+        " coalesce(o.name, '') AS organisation_name, coalesce(c.scheme, '') AS scheme,"
+        " n.created_at, n.read_at, n.mail_state, n.due_on, n.topic, n.title" NOTICE_FOUND
         " ORDER BY n.created_at DESC, n.id LIMIT $4 OFFSET $5"},
     [COUNT] = {"notice_count", "SELECT COUNT(*)" NOTICE_FOUND},
     [UNREAD] = {"notice_unread",

@@ -22,6 +22,8 @@ struct notice_row {
     int64_t read_at;
     enum mail_state mail_state;
     struct date due_on;
+    struct str topic; /* as in struct notice */
+    struct str title;
 };
 
 /* Whose notices, and which. */
@@ -31,7 +33,7 @@ struct notice_filter {
     struct str search;
 };
 
-/* Latest first, searched in the organisation's name and the case's id. */
+/* Latest first, searched in the organisation's name, the case's id and the title. */
 enum fail notice_store_page(const struct tx *tx, const struct notice_filter *filter,
     const struct page_request *page, struct notice_row **ret_rows, size_t *ret_n) MUST_USE;
 enum fail notice_store_count(

@@ -11,6 +11,7 @@ const struct sql_set *const sql_sets[] = {
     &combination_sql,
     &decision_sql,
     &record_excuse_sql,
+    &complaint_sql,
     &contract_sql,
     &coverage_sql,
     &cycle_sql,

@@ -43,6 +43,11 @@ visit_show pages_search;
 /* pages_notices.c: the inbox */
 visit_show pages_notices;
 
+/* pages_complaints.c: complaints and appeals, for the body, for clients, for everybody */
+visit_show pages_complaints, pages_complaints_csv, pages_complaint_new, pages_complaint,
+    pages_complaint_acknowledgement, pages_complaint_decision, pages_complain,
+    pages_complaint_state, pages_case_appeal, pages_complaint_file;
+
 /* pages_organisation.c */
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
     pages_outlet_template, pages_outlet_export;

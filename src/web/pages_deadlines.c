@@ -20,6 +20,8 @@ struct str due_screen_path(struct arena *arena, const struct due_row *row)
 {
     if (row->certification_case.len > 0)
         return case_page_path(arena, row->certification_case, "");
+    if (row->topic.len > 0)
+        return row->topic;
     return str_concat(arena, STR("/people/"), http_encode(arena, row->account));
 }
 

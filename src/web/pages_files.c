@@ -1,6 +1,7 @@
 #include "web/pages.h"
 
 #include "service/case_service.h"
+#include "service/complaint_service.h"
 #include "service/document_service.h"
 #include "service/evaluation_service.h"
 #include "service/file_comment_service.h"
@@ -79,6 +80,15 @@ enum fail pages_comment_file(struct visit *visit)
 {
     struct file_answer_file file;
     TRY(file_comment_service_file(&visit->use, visit_param(visit, "answer"), &file));
+    send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
+                         is_shown_inline(file.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_complaint_file(struct visit *visit)
+{
+    struct complaint_file file;
+    TRY(complaint_service_file(&visit->use, visit_param(visit, "proof"), &file));
     send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
                          is_shown_inline(file.media_type)});
     return FAIL_NONE;

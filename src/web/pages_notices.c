@@ -30,14 +30,16 @@ static struct notice_line line_of(struct visit *visit, const struct notice_row *
     struct arena *arena = visit->arena;
     struct notice_line line = {
         .text = notice_service_text(&visit->use, visit->page.language, row),
-        .organisation = row->organisation_name,
-        .path = str_concat(arena, STR("/cases/"), row->certification_case),
+        .organisation = row->organisation_name.len > 0 ? row->organisation_name : row->title,
+        .path = row->topic.len > 0 ? row->topic
+                                   : str_concat(arena, STR("/cases/"), row->certification_case),
         .mail_tone = mails[row->mail_state].tone,
         .mail = mails[row->mail_state].label,
         .created_at = row->created_at,
     };
     if (row->read_at == 0)
-        line.open = str_format(arena, "/notices/%" STR_PRI "/read", STR_ARG(row->id));
+        line.open = str_format(arena, "/notices/%" STR_PRI "/%s", STR_ARG(row->id),
+            row->topic.len > 0 ? "open" : "read");
     return line;
 }
 

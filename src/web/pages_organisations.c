@@ -169,8 +169,10 @@ static enum fail put_opening(
     struct form_choice choices[] = {{"certificate", options, found.n}, activity_choice(visit)};
     struct page_form *form = NEW(visit->arena, struct page_form);
     *form = command_form_build(
-        visit, &(struct command_form){
-                   .use_case = &case_open, .choices = choices, .n_choices = ARRAY_LEN(choices)});
+        visit, &(struct command_form){.use_case = &case_open,
+                   .stored = visit->request->query, /* as a complaint's page asks for it */
+                   .choices = choices,
+                   .n_choices = ARRAY_LEN(choices)});
     view->opening = form;
     view->opening_path = str_format(visit->arena, "/organisations/%" STR_PRI "/open",
         STR_ARG(http_encode(visit->arena, organisation)));

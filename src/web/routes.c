@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "service/import_service.h"
+#include "service/complaint_access.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
 #include "service/statistics_service.h"
@@ -90,6 +91,28 @@ static const struct route routes[] = {
     PAGE("/notices", SIGNED_IN, pages_notices),
     ACT("/notices/read", &notice_read_all, pages_notices, "/notices", N_("All notices are marked as read."), NULL),
     ACT("/notices/{notice}/read", &notice_read, pages_notices, "/cases/{id}", NULL, NULL),
+    ACT("/notices/{notice}/open", &notice_read, pages_notices, "/complaints/{id}", NULL, NULL),
+
+    PUBLIC("/complain", pages_complain),
+    ACT("/complain", &complaint_lodge, pages_complain, NULL, NULL, NULL),
+    PUBLIC("/complain/state", pages_complaint_state),
+    PAGE("/complaints", SIGNED_IN, pages_complaints),
+    PAGE("/complaints.csv", COMPLAINT_MANAGERS, pages_complaints_csv),
+    PAGE("/complaints/new", COMPLAINT_HANDLERS, pages_complaint_new),
+    ACT("/complaints/new", &complaint_enter, pages_complaint_new, "/complaints/{id}", N_("The complaint is entered."), NULL),
+    PAGE("/complaints/{complaint}", SIGNED_IN, pages_complaint),
+    PAGE("/complaints/{complaint}/acknowledgement.pdf", SIGNED_IN, pages_complaint_acknowledgement),
+    PAGE("/complaints/{complaint}/decision.pdf", SIGNED_IN, pages_complaint_decision),
+    ACT("/complaints/{complaint}/place", &complaint_place, pages_complaint, "/complaints/{complaint}", N_("It is saved what the complaint is about."), NULL),
+    ACT("/complaints/{complaint}/assign", &complaint_assign, pages_complaint, "/complaints/{complaint}", N_("Handler and decider are named."), NULL),
+    ACT("/complaints/{complaint}/acknowledge", &complaint_acknowledge, pages_complaint, "/complaints/{complaint}", N_("The complaint is acknowledged."), NULL),
+    ACT("/complaints/{complaint}/investigate", &complaint_investigate, pages_complaint, "/complaints/{complaint}", N_("The findings are saved."), NULL),
+    ACT("/complaints/{complaint}/attach", &complaint_attach, pages_complaint, "/complaints/{complaint}", N_("The files are stored."), NULL),
+    ACT("/complaints/{complaint}/decide", &complaint_decide, pages_complaint, "/complaints/{complaint}", N_("The decision is recorded."), NULL),
+    ACT("/complaints/{complaint}/close", &complaint_close, pages_complaint, "/complaints/{complaint}", N_("The complaint is closed."), NULL),
+    PAGE("/complaint-files/{proof}", SIGNED_IN, pages_complaint_file),
+    PAGE("/cases/{case}/appeal", APPLICANT, pages_case_appeal),
+    ACT("/cases/{case}/appeal", &complaint_appeal, pages_case_appeal, "/complaints/{id}", N_("The appeal is sent."), NULL),
 
     PAGE("/organisation", APPLICANT, pages_organisation),
     ACT("/organisation", &organisation_edit, pages_organisation, "/organisation", N_("The company profile is saved."), NULL),

@@ -235,6 +235,17 @@ static const struct {
     {"person.sign_statement", N_("Conduct statement signed"), TONE_GOOD},
     {"person.evaluate", N_("Person evaluated after a job"), TONE_INFO},
     {"person.note", N_("Witnessing or training entered"), TONE_NEUTRAL},
+    {"complaint.lodge", N_("Complaint received"), TONE_INFO},
+    {"complaint.enter", N_("Complaint entered"), TONE_INFO},
+    {"complaint.appeal", N_("Appeal received"), TONE_WARNING},
+    {"complaint.place", N_("Said what the complaint is about"), TONE_NEUTRAL},
+    {"complaint.assign", N_("Handler and decider named"), TONE_NEUTRAL},
+    {"complaint.acknowledge", N_("Complaint acknowledged"), TONE_INFO},
+    {"complaint.investigate", N_("Findings on a complaint recorded"), TONE_INFO},
+    {"complaint.attach", N_("Files added to a complaint"), TONE_NEUTRAL},
+    {"complaint.decide", N_("Complaint decided"), TONE_GOOD},
+    {"complaint.close", N_("Complaint closed"), TONE_NEUTRAL},
+    {"deadline.complaint", N_("Reminder: next step of a complaint due"), TONE_INFO},
     {"notice.read", N_("Notice read"), TONE_NEUTRAL},
     {"notice.read_all", N_("All notices read"), TONE_NEUTRAL},
 };
@@ -297,6 +308,7 @@ static const struct {
     {"person:", N_("Person"), "/people/"},
     {"scheme:", N_("Scheme"), "/schemes/"},
     {"survey:", N_("Customer survey"), NULL},
+    {"complaint:", N_("Complaint"), NULL},
 };
 
 static size_t subject_index(struct str subject)
@@ -353,6 +365,8 @@ static const struct {
     {"name", N_("Name")},
     {"result", N_("What came of it")},
     {"fields_sha256", N_("Hash of the fields")},
+    {"complaint_number", N_("Number of the complaint")},
+    {"complaint_state", N_("State of the complaint")},
 };
 
 static const struct command_field *field_of(const struct use_case *use_case, struct str key)

@@ -68,6 +68,8 @@ static const struct tour_row reads[] = {
     {"search",                               "UIIIIIIIII"},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
+    {"complaints",                           "U........."},
+    {"complaints/{complaint}",               "UNNNNNNNNN"},
     {"statistics",                           "UFF......."},
     {"statistics/time",                      "UFFFFF...F"},
     {"statistics/consistency",               "UFFFFFF..F"},

@@ -1,5 +1,6 @@
 #include "domain/notice.h"
 
+#include "domain/complaint.h"
 #include "domain/reminder.h"
 #include "testing.h"
 
@@ -13,12 +14,46 @@ static void each_kind_is_there_once_and_found(void **state)
 }
 
 /* The event of every rule is about a case, so that the notice has one to lead to. */
+static bool is_of_complaint(const struct notice_rule *rule)
+{
+    return rule->audience >= NOTICE_COMPLAINT_MANAGERS && rule->audience <= NOTICE_COMPLAINANT;
+}
+
+static bool is_complaint_act(const char *event)
+{
+    static const char *const coming_in[] = {
+        "complaint.lodge", "complaint.enter", "complaint.appeal", "deadline.complaint"};
+    for (size_t i = 0; i < ARRAY_LEN(coming_in); i++)
+        if (strcmp(coming_in[i], event) == 0)
+            return true;
+    for (size_t i = 0; i < COMPLAINT_ACT_COUNT; i++)
+        if (strcmp(complaint_rules[i].code, event) == 0)
+            return true;
+    return false;
+}
+
+static void notices_of_complaints_are_told_to_their_people_and_no_others(void **state)
+{
+    (void)state;
+    const struct notice_rule *rule = notice_rule_find(STR("complaint_handler"));
+    struct notice_reader manager = {.roles = ROLE_BIT(ROLE_MANAGER)};
+    struct notice_reader handler = {.roles = ROLE_BIT(ROLE_DECIDER), .is_handler = true};
+    assert_true(notice_is_for(rule, &manager)); /* while nobody is named */
+    manager.has_handler = handler.has_handler = true;
+    assert_false(notice_is_for(rule, &manager));
+    assert_true(notice_is_for(rule, &handler));
+    for (size_t i = 0; i < notice_rules_count; i++)
+        assert_int_equal(
+            is_of_complaint(&notice_rules[i]), is_complaint_act(notice_rules[i].event));
+}
+
 static void each_rule_is_about_an_act_on_a_case_a_fact_or_a_reminder(void **state)
 {
     (void)state;
     for (size_t i = 0; i < notice_rules_count; i++) {
         bool found = strcmp(notice_rules[i].event, "case.open") == 0 || /* makes the case */
-                     strcmp(notice_rules[i].event, "audit.open") == 0;
+                     strcmp(notice_rules[i].event, "audit.open") == 0 ||
+                     is_of_complaint(&notice_rules[i]);
         for (size_t k = 0; k < CASE_ACTION_COUNT; k++)
             found = found || strcmp(case_rules[k].code, notice_rules[i].event) == 0;
         for (size_t k = 0; k < NOTICE_FACT_COUNT; k++)
@@ -37,6 +72,10 @@ static void each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is(
     (void)state;
     for (size_t i = 0; i < notice_rules_count; i++) {
         const struct notice_rule *rule = &notice_rules[i];
+        if (is_of_complaint(rule)) {
+            assert_non_null(strstr(rule->message, "{1}"));
+            continue;
+        }
         assert_non_null(strstr(rule->message, "{2}"));
         if (rule->audience == NOTICE_APPLICANT || rule->audience == NOTICE_ASKED_APPLICANT)
             assert_null(strstr(rule->message, "{1}"));
@@ -162,6 +201,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(each_kind_is_there_once_and_found),
+        TEST(notices_of_complaints_are_told_to_their_people_and_no_others),
         TEST(each_rule_is_about_an_act_on_a_case_a_fact_or_a_reminder),
         TEST(each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is),
         TEST(each_reminder_is_told_to_the_applicant_and_the_body_with_its_day),

@@ -48,11 +48,25 @@ static void older_than_is_the_other_way_round(void **state)
     }
 }
 
+static void a_day_so_many_working_days_later_is_the_first_such_day(void **state)
+{
+    (void)state;
+    for (int64_t day = 0; day < 7; day++) {
+        for (int64_t days = 1; days < 30; days++) {
+            struct date then = working_days_after(after(day), days);
+            assert_int_equal(working_days_between(after(day), then), days);
+            assert_true(working_days_between(after(day), date_add_days(then, -1)) < days);
+        }
+        assert_int_equal(date_compare(working_days_after(after(day), 0), after(day)), 0);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(weekends_do_not_count),
         TEST(weeks_agree_with_counting_day_by_day),
+        TEST(a_day_so_many_working_days_later_is_the_first_such_day),
         TEST(older_than_is_the_other_way_round),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

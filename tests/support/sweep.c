@@ -47,6 +47,8 @@ static const char *person_value(struct world *world, const char *word)
 {
     if (strcmp(word, "LEADER") == 0)
         return text(world, world->leader.account);
+    if (strcmp(word, "COMMITTEE") == 0)
+        return text(world, world->committee.account);
     if (strcmp(word, "SPECIALIST") == 0)
         return text(world, world->specialist.account);
     static const struct sql code = {
@@ -200,6 +202,7 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
     known = known ? known : world_survey_value(world, made->id, word);
     known = known ? known : world_perception_value(world, made->id, word);
     known = known ? known : signed_hash(world, made->id, word);
+    known = known ? known : world_complaint_value(world, word);
     known = known ? known : prepared_case(world, made->id, word);
     if (known)
         return known;

@@ -134,6 +134,7 @@ static void put_things(struct world *world)
     put("answer", STR("none"));
     put("comment", STR("none"));
     put("nc", STR("none"));
+    put("complaint", STR("none"));
     put("proof", STR("none"));
     put("invitation", STR("none"));
     put("issue", STR("1"));

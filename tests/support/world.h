@@ -237,6 +237,11 @@ void world_return_decision(struct world *world, const char *id);
  * so that it makes `value` of 1 … 5: 5 reaches every target, 1 none. */
 void world_surveyed(struct world *world, const char *id, int64_t n, int64_t value);
 
+/* What these words stand for: "COMPLAINT", a new one; "ASSIGNED_COMPLAINT",
+ * "ACKNOWLEDGED_COMPLAINT", "INVESTIGATED_COMPLAINT" and "DECIDED_COMPLAINT", one that went so far:
+ * the specialist handles it, the committee's member decides. NULL for any other. */
+const char *world_complaint_value(struct world *world, const char *word);
+
 /* What these words stand for: "ANSWERED", the case with two responses that a rule excludes;
  * "RULED", the same after that; "RESPONSE", the first one. NULL for any other. */
 const char *world_perception_value(struct world *world, const char *id, const char *word);
