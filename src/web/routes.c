@@ -1,7 +1,7 @@
 #include "web/routes.h"
 
-#include "service/import_service.h"
 #include "service/complaint_access.h"
+#include "service/import_service.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
 #include "service/statistics_service.h"
