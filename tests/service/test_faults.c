@@ -3,8 +3,8 @@
  * second, and so on until none is left to fail. Whatever fails, nothing is changed, the failure is
  * reported as one, and the same attempt succeeds afterwards.
  */
-#include "status_sweeps.h"
 #include "complaint_sweeps.h"
+#include "status_sweeps.h"
 #include "support/sweep.h"
 
 enum { NO_CASE = CASE_STATE_COUNT, PAIRS_MAX = 64 };
