@@ -52,6 +52,8 @@ static void put_person(struct world *world)
     put("competence", codes[n - 1].id);
     put("absence", STR("none"));
     put("conflict", STR("none"));
+    put("complaint", STR("none"));
+    put("mark", STR("none"));
 }
 
 static void put_document(struct world *world, const char *id)
@@ -134,7 +136,6 @@ static void put_things(struct world *world)
     put("answer", STR("none"));
     put("comment", STR("none"));
     put("nc", STR("none"));
-    put("complaint", STR("none"));
     put("proof", STR("none"));
     put("invitation", STR("none"));
     put("issue", STR("1"));
