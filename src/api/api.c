@@ -32,6 +32,8 @@ static const struct api_read *const reads[] = {
     &read_due,
     &read_audits,
     &read_carried,
+    &read_mark_list,
+    &read_mark_one,
     &read_complaint_list,
     &read_complaint_one,
     &read_backlog,

@@ -76,6 +76,8 @@ extern const struct api_read read_coverage, read_stage1, read_nonconformities;
 extern const struct api_read read_plan_case, read_plan_list, read_plan_agenda;
 /* read_mystery.c */
 extern const struct api_read read_mystery;
+/* read_mark.c */
+extern const struct api_read read_mark_list, read_mark_one;
 /* read_complaint.c */
 extern const struct api_read read_complaint_list, read_complaint_one;
 /* read_search.c */

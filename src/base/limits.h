@@ -77,6 +77,10 @@ enum {
     LIMIT_COMPLAINT_AGE_DAYS = 366, /* received before it is entered */
     LIMIT_COMPLAINT_PEOPLE = 20,    /* whom one is about */
 
+    /* uses of the mark */
+    LIMIT_MARK_FILES = 10,  /* that come at once */
+    LIMIT_MARK_CHECKS = 20, /* that failed */
+
     /* customer surveys */
     LIMIT_SURVEY_DAYS = 366,      /* for answers */
     LIMIT_SURVEY_LINKS = 1000,    /* made at once */

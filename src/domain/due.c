@@ -3,6 +3,7 @@
 #define PLANNER ROLE_BIT(ROLE_PLANNER)
 #define MANAGER ROLE_BIT(ROLE_MANAGER)
 #define SALES ROLE_BIT(ROLE_SALES)
+#define OFFICER ROLE_BIT(ROLE_OFFICER)
 #define HEAD ROLE_BIT(ROLE_HEAD)
 #define REPORTER ROLE_BIT(ROLE_REPORTER)
 
@@ -23,6 +24,7 @@ const struct due_kind due_kinds[] = {
     {"recertification", N_("Application for recertification"), PLANNER | SALES, false},
     {"status_decide", N_("Decision on a certificate's status"), ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_HEAD), false},
     {"certificate", N_("Certificate ends"), PLANNER | SALES, false},
+    {"mark_correction", N_("Correction of a misused mark"), OFFICER | MANAGER, false},
     {"complaint_answer", N_("Answer to a complaint"), MANAGER | HEAD, false},
     {"complaint_decision", N_("Decision on a complaint"), MANAGER | HEAD, false},
     {"registration", N_("Registration of an assessor"), MANAGER, false},

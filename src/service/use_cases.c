@@ -193,6 +193,12 @@ const struct use_case *const use_cases[] = {
     &complaint_attach,
     &complaint_decide,
     &complaint_close,
+    &mark_request,
+    &mark_judge,
+    &mark_observe,
+    &mark_correct,
+    &mark_verify,
+    &mark_stop,
     &notice_read,
     &notice_read_all,
 };

@@ -118,4 +118,8 @@ extern const struct use_case complaint_lodge, complaint_enter, complaint_appeal,
     complaint_assign, complaint_acknowledge, complaint_investigate, complaint_attach,
     complaint_decide, complaint_close;
 
+/* uses of the mark: mark_act_service.c */
+extern const struct use_case mark_request, mark_judge, mark_observe, mark_correct, mark_verify,
+    mark_stop;
+
 #endif

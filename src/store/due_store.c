@@ -40,6 +40,8 @@ enum { PAGE, COUNTS };
     " CASE WHEN k.state = 'received' THEN k.acknowledge_by ELSE k.decide_by END FROM complaint k"  \
     " WHERE k.state IN ('received', 'acknowledged', 'investigated')"                               \
     " AND CASE WHEN k.state = 'received' THEN k.acknowledge_by ELSE k.decide_by END <= $3"         \
+    " UNION ALL SELECT 'mark_correction', '', '', '/marks/' || k.id, k.certificate, '', '',"       \
+    " k.correct_by FROM mark_use k WHERE k.state = 'misused' AND k.correct_by <= $3"               \
     " UNION ALL SELECT 'registration', '', a.id, '', a.name, '', '', p.valid_to"                   \
     " FROM person p JOIN account a ON a.id = p.account"                                            \
     " WHERE p.left_on = '' AND p.valid_to <> '' AND p.valid_to <= $3)"

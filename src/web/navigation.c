@@ -26,6 +26,7 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/nonconformities", N_("Nonconformities"), ICON_WARNING, ROLES_BODY},
     {N_("Certification"), "/reports/plans", N_("Plan reports"), ICON_UPLOAD, PLAN_REPORT_READERS},
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
+    {N_("Certification"), "/marks", N_("Use of the mark"), ICON_STAR, ANYONE},
     {N_("Certification"), "/complaints", N_("Complaints and appeals"), ICON_BELL, ANYONE},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},
     {N_("Administration"), "/people", N_("People"), ICON_PEOPLE, PERSON_READERS},

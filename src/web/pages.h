@@ -48,6 +48,10 @@ visit_show pages_complaints, pages_complaints_csv, pages_complaint_new, pages_co
     pages_complaint_acknowledgement, pages_complaint_decision, pages_complain,
     pages_complaint_state, pages_case_appeal, pages_complaint_file;
 
+/* pages_marks.c: where the mark is shown, and the mark itself */
+visit_show pages_marks, pages_mark_request, pages_mark_observe, pages_mark, pages_mark_svg,
+    pages_mark_file;
+
 /* pages_organisation.c */
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
     pages_outlet_template, pages_outlet_export;

@@ -5,6 +5,7 @@
 #include "service/document_service.h"
 #include "service/evaluation_service.h"
 #include "service/file_comment_service.h"
+#include "service/mark_use_service.h"
 #include "service/mystery_service.h"
 #include "service/nonconformity_service.h"
 #include "service/person_service.h"
@@ -89,6 +90,15 @@ enum fail pages_complaint_file(struct visit *visit)
 {
     struct complaint_file file;
     TRY(complaint_service_file(&visit->use, visit_param(visit, "proof"), &file));
+    send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
+                         is_shown_inline(file.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_mark_file(struct visit *visit)
+{
+    struct mark_file file;
+    TRY(mark_use_service_file(&visit->use, visit_param(visit, "proof"), &file));
     send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
                          is_shown_inline(file.media_type)});
     return FAIL_NONE;

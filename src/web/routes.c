@@ -2,6 +2,7 @@
 
 #include "service/complaint_access.h"
 #include "service/import_service.h"
+#include "service/mark_use_service.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
 #include "service/statistics_service.h"
@@ -111,6 +112,18 @@ static const struct route routes[] = {
     ACT("/complaints/{complaint}/decide", &complaint_decide, pages_complaint, "/complaints/{complaint}", N_("The decision is recorded."), NULL),
     ACT("/complaints/{complaint}/close", &complaint_close, pages_complaint, "/complaints/{complaint}", N_("The complaint is closed."), NULL),
     PAGE("/complaint-files/{proof}", SIGNED_IN, pages_complaint_file),
+    PAGE("/marks", SIGNED_IN, pages_marks),
+    PAGE("/marks/request", APPLICANT, pages_mark_request),
+    ACT("/marks/request", &mark_request, pages_mark_request, "/marks/{id}", N_("The request is sent."), NULL),
+    PAGE("/marks/observe", MARK_OBSERVERS, pages_mark_observe),
+    ACT("/marks/observe", &mark_observe, pages_mark_observe, "/marks/{id}", N_("What was seen is entered."), NULL),
+    PAGE("/marks/{mark}", SIGNED_IN, pages_mark),
+    ACT("/marks/{mark}/judge", &mark_judge, pages_mark, "/marks/{mark}", N_("The verdict is saved."), NULL),
+    ACT("/marks/{mark}/correct", &mark_correct, pages_mark, "/marks/{mark}", N_("The correction is sent."), NULL),
+    ACT("/marks/{mark}/verify", &mark_verify, pages_mark, "/marks/{mark}", N_("The verdict is saved."), NULL),
+    ACT("/marks/{mark}/stop", &mark_stop, pages_mark, "/marks/{mark}", N_("The use has ended."), NULL),
+    PAGE("/mark-files/{proof}", SIGNED_IN, pages_mark_file),
+    PAGE("/certificates/{number}/mark.svg", SIGNED_IN, pages_mark_svg),
     PAGE("/cases/{case}/appeal", APPLICANT, pages_case_appeal),
     ACT("/cases/{case}/appeal", &complaint_appeal, pages_case_appeal, "/complaints/{id}", N_("The appeal is sent."), NULL),
 

@@ -235,6 +235,12 @@ static const struct {
     {"person.sign_statement", N_("Conduct statement signed"), TONE_GOOD},
     {"person.evaluate", N_("Person evaluated after a job"), TONE_INFO},
     {"person.note", N_("Witnessing or training entered"), TONE_NEUTRAL},
+    {"mark.request", N_("Approval of a mark use asked for"), TONE_INFO},
+    {"mark.judge", N_("Mark use judged"), TONE_INFO},
+    {"mark.observe", N_("Mark use seen"), TONE_NEUTRAL},
+    {"mark.correct", N_("Misuse of the mark corrected"), TONE_INFO},
+    {"mark.verify", N_("Correction of a misuse judged"), TONE_INFO},
+    {"mark.stop", N_("Mark use ended"), TONE_NEUTRAL},
     {"complaint.lodge", N_("Complaint received"), TONE_INFO},
     {"complaint.enter", N_("Complaint entered"), TONE_INFO},
     {"complaint.appeal", N_("Appeal received"), TONE_WARNING},
@@ -309,6 +315,7 @@ static const struct {
     {"scheme:", N_("Scheme"), "/schemes/"},
     {"survey:", N_("Customer survey"), NULL},
     {"complaint:", N_("Complaint"), NULL},
+    {"mark:", N_("Use of the mark"), "/marks/"},
 };
 
 static size_t subject_index(struct str subject)
@@ -365,6 +372,7 @@ static const struct {
     {"name", N_("Name")},
     {"result", N_("What came of it")},
     {"fields_sha256", N_("Hash of the fields")},
+    {"mark_state", N_("State of the use")},
     {"complaint_number", N_("Number of the complaint")},
     {"complaint_state", N_("State of the complaint")},
 };

@@ -68,6 +68,8 @@ static const struct tour_row reads[] = {
     {"search",                               "UIIIIIIIII"},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
+    {"marks",                                "U........."},
+    {"marks/{mark}",                         "UNNNNNNNNN"},
     {"complaints",                           "U........."},
     {"complaints/{complaint}",               "UNNNNNNNNN"},
     {"statistics",                           "UFF......."},

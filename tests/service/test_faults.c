@@ -4,6 +4,7 @@
  * reported as one, and the same attempt succeeds afterwards.
  */
 #include "complaint_sweeps.h"
+#include "mark_sweeps.h"
 #include "status_sweeps.h"
 #include "support/sweep.h"
 
@@ -314,6 +315,7 @@ static const struct sweep sweeps[] = {
     {"person.note", BY(admin), NO_CASE, {"person", "PERSON", "kind", "training",
         "held_on", "2026-01-01", "title", "培训"}},
     COMPLAINT_SWEEPS
+    MARK_SWEEPS
     {"notice.read", BY(reviewer), CASE_SUBMITTED, {"notice", "NOTICE"}},
     {"notice.read_all", BY(reviewer), CASE_SUBMITTED, {NULL}},
 };
@@ -460,6 +462,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(next_audits, "audit.")                                                                       \
     X(people, "person.")                                                                           \
     X(complaints, "complaint.")                                                                    \
+    X(marks, "mark.")                                                                              \
     X(notices, "notice.")
 
 #define SWEEP(name, prefix)                                                                        \

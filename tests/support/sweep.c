@@ -94,6 +94,8 @@ static const char *application_value(
     static const struct sql certificate = {"test_certificate", "SELECT number FROM certificate"};
     if (strcmp(word, "CERTIFICATE") == 0)
         return first_id(world, &certificate);
+    if (str_ends(str_of(word), STR("_MARK")))
+        return world_mark_value(world, first_id(world, &certificate), word);
     if (strcmp(word, "LATE_CERTIFICATE") == 0)
         return world_late_certificate(world, made->id);
     if (strcmp(word, "ORGANISATION") == 0)

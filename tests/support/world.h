@@ -237,6 +237,10 @@ void world_return_decision(struct world *world, const char *id);
  * so that it makes `value` of 1 … 5: 5 reaches every target, 1 none. */
 void world_surveyed(struct world *world, const char *id, int64_t n, int64_t value);
 
+/* Uses of the mark of a certificate of the applicant: "REQUESTED_MARK", "MISUSED_MARK" and
+ * "CORRECTED_MARK". NULL for any other word. */
+const char *world_mark_value(struct world *world, const char *certificate, const char *word);
+
 /* What these words stand for: "COMPLAINT", a new one; "ASSIGNED_COMPLAINT",
  * "ACKNOWLEDGED_COMPLAINT", "INVESTIGATED_COMPLAINT" and "DECIDED_COMPLAINT", one that went so far:
  * the specialist handles it, the committee's member decides. NULL for any other. */
