@@ -33,6 +33,9 @@ struct decision_round {
     struct str evaluation; /* the sheet that was decided on */
     int64_t locked_at;     /* of the sheet */
     int64_t reported_at;   /* the last report was issued; 0: none */
+    struct str left_sign;  /* the team's last sign-out; empty: none was recorded */
+    struct str left_kind;  /* "departure"; empty without one */
+    struct str left_at;    /* its instant as it is stored; empty without one */
     struct str decided_by;
     int64_t decided_at;
     enum decision_ending ending;

@@ -12,6 +12,7 @@
 #include "service/use_cases.h"
 #include "store/decision_store.h"
 #include "store/evaluation_store.h"
+#include "store/presence_store.h"
 #include "store/report_store.h"
 
 struct decide_command {
@@ -137,6 +138,24 @@ enum fail decision_service_may_sign(struct use *use, struct str case_id)
     return FAIL_NONE;
 }
 
+/* The team's last sign-out; none where the scheme does without. */
+static enum fail put_departure(struct use *use, struct str case_id, struct decision_round *round)
+{
+    struct presence_sign *signs;
+    const struct presence_sign *last = NULL;
+    size_t n;
+    TRY(presence_sign_store_list(&use->tx, case_id, &signs, &n));
+    for (size_t i = 0; i < n; i++)
+        if (signs[i].kind == PRESENCE_DEPARTURE && (!last || signs[i].signed_at >= last->signed_at))
+            last = &signs[i];
+    if (!last)
+        return FAIL_NONE;
+    round->left_sign = last->id;
+    round->left_kind = codes_format(&presence_kind_codes, (int)last->kind);
+    round->left_at = instant_format(use->arena, last->signed_at);
+    return FAIL_NONE;
+}
+
 /* What lies before the signature: the lock of the sheet, and the last report. */
 static enum fail put_dates(struct use *use, struct str case_id, struct decision_round *round)
 {
@@ -148,7 +167,7 @@ static enum fail put_dates(struct use *use, struct str case_id, struct decision_
     round->evaluation = evaluation.id;
     round->locked_at = evaluation.locked_at;
     round->reported_at = n > 0 ? editions[0].issued_at : 0;
-    return FAIL_NONE;
+    return put_departure(use, case_id, round);
 }
 
 /* The first signature; the second is not there yet. */

@@ -12,7 +12,8 @@
 #define ROUND(K, X, T) \
     K(T, TEXT, certification_case) X(T, INT, round) X(T, CODE(verdict_codes), verdict) \
     X(T, TEXT, level) X(T, TEXT, reason) X(T, TEXT, evaluation) X(T, INSTANT, locked_at) \
-    X(T, INSTANT, reported_at) X(T, TEXT, decided_by) X(T, INSTANT, decided_at) \
+    X(T, INSTANT, reported_at) X(T, REFERENCE, left_sign) X(T, REFERENCE, left_kind) \
+    X(T, REFERENCE, left_at) X(T, TEXT, decided_by) X(T, INSTANT, decided_at) \
     X(T, CODE(decision_ending_codes), ending) X(T, TEXT, ended_by) X(T, INSTANT, ended_at) \
     X(T, TEXT, ended_reason)
 #define SUPPORT(K, X, T) \
@@ -52,7 +53,7 @@ static const struct sql sql[] = {
     [DECISION_LOAD] = {"decision_load",
         "SELECT " SQL_COLUMNS(DECISION) " FROM decision WHERE certification_case = $1"},
     [ROUND_SAVE] = {"decision_round_save",
-        "INSERT INTO decision_round (" SQL_COLUMNS(ROUND) ") VALUES (" PLACES_14 ")"
+        "INSERT INTO decision_round (" SQL_COLUMNS(ROUND) ") VALUES (" PLACES_17 ")"
         " ON CONFLICT (certification_case, round) DO UPDATE SET " SQL_SETS(ROUND)},
     [ROUND_LIST] = {"decision_round_list",
         "SELECT " SQL_COLUMNS(ROUND) " FROM decision_round WHERE certification_case = $1"

@@ -51,7 +51,8 @@ static const struct sql stays[] = {
         "confirmed_at, locked_at FROM decision WHERE certification_case = $1"},
     {"package_decision_round",
         "SELECT certification_case, round, verdict, level, reason, evaluation, locked_at, "
-        "reported_at, decided_by, decided_at, ending, ended_by, ended_at, ended_reason "
+        "reported_at, left_sign, left_kind, left_at, decided_by, decided_at, ending, ended_by, "
+        "ended_at, ended_reason "
         "FROM decision_round WHERE certification_case = $1 ORDER BY round"},
     {"package_decision_support",
         "SELECT certification_case, number, specialist, question, asked_by, asked_at, verdict, "

@@ -2,6 +2,7 @@
 #include "store/certificate_store.h"
 #include "store/decision_store.h"
 #include "store/evaluation_store.h"
+#include "store/presence_store.h"
 #include "store_fixture.h"
 
 enum { LOCKED = FIXTURE_NOW, REPORTED = FIXTURE_NOW + 3600, DECIDED = FIXTURE_NOW + 7200 };
@@ -81,6 +82,49 @@ static void a_round_names_the_true_time_of_the_lock(struct test_database *test)
     assert_db_fail(tx.db, db_execute(tx.db, &open, NO_ARGS, &changed), FAIL_CONFLICT);
 }
 
+static struct presence_sign sign_of(const char *id, enum presence_kind kind)
+{
+    return (struct presence_sign){
+        .id = str_of(id),
+        .certification_case = STR("c1"),
+        .stage = 2,
+        .kind = kind,
+        .signed_at = LOCKED + 60,
+        .signed_by = STR("a1"),
+    };
+}
+
+static void a_round_comes_after_the_last_sign_out(struct test_database *test)
+{
+    static const struct sql later = {"test_later_departure",
+        "UPDATE presence_sign SET signed_at = '2099-01-01T00:00:00Z' WHERE id = 'p2'"};
+    struct tx tx = begin(test);
+    const struct presence_sign arrival = sign_of("p1", PRESENCE_ARRIVAL);
+    const struct presence_sign departure = sign_of("p2", PRESENCE_DEPARTURE);
+    struct decision_round round = round_of(LOCKED + 59);
+    int64_t changed;
+    assert_db(tx.db, presence_sign_store_add(&tx, &arrival));
+    assert_db(tx.db, presence_sign_store_add(&tx, &departure));
+    round.reported_at = 0;
+    round.left_sign = departure.id;
+    round.left_kind = STR("departure");
+    round.left_at = instant_format(tx.arena, departure.signed_at);
+    assert_db_fail(tx.db, decision_round_store_save(&tx, &round), FAIL_CONFLICT);
+    round.left_at = instant_format(tx.arena, LOCKED + 1); /* not when it was signed */
+    assert_db_fail(tx.db, decision_round_store_save(&tx, &round), FAIL_CONFLICT);
+    round = round_of(DECIDED);
+    round.left_sign = arrival.id;
+    round.left_kind = STR("departure");
+    round.left_at = instant_format(tx.arena, arrival.signed_at);
+    assert_db_fail(tx.db, decision_round_store_save(&tx, &round), FAIL_CONFLICT);
+    round.left_sign = departure.id;
+    round.left_at = STR("");
+    assert_db_fail(tx.db, decision_round_store_save(&tx, &round), FAIL_CONFLICT);
+    round.left_at = instant_format(tx.arena, departure.signed_at);
+    assert_db(tx.db, decision_round_store_save(&tx, &round));
+    assert_db_fail(tx.db, db_execute(tx.db, &later, NO_ARGS, &changed), FAIL_CONFLICT);
+}
+
 static void a_round_does_not_end_before_it_began(struct test_database *test)
 {
     struct tx tx = begin(test);
@@ -153,6 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_BOTH(a_round_comes_after_the_lock_and_the_report),
         ON_BOTH(a_round_names_the_true_time_of_the_lock),
+        ON_BOTH(a_round_comes_after_the_last_sign_out),
         ON_BOTH(a_round_does_not_end_before_it_began),
         ON_BOTH(the_second_signature_is_later_and_another_persons),
         ON_BOTH(no_certificate_is_issued_before_its_decision),
