@@ -6,6 +6,7 @@
 #include "store/case_store.h"
 #include "store/certificate_store.h"
 #include "store/organisation_store.h"
+#include "store/status_store.h"
 
 enum fail register_service_find(
     struct use *use, struct str number, struct certificate *ret_certificate)
@@ -121,6 +122,23 @@ static enum fail describe(struct use *use, const struct certificate *certificate
         document.level = names_text(&level->names);
     TRY(load_annex(use, certificate, &document));
     *ret_document = document;
+    return FAIL_NONE;
+}
+
+enum fail register_service_changes(struct use *use, const struct certificate *certificate,
+    struct status_change **ret_changes, size_t *ret_n)
+{
+    struct status_change *all;
+    size_t n;
+    *ret_n = 0;
+    if (certificate->history.len == 0)
+        return FAIL_NONE;
+    TRY(status_store_list(&use->tx, certificate->number, &all, &n));
+    struct status_change *changes = NEW_ARRAY(use->arena, struct status_change, n);
+    for (size_t i = 1; i < n; i++)
+        changes[n - 1 - i] = all[i];
+    *ret_changes = changes;
+    *ret_n = n > 0 ? n - 1 : 0;
     return FAIL_NONE;
 }
 

@@ -29,6 +29,11 @@ struct certificate_page {
 enum fail register_service_page(
     struct use *use, const struct page_request *page, struct certificate_page *ret_page) MUST_USE;
 
+/* The changes of its status since it was issued, the last one first; a read only where the entry
+ * says that there were some. */
+enum fail register_service_changes(struct use *use, const struct certificate *certificate,
+    struct status_change **ret_changes, size_t *ret_n) MUST_USE;
+
 /* The scheme version that a certificate was issued under; that in force where no case granted it.
  * FAIL_NOT_FOUND. */
 enum fail register_service_scheme(struct use *use, const struct certificate *certificate,

@@ -105,6 +105,9 @@ static enum fail fill_in(struct use *use, const struct certificate *certificate,
     change->decided_at = use->now;
     if (!date_is_set(change->effective_on))
         change->effective_on = use_today(use);
+    if (date_compare(change->effective_on, use_today(use)) > 0)
+        return use_refuse(use, FAIL_INVALID, "effective_on", "future",
+            N_("A change takes effect today or took effect before."));
     return FAIL_NONE;
 }
 

@@ -234,12 +234,15 @@ const struct use_case certificate_raise = {
 };
 
 struct confirm_command {
+    struct str certificate; /* only part of its page's address */
     struct str ground;
     struct str facts;
     struct proof proof;
 };
 
 static const struct command_field confirm_fields[] = {
+    {COMMAND_AT(struct confirm_command, certificate), .label = N_("Certificate number"),
+        .kind = COMMAND_HIDDEN, .max = LIMIT_CODE},
     {COMMAND_AT(struct confirm_command, ground), .label = N_("Ground"), .kind = COMMAND_HIDDEN,
         .required = true, .max = 64},
     {COMMAND_AT(struct confirm_command, facts), .label = N_("What was verified"),
@@ -293,11 +296,14 @@ const struct use_case certificate_verify = {
 };
 
 struct dismiss_command {
+    struct str certificate; /* only part of its page's address */
     struct str ground;
     struct str reason;
 };
 
 static const struct command_field dismiss_fields[] = {
+    {COMMAND_AT(struct dismiss_command, certificate), .label = N_("Certificate number"),
+        .kind = COMMAND_HIDDEN, .max = LIMIT_CODE},
     {COMMAND_AT(struct dismiss_command, ground), .label = N_("Ground"), .kind = COMMAND_HIDDEN,
         .required = true, .max = 64},
     {COMMAND_AT(struct dismiss_command, reason), .label = N_("Reason"), .kind = COMMAND_NOTE,

@@ -54,6 +54,7 @@ const struct sql_set *const sql_sets[] = {
     &report_sql,
     &stage1_sql,
     &statistics_sql,
+    &status_due_sql,
     &status_ground_sql,
     &status_sql,
     &survey_answer_sql,

@@ -58,6 +58,7 @@ extern const struct sql_set skipped_step_sql;
 extern const struct sql_set report_sql;
 extern const struct sql_set stage1_sql;
 extern const struct sql_set statistics_sql;
+extern const struct sql_set status_due_sql;
 extern const struct sql_set status_ground_sql;
 extern const struct sql_set status_sql;
 extern const struct sql_set survey_answer_sql;

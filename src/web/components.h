@@ -7,7 +7,7 @@
 #define WEB_COMPONENTS_H
 
 #include "document/chart.h"
-#include "domain/certificate.h"
+#include "domain/certificate_status.h"
 #include "domain/certification_case.h"
 #include "domain/station.h"
 #include "web/page.h"
@@ -102,6 +102,13 @@ struct certificate_card {
     struct str scheme;              /* its name in the page's language */
     struct str level;
     struct str pdf; /* path, or empty */
+};
+
+/* What became of a certificate, on the public register; the last change first. */
+struct register_history {
+    const struct status_change *changes;
+    const struct str *reasons; /* in words, one for each */
+    size_t n;
 };
 
 /* The tone of a state, for its chip. */

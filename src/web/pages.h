@@ -160,6 +160,8 @@ visit_show pages_competence, pages_evidence, pages_evidence_thumbnail, pages_doc
     pages_population, pages_sheet_file;
 
 /* pages_body.c: what the body keeps */
+visit_show pages_certificates_due, pages_certificate_life, pages_certificate_decide,
+    pages_certificate_notice, pages_certificate_ground_file;
 visit_show pages_certificates, pages_schemes, pages_scheme, pages_scheme_version,
     pages_scheme_versions, pages_scheme_files, pages_scheme_compare, pages_scheme_scores,
     pages_accounts, pages_account_new, pages_account_edit, pages_events;

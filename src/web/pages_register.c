@@ -54,6 +54,20 @@ static const char *verdict_of(enum certificate_status status)
     return verdicts[status];
 }
 
+static enum fail load_history(struct visit *visit, const struct certificate *certificate,
+    struct register_history *ret_history)
+{
+    struct status_change *changes = NULL;
+    size_t n;
+    TRY(register_service_changes(&visit->use, certificate, &changes, &n));
+    struct str *reasons = NEW_ARRAY(visit->arena, struct str, n);
+    for (size_t i = 0; i < n; i++)
+        reasons[i] = status_reason_text(
+            visit->use.platform->status_reasons, visit->page.language, &changes[i]);
+    *ret_history = (struct register_history){changes, reasons, n};
+    return FAIL_NONE;
+}
+
 enum fail pages_certificate(struct visit *visit)
 {
     struct certificate certificate;
@@ -71,7 +85,9 @@ enum fail pages_certificate(struct visit *visit)
     };
     visit->page.title =
         str_concat(visit->arena, visit_say(visit, N_("Certificate ")), certificate.number);
-    view_certificate(&visit->out, &visit->page, &card, verdict_of(certificate.status));
+    struct register_history history;
+    TRY(load_history(visit, &certificate, &history));
+    view_certificate(&visit->out, &visit->page, &card, verdict_of(certificate.status), &history);
     return FAIL_NONE;
 }
 

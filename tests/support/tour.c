@@ -50,6 +50,7 @@ static void put_person(struct world *world)
     put("person", world->leader.account);
     put("code", codes[n - 1].id);
     put("competence", codes[n - 1].id);
+    put("position", STR("1"));
     put("absence", STR("none"));
     put("conflict", STR("none"));
     put("complaint", STR("none"));

@@ -1,0 +1,168 @@
+#include "store/status_due_store.h"
+
+#include "store/columns.h"
+#include "store/sql_sets.h"
+
+/* clang-format off */
+#define DUE(K, X, T) \
+    K(T, TEXT, kind) X(T, TEXT, number) X(T, TEXT, name) X(T, TEXT, scheme) \
+    X(T, CODE(certificate_status_codes), status) X(T, DATE, due_on) \
+    X(T, TEXT, certification_case) X(T, TEXT, ground) X(T, TEXT, act) X(T, TEXT, reason)
+#define COUNT(K, X, T) K(T, TEXT, kind) X(T, INT, rows)
+/* clang-format on */
+
+static const struct column columns[] = {COLUMNS_OF(DUE, struct status_due_row)};
+static const struct record record = RECORD(columns, struct status_due_row);
+static const struct column count_columns[] = {COLUMNS_OF(COUNT, struct status_due_count)};
+static const struct record count_record = RECORD(count_columns, struct status_due_count);
+
+enum { PAGE, COUNTS };
+
+/* $1 today, $2 until, $3 the states of cases on their way to a visit, $4 the search. A ground that
+ * is open says more than the calendar, which is then silent about the same act. */
+#define CERTIFICATE "c.number, c.organisation_name AS name, c.scheme, c.status"
+#define NO_GROUND(act)                                                                             \
+    " AND NOT EXISTS (SELECT 1 FROM status_ground g WHERE g.number = c.number"                     \
+    " AND g.act = '" act "' AND g.dismissed_at = '' AND g.position = 0)"
+#define BY_DEADLINE(kind_word, deadline_kind)                                                      \
+    "SELECT '" kind_word "' AS kind, " CERTIFICATE ", d.due_on, c.certification_case,"             \
+    " '' AS ground, '' AS act, '' AS reason FROM certificate c JOIN deadline d"                    \
+    " ON d.certification_case = c.certification_case AND d.kind = '" deadline_kind "'"             \
+    " WHERE c.status = 'valid' AND c.main_number = '' AND c.expires_on >= $1"
+
+#define LINES                                                                                          \
+    "WITH line AS (" BY_DEADLINE("surveil",                                                            \
+        "surveillance") " AND d.due_on >= $1 AND d.due_on <= $2"                                       \
+                        " UNION ALL " BY_DEADLINE("suspend",                                           \
+                            "surveillance") " AND d.due_on < $1 AND NOT EXISTS (SELECT 1 FROM "        \
+                                            "certification_case s WHERE"                               \
+                                            " s.organisation = c.organisation AND s.scheme = "         \
+                                            "c.scheme AND s.id <> c.certification_case"                \
+                                            " AND CAST($3 AS TEXT) LIKE '%,' || s.state || "           \
+                                            "',%')" NO_GROUND(                                         \
+                                                "suspend") " UNION ALL SELECT "                        \
+                                                           "'withdraw', " CERTIFICATE                  \
+                                                           ", h.ends_on, c.certification_case, "       \
+                                                           "'', '', ''"                                \
+                                                           " FROM certificate c JOIN "                 \
+                                                           "status_change h ON h.number = "            \
+                                                           "c.number"                                  \
+                                                           " WHERE c.status = 'suspended' AND "        \
+                                                           "c.main_number = '' AND c.expires_on "      \
+                                                           ">= $1"                                     \
+                                                           " AND h.to_status = 'suspended' AND "       \
+                                                           "h.ends_on <> '' AND h.ends_on < $1"        \
+                                                           " AND h.position = (SELECT "                \
+                                                           "max(l.position) FROM status_change l "     \
+                                                           "WHERE l.number = c.number)" NO_GROUND(     \
+                                                               "withdraw")                             \
+                                                               NO_GROUND(                              \
+                                                                   "restore") " UNION ALL SELECT "     \
+                                                                              "CASE WHEN g.act = "     \
+                                                                              "'restore' THEN "        \
+                                                                              "'restore' WHEN "        \
+                                                                              "g.confirmed_at = "      \
+                                                                              "''"                     \
+                                                                              " THEN 'confirm' "       \
+                                                                              "ELSE 'decide' "         \
+                                                                              "END, " CERTIFICATE      \
+                                                                              ", CASE WHEN "           \
+                                                                              "g.decide_by <> ''"      \
+                                                                              " THEN g.decide_by "     \
+                                                                              "ELSE "                  \
+                                                                              "substr(g.raised_"       \
+                                                                              "at, 1, 10) END, "       \
+                                                                              "c.certification_"       \
+                                                                              "case, g.id, g.act,"     \
+                                                                              " g.reason FROM "        \
+                                                                              "status_ground g "       \
+                                                                              "JOIN certificate "      \
+                                                                              "c ON c.number = "       \
+                                                                              "g.number"               \
+                                                                              " WHERE "                \
+                                                                              "g.dismissed_at = "      \
+                                                                              "'' AND g.position "     \
+                                                                              "= 0 AND c.status "      \
+                                                                              "IN ('valid', "          \
+                                                                              "'suspended')"           \
+                                                                              " AND c.expires_on "     \
+                                                                              ">= $1"                  \
+                                                                              " UNION "                \
+                                                                              "ALL " BY_DEADLINE(      \
+                                                                                  "renew",             \
+                                                                                  "recertificatio"     \
+                                                                                  "n") " AND "         \
+                                                                                       "d.due_on "     \
+                                                                                       "<= $2"         \
+                                                                                       " UNION "       \
+                                                                                       "ALL "          \
+                                                                                       "SELECT "       \
+                                                                                       "'expire',"     \
+                                                                                       " " CERTIFICATE \
+                                                                                       ", "            \
+                                                                                       "c."            \
+                                                                                       "expires_"      \
+                                                                                       "on, "          \
+                                                                                       "c."            \
+                                                                                       "certifica"     \
+                                                                                       "tion_"         \
+                                                                                       "case, "        \
+                                                                                       "'', '', "      \
+                                                                                       "''"            \
+                                                                                       " FROM "        \
+                                                                                       "certifica"     \
+                                                                                       "te c "         \
+                                                                                       "WHERE "        \
+                                                                                       "c.status "     \
+                                                                                       "IN "           \
+                                                                                       "('valid',"     \
+                                                                                       " '"            \
+                                                                                       "suspended"     \
+                                                                                       "') AND "       \
+                                                                                       "c.main_"       \
+                                                                                       "number = "     \
+                                                                                       "''"            \
+                                                                                       " AND "         \
+                                                                                       "c."            \
+                                                                                       "expires_"      \
+                                                                                       "on >= $1 "     \
+                                                                                       "AND "          \
+                                                                                       "c."            \
+                                                                                       "expires_"      \
+                                                                                       "on <= $2)"
+
+#define FOUND                                                                                      \
+    " FROM line WHERE (lower(number) LIKE $4 ESCAPE '!' OR lower(name) LIKE $4 ESCAPE '!')"
+
+/* clang-format off */
+static const struct sql sql[] = {
+    [PAGE] = {"status_due_page",
+        LINES " SELECT " SQL_COLUMNS(DUE) FOUND " AND ($5 = '' OR kind = $5)"
+        " ORDER BY due_on, number, kind, ground LIMIT $6 OFFSET $7"},
+    [COUNTS] = {"status_due_counts",
+        LINES " SELECT kind, count(*) AS rows" FOUND " GROUP BY kind ORDER BY kind"},
+};
+/* clang-format on */
+
+const struct sql_set status_due_sql = {sql, ARRAY_LEN(sql)};
+
+#define FILTER(tx, filter)                                                                         \
+    value_text(date_format((tx)->arena, (filter)->today)),                                         \
+        value_text(date_format((tx)->arena, (filter)->until)), value_text((filter)->dispatched),   \
+        value_text(tx_like(tx, (filter)->search))
+
+enum fail status_due_store_page(const struct tx *tx, const struct status_due_filter *filter,
+    const struct page_request *page, struct status_due_row **ret_rows, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &record), &sql[PAGE],
+        ARGS(FILTER(tx, filter), value_text(filter->kind), value_int(page->limit),
+            value_int(page->offset)),
+        ret_rows, ret_n);
+}
+
+enum fail status_due_store_counts(const struct tx *tx, const struct status_due_filter *filter,
+    struct status_due_count **ret_counts, size_t *ret_n)
+{
+    return record_list(
+        tx_reader(tx, &count_record), &sql[COUNTS], ARGS(FILTER(tx, filter)), ret_counts, ret_n);
+}
