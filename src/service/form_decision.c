@@ -1,4 +1,5 @@
 /* Forms of the decision, and the index of the file. */
+#include "service/certificate_outcome_service.h"
 #include "service/decision_basis.h"
 #include "service/document_service.h"
 #include "service/file_review_paper.h"
@@ -7,6 +8,7 @@
 #include "store/decision_store.h"
 #include "store/evaluation_store.h"
 #include "store/evidence_store.h"
+#include "store/next_audit_store.h"
 
 static const char *verdict_label(enum verdict verdict)
 {
@@ -124,6 +126,37 @@ enum fail form_decision_notice(struct form_work *work, struct paper *paper)
                       "review and the decision, and brings you no disadvantage.")));
     form_sign_body(work, paper);
     return FAIL_NONE;
+}
+
+/* 保持认证通知: to the client whose certificate stays as it is after a surveillance. */
+enum fail form_continued_notice(struct form_work *work, struct paper *paper)
+{
+    struct use *use = work->use;
+    struct outcome_view outcome;
+    struct next_audit next;
+    TRY(certificate_outcome_service_load(use, &work->view.c, &outcome));
+    const struct certificate *held = &outcome.held;
+    const struct event_row *event = form_event(work, "certificate.confirm");
+    paper->date = date_of_instant(event ? event->at : use->now);
+    form_head(work, paper);
+    paper_section(paper, form_say(work, N_("Continued certification")));
+    form_fact(work, paper, N_("Certificate number"), held->number);
+    form_fact(work, paper, N_("Level"), form_level(work, held->level));
+    form_fact(work, paper, N_("Assessment ended on"), date_format(use->arena, outcome.audited));
+    form_fact(work, paper, N_("Valid until"), date_format(use->arena, held->expires_on));
+    form_fact(work, paper, N_("Surveillances passed"), form_number(work, held->surveillances));
+    enum fail fail = next_audit_store_load(&use->tx, held->number, &next);
+    if (fail == FAIL_NONE) {
+        form_fact(
+            work, paper, N_("Next audit planned for"), date_format(use->arena, next.planned_on));
+        form_fact(work, paper, N_("And no later than"), date_format(use->arena, next.latest_on));
+    }
+    paper_text(paper,
+        form_say(work, N_("The assessment shows that the service still meets the criteria. The "
+                          "certificate stays in force as it is and may be used within its scope "
+                          "and validity.")));
+    form_sign_body(work, paper);
+    return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
 }
 
 static void put_forms(const struct form_work *work, struct paper *paper)

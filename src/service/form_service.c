@@ -37,6 +37,7 @@ const struct form forms[] = {
     {"decision_basis", N_("Basis of the decision"), DECISION, false, "file.pass", NULL, form_decision_basis},
     {"decision_record", N_("Record of the certification decision"), DECISION, false, "decision.", NULL, form_decision_record},
     {"decision_notice", N_("Notice of the certification decision"), DECISION, true, "decision.confirm", NULL, form_decision_notice},
+    {"continued_notice", N_("Notice of continued certification"), DECISION, true, "certificate.confirm", NULL, form_continued_notice},
     {"file_index", N_("Index of the file"), DECISION, false, NULL, NULL, form_file_index},
     {"archive_index", N_("Index of the archive"), DECISION, false, "decision.confirm", NULL, form_archive_index},
 };

@@ -54,6 +54,7 @@ enum fail form_check_list(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_decision_basis(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_decision_record(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_decision_notice(struct form_work *work, struct paper *paper) MUST_USE;
+enum fail form_continued_notice(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_file_index(struct form_work *work, struct paper *paper) MUST_USE;
 
 /* form_archive.c */

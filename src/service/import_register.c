@@ -3,6 +3,7 @@
 #include "domain/uscc.h"
 #include "service/certificate_make.h"
 #include "service/import_take.h"
+#include "service/next_audit_service.h"
 #include "service/scheme_service.h"
 #include "store/application_store.h"
 #include "store/case_store.h"
@@ -184,6 +185,8 @@ enum fail import_take_certificate(
         return FAIL_NONE;
     TRY(certificate_store_add(&take->tx, &c));
     TRY(begin_history(take, row, &c));
+    if (is_running(c.status))
+        TRY(next_audit_service_take_over(take->use, named.scheme, &c));
     return raise_series(take, named.scheme, c.number);
 }
 

@@ -39,7 +39,7 @@ struct carried_screen {
     struct case_view view;
     struct case_tabs tabs;
     struct carried_view carried;
-    const struct chart *trend; /* of perception; NULL: there is none */
+    const struct chart *trend; /* of perception; NULL: fewer than two are known */
     struct str status;
     struct str level;
 };

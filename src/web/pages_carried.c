@@ -6,11 +6,11 @@
 
 enum { HUNDREDTHS = 100, PLACES = 2 };
 
-/* The index of each round as it was judged, over the cases. */
+/* The index of each round as it was judged, over the cases; one alone is no development. */
 static const struct chart *trend_of(struct visit *visit, const struct carried_view *carried)
 {
     size_t n = carried->n_results;
-    if (n == 0)
+    if (n < 2)
         return NULL;
     n = n < CHART_POINTS_MAX ? n : CHART_POINTS_MAX;
     struct str *labels = NEW_ARRAY(visit->arena, struct str, n);
@@ -27,7 +27,7 @@ static const struct chart *trend_of(struct visit *visit, const struct carried_vi
     }
     *series = (struct chart_series){visit_say(visit, N_("Perception index")), values};
     *chart = (struct chart){
-        .kind = n > 1 ? CHART_LINES : CHART_COLUMNS,
+        .kind = CHART_LINES,
         .title = visit_say(visit, N_("Perception index of the visits before")),
         .heading = visit_say(visit, N_("Day")),
         .labels = labels,

@@ -1,6 +1,7 @@
 /* The years of a certificate: the next audit by itself, and what a granted one does to it. */
 #include "service/carried_service.h"
 #include "service/certificate_outcome_service.h"
+#include "service/form_service.h"
 #include "service/next_audit_service.h"
 #include "store/certificate_store.h"
 #include "store/deadline_store.h"
@@ -131,6 +132,11 @@ static void a_surveillance_keeps_the_certificate_and_is_counted(struct test_data
     assert_str(next.visit, "surveillance_2");
     assert_int_equal(date_compare(next.latest_on, deadline_of(world, number, "surveillance")), 0);
     world_refused(world, FAIL_STATE, "state", world->officer, "certificate.confirm", "case", id);
+    struct paper paper;
+    struct use use = world_use(world, world->applicant);
+    use.arena = use.tx.arena = world->arena;
+    assert_db(world->db,
+        form_service_paper(&use, str_of(id), STR("continued_notice"), LANGUAGE_ZH_CN, &paper));
 }
 
 static void a_level_that_changed_takes_another_certificate(struct test_database *test)
