@@ -31,6 +31,7 @@ static const struct api_read *const reads[] = {
     &read_pipeline,
     &read_due,
     &read_audits,
+    &read_changes,
     &read_carried,
     &read_mark_list,
     &read_mark_one,

@@ -37,6 +37,9 @@ extern const struct api_read read_backlog;
 /* read_statistics.c */
 extern const struct api_read read_statistics_grades, read_statistics_time,
     read_statistics_consistency;
+/* read_changes.c */
+extern const struct api_read read_changes;
+
 /* read_audits.c */
 extern const struct api_read read_audits, read_carried;
 

@@ -138,6 +138,9 @@ static const struct {
     {"certificate.expire", true},
     {"certificate.confirm", true},
     {"audit.open", true},
+    {"change.file", true},
+    {"change.approve", true},
+    {"change.refuse", true},
 };
 
 static void hide_events(struct case_view *view)

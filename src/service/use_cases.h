@@ -93,6 +93,9 @@ extern const struct use_case certificate_issue;
 extern const struct use_case certificate_replace, certificate_part;
 /* certificate_confirm_service.c, next_audit_service.c */
 extern const struct use_case certificate_confirm, audit_explain;
+
+/* change_service.c */
+extern const struct use_case change_file, change_approve, change_refuse;
 /* the status of certificates: status_ground.c, status_act.c */
 extern const struct use_case certificate_raise, certificate_verify, certificate_dismiss,
     certificate_ask_suspend, certificate_ask_restore, certificate_ask_cancel;

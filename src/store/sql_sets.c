@@ -8,6 +8,7 @@ const struct sql_set *const sql_sets[] = {
     &backlog_sql,
     &case_sql,
     &certificate_sql,
+    &change_sql,
     &combination_sql,
     &decision_sql,
     &record_excuse_sql,

@@ -22,6 +22,7 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/readiness", N_("Readiness check"), ICON_CHECK, APPLICANT},
     {N_("Certification"), "/cases", N_("Certification cases"), ICON_CASE, ANYONE},
     {N_("Certification"), "/field", N_("Work on site"), ICON_CAMERA, ROLE_BIT(ROLE_ASSESSOR)},
+    {N_("Certification"), "/changes", N_("Changes of certificates"), ICON_EDIT, ANYONE},
     {N_("Certification"), "/organisations", N_("Organisations"), ICON_COMPANY, ROLES_BODY},
     {N_("Certification"), "/nonconformities", N_("Nonconformities"), ICON_WARNING, ROLES_BODY},
     {N_("Certification"), "/reports/plans", N_("Plan reports"), ICON_UPLOAD, PLAN_REPORT_READERS},

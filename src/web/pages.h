@@ -29,6 +29,9 @@ visit_show pages_statistics, pages_statistics_pdf, pages_statistics_time, pages_
 /* pages_deadlines.c: what runs out */
 visit_show pages_deadlines;
 
+/* pages_changes.c: what holders of certificates file, with its files */
+visit_show pages_changes, pages_change_new, pages_change, pages_change_licence, pages_change_proof;
+
 /* pages_audits.c, pages_carried.c: the audits of certificates, and what one carries in */
 visit_show pages_audits, pages_audit, pages_carried;
 

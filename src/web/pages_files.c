@@ -1,6 +1,7 @@
 #include "web/pages.h"
 
 #include "service/case_service.h"
+#include "service/change_service.h"
 #include "service/complaint_service.h"
 #include "service/document_service.h"
 #include "service/evaluation_service.h"
@@ -56,6 +57,28 @@ enum fail pages_evidence_thumbnail(struct visit *visit)
     TRY(case_service_evidence(&visit->use, visit_param(visit, "evidence"), &evidence));
     TRY(thumbnail_service_find(&visit->use, evidence.sha256, evidence.media_type, &thumbnail));
     visit_picture(visit, &thumbnail);
+    return FAIL_NONE;
+}
+
+enum fail pages_change_licence(struct visit *visit)
+{
+    struct change_row row;
+    TRY(change_service_show(&visit->use, visit_param(visit, "change"), &row));
+    if (row.change.licence_sha256.len == 0)
+        return FAIL_NOT_FOUND;
+    send_file(visit, &(struct sent_file){row.change.licence_sha256, row.change.licence_type,
+                         row.change.licence_name, is_shown_inline(row.change.licence_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_change_proof(struct visit *visit)
+{
+    struct change_row row;
+    TRY(change_service_show(&visit->use, visit_param(visit, "change"), &row));
+    if (row.change.proof_sha256.len == 0)
+        return FAIL_NOT_FOUND;
+    send_file(visit, &(struct sent_file){row.change.proof_sha256, row.change.proof_type,
+                         row.change.proof_name, is_shown_inline(row.change.proof_type)});
     return FAIL_NONE;
 }
 

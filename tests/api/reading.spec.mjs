@@ -67,6 +67,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/report.docx': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
     '/cases/{case}/previous': { token: tokens.planner, params },
+    '/changes': { token: tokens.planner },
     '/audits': { token: tokens.planner, query: { which: 'quarter' } },
     '/cases/{case}/nonconformities': { token: tokens.yunhai, params },
     '/cases/{case}/nonconformities/{nc}/pdf': { token: tokens.yunhai, params: { ...params, nc: raised.id } },

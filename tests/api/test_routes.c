@@ -57,6 +57,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/coverage",                "UFF......."},
     {"cases/{case}/previous",                "UFF......."},
     {"audits",                               "UFF......."},
+    {"changes",                              "U........."},
     {"cases/{case}/stage1",                  "U.N......."},
     {"cases/{case}/signatures",              "U.N......."},
     {"cases/{case}/forms",                   "U.N......."},

@@ -53,6 +53,7 @@ static void each_rule_is_about_an_act_on_a_case_a_fact_or_a_reminder(void **stat
     for (size_t i = 0; i < notice_rules_count; i++) {
         bool found = strcmp(notice_rules[i].event, "case.open") == 0 || /* makes the case */
                      strcmp(notice_rules[i].event, "audit.open") == 0 ||
+                     strncmp(notice_rules[i].event, "change.", 7) == 0 ||
                      is_of_complaint(&notice_rules[i]);
         for (size_t k = 0; k < CASE_ACTION_COUNT; k++)
             found = found || strcmp(case_rules[k].code, notice_rules[i].event) == 0;

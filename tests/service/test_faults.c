@@ -243,6 +243,10 @@ static const struct sweep sweeps[] = {
     {"certificate.part", BY(officer), CASE_CERTIFIED,
         {"certificate", "CERTIFICATE", "languages", "zh", "outlet", "1"}},
     {"certificate.confirm", BY(officer), CASE_GRANTED, {"case", "CASE"}},
+    {"change.file", BY(applicant), CASE_CERTIFIED,
+        {"certificate", "CERTIFICATE", "item", "staff", "after", "1300", "reason", "扩招"}},
+    {"change.approve", BY(decider), CASE_CERTIFIED, {"change", "CHANGE", "note", "属实"}},
+    {"change.refuse", BY(decider), CASE_CERTIFIED, {"change", "CHANGE", "note", "不属实"}},
     {"audit.explain", BY(planner), CASE_CERTIFIED,
         {"certificate", "LATE_CERTIFICATE", "overdue", "seasonal", "note", "冬季停业"}},
     STATUS_SWEEPS
@@ -411,6 +415,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(committees, "committee.")                                                                    \
     X(certificates, "certificate.")                                                                \
     X(next_audits, "audit.")                                                                       \
+    X(changes, "change.")                                                                          \
     X(people, "person.")                                                                           \
     X(complaints, "complaint.")                                                                    \
     X(marks, "mark.")                                                                              \

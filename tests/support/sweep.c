@@ -96,6 +96,9 @@ static const char *application_value(
         return first_id(world, &certificate);
     if (str_ends(str_of(word), STR("_MARK")))
         return world_mark_value(world, first_id(world, &certificate), word);
+    if (strcmp(word, "CHANGE") == 0)
+        return world_ok(world, world->applicant, "change.file", "certificate",
+            first_id(world, &certificate), "item", "staff", "after", "1300");
     if (strcmp(word, "LATE_CERTIFICATE") == 0)
         return world_late_certificate(world, made->id);
     if (strcmp(word, "ORGANISATION") == 0)

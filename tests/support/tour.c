@@ -85,6 +85,15 @@ static void put_photo(struct world *world, const char *id)
     put("signature", attendances[n - 1].id);
 }
 
+static void put_change(struct world *world, struct str number)
+{
+    put("certificate", number);
+    world_file(world, "licence", "licence.txt", STR("licence\n"));
+    world_file(world, "proof", "proof.txt", STR("proof\n"));
+    put("change", str_of(world_ok(world, world->applicant, "change.file", "certificate",
+                      str_c(world->arena, number), "item", "staff", "after", "1300")));
+}
+
 static void put_things(struct world *world)
 {
     struct tx tx = {world->db, world->arena};
@@ -119,7 +128,7 @@ static void put_things(struct world *world)
     put("outlet", outlet.id);
     put("organisation", world->applicant.organisation);
     put("number", certificate.number);
-    put("certificate", certificate.number);
+    put_change(world, certificate.number);
     put("scheme", STR(WORLD_SCHEME));
     put("sha256", scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
     put("account", world->planner.account);
