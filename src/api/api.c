@@ -74,6 +74,8 @@ static const struct api_read *const reads[] = {
     &read_mystery,
     &read_search,
     &read_plan_list,
+    &read_reporting_log,
+    &read_reporting_batches,
     &read_plan_agenda,
     &read_sheet_case,
     &read_comparison_case,

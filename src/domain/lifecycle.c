@@ -29,6 +29,7 @@ static const char *const state_words[] = {
     [CASE_GRANTED] = "granted",
     [CASE_REFUSED] = "refused",
     [CASE_CERTIFIED] = "certified",
+    [CASE_REPORTED] = "reported",
     [CASE_TERMINATED] = "terminated",
 };
 
@@ -61,6 +62,7 @@ static const char *const state_labels[] = {
     [CASE_GRANTED] = N_("Granted, certificate to be issued"),
     [CASE_REFUSED] = N_("Certification refused"),
     [CASE_CERTIFIED] = N_("Certified"),
+    [CASE_REPORTED] = N_("Certified and reported"),
     [CASE_TERMINATED] = N_("Terminated"),
 };
 
@@ -291,6 +293,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_GRANTED), CASE_CERTIFIED, ROLE_OFFICER, RELATION_BODY, DUTY_CERTIFICATE},
     [CASE_CONFIRM_CERTIFICATE] = {CASE_CONFIRM_CERTIFICATE, "certificate.confirm", N_("Confirm the certificate"),
         IN(CASE_GRANTED), CASE_CERTIFIED, ROLE_OFFICER, RELATION_BODY, DUTY_CERTIFICATE},
+    [CASE_REPORT_CERTIFICATE] = {CASE_REPORT_CERTIFICATE, "certificate.report", N_("Record that the certificate is reported"),
+        IN(CASE_CERTIFIED), CASE_REPORTED, ROLE_REPORTER, RELATION_BODY, DUTY_REPORT},
     [CASE_WITHDRAW] = {CASE_WITHDRAW, "application.withdraw", N_("Withdraw the application"),
         BEFORE_DECISION, CASE_TERMINATED, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
     [CASE_SKIP] = {CASE_SKIP, "case.skip", N_("Declare the step not applicable"),
@@ -442,4 +446,9 @@ const struct case_skip *case_skip_find(enum case_state from, enum activity activ
 bool case_state_is_final(enum case_state state)
 {
     return state == CASE_REJECTED || state == CASE_REFUSED || state == CASE_TERMINATED;
+}
+
+bool case_state_is_certified(enum case_state state)
+{
+    return state == CASE_CERTIFIED || state == CASE_REPORTED;
 }

@@ -38,6 +38,7 @@ enum case_state {
     CASE_GRANTED,           /* 已批准: the certificate is to be issued */
     CASE_REFUSED,           /* 不予认证; final */
     CASE_CERTIFIED,         /* 已获证 */
+    CASE_REPORTED,          /* 已上报: the authority has the certificate */
     CASE_TERMINATED,        /* 已终止; final */
     CASE_STATE_COUNT
 };
@@ -137,6 +138,7 @@ enum case_action {
     CASE_CONFIRM_REFUSAL,
     CASE_ISSUE_CERTIFICATE,   /* new, or another in the place of one */
     CASE_CONFIRM_CERTIFICATE, /* kept as it is, after a surveillance */
+    CASE_REPORT_CERTIFICATE,
     CASE_WITHDRAW,
     CASE_SKIP,         /* a step is declared not applicable */
     CASE_APPROVE_SKIP, /* by another person; leads past that step: case_skips */
@@ -220,5 +222,8 @@ extern const size_t case_skips_count;
 const struct case_skip *case_skip_find(enum case_state from, enum activity activity);
 
 bool case_state_is_final(enum case_state state);
+
+/* The certificate is issued, reported or not. */
+bool case_state_is_certified(enum case_state state);
 
 #endif

@@ -2,15 +2,18 @@
 
 #define IN(state) (UINT64_C(1) << (state))
 
+#define CERTIFIED (IN(CASE_CERTIFIED) | IN(CASE_REPORTED))
+
 /* The team works on the file, and so does the client. */
 #define FILE_OPEN (IN(CASE_NC_OPEN) | IN(CASE_FILE_RETURNED) | IN(CASE_DECISION_RETURNED))
 
 /* How long before is not published: for a certificate a quarter, a month and the day itself are our
  * default; for what takes days only, two days, one and the day itself. */
 const struct reminder_rule reminder_rules[] = {
-    {"surveillance", "deadline.surveillance", {90, 30, 0}, IN(CASE_CERTIFIED)},
-    {"recertification", "deadline.recertification", {90, 30, 0}, IN(CASE_CERTIFIED)},
-    {"status_decide", "deadline.status_decide", {2, 1, 0}, IN(CASE_CERTIFIED)},
+    {"surveillance", "deadline.surveillance", {90, 30, 0}, CERTIFIED},
+    {"recertification", "deadline.recertification", {90, 30, 0}, CERTIFIED},
+    {"status_decide", "deadline.status_decide", {2, 1, 0}, CERTIFIED},
+    {"certificate_report", "deadline.certificate_report", {5, 2, 0}, CERTIFIED},
     {"team_objection", "deadline.team_objection", {2, 1, 0}, IN(CASE_TEAM_SET)},
     {"document_fix", "deadline.document_fix", {7, 2, 0}, IN(CASE_DOC_FIX)},
     {"perception", "deadline.perception", {7, 2, 0}, IN(CASE_STAGE1_DONE)},

@@ -43,5 +43,5 @@ enum station station_of(enum case_state state)
 
 bool station_is_open(enum case_state state)
 {
-    return !case_state_is_final(state) && state != CASE_CERTIFIED;
+    return !case_state_is_final(state) && !case_state_is_certified(state);
 }

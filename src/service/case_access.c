@@ -25,7 +25,7 @@ enum fail case_see(struct use *use, struct str id, struct certification_case *re
 bool case_shows_assessment(const struct use *use, const struct certification_case *c)
 {
     return (use->actor.roles & ROLES_BODY) || c->state == CASE_GRANTED ||
-           c->state == CASE_CERTIFIED || c->state == CASE_REFUSED;
+           case_state_is_certified(c->state) || c->state == CASE_REFUSED;
 }
 
 /* R2: whether the application names the actor among those who gave consultancy. */

@@ -3,6 +3,7 @@
  * planned. */
 #include "service/case_command.h"
 #include "service/certificate_outcome_service.h"
+#include "service/cnca_log_service.h"
 #include "service/contract_service.h"
 #include "service/next_audit_service.h"
 #include "service/use_cases.h"
@@ -20,7 +21,13 @@ static enum fail keep(
     const struct next_audit_step step = {
         view->scheme, &certificate, certificate.number, c->id, c->activity, view->audited};
     use->result_id = certificate.number;
-    return next_audit_service_step(use, &step);
+    TRY(next_audit_service_step(use, &step));
+    const struct cnca_item item = {
+        .certificate = certificate.number,
+        .event = CNCA_EVENT_SURVEILLANCE,
+        .certification_case = c->id,
+    };
+    return cnca_log_service_add(use, &item);
 }
 
 static enum fail confirm_run(struct use *use, const void *input)

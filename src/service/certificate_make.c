@@ -1,5 +1,6 @@
 #include "service/certificate_make.h"
 
+#include "service/cnca_log_service.h"
 #include "service/population.h"
 #include "service/status_change.h"
 #include "store/case_store.h"
@@ -95,7 +96,13 @@ enum fail certificate_make_add(struct use *use, const struct certificate *certif
         TRY(covered_outlet_store_add(&use->tx, &covered));
     }
     use->result_id = certificate->number;
-    return FAIL_NONE;
+    const struct cnca_item item = {
+        .certificate = certificate->number,
+        .event = certificate->replaces.len > 0 ? CNCA_EVENT_REISSUE : CNCA_EVENT_ISSUE,
+        .certification_case = certificate->certification_case,
+        .status_change = 1,
+    };
+    return cnca_log_service_add(use, &item);
 }
 
 enum fail certificate_make_wording(

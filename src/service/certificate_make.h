@@ -24,7 +24,8 @@ enum fail certificate_make_annex(struct use *use, struct str case_id,
 /* Puts the text into the certificate's own fields. */
 void certificate_make_worded(struct certificate *certificate, const struct wording_text *text);
 
-/* Adds it with its annex; the event gets the number as its result. */
+/* Adds it with its annex; the event gets the number as its result, and the authority is to be told
+ * (service/cnca_log_service.h). */
 enum fail certificate_make_add(struct use *use, const struct certificate *certificate,
     const struct covered_outlet *outlets, size_t n) MUST_USE;
 

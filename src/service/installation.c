@@ -178,6 +178,21 @@ static enum fail open_reasons(const struct opening *o, const struct status_reaso
     return fail;
 }
 
+static enum fail open_cnca(const struct opening *o, const struct cnca_codes **ret_codes)
+{
+    struct cnca_codes *read = NEW(o->arena, struct cnca_codes);
+    struct str content;
+    TRY(read_optional(o, "cnca.yaml", SMALL_FILE_BYTES, &content));
+    if (content.len == 0)
+        content = template_builtin(STR("cnca.yaml"));
+    enum fail fail = cnca_codes_read(o->problems, content, read);
+    if (fail != FAIL_NONE)
+        name_file(o->arena, o->problems, path_of(o, "cnca.yaml"));
+    else
+        *ret_codes = read;
+    return fail;
+}
+
 static enum fail open_docx(const struct opening *o, struct str *ret_docx)
 {
     struct str content;
@@ -256,6 +271,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(open_logo(&o, &made.platform.body.logo));
     TRY(open_report(&o, &made.platform.report_template));
     TRY(open_reasons(&o, &made.platform.status_reasons));
+    TRY(open_cnca(&o, &made.platform.cnca_codes));
     TRY(open_mail(&o, &made.mail));
     TRY(open_schemes(&o, &made.platform.schemes));
     made.platform.passwords = NEW(arena, struct password_gate);

@@ -7,6 +7,8 @@
  *                            (document/templates/report.yaml is the one that is built in)
  *     DATA/status.yaml       its reasons of changes of status; may be missing
  *                            (document/templates/status.yaml)
+ *     DATA/cnca.yaml         the code tables of the reports to CNCA; may be missing
+ *                            (document/templates/cnca.yaml is the one that is built in)
  *     DATA/report.docx       its template of editable documents; may be missing: document/docx.h
  *     DATA/logo.svg, .png    its logo, for papers; may be missing. An SVG has a viewBox
  *     DATA/keys/signing.key  its Ed25519 key, PEM; made once, for the owner only, and

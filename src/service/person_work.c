@@ -53,7 +53,7 @@ static const struct command_field evaluate_fields[] = {
 static bool is_done(enum case_state state)
 {
     return (state >= CASE_NC_OPEN && state <= CASE_GRANTED) || state == CASE_REFUSED ||
-           state == CASE_CERTIFIED;
+           case_state_is_certified(state);
 }
 
 /* The person was on the team, and the actor led it or is a manager. */

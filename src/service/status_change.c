@@ -1,6 +1,7 @@
 #include "service/status_change.h"
 
 #include "domain/deadline.h"
+#include "service/cnca_log_service.h"
 #include "service/log_service.h"
 #include "service/notice_service.h"
 #include "service/register_service.h"
@@ -121,12 +122,18 @@ static enum fail save(struct use *use, const struct certificate *certificate,
     after.replaced_by = successor ? successor->number : certificate->replaced_by;
     TRY(status_store_add(&use->tx, change));
     TRY(publish(use, after, change));
+    TRY(certificate_store_set_history(&use->tx, certificate->number, history));
     if (successor)
-        TRY(certificate_store_replace(&use->tx, certificate->number, successor, replacement));
-    else
-        TRY(certificate_store_set_status(
-            &use->tx, certificate->number, certificate->status, change->to_status));
-    return certificate_store_set_history(&use->tx, certificate->number, history);
+        return certificate_store_replace(&use->tx, certificate->number, successor, replacement);
+    TRY(certificate_store_set_status(
+        &use->tx, certificate->number, certificate->status, change->to_status));
+    const struct cnca_item item = {
+        .certificate = certificate->number,
+        .event = CNCA_EVENT_STATUS,
+        .certification_case = certificate->certification_case,
+        .status_change = change->position,
+    };
+    return cnca_log_service_add(use, &item);
 }
 
 /* A part whose own status does not let it go with the main certificate stays as it is. */

@@ -11,6 +11,7 @@
 #include "credential/password.h"
 #include "document/paper.h"
 #include "domain/account.h"
+#include "domain/cnca_codes.h"
 #include "domain/event.h"
 #include "domain/notice.h"
 #include "domain/report_template.h"
@@ -66,6 +67,7 @@ struct platform {
     const struct scheme_set *schemes;
     const struct report_template *report_template;
     const struct status_reasons *status_reasons;
+    const struct cnca_codes *cnca_codes; /* of the reports to the authority */
     struct body body;
     struct key signing_key; /* the body's */
     struct password_gate *passwords;

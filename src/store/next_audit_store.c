@@ -66,7 +66,7 @@ static const struct sql sql[] = {
     [FIND_CASE] = {"next_audit_find_case",
         "SELECT c.id FROM application a JOIN certification_case c ON c.id = a.certification_case"
         " WHERE a.certificate = $1 AND c.activity = $2"
-        " AND c.state NOT IN ('rejected', 'refused', 'terminated', 'certified')"
+        " AND c.state NOT IN ('rejected', 'refused', 'terminated', 'certified', 'reported')"
         " ORDER BY c.created_at DESC, c.id LIMIT 1"},
     [PAGE] = {"next_audit_page",
         "SELECT a.certificate, t.organisation, t.organisation_name, t.scheme, t.level, t.status,"

@@ -113,7 +113,7 @@ enum {
 
 #define IS_OPEN                                                                                    \
     "n.announced_at <> '' AND n.due_on <> '' AND n.closed_at = ''"                                 \
-    " AND c.state NOT IN ('granted', 'certified', 'refused', 'terminated')"
+    " AND c.state NOT IN ('granted', 'certified', 'reported', 'refused', 'terminated')"
 
 #define FOUND                                                                                      \
     " FROM nonconformity n JOIN certification_case c ON c.id = n.certification_case"               \

@@ -63,7 +63,7 @@ static const struct sql sql[] = {
         " JOIN organisation o ON o.id = c.organisation"
         " WHERE d.account = $1 AND d.duty = 'team'"
         " AND c.state IN ('nc_open', 'file_submitted', 'file_returned', 'reviewed',"
-        " 'decision_returned', 'granted', 'refused', 'certified')"
+        " 'decision_returned', 'granted', 'refused', 'certified', 'reported')"
         " AND NOT EXISTS (SELECT 1 FROM appraisal a WHERE a.person = $1"
         " AND a.certification_case = c.id AND a.appraiser = $2)"
         " ORDER BY c.entered_at DESC, c.id"},

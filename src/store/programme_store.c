@@ -150,7 +150,8 @@ enum fail drawn_outlet_store_is_busy(const struct tx *tx, struct str outlet, boo
     TRY(record_list(
         tx_reader(tx, &state_row_record), &sql[DRAWN_CASES], ARGS(value_text(outlet)), &rows, &n));
     for (size_t i = 0; i < n; i++)
-        busy = busy || !(rows[i].state == CASE_CERTIFIED || case_state_is_final(rows[i].state));
+        busy =
+            busy || !(case_state_is_certified(rows[i].state) || case_state_is_final(rows[i].state));
     *ret_is_busy = busy;
     return FAIL_NONE;
 }

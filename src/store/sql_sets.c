@@ -10,6 +10,7 @@ const struct sql_set *const sql_sets[] = {
     &certificate_sql,
     &change_sql,
     &combination_sql,
+    &cnca_sql,
     &decision_sql,
     &record_excuse_sql,
     &complaint_sql,

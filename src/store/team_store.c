@@ -88,7 +88,7 @@ static const struct sql sql[] = {
     [LED] = {"team_led",
         "SELECT m.account AS leader, c.activity FROM certification_case c"
         " JOIN team_member m ON m.certification_case = c.id"
-        " WHERE c.organisation = $1 AND c.scheme = $2 AND c.id <> $3 AND c.state = 'certified'"
+        " WHERE c.organisation = $1 AND c.scheme = $2 AND c.id <> $3 AND c.state IN ('certified', 'reported')"
         " AND m.part = 'leader' AND m.until = '' ORDER BY c.entered_at DESC, c.id"},
     [ROUND_SAVE] = {"team_round_save",
         "INSERT INTO team_round (" SQL_COLUMNS(TEAM_ROUND) ") VALUES (" PLACES_9 ")"

@@ -76,6 +76,7 @@ static const struct case_act acts[] = {
     {CASE_OBJECT_TO_DECISION, CASE_ACT_FORM, &decision_object, "/decision/object", ACTION_PLAIN, ICON_PREVIOUS, true, NULL},
     {CASE_ISSUE_CERTIFICATE, CASE_ACT_BUTTON, &certificate_issue, "/certificate/issue", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
     {CASE_CONFIRM_CERTIFICATE, CASE_ACT_BUTTON, &certificate_confirm, "/certificate/confirm", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
+    {CASE_REPORT_CERTIFICATE, CASE_ACT_FORM, &certificate_report, "/certificate/report", ACTION_PRIMARY, ICON_UPLOAD, false, NULL},
     {CASE_REOPEN_TEAM, CASE_ACT_LINK, &team_reopen, "/team#reopen", ACTION_PLAIN, ICON_EDIT, false, NULL},
     {CASE_WITHDRAW, CASE_ACT_LINK, &application_withdraw, "/withdraw", ACTION_DANGER, ICON_OUT, true, NULL},
 };

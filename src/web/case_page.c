@@ -64,7 +64,7 @@ enum fail case_page_scheme_problem(
 enum fail case_page_issue_problem(
     struct visit *visit, const struct case_view *view, struct str *ret_problem)
 {
-    if (view->c.state != CASE_CERTIFIED && !case_state_is_final(view->c.state))
+    if (!case_state_is_certified(view->c.state) && !case_state_is_final(view->c.state))
         return case_page_scheme_problem(visit, view->scheme, ret_problem);
     *ret_problem = STR("");
     return FAIL_NONE;

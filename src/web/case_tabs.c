@@ -93,13 +93,13 @@ static bool has_team(const struct case_view *view)
 static bool has_plan(const struct case_view *view)
 {
     enum case_state state = view->c.state;
-    return state >= CASE_PLAN_READY && state <= CASE_CERTIFIED;
+    return state >= CASE_PLAN_READY && state <= CASE_REPORTED;
 }
 
 static bool has_presence(const struct case_view *view)
 {
     enum case_state state = view->c.state;
-    return state >= CASE_PLAN_REPORTED && state <= CASE_CERTIFIED;
+    return state >= CASE_PLAN_REPORTED && state <= CASE_REPORTED;
 }
 
 /* The outlets of the cycle are drawn with the person-days. */

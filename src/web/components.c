@@ -31,6 +31,7 @@ enum tone component_case_tone(enum case_state state)
         [CASE_GRANTED] = TONE_GOOD,
         [CASE_REFUSED] = TONE_BAD,
         [CASE_CERTIFIED] = TONE_GOOD,
+        [CASE_REPORTED] = TONE_GOOD,
         [CASE_TERMINATED] = TONE_NEUTRAL,
     };
     assert((size_t)state < CASE_STATE_COUNT);
@@ -54,11 +55,11 @@ size_t component_case_steps(
     enum language language, enum case_state state, struct step ret_steps[COMPONENT_CASE_STEPS])
 {
     size_t current = station_of(state);
-    bool is_stopped = case_state_is_final(state) && state != CASE_CERTIFIED;
+    bool is_stopped = case_state_is_final(state) && !case_state_is_certified(state);
     for (size_t i = 0; i < COMPONENT_CASE_STEPS; i++) {
-        enum step_state now = is_stopped                ? STEP_STOPPED
-                              : state == CASE_CERTIFIED ? STEP_DONE
-                                                        : STEP_CURRENT;
+        enum step_state now = is_stopped                       ? STEP_STOPPED
+                              : case_state_is_certified(state) ? STEP_DONE
+                                                               : STEP_CURRENT;
         ret_steps[i] = (struct step){
             .state = i < current    ? STEP_DONE
                      : i == current ? now

@@ -314,6 +314,7 @@ static const char *const next_steps[CASE_STATE_COUNT] = {
     [CASE_GRANTED] = N_("The certificate is being issued"),
     [CASE_REFUSED] = N_("Read the reason for the refusal"),
     [CASE_CERTIFIED] = N_("Download the certificate"),
+    [CASE_REPORTED] = N_("Download the certificate"),
 };
 
 /* A draft that came back has gaps to fill. */
@@ -351,7 +352,8 @@ static enum fail add_cases(struct visit *visit, struct home_view *view)
         TRY(put_next_step(visit, &found.rows[i], &items[i]));
     }
     for (int state = 0; state < CASE_STATE_COUNT; state++)
-        if (!case_state_is_final((enum case_state)state) && state != CASE_CERTIFIED)
+        if (!case_state_is_final((enum case_state)state) &&
+            !case_state_is_certified((enum case_state)state))
             open += found.in_state[state];
     add_stat(view, (struct stat){
                        .value = number_text(visit->arena, open),
@@ -359,12 +361,11 @@ static enum fail add_cases(struct visit *visit, struct home_view *view)
                        .path = STR("/cases"),
                        .tone = open > 0 ? TONE_INFO : TONE_NEUTRAL,
                    });
-    add_stat(view, (struct stat){
-                       .value = number_text(visit->arena, found.in_state[CASE_CERTIFIED]),
+    int64_t certified = found.in_state[CASE_CERTIFIED] + found.in_state[CASE_REPORTED];
+    add_stat(view, (struct stat){.value = number_text(visit->arena, certified),
                        .label = N_("Certified"),
                        .path = STR("/cases?state=certified"),
-                       .tone = found.in_state[CASE_CERTIFIED] > 0 ? TONE_GOOD : TONE_NEUTRAL,
-                   });
+                       .tone = certified > 0 ? TONE_GOOD : TONE_NEUTRAL});
     add_list(view, (struct home_list){N_("My certification cases"),
                        N_("No application yet. Begin one when the profile and the outlets are "
                           "complete."),

@@ -128,7 +128,8 @@ enum fail home_todo_build(struct visit *visit, struct home_list *ret_list)
     size_t n = 0;
     for (size_t i = 0; i < found.n; i++) {
         struct case_view view;
-        if (case_state_is_final(found.rows[i].state) || found.rows[i].state == CASE_CERTIFIED)
+        if (case_state_is_final(found.rows[i].state) ||
+            case_state_is_certified(found.rows[i].state))
             continue;
         TRY(case_service_show(&visit->use, found.rows[i].id, &view));
         const struct todo *todo = todo_of(&view);

@@ -1,5 +1,6 @@
 #include "web/navigation.h"
 
+#include "service/cnca_log_service.h"
 #include "service/import_service.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
@@ -26,6 +27,7 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/organisations", N_("Organisations"), ICON_COMPANY, ROLES_BODY},
     {N_("Certification"), "/nonconformities", N_("Nonconformities"), ICON_WARNING, ROLES_BODY},
     {N_("Certification"), "/reports/plans", N_("Plan reports"), ICON_UPLOAD, PLAN_REPORT_READERS},
+    {N_("Certification"), "/reporting", N_("Certificate reports"), ICON_UPLOAD, CNCA_READERS},
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
     {N_("Certification"), "/marks", N_("Use of the mark"), ICON_STAR, ANYONE},
     {N_("Certification"), "/complaints", N_("Complaints and appeals"), ICON_BELL, ANYONE},

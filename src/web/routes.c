@@ -1,5 +1,6 @@
 #include "web/routes.h"
 
+#include "service/cnca_log_service.h"
 #include "service/complaint_access.h"
 #include "service/import_service.h"
 #include "service/mark_use_service.h"
@@ -360,6 +361,7 @@ static const struct route routes[] = {
     ACT("/cases/{case}/decision/confirm", &decision_confirm, pages_case, "/cases/{case}", N_("The certification is granted. The certificate can be issued."), NULL),
     ACT("/cases/{case}/decision/confirm-refusal", &decision_confirm_refusal, pages_case, "/cases/{case}", N_("The certification is refused."), NULL),
     ACT("/cases/{case}/decision/object", &decision_object, pages_case, "/cases/{case}", N_("The decision is to be made anew."), NULL),
+    ACT("/cases/{case}/certificate/report", &certificate_report, pages_case, "/cases/{case}", N_("The certificate is recorded as reported."), NULL),
     ACT("/cases/{case}/certificate/issue", &certificate_issue, pages_case, "/cases/{case}", N_("The certificate is issued."), NULL),
     ACT("/cases/{case}/certificate/confirm", &certificate_confirm, pages_case, "/cases/{case}", N_("The certificate is confirmed."), NULL),
 
@@ -402,6 +404,16 @@ static const struct route routes[] = {
 
     PAGE("/calendar", SIGNED_IN, pages_calendar),
     PAGE("/calendar.ics", SIGNED_IN, pages_calendar_file),
+    PAGE("/reporting", CNCA_READERS, pages_reporting),
+    ACT("/reporting", &cnca_batch_make, pages_reporting, "/reporting/batches/{id}", N_("The files are made. Upload them, and enter what the platform says."), NULL),
+    PAGE("/reporting/batches", CNCA_READERS, pages_reporting_batches),
+    PAGE("/reporting/batches/{batch}", CNCA_READERS, pages_reporting_batch),
+    ACT("/reporting/batches/{batch}/upload", &cnca_upload, pages_reporting_batch, "/reporting/batches/{batch}", N_("The upload is recorded."), NULL),
+    ACT("/reporting/batches/{batch}/reject", &cnca_reject, pages_reporting_batch, "/reporting/batches/{batch}", N_("The row is due again."), NULL),
+    ACT("/reporting/batches/{batch}/discard", &cnca_discard, pages_reporting_batch, "/reporting/batches", N_("The files are discarded; their rows are due again."), NULL),
+    PAGE("/reporting/files/{batch}/{file}", CNCA_REPORTERS, pages_reporting_file),
+    PAGE("/reporting/items/{item}", CNCA_READERS, pages_reporting_item),
+    ACT("/reporting/items/{item}/correct", &cnca_correct, pages_reporting_item, "/reporting?state=changed", N_("The correction is a row of the next files."), NULL),
     PAGE("/reports/plans", PLAN_REPORT_READERS, pages_plan_reports),
     PAGE("/reports/plans.xlsx", PLAN_REPORTERS, pages_plan_reports_xlsx),
     PAGE("/reports/plans.csv", PLAN_REPORTERS, pages_plan_reports_csv),

@@ -84,6 +84,8 @@ export default async ({ check, client, tokens }) => {
     '/statistics/time': { token: tokens.planner },
     '/statistics/consistency': { token: tokens.assessor },
     '/pipeline': { token: tokens.planner, query: { sort: 'age' } },
+    '/reporting': { token: tokens.finance, query: { state: 'due' } },
+    '/reporting/batches': { token: tokens.finance },
     '/plans': { token: tokens.finance, query: { q: '云海' } },
     '/calendar': { token: tokens.assessor, query: { from: '2026-01-01' } },
     '/cases/{case}/sheet': { token: tokens.decider, params },

@@ -80,6 +80,8 @@ static const struct tour_row reads[] = {
     {"cases/{case}/nonconformities",         "U.N......."},
     {"cases/{case}/nonconformities/{nc}/pdf", "UNNNNNNNNN"},
     {"plans",                                "UFFFFF.FFF"},
+    {"reporting",                            "UFFFFF.FFF"},
+    {"reporting/batches",                    "UFFFFF.FFF"},
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},
     {"cases/{case}/sheet",                   "UNN......."},

@@ -238,6 +238,11 @@ static const struct sweep sweeps[] = {
     {"decision.confirm_refusal", BY(head), CASE_REVIEWED,
         {"case", "CASE", "sha256", "RECORD", "password", WORLD_PASSWORD}},
     {"certificate.issue", BY(officer), CASE_GRANTED, {"case", "CASE"}},
+    {"cnca.batch", BY(reporter), CASE_CERTIFIED, {"month", "MONTH"}},
+    {"cnca.upload", BY(reporter), CASE_CERTIFIED, {"batch", "BATCH", "receipt", "R-1"}},
+    {"cnca.discard", BY(reporter), CASE_CERTIFIED, {"batch", "BATCH", "reason", "重做"}},
+    {"cnca.reject", BY(reporter), CASE_CERTIFIED, {"batch", "BATCH", "position", "1", "message", "重复"}},
+    {"cnca.correct", BY(reporter), CASE_REPORTED, {"item", "REPORTED_ITEM", "change", "name", "note", "更名"}},
     {"certificate.reissue", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "cause",
         "change", "reason", "更名", "languages", "zh", "name", "甲", "address", "乙", "scope", "丙"}},
     {"certificate.part", BY(officer), CASE_CERTIFIED,
@@ -250,6 +255,7 @@ static const struct sweep sweeps[] = {
     {"audit.explain", BY(planner), CASE_CERTIFIED,
         {"certificate", "LATE_CERTIFICATE", "overdue", "seasonal", "note", "冬季停业"}},
     STATUS_SWEEPS
+    {"certificate.report", BY(reporter), CASE_CERTIFIED, {"case", "CASE", "receipt", "R-1"}},
     {"person.edit", BY(admin), NO_CASE, {"person", "ASSESSOR", "employment", "full_time",
         "joined_on", "2020-01-01", "identity_type", "02", "identity_number", "E12345678",
         "grade", "none"}},
@@ -413,6 +419,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(comments, "comment.")                                                                        \
     X(decisions, "decision.")                                                                      \
     X(committees, "committee.")                                                                    \
+    X(reports_to_the_authority, "cnca.")                                                           \
     X(certificates, "certificate.")                                                                \
     X(next_audits, "audit.")                                                                       \
     X(changes, "change.")                                                                          \

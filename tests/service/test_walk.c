@@ -1,5 +1,4 @@
-/* The table of domain/lifecycle.h, walked through the front door: every person × every action ×
- * every state gets what the table says, and what is refused leaves nothing behind but its event. */
+/* The table of domain/lifecycle.h, walked: every person × every action × every state. */
 #include "store/case_store.h"
 #include "store/team_store.h"
 #include "support/world.h"
@@ -136,6 +135,7 @@ static const struct trial {
         {"sha256", "RECORD", "password", WORLD_PASSWORD}},
     {CASE_ISSUE_CERTIFICATE, "certificate.issue", {NULL}},
     {CASE_CONFIRM_CERTIFICATE, "certificate.confirm", {NULL}},
+    {CASE_REPORT_CERTIFICATE, "certificate.report", {"receipt", "R-1"}},
     {CASE_WITHDRAW, "application.withdraw", {"reason", "暂缓认证"}},
 };
 

@@ -151,6 +151,31 @@ static const char *a_point(struct world *world, const char *id)
     return world_point(world, id);
 }
 
+/* Words of the reports to the authority; NULL for any other. A file that a sweep left open is
+ * discarded first. */
+static const char *report_value(struct world *world, const char *word)
+{
+    static const struct sql open = {
+        "test_batch_open", "SELECT id FROM cnca_batch WHERE state = 'made'"};
+    static const struct sql reported = {
+        "test_item_reported", "SELECT id FROM cnca_item WHERE state = 'reported' ORDER BY id"};
+    struct use use = world_use(world, world->reporter);
+    const char *month =
+        text(world, str_sub(date_format(world->arena, use_today(&use)), 0, sizeof("2026-11") - 1));
+    struct rows rows;
+    if (strcmp(word, "REPORTED_ITEM") == 0)
+        return first_id(world, &reported);
+    if (strcmp(word, "MONTH") != 0 && strcmp(word, "BATCH") != 0)
+        return NULL;
+    assert_db(world->db, db_query(world->db, world->arena, &open, NO_ARGS, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        world_ok(world, world->reporter, "cnca.discard", "batch", text(world, rows.cells[i].text),
+            "reason", "重做");
+    if (strcmp(word, "MONTH") == 0)
+        return month;
+    return world_ok(world, world->reporter, "cnca.batch", "month", month);
+}
+
 /* The case itself, after something was done to it, or one of its nonconformities. */
 static const char *prepared_case(struct world *world, const char *id, const char *word)
 {
@@ -202,6 +227,7 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
     const char *known = person_value(world, word);
     known = known ? known : application_value(world, made, word);
     known = known ? known : world_status_value(world, made->id, word);
+    known = known ? known : report_value(world, word);
     known = known ? known : world_team_value(world, word);
     known = known ? known : world_review_value(world, made->id, word);
     known = known ? known : world_survey_value(world, made->id, word);

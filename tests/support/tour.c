@@ -92,6 +92,11 @@ static void put_change(struct world *world, struct str number)
     world_file(world, "proof", "proof.txt", STR("proof\n"));
     put("change", str_of(world_ok(world, world->applicant, "change.file", "certificate",
                       str_c(world->arena, number), "item", "staff", "after", "1300")));
+static void put_absent(void)
+{
+    put("token", STR("none"));
+    put("batch", STR("none"));
+    put("item", STR("none"));
 }
 
 static void put_things(struct world *world)
@@ -133,11 +138,11 @@ static void put_things(struct world *world)
     put("sha256", scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
     put("account", world->planner.account);
     put_person(world);
+    put_absent();
     put("notice", STR("none"));
     put("held", STR("none"));
     put("recording", STR("none"));
     put("records", STR("none"));
-    put("token", STR("none"));
     put("import", STR("none"));
     put("table", STR("none"));
     put("form", STR("master_data"));

@@ -27,6 +27,7 @@ static struct arena *forever;
 static const struct scheme_set *schemes;
 static const struct report_template *report_template;
 static const struct status_reasons *status_reasons;
+static const struct cnca_codes *cnca_codes;
 static struct world the_world;
 static struct world kept_worlds[TEST_POSTGRES + 1];
 
@@ -48,6 +49,15 @@ static const struct status_reasons *read_status_reasons(void)
     return read;
 }
 
+static const struct cnca_codes *read_cnca_codes(void)
+{
+    struct problems problems = problems_new(forever);
+    struct cnca_codes *read = NEW(forever, struct cnca_codes);
+    assert_int_equal(
+        cnca_codes_read(&problems, template_builtin(STR("cnca.yaml")), read), FAIL_NONE);
+    return read;
+}
+
 /* What does not change from test to test is read once. */
 static void start_process(void)
 {
@@ -62,6 +72,7 @@ static void start_process(void)
     assert_int_equal(schemes->n_refused, 0);
     report_template = read_report_template();
     status_reasons = read_status_reasons();
+    cnca_codes = read_cnca_codes();
 }
 
 static enum fail render_nothing(
@@ -86,6 +97,7 @@ static struct platform make_platform(struct world *world)
         .schemes = schemes,
         .report_template = report_template,
         .status_reasons = status_reasons,
+        .cnca_codes = cnca_codes,
         .body =
             {
                 .name = STR("星衡认证有限公司"),

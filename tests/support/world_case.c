@@ -246,6 +246,11 @@ static void hold(struct world *world, const char *id)
     world_ok(world, world->leader, "perception.hold", "case", id, "reason", "指数低于目标");
 }
 
+static void report_certificate(struct world *world, const char *id)
+{
+    world_ok(world, world->reporter, "certificate.report", "case", id, "receipt", "R-1");
+}
+
 static void withdraw(struct world *world, const char *id)
 {
     world_ok(world, world->applicant, "application.withdraw", "case", id, "reason", "暂缓认证");
@@ -281,6 +286,7 @@ static const struct {
     [CASE_REFUSED] = {CASE_REVIEWED, world_refuse},
     [CASE_GRANTED] = {CASE_REVIEWED, world_grant},
     [CASE_CERTIFIED] = {CASE_GRANTED, world_pay_and_issue},
+    [CASE_REPORTED] = {CASE_CERTIFIED, report_certificate},
     [CASE_TERMINATED] = {CASE_DRAFT, withdraw},
 };
 
