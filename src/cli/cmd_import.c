@@ -34,13 +34,21 @@ static enum fail sign_in(struct importing *i)
     return session_service_check(&i->use, cli_text(cli, "as", STR("")), password, &i->use.actor);
 }
 
+static struct str base_name(struct str path)
+{
+    for (size_t at; str_find(path, STR("/"), 0, &at);)
+        path = str_sub(path, at + 1, path.len);
+    return path;
+}
+
 static enum fail check(struct importing *i)
 {
     struct cli *cli = i->cli;
     struct str content;
     const struct input_pair pairs[] = {{STR("kind"), cli->arguments[0]}};
     TRY(cli_read(cli, cli->arguments[1], LIMIT_FILE_BYTES, &content));
-    TRY(installation_upload(cli->arena, &i->installation, cli->arguments[1], content, &i->upload));
+    TRY(installation_upload(
+        cli->arena, &i->installation, base_name(cli->arguments[1]), content, &i->upload));
     const struct input_file file = {STR("file"), i->upload};
     const struct input input = {pairs, ARRAY_LEN(pairs), &file, 1};
     return use_case_run(&i->use, &import_check, &input);
@@ -97,16 +105,6 @@ static void put_done(struct cli *cli, const struct import_batch *batch)
     buf_char(&cli->out, '\n');
 }
 
-/* Problems of a table have a line, which stands in front of the column. */
-static enum cli_exit refuse(struct importing *i, enum fail fail)
-{
-    for (struct problem *p = i->use.problems.first; p; p = p->next)
-        if (p->line > 0)
-            p->place =
-                str_format(i->cli->arena, "%lld: %" STR_PRI, (long long)p->line, STR_ARG(p->place));
-    return cli_data_exit(i->cli, &i->use, fail);
-}
-
 static enum cli_exit run(struct cli *cli)
 {
     struct importing importing IMPORTING_SCOPED = {.cli = cli};
@@ -119,7 +117,7 @@ static enum cli_exit run(struct cli *cli)
     }
     enum fail fail = perform(&importing);
     if (fail != FAIL_NONE)
-        return refuse(&importing, fail);
+        return cli_data_exit(cli, &importing.use, fail);
     put_done(cli, &importing.line.batch);
     return CLI_OK;
 }

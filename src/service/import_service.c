@@ -100,7 +100,7 @@ static const struct command_field check_fields[] = {
     {COMMAND_AT(struct check_command, kind), .label = N_("What the table holds"),
         .kind = COMMAND_CODE, .required = true, .codes = &import_kind_codes,
         .labels = import_kind_labels},
-    {COMMAND_AT(struct check_command, file), .label = N_("Table"),
+    {COMMAND_AT(struct check_command, file), .label = N_("Imported table"),
         .hint = N_("CSV in UTF-8 or GBK, or a spreadsheet (xlsx) with one sheet"),
         .kind = COMMAND_FILE, .required = true},
 };

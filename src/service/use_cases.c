@@ -190,6 +190,8 @@ const struct use_case *const use_cases[] = {
     &person_sign_statement,
     &person_evaluate,
     &person_note,
+    &hold_put,
+    &hold_lift,
     &import_check,
     &import_carry_out,
     &complaint_lodge,

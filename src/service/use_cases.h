@@ -114,6 +114,8 @@ extern const struct use_case presence_sign, presence_explain, presence_accept, p
 extern const struct use_case presence_attend;
 /* presence_time_service.c */
 extern const struct use_case presence_arrive, presence_leave, presence_state, presence_confirm;
+/* how long records are kept: retention_service.c */
+extern const struct use_case hold_put, hold_lift;
 /* from another system: import_service.c */
 extern const struct use_case import_check, import_carry_out;
 /* notices: notice_service.c */

@@ -43,6 +43,7 @@ const struct sql_set *const sql_sets[] = {
     &presence_sql,
     &programme_sql,
     &readiness_sql,
+    &retention_sql,
     &review_sql,
     &scheme_sql,
     &search_index_sql,

@@ -47,6 +47,7 @@ extern const struct sql_set presence_sql;
 extern const struct sql_set programme_sql;
 extern const struct sql_set readiness_sql;
 extern const struct sql_set file_review_sql;
+extern const struct sql_set retention_sql;
 extern const struct sql_set review_sql;
 extern const struct sql_set scheme_sql;
 extern const struct sql_set search_index_sql;

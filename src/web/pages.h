@@ -122,6 +122,8 @@ void pages_survey_started(struct visit *visit); /* on to the questionnaire that 
 visit_show pages_nonconformities, pages_nonconformity_list, pages_nonconformity_file,
     pages_nonconformity_pdf;
 
+/* pages_archive.c: how long records are kept, and what is held */
+visit_show pages_archive, pages_archive_certificate;
 /* pages_imports.c: what comes from other systems */
 visit_show pages_imports, pages_import, pages_import_template;
 /* pages_reporting.c: certificates to report, and the files of it */

@@ -7,8 +7,8 @@
 
 /* clang-format off */
 static const struct table_column columns[] = {
-    {N_("Table"), NULL, false},
-    {N_("Rows"), NULL, true},
+    {N_("Imported table"), NULL, false},
+    {N_("Rows of the table"), NULL, true},
     {N_("New"), NULL, true},
     {N_("Checked"), NULL, false},
     {N_("State"), NULL, false},

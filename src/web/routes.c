@@ -6,6 +6,7 @@
 #include "service/mark_use_service.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
+#include "service/retention_service.h"
 #include "service/statistics_service.h"
 #include "service/use_cases.h"
 #include "web/pages.h"
@@ -455,6 +456,10 @@ static const struct route routes[] = {
     ACT("/accounts/{account}/reset", &account_reset, pages_account_edit, "/accounts", N_("The password is set, and all sessions of this person have ended."), NULL),
     PAGE("/accounts/{account}", ADMIN, pages_account_edit),
     ACT("/accounts/{account}", &account_change, pages_account_edit, "/accounts", N_("The account is saved."), NULL),
+    PAGE("/archive", ARCHIVE_READERS, pages_archive),
+    PAGE("/archive/{number}", ARCHIVE_READERS, pages_archive_certificate),
+    ACT("/archive/{number}/holds", &hold_put, pages_archive_certificate, "/archive/{number}", N_("The records are held."), NULL),
+    ACT("/archive/{number}/holds/{hold}/lift", &hold_lift, pages_archive_certificate, "/archive/{number}", N_("The hold is lifted."), NULL),
     PAGE("/imports", IMPORTERS, pages_imports),
     ACT("/imports", &import_check, pages_imports, "/imports/{id}", N_("The table has no problems. Nothing was changed yet."), NULL),
     PAGE("/imports/{import}", IMPORTERS, pages_import),

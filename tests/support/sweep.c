@@ -212,6 +212,14 @@ static const char *signed_hash(struct world *world, const char *id, const char *
     return NULL;
 }
 
+/* On the records of the certificate. */
+static const char *legal_hold(struct world *world)
+{
+    static const struct sql certificate = {"test_held_number", "SELECT number FROM certificate"};
+    return world_ok(world, world->head, "hold.put", "number", first_id(world, &certificate),
+        "reason", "诉讼保全");
+}
+
 /* A table that was checked. */
 static const char *import(struct world *world)
 {
@@ -271,8 +279,8 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return first_id(world, &outlet);
     if (strcmp(word, "NOTICE") == 0)
         return first_id(world, &notice);
-    if (strcmp(word, "IMPORT") == 0)
-        return import(world);
+    if (strcmp(word, "HOLD") == 0 || strcmp(word, "IMPORT") == 0)
+        return strcmp(word, "HOLD") == 0 ? legal_hold(world) : import(world);
     if (strcmp(word, "TOKEN") == 0)
         return world_ok(world, world->reviewer, "token.make", "name", "a", "roles", "reviewer",
             "days", "30", "password", WORLD_PASSWORD);

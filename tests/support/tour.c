@@ -92,145 +92,147 @@ static void put_change(struct world *world, struct str number)
     world_file(world, "proof", "proof.txt", STR("proof\n"));
     put("change", str_of(world_ok(world, world->applicant, "change.file", "certificate",
                       str_c(world->arena, number), "item", "staff", "after", "1300")));
-    static void put_absent(void)
-    {
-        put("token", STR("none"));
-        put("batch", STR("none"));
-        put("item", STR("none"));
-    }
+}
 
-    static void put_things(struct world * world)
-    {
-        struct tx tx = {world->db, world->arena};
-        struct certificate certificate;
-        struct evaluation evaluation;
-        struct evidence *evidence;
-        struct outlet outlet;
-        size_t n;
-        struct str certified = str_of(world_case_in(world, CASE_CERTIFIED));
-        const char *id = world_case_in(world, CASE_STAGE2);
-        world_file(world, "files", "a.txt", STR("evidence\n"));
-        world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
-        const char *record = world_ok(
-            world, world->assessor, "record.save", "case", id, "kind", "note", "text", "a note");
-        const char *self =
-            world_ok(world, world->applicant, "evaluation.open", "scheme", WORLD_SCHEME);
-        assert_db(world->db, certificate_store_of_case(&tx, certified, &certificate));
-        assert_db(world->db, evaluation_store_of_case(&tx, str_of(id), &evaluation));
-        assert_db(world->db, evidence_store_list(&tx, evaluation.id, &evidence, &n));
-        assert_int_equal(n, 1);
-        assert_db(world->db,
-            outlet_store_by_code(&tx, world->applicant.organisation, STR("S01"), &outlet));
-        n_things = 0;
-        put("case", str_of(id));
-        put_document(world, id);
-        put_photo(world, id);
-        put("record", str_of(record));
-        put("clause", STR("5.1.1.1"));
-        put("version", STR("1"));
-        put("kind", STR("decision"));
-        put("evidence", evidence[0].id);
-        put("evaluation", str_of(self));
-        put("outlet", outlet.id);
-        put("organisation", world->applicant.organisation);
-        put("number", certificate.number);
-        put_change(world, certificate.number);
-        put("scheme", STR(WORLD_SCHEME));
-        put("sha256", scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
-        put("account", world->planner.account);
-        put_person(world);
-        put_absent();
-        put("notice", STR("none"));
-        put("held", STR("none"));
-        put("recording", STR("none"));
-        put("records", STR("none"));
-        put("import", STR("none"));
-        put("table", STR("none"));
-        put("form", STR("master_data"));
-        put("excuse", STR("none"));
-        put("point", STR("none"));
-        put("answer", STR("none"));
-        put("comment", STR("none"));
-        put("nc", STR("none"));
-        put("proof", STR("none"));
-        put("invitation", STR("none"));
-        put("issue", STR("1"));
-        put("level", STR("0"));
-        put("first", STR("000.p"));
-        put("second", STR("x000"));
-        put("third", STR("x000"));
-        put("width", STR("1"));
+static void put_absent(void)
+{
+    put("token", STR("none"));
+    put("batch", STR("none"));
+    put("item", STR("none"));
+}
 
-        put("response", STR("none"));
-    }
+static void put_things(struct world *world)
+{
+    struct tx tx = {world->db, world->arena};
+    struct certificate certificate;
+    struct evaluation evaluation;
+    struct evidence *evidence;
+    struct outlet outlet;
+    size_t n;
+    struct str certified = str_of(world_case_in(world, CASE_CERTIFIED));
+    const char *id = world_case_in(world, CASE_STAGE2);
+    world_file(world, "files", "a.txt", STR("evidence\n"));
+    world_ok(world, world->assessor, "assessment.evidence", "case", id, "clause", "5.1.1.1");
+    const char *record = world_ok(
+        world, world->assessor, "record.save", "case", id, "kind", "note", "text", "a note");
+    const char *self = world_ok(world, world->applicant, "evaluation.open", "scheme", WORLD_SCHEME);
+    assert_db(world->db, certificate_store_of_case(&tx, certified, &certificate));
+    assert_db(world->db, evaluation_store_of_case(&tx, str_of(id), &evaluation));
+    assert_db(world->db, evidence_store_list(&tx, evaluation.id, &evidence, &n));
+    assert_int_equal(n, 1);
+    assert_db(
+        world->db, outlet_store_by_code(&tx, world->applicant.organisation, STR("S01"), &outlet));
+    n_things = 0;
+    put("case", str_of(id));
+    put_document(world, id);
+    put_photo(world, id);
+    put("record", str_of(record));
+    put("clause", STR("5.1.1.1"));
+    put("version", STR("1"));
+    put("kind", STR("decision"));
+    put("evidence", evidence[0].id);
+    put("evaluation", str_of(self));
+    put("outlet", outlet.id);
+    put("organisation", world->applicant.organisation);
+    put("number", certificate.number);
+    put_change(world, certificate.number);
+    put("scheme", STR(WORLD_SCHEME));
+    put("sha256", scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
+    put("account", world->planner.account);
+    put_person(world);
+    put_absent();
+    put("notice", STR("none"));
+    put("held", STR("none"));
+    put("recording", STR("none"));
+    put("records", STR("none"));
+    put("import", STR("none"));
+    put("table", STR("none"));
+    put("hold", STR("none"));
+    put("form", STR("master_data"));
+    put("excuse", STR("none"));
+    put("point", STR("none"));
+    put("answer", STR("none"));
+    put("comment", STR("none"));
+    put("nc", STR("none"));
+    put("proof", STR("none"));
+    put("invitation", STR("none"));
+    put("issue", STR("1"));
+    put("level", STR("0"));
+    put("first", STR("000.p"));
+    put("second", STR("x000"));
+    put("third", STR("x000"));
+    put("width", STR("1"));
 
-    static struct tour_session sign_in(struct world * world, const char *login)
-    {
-        struct tour_session session;
-        struct actor actor;
-        world_ok(world, world->nobody, "session.open", "login", login, "password", WORLD_PASSWORD);
-        session.token = str_copy(world->arena, world->secret);
-        struct use use = world_use(world, world->nobody);
-        assert_db(world->db, session_service_actor(&use, session.token, &actor, &session.csrf));
-        session.csrf = str_copy(world->arena, session.csrf);
-        session.roles = actor.roles;
-        return session;
-    }
+    put("response", STR("none"));
+}
 
-    struct tour *tour_new(struct test_database * test)
-    {
-        struct tour *tour = NEW(test->arena, struct tour);
-        tour->world = world_new(test);
-        put_things(tour->world);
-        for (int person = TOUR_NOBODY + 1; person < TOUR_PEOPLE; person++)
-            tour->sessions[person] = sign_in(tour->world, names[person]);
-        tour->pool = db_pool_new(test->arena, test->url, CONNECTIONS);
-        return tour;
-    }
+static struct tour_session sign_in(struct world *world, const char *login)
+{
+    struct tour_session session;
+    struct actor actor;
+    world_ok(world, world->nobody, "session.open", "login", login, "password", WORLD_PASSWORD);
+    session.token = str_copy(world->arena, world->secret);
+    struct use use = world_use(world, world->nobody);
+    assert_db(world->db, session_service_actor(&use, session.token, &actor, &session.csrf));
+    session.csrf = str_copy(world->arena, session.csrf);
+    session.roles = actor.roles;
+    return session;
+}
 
-    static struct str thing(struct str name)
-    {
-        for (size_t i = 0; i < n_things; i++)
-            if (str_equal(str_of(things[i].name), name))
-                return things[i].value;
-        fail_msg("no {%.*s} in this world", STR_ARG(name));
-        return STR("");
-    }
+struct tour *tour_new(struct test_database *test)
+{
+    struct tour *tour = NEW(test->arena, struct tour);
+    tour->world = world_new(test);
+    put_things(tour->world);
+    for (int person = TOUR_NOBODY + 1; person < TOUR_PEOPLE; person++)
+        tour->sessions[person] = sign_in(tour->world, names[person]);
+    tour->pool = db_pool_new(test->arena, test->url, CONNECTIONS);
+    return tour;
+}
 
-    struct str tour_path(const struct tour *tour, const char *pattern)
-    {
-        struct buf out = buf_new(tour->world->arena);
-        for (const char *p = pattern; *p; p++) {
-            if (*p != '{') {
-                buf_char(&out, *p);
-                continue;
-            }
-            size_t len = strcspn(p, "}");
-            buf_put(&out, thing((struct str){p + 1, len - 1}));
-            p += len;
+static struct str thing(struct str name)
+{
+    for (size_t i = 0; i < n_things; i++)
+        if (str_equal(str_of(things[i].name), name))
+            return things[i].value;
+    fail_msg("no {%.*s} in this world", STR_ARG(name));
+    return STR("");
+}
+
+struct str tour_path(const struct tour *tour, const char *pattern)
+{
+    struct buf out = buf_new(tour->world->arena);
+    for (const char *p = pattern; *p; p++) {
+        if (*p != '{') {
+            buf_char(&out, *p);
+            continue;
         }
-        return buf_str(&out);
+        size_t len = strcspn(p, "}");
+        buf_put(&out, thing((struct str){p + 1, len - 1}));
+        p += len;
     }
+    return buf_str(&out);
+}
 
-    int tour_status(char letter)
-    {
-        static const struct {
-            char letter;
-            int status;
-        } letters[] = {
-            {'.', 200}, {'L', 303}, {'U', 401}, {'F', 403}, {'N', 404}, {'S', 409}, {'I', 422}};
-        for (size_t i = 0; i < ARRAY_LEN(letters); i++)
-            if (letters[i].letter == letter)
-                return letters[i].status;
-        fail_msg("'%c' stands for nothing", letter);
-        return 0;
-    }
+int tour_status(char letter)
+{
+    static const struct {
+        char letter;
+        int status;
+    } letters[] = {
+        {'.', 200}, {'L', 303}, {'U', 401}, {'F', 403}, {'N', 404}, {'S', 409}, {'I', 422}};
+    for (size_t i = 0; i < ARRAY_LEN(letters); i++)
+        if (letters[i].letter == letter)
+            return letters[i].status;
+    fail_msg("'%c' stands for nothing", letter);
+    return 0;
+}
 
-    const struct tour_row *tour_find(const struct tour_row *rows, size_t n, const char *pattern)
-    {
-        for (size_t i = 0; i < n; i++)
-            if (strcmp(rows[i].pattern, pattern) == 0)
-                return &rows[i];
-        fail_msg("%s is in no row: say who may see it", pattern);
-        return NULL;
-    }
+const struct tour_row *tour_find(const struct tour_row *rows, size_t n, const char *pattern)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(rows[i].pattern, pattern) == 0)
+            return &rows[i];
+    fail_msg("%s is in no row: say who may see it", pattern);
+    return NULL;
+}

@@ -188,6 +188,8 @@ static const struct tour_row pages[] = {
     {"/accounts",                      "LFF.FFFFFF"},
     {"/accounts/new",                  "LFF.FFFFFF"},
     {"/accounts/{account}",            "LFF.FFFFFF"},
+    {"/archive",                       "LFF.FFFFFF"},
+    {"/archive/{number}",              "LFF.FFFFFF"},
     {"/imports",                       "LFF.FFFFFF"},
     {"/imports/{import}",              "LFFNFFFFFF"},
     {"/import-tables/{table}",         "LFFNFFFFFF"},

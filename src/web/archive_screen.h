@@ -1,0 +1,22 @@
+/* What the views of the archive show. */
+#ifndef WEB_ARCHIVE_SCREEN_H
+#define WEB_ARCHIVE_SCREEN_H
+
+#include "service/retention_service.h"
+#include "web/components.h"
+#include "web/page_form.h"
+#include "web/table.h"
+
+struct archive_list_screen {
+    const struct table *table;
+    const struct archive_page *found;
+};
+
+struct archive_screen {
+    const struct archive_view *view;
+    const struct page_form *put;  /* NULL: not for this person */
+    const struct page_form *lift; /* likewise */
+    struct str path;              /* of the page */
+};
+
+#endif
