@@ -99,6 +99,9 @@ static void put_absent(void)
     put("token", STR("none"));
     put("batch", STR("none"));
     put("item", STR("none"));
+    put("import", STR("none"));
+    put("table", STR("none"));
+    put("hold", STR("none"));
 }
 
 static void put_things(struct world *world)
@@ -145,9 +148,6 @@ static void put_things(struct world *world)
     put("held", STR("none"));
     put("recording", STR("none"));
     put("records", STR("none"));
-    put("import", STR("none"));
-    put("table", STR("none"));
-    put("hold", STR("none"));
     put("form", STR("master_data"));
     put("excuse", STR("none"));
     put("point", STR("none"));
