@@ -63,9 +63,9 @@ const struct codes change_state_codes = CODES(state_words);
 const char *change_state_label(enum change_state state)
 {
     static const char *const labels[CHANGE_STATE_COUNT] = {
-        [CHANGE_FILED] = N_("To be decided"),
+        [CHANGE_FILED] = N_("Waits for the body"),
         [CHANGE_APPROVED] = N_("Approved"),
-        [CHANGE_REFUSED] = N_("Refused"),
+        [CHANGE_REFUSED] = N_("Change refused"),
     };
     assert(state < CHANGE_STATE_COUNT);
     return labels[state];

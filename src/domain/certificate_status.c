@@ -16,14 +16,14 @@ static const char *const words[] = {
 const struct codes status_act_codes = CODES(words);
 
 static const char *const labels[] = {
-    [STATUS_ISSUE] = N_("Issued"),
+    [STATUS_ISSUE] = N_("Certificate issued"),
     [STATUS_TAKE_OVER] = N_("Taken over"),
     [STATUS_SUSPEND] = N_("Suspend"),
     [STATUS_RESTORE] = N_("Restore"),
     [STATUS_WITHDRAW] = N_("Withdraw the certificate"),
     [STATUS_CANCEL] = N_("Cancel the certificate"),
     [STATUS_EXPIRE] = N_("Expired"),
-    [STATUS_REPLACE] = N_("Replaced"),
+    [STATUS_REPLACE] = N_("Replaced by another certificate"),
 };
 
 const char *status_act_label(enum status_act act)

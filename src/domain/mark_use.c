@@ -14,7 +14,7 @@ const struct codes mark_state_codes = CODES(state_words);
 const char *const mark_place_labels[MARK_PLACE_COUNT] = {N_("Website"), N_("Shop or counter"),
     N_("Packaging"), N_("Advertisement"), N_("Vehicle"), N_("Brochure or tender")};
 const char *const mark_state_labels[MARK_STATE_COUNT] = {N_("Waits for approval"), N_("In order"),
-    N_("Use refused"), N_("To be corrected"), N_("Correction to be verified"), N_("Use ended")};
+    N_("Use refused"), N_("Correction required"), N_("Correction to be verified"), N_("Use ended")};
 
 #define VALIDITY "validity"
 
