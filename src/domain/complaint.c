@@ -19,12 +19,12 @@ const struct codes complaint_verdict_codes = CODES(verdict_words);
 const char *const complaint_kind_labels[COMPLAINT_KIND_COUNT] = {
     N_("Complaint"), N_("Appeal"), N_("Dispute")};
 const char *const complaint_channel_labels[COMPLAINT_CHANNEL_COUNT] = {N_("Public form"),
-    N_("Client's own pages"), N_("Telephone"), N_("Letter or mail"), N_("In person"),
+    N_("Client's own pages"), N_("Telephone"), N_("Letter or mail"), N_("On a visit"),
     N_("Passed on by an authority")};
 const char *const complaint_severity_labels[COMPLAINT_SEVERITY_COUNT] = {
     N_("Not rated yet"), N_("Minor"), N_("Major"), N_("Critical")};
-const char *const complaint_state_labels[COMPLAINT_STATE_COUNT] = {N_("Complaint received"),
-    N_("Acknowledged"), N_("Under investigation"), N_("Complaint decided"), N_("Complaint closed")};
+const char *const complaint_state_labels[COMPLAINT_STATE_COUNT] = {N_("Taken in"),
+    N_("Acknowledged"), N_("Under investigation"), N_("Decision made"), N_("Handling ended")};
 const char *const complaint_verdict_labels[COMPLAINT_VERDICT_COUNT] = {
     N_("Not decided yet"), N_("Upheld"), N_("Partly upheld"), N_("Not upheld")};
 
