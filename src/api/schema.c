@@ -26,6 +26,16 @@ static void put_codes(const struct writer *writer, const struct codes *codes)
     json_write_end(writer->json);
 }
 
+/* What may be sent: the word for none is as good as nothing, which a required field refuses. */
+static void put_choices(const struct writer *writer, const struct command_field *field)
+{
+    json_write_list(writer->json, "enum");
+    for (int i = 0; i < field->codes->count; i++)
+        if (!field->required || field->codes->words[i][0] != '\0')
+            json_write_text(writer->json, NULL, codes_format(field->codes, i));
+    json_write_end(writer->json);
+}
+
 /* A text that is there has one character at least, for an empty one is as good as none. */
 static void put_lengths(const struct writer *writer, const struct command_field *field)
 {
@@ -107,7 +117,7 @@ static void put_type(const struct writer *writer, const struct command_field *fi
         return;
     case COMMAND_CODE:
         put_word(writer, "type", "string");
-        put_codes(writer, field->codes);
+        put_choices(writer, field);
         return;
     case COMMAND_DATE:
         put_word(writer, "type", "string");

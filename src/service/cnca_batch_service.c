@@ -21,6 +21,8 @@ static bool month_end(struct arena *arena, struct str month, struct date *ret_la
     return true;
 }
 
+enum { CHOSEN_MAX = 1000 }; /* one by one, of a form */
+
 struct batch_command {
     struct str month;
     struct str_list items;
@@ -31,7 +33,7 @@ static const struct command_field batch_fields[] = {
         .hint = N_("As 2026-11; what is still open of earlier months goes with it"),
         .kind = COMMAND_LINE, .required = true, .max = MONTH_LENGTH},
     {COMMAND_AT(struct batch_command, items), .label = N_("Entries"),
-        .hint = N_("None: all that are due"), .kind = COMMAND_LIST, .max = CNCA_BATCH_ROWS_MAX},
+        .hint = N_("None: all that are due"), .kind = COMMAND_LIST, .max = CHOSEN_MAX},
 };
 
 static bool is_chosen(const struct str_list *ids, struct str id)

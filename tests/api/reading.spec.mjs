@@ -7,7 +7,7 @@ export default async ({ check, client, tokens }) => {
   const { document } = client;
   const first = async (path, list, options) => (await client.get(path, options)).json[list][0];
   const me = (await client.get('/me', { token: tokens.yunhai })).json;
-  const certified = await first('/cases', 'cases', { token: tokens.yunhai, query: { state: 'certified' } });
+  const certified = await first('/cases', 'cases', { token: tokens.yunhai, query: { state: 'reported' } });
   const evaluation = await first('/evaluations', 'evaluations', { token: tokens.yunhai });
   const params = { case: certified.id };
   const onsite = (await client.get('/cases/{case}/sheet', { token: tokens.assessor, params })).json;
@@ -19,6 +19,8 @@ export default async ({ check, client, tokens }) => {
   const files = papers.documents.flatMap(({ versions }) => versions.flatMap((version) => version.files));
   const given = files[0];
   const raised = await first('/cases/{case}/nonconformities', 'nonconformities', { token: tokens.yunhai, params });
+  const complaint = await first('/complaints', 'complaints', { token: tokens.planner });
+  const mark = await first('/marks', 'marks', { token: tokens.yunhai });
   const gbt = { scheme: 'gbt27922' };
   const { sha256 } = (await client.get('/schemes/{scheme}', { token: tokens.scheme, params: gbt })).json;
   const whatToRead = {
@@ -67,6 +69,10 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/report.docx': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
     '/cases/{case}/previous': { token: tokens.planner, params },
+    '/complaints': { token: tokens.planner, query: { q: '云海' } },
+    '/complaints/{complaint}': { token: tokens.planner, params: { complaint: complaint.id } },
+    '/marks': { token: tokens.yunhai },
+    '/marks/{mark}': { token: tokens.yunhai, params: { mark: mark.id } },
     '/changes': { token: tokens.planner },
     '/audits': { token: tokens.planner, query: { which: 'quarter' } },
     '/cases/{case}/nonconformities': { token: tokens.yunhai, params },

@@ -154,7 +154,7 @@ export default async ({ check, visitor, server }) => {
   });
 
   await check('a planner opens a surveillance of a certificate', async () => {
-    await visit(page, '/certificates');
+    await visit(page, `/certificates?q=${encodeURIComponent('云海')}`);
     const number = (await page.locator('.row-link').first().innerText()).trim();
     await page.locator('#rows tbody td:nth-child(2) a').first().click();
     await page.locator('#company header a').click();
