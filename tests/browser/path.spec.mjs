@@ -634,7 +634,7 @@ export default async ({ check, visitor }) => {
     await fill(page, { reason: '符合要求', password: 'xingheng-demo' });
     assert.equal(await act('/grant'), 303);
     assert.equal(await state(), '待认证决定');
-    const forged = await forge(page, `${caseUrl}/grant`, { reason: '再来一次', password: 'xingheng-demo' });
+    const forged = await forge(page, `${caseUrl}/grant`, { reason: '再来一次', sha256: '0'.repeat(64), password: 'xingheng-demo' });
     assert.equal(forged.status, 409);
     await look(page, 'case-decided');
   });
