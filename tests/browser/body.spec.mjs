@@ -41,7 +41,7 @@ export default async ({ check, visitor, server }) => {
     assert.ok(returned.length > 0, 'one of the demonstration companies has a returned draft');
   });
 
-  await check('certificates are searched, sorted, and lead to the public page', async () => {
+  await check('certificates are searched, sorted, and lead to their life and to the public page', async () => {
     await enter('decider');
     await visit(page, '/certificates');
     await look(page, 'certificates');
@@ -52,7 +52,10 @@ export default async ({ check, visitor, server }) => {
     await visit(page, '/certificates?sort=number&order=desc');
     assert.deepEqual(await column(page, '证书编号'), [...numbers].sort().reverse());
     await page.click('.row-link');
-    assert.equal(new URL(page.url()).pathname, `/c/${[...numbers].sort().at(-1)}`);
+    const last = [...numbers].sort().at(-1);
+    assert.equal(new URL(page.url()).pathname, `/certificates/${last}`);
+    await page.click(`a[href="/c/${last}"]`);
+    assert.equal(new URL(page.url()).pathname, `/c/${last}`);
     await visit(page, '/certificates?q=no-such-number');
     assert.ok(await page.locator('.empty').isVisible());
   });
