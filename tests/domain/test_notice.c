@@ -98,8 +98,9 @@ static void each_reminder_is_told_to_the_applicant_and_the_body_with_its_day(voi
             applicant += notice_rules[i].audience == NOTICE_APPLICANT;
             body += notice_rules[i].audience != NOTICE_APPLICANT;
         }
-        /* When the body has to decide is the body's own. */
-        bool is_inner = strcmp(reminder_rules[k].kind, "status_decide") == 0;
+        /* When the body has to decide, and to tell the authority, is its own. */
+        bool is_inner = strcmp(reminder_rules[k].kind, "status_decide") == 0 ||
+                        strcmp(reminder_rules[k].kind, "certificate_report") == 0;
         assert_true((applicant > 0) != is_inner && body > 0);
     }
 }
