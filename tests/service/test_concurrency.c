@@ -166,13 +166,21 @@ static void check_numbers(struct world *world, size_t n)
     assert_int_equal(count(world, &highest), n + 1);
 }
 
-/* Issues one certificate alone: at its last call, the commit, everything but that has been done. */
+enum { ALONE = 2 };
+
+/* Issues two certificates alone. Every second leaf of the log completes subtrees and takes more
+ * calls: at the last call of the shorter one, its commit, every issue has done all that counts. */
 static int64_t calls_of_an_issue(struct world *world)
 {
-    const char *id = granted_case(world);
-    int64_t calls = db_calls(world->db);
-    world_issue(world, id);
-    return db_calls(world->db) - calls;
+    int64_t fewest = INT64_MAX;
+    for (int i = 0; i < ALONE; i++) {
+        const char *id = granted_case(world);
+        int64_t before = db_calls(world->db);
+        world_issue(world, id);
+        int64_t calls = db_calls(world->db) - before;
+        fewest = calls < fewest ? calls : fewest;
+    }
+    return fewest;
 }
 
 static void issue_in_parallel(struct test_database *test, bool with_faults)
@@ -194,7 +202,7 @@ static void issue_in_parallel(struct test_database *test, bool with_faults)
     for (size_t i = 0; i < THREADS; i++)
         for (size_t k = 0; k < workers[i].n; k++)
             assert_int_equal(workers[i].results[k], FAIL_NONE);
-    check_numbers(world, CASES + 1);
+    check_numbers(world, CASES + ALONE);
     check_chain(world);
 }
 
