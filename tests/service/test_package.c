@@ -313,13 +313,13 @@ static void what_may_still_be_done_changes_nothing_that_is_frozen(struct test_da
     assert_int_equal(verify(world).count, 0);
 }
 
-/* Payments and the certificate; what a suspension or a surveillance does later are cases of their
- * own. */
+/* Payments, the certificate and what the authority is told of it; what a suspension or a
+ * surveillance does later are cases of their own. */
 static void after_the_decision_only_these_acts_are_left(void **state)
 {
     (void)state;
-    static const enum case_action left[] = {
-        CASE_RECORD_PAYMENT, CASE_WAIVE_PAYMENT, CASE_ISSUE_CERTIFICATE, CASE_CONFIRM_CERTIFICATE};
+    static const enum case_action left[] = {CASE_RECORD_PAYMENT, CASE_WAIVE_PAYMENT,
+        CASE_ISSUE_CERTIFICATE, CASE_CONFIRM_CERTIFICATE, CASE_REPORT_CERTIFICATE};
     const uint32_t decided =
         UINT32_C(1) << CASE_GRANTED | UINT32_C(1) << CASE_REFUSED | UINT32_C(1) << CASE_CERTIFIED;
     for (int action = 0; action < CASE_ACTION_COUNT; action++) {

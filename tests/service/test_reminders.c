@@ -60,7 +60,7 @@ static void go_to(struct world *world, struct date day)
 static void a_certificate_comes_with_its_deadlines(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_CERTIFIED);
+    const char *id = world_case_in(world, CASE_REPORTED);
     struct date today = date_of_instant(world->clock.now);
     size_t n;
     struct deadline *deadlines = deadlines_of(world, id, &n);
@@ -76,7 +76,7 @@ static void a_certificate_comes_with_its_deadlines(struct test_database *test)
 static void each_reminder_is_told_once_to_the_company_and_the_body(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_CERTIFIED);
+    const char *id = world_case_in(world, CASE_REPORTED);
     size_t n;
     struct date due = deadlines_of(world, id, &n)[0].due_on;
     for (size_t i = 0; i < REMINDERS; i++) {
@@ -97,7 +97,7 @@ static void each_reminder_is_told_once_to_the_company_and_the_body(struct test_d
 static void a_reminder_is_an_event_of_the_case_by_nobody(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_CERTIFIED);
+    const char *id = world_case_in(world, CASE_REPORTED);
     size_t n;
     go_to(world, deadlines_of(world, id, &n)[0].due_on);
     assert_int_equal(remind_all(world), 1);
@@ -111,7 +111,7 @@ static void a_reminder_is_an_event_of_the_case_by_nobody(struct test_database *t
 static void reminders_that_were_missed_come_as_one(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_CERTIFIED);
+    const char *id = world_case_in(world, CASE_REPORTED);
     size_t n;
     struct deadline *deadlines = deadlines_of(world, id, &n);
     go_to(world, date_add_days(deadlines[1].due_on, 1));
@@ -124,7 +124,7 @@ static void reminders_that_were_missed_come_as_one(struct test_database *test)
 static void a_fault_tells_nobody_and_forgets_nothing(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = world_case_in(world, CASE_CERTIFIED);
+    const char *id = world_case_in(world, CASE_REPORTED);
     struct deadline deadline;
     size_t n;
     go_to(world, deadlines_of(world, id, &n)[0].due_on);
