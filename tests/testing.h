@@ -26,7 +26,7 @@
 
 #include "base/str.h"
 
-enum { TEST_ARENA_BYTES = 1024 * 1024 * 1024 };
+#define TEST_ARENA_BYTES ((size_t)4 * 1024 * 1024 * 1024)
 
 static inline int test_arena_open(void **state)
 {

@@ -91,7 +91,9 @@ static const char *application_value(
 {
     static const struct sql held = {
         "test_held", "SELECT id FROM held_certificate WHERE number = 'H-1'"};
-    static const struct sql certificate = {"test_certificate", "SELECT number FROM certificate"};
+    static const struct sql certificate = {"test_certificate",
+        "SELECT number FROM certificate WHERE replaced_by = '' AND main_number = ''"
+        " ORDER BY number DESC"};
     if (strcmp(word, "CERTIFICATE") == 0)
         return first_id(world, &certificate);
     if (str_ends(str_of(word), STR("_MARK")))
@@ -215,7 +217,8 @@ static const char *signed_hash(struct world *world, const char *id, const char *
 /* On the records of the certificate. */
 static const char *legal_hold(struct world *world)
 {
-    static const struct sql certificate = {"test_held_number", "SELECT number FROM certificate"};
+    static const struct sql certificate = {"test_held_number",
+        "SELECT number FROM certificate WHERE replaced_by = '' ORDER BY number"};
     return world_ok(world, world->head, "hold.put", "number", first_id(world, &certificate),
         "reason", "诉讼保全");
 }
