@@ -19,7 +19,7 @@ export default async ({ check, client, tokens }) => {
   const files = papers.documents.flatMap(({ versions }) => versions.flatMap((version) => version.files));
   const given = files[0];
   const raised = await first('/cases/{case}/nonconformities', 'nonconformities', { token: tokens.yunhai, params });
-  const complaint = await first('/complaints', 'complaints', { token: tokens.planner });
+  const complaint = await first('/complaints', 'complaints', { token: tokens.yunhai });
   const mark = await first('/marks', 'marks', { token: tokens.yunhai });
   const gbt = { scheme: 'gbt27922' };
   const { sha256 } = (await client.get('/schemes/{scheme}', { token: tokens.scheme, params: gbt })).json;
@@ -69,8 +69,8 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/report.docx': { token: tokens.decider, params, query: { issue: 1, copy: 'client' } },
     '/cases/{case}/coverage': { token: tokens.planner, params },
     '/cases/{case}/previous': { token: tokens.planner, params },
-    '/complaints': { token: tokens.planner, query: { q: '云海' } },
-    '/complaints/{complaint}': { token: tokens.planner, params: { complaint: complaint.id } },
+    '/complaints': { token: tokens.yunhai },
+    '/complaints/{complaint}': { token: tokens.yunhai, params: { complaint: complaint.id } },
     '/marks': { token: tokens.yunhai },
     '/marks/{mark}': { token: tokens.yunhai, params: { mark: mark.id } },
     '/changes': { token: tokens.planner },
