@@ -1,32 +1,12 @@
-#include "service/decision_basis.h"
 #include "service/installation.h"
 
-#include "ops_fixture.h"
+#include "ops_demo_fixture.h"
 
 #include "cli/demo_stories.h"
 #include "domain/event.h"
 #include "domain/lifecycle.h"
 #include "store/event_store.h"
 #include "sys/clock.h"
-
-static struct str head_of(const struct ops *ops)
-{
-    struct fixture_run run = OPS(ops, "log", "verify", "--json");
-    if (run.code != CLI_OK)
-        print_error("%" STR_PRI "\n", STR_ARG(run.error));
-    assert_int_equal(run.code, CLI_OK);
-    return run.output;
-}
-
-static struct ops demo_new(struct test_database *test)
-{
-    struct ops ops = ops_new(test);
-    struct fixture_run run = OPS(&ops, "demo");
-    if (run.code != CLI_OK)
-        print_error("%" STR_PRI "\n", STR_ARG(run.error));
-    assert_int_equal(run.code, CLI_OK);
-    return ops;
-}
 
 static void the_demonstration_is_the_same_in_every_database(struct test_database *test)
 {
@@ -155,177 +135,6 @@ static void everybody_of_the_demonstration_can_sign_in(struct test_database *tes
 }
 
 /* The case that awaits its decision. */
-static const char *waiting_case(const struct ops *ops)
-{
-    static const struct sql waiting = {
-        "test_waiting", "SELECT id FROM certification_case WHERE state = 'reviewed'"};
-    return ops_pair(ops, "case", ops_cell(ops, &waiting));
-}
-
-/* The hash of the decision record that the head has to sign. */
-static const char *record_of(const struct ops *ops)
-{
-    static const struct sql record = {"test_record",
-        "SELECT d.sha256 FROM signed_document d JOIN certification_case c"
-        " ON c.id = d.certification_case WHERE d.kind = 'decision' AND c.state = 'reviewed'"};
-    return ops_pair(ops, "sha256", ops_cell(ops, &record));
-}
-
-/* The hash of what the decider has to sign, as the decider's page shows it. */
-static const char *basis_of(const struct ops *ops)
-{
-    static const struct sql waiting = {
-        "test_waiting", "SELECT id FROM certification_case WHERE state = 'reviewed'"};
-    static const struct sql decider = {
-        "test_decider", "SELECT id FROM account WHERE login = 'decider'"};
-    const struct installation_config config = {
-        .data_folder = str_of(ops->data), .scheme_folder = STR("schemes")};
-    struct problems problems = problems_new(ops->arena);
-    struct installation installation;
-    struct str sha256;
-    assert_int_equal(installation_open(ops->arena, &config, &problems, &installation), FAIL_NONE);
-    const struct actor actor = {
-        .account = str_of(ops_cell(ops, &decider)), .roles = ROLE_BIT(ROLE_DECIDER)};
-    struct use use = use_begin(&installation.platform, ops->arena, ops->test->db, actor);
-    assert_int_equal(
-        decision_basis_sha256(&use, str_of(ops_cell(ops, &waiting)), &sha256), FAIL_NONE);
-    return ops_pair(ops, "sha256", str_c(ops->arena, sha256));
-}
-
-static void a_team_member_does_not_decide(struct test_database *test)
-{
-    struct ops ops = demo_new(test);
-    struct fixture_run run = OPS(&ops, "do", "decision.grant", "--as", "both", waiting_case(&ops),
-        "reason=good enough", basis_of(&ops));
-    fixture_assert_refused(&run, CLI_REFUSED, "duty (R1): A member of the assessment team may not");
-    assert_int_equal(OPS(&ops, "do", "decision.refuse", "--as", "both", waiting_case(&ops),
-                         "reason=not good enough", basis_of(&ops))
-                         .code,
-        CLI_REFUSED);
-    head_of(&ops);
-}
-
-static void a_case_is_decided_once_and_gets_the_next_number(struct test_database *test)
-{
-    struct ops ops = demo_new(test);
-    const char *id = waiting_case(&ops);
-    const char *basis = basis_of(&ops);
-    struct fixture_run run = OPS(
-        &ops, "do", "decision.grant", "--as", "decider", id, "reason=level reached", "sha256=0000");
-    fixture_assert_refused(&run, CLI_REFUSED, "sha256: This is not the text that was shown");
-    run = OPS(&ops, "do", "decision.grant", "--as", "decider", id, "reason=level reached", basis);
-    assert_int_equal(run.code, 0);
-    run = OPS(&ops, "do", "decision.grant", "--as", "decider2", id, "reason=once more", basis);
-    fixture_assert_refused(&run, CLI_REFUSED, "The decision is signed already");
-    run = OPS(&ops, "do", "decision.confirm", "--as", "head", id, "sha256=0000");
-    fixture_assert_refused(&run, CLI_REFUSED, "sha256: This is not the text that was shown");
-    run = OPS(&ops, "do", "decision.confirm", "--as", "head", id, record_of(&ops));
-    assert_int_equal(run.code, 0);
-    run = OPS(&ops, "do", "decision.refuse", "--as", "decider2", id, "reason=after all", basis);
-    fixture_assert_refused(&run, CLI_REFUSED, "state: This cannot be done while the case is");
-    run = OPS(&ops, "do", "certificate.issue", "--as", "officer", id);
-    assert_string_equal(ops_word(&ops, &run), "88826F00003R0M");
-}
-
-static void a_decision_is_signed_with_the_right_password(struct test_database *test)
-{
-    struct ops ops = demo_new(test);
-    struct fixture_run run = OPS(&ops, "do", "decision.grant", "--as", "decider",
-        waiting_case(&ops), "reason=level reached", basis_of(&ops), "password=somebody else's");
-    fixture_assert_refused(&run, CLI_REFUSED, "password: The password is not right.");
-}
-
-static void a_list_of_outlets_is_imported_from_a_file(struct test_database *test)
-{
-    static const struct sql outlets = {"test_outlets", "SELECT name FROM outlet WHERE code = 'N1'"};
-    struct ops ops = demo_new(test);
-    struct str path = file_join(ops.arena, str_of(ops.data), STR("new.csv"));
-    const char *file =
-        ops_pair(&ops, "file", str_c(ops.arena, str_concat(ops.arena, STR("@"), path)));
-    assert_int_equal(
-        file_write(ops.arena, path, STR("code,name,address,staff\nN1,一店,某路1号,0\n")),
-        FAIL_NONE);
-    struct fixture_run run = OPS(&ops, "do", "outlet.import", "--as", "tongda", file);
-    fixture_assert_refused(&run, CLI_REFUSED, "2: staff: A whole number");
-    assert_int_equal(
-        file_write(ops.arena, path, STR("code,name,address,staff\nN1,一店,某路1号,3\n")),
-        FAIL_NONE);
-    run = OPS(&ops, "do", "outlet.import", "--as", "tongda", file);
-    ops_word(&ops, &run);
-    assert_string_equal(ops_cell(&ops, &outlets), "一店");
-    assert_true(file_exists(ops.arena, path));
-}
-
-static void a_changed_event_breaks_the_chain(struct test_database *test)
-{
-    struct ops ops = demo_new(test);
-    ops_alter(&ops, "UPDATE event SET detail = '{}' WHERE seq = 100");
-    struct fixture_run run = OPS(&ops, "log", "verify");
-    fixture_assert_refused(&run, CLI_REFUSED, "event 100: its content does not have its hash");
-    run = OPS(&ops, "log", "verify", "--json");
-    assert_int_equal(run.code, CLI_REFUSED);
-    assert_true(fixture_has(run.output, "\"broken\":{\"seq\":100,"));
-}
-
-static void a_back_dated_event_breaks_the_chain(struct test_database *test)
-{
-    struct ops ops = demo_new(test);
-    ops_alter(&ops, "UPDATE event SET at = '2026-01-01T00:00:00Z' WHERE action = 'decision.grant'");
-    struct fixture_run run = OPS(&ops, "log", "verify");
-    fixture_assert_refused(&run, CLI_REFUSED, "its content does not have its hash");
-}
-
-static void a_removed_event_breaks_the_chain(struct test_database *test)
-{
-    struct ops ops = demo_new(test);
-    ops_alter(&ops, "DELETE FROM event WHERE seq = 200");
-    struct fixture_run run = OPS(&ops, "log", "verify");
-    fixture_assert_refused(&run, CLI_REFUSED, "event 201: an event is missing before it");
-}
-
-/* Makes room behind an event. */
-static void move_up(const struct ops *ops)
-{
-    ops_alter(ops, "UPDATE event SET seq = -seq WHERE seq > 300;"
-                   "UPDATE event SET seq = 1 - seq WHERE seq < 0");
-}
-
-/* Removing one so that the numbers have no hole. */
-static void a_removed_event_shows_also_when_the_others_are_numbered_anew(struct test_database *test)
-{
-    struct ops ops = demo_new(test);
-    ops_alter(&ops, "DELETE FROM event WHERE seq = 200;"
-                    "UPDATE event SET seq = -seq WHERE seq > 200;"
-                    "UPDATE event SET seq = -seq - 1 WHERE seq < 0");
-    struct fixture_run run = OPS(&ops, "log", "verify");
-    fixture_assert_refused(&run, CLI_REFUSED, "event 200: it does not name the hash");
-}
-
-static void an_inserted_event_breaks_the_chain_behind_it(struct test_database *test)
-{
-    static const struct sql insert = {"test_insert",
-        "INSERT INTO event (seq, at, actor, action, subject, detail, previous, hash)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
-    struct ops ops = demo_new(test);
-    struct tx tx = {test->db, ops.arena};
-    struct event *before;
-    size_t n;
-    int64_t changed;
-    assert_db(test->db, event_store_from(&tx, 300, 1, &before, &n));
-    struct event forged = before[0];
-    forged.seq = 301;
-    forged.action = STR("decision.grant");
-    forged.previous = before[0].hash;
-    forged.hash = event_hash(ops.arena, &forged);
-    move_up(&ops);
-    struct args args = ARGS(value_int(forged.seq), value_text(instant_format(ops.arena, forged.at)),
-        value_text(forged.actor), value_text(forged.action), value_text(forged.subject),
-        value_text(forged.detail), value_text(forged.previous), value_text(forged.hash));
-    assert_db(test->db, db_execute(test->db, &insert, args, &changed));
-    struct fixture_run run = OPS(&ops, "log", "verify");
-    fixture_assert_refused(&run, CLI_REFUSED, "event 302: it does not name the hash");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,15 +146,6 @@ int main(void)
         ON_BOTH_SHARED(the_demonstration_tells_what_can_go_another_way),
         ON_BOTH_SHARED(nothing_in_the_demonstration_is_in_the_future),
         ON_BOTH_SHARED(everybody_of_the_demonstration_can_sign_in),
-        ON_BOTH_SHARED(a_team_member_does_not_decide),
-        ON_BOTH_SHARED(a_case_is_decided_once_and_gets_the_next_number),
-        ON_BOTH_SHARED(a_decision_is_signed_with_the_right_password),
-        ON_BOTH_SHARED(a_list_of_outlets_is_imported_from_a_file),
-        ON_BOTH_SHARED(a_changed_event_breaks_the_chain),
-        ON_BOTH_SHARED(a_back_dated_event_breaks_the_chain),
-        ON_BOTH_SHARED(a_removed_event_breaks_the_chain),
-        ON_BOTH_SHARED(a_removed_event_shows_also_when_the_others_are_numbered_anew),
-        ON_BOTH_SHARED(an_inserted_event_breaks_the_chain_behind_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
