@@ -252,8 +252,8 @@ static const struct sweep sweeps[] = {
     {"certificate.confirm", BY(officer), CASE_GRANTED, {"case", "CASE"}},
     {"change.file", BY(applicant), CASE_CERTIFIED,
         {"certificate", "CERTIFICATE", "item", "staff", "after", "1300", "reason", "扩招"}},
-    {"change.approve", BY(decider), CASE_CERTIFIED, {"change", "CHANGE", "note", "属实"}},
     {"change.refuse", BY(decider), CASE_CERTIFIED, {"change", "CHANGE", "note", "不属实"}},
+    {"change.approve", BY(decider), CASE_CERTIFIED, {"change", "CHANGE", "note", "属实"}},
     {"audit.explain", BY(planner), CASE_CERTIFIED,
         {"certificate", "LATE_CERTIFICATE", "overdue", "seasonal", "note", "冬季停业"}},
     STATUS_SWEEPS

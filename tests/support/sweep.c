@@ -218,7 +218,8 @@ static const char *signed_hash(struct world *world, const char *id, const char *
 static const char *legal_hold(struct world *world)
 {
     static const struct sql certificate = {"test_held_number",
-        "SELECT number FROM certificate WHERE replaced_by = '' ORDER BY number"};
+        "SELECT number FROM certificate WHERE replaced_by = '' AND main_number = ''"
+        " ORDER BY number DESC"};
     return world_ok(world, world->head, "hold.put", "number", first_id(world, &certificate),
         "reason", "诉讼保全");
 }
