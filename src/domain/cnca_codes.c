@@ -1,7 +1,8 @@
 #include "domain/cnca_codes.h"
 
 #include "base/buf.h"
-#include "domain/shape.h"
+#include "domain/scheme_shape.h"
+#include "domain/shape_rows.h"
 
 static const char *const tables[CNCA_TABLE_COUNT] = {
     [CNCA_TABLE_ACTIVITY] = "activity",
@@ -24,38 +25,15 @@ static const char *const tables[CNCA_TABLE_COUNT] = {
 };
 const struct codes cnca_table_codes = CODES(tables);
 
-#define SHAPE(fields_, type) .fields = (fields_), .n = ARRAY_LEN(fields_), .size = sizeof(type)
-
-static const struct shape_field names_fields[] = {
-    {.key = "zh-CN",
-        .kind = SHAPE_TEXT,
-        .offset = offsetof(struct names, text[LANGUAGE_ZH_CN]),
-        .required = true},
-    {.key = "zh-TW", .kind = SHAPE_TEXT, .offset = offsetof(struct names, text[LANGUAGE_ZH_TW])},
-    {.key = "en", .kind = SHAPE_TEXT, .offset = offsetof(struct names, text[LANGUAGE_EN])},
-};
-static const struct shape names_shape = {SHAPE(names_fields, struct names)};
-
 static const struct shape_field entry_fields[] = {
-    {.key = "code", .kind = SHAPE_ID, .offset = offsetof(struct cnca_code, code), .required = true},
-    {.key = "from",
-        .kind = SHAPE_IDS,
-        .offset = offsetof(struct cnca_code, from),
-        .count_offset = offsetof(struct cnca_code, n_from)},
-    {.key = "names",
-        .kind = SHAPE_MAP,
-        .offset = offsetof(struct cnca_code, names),
-        .shape = &names_shape,
-        .required = true},
+    REQUIRED(struct cnca_code, "code", ID, code),
+    IDS(struct cnca_code, "from", from),
+    MAP(struct cnca_code, "names", names, scheme_shape_names, true),
 };
 static const struct shape entry_shape = {SHAPE(entry_fields, struct cnca_code), .keyed = true};
 
 static const struct shape_field table_fields[] = {
-    {.key = "id",
-        .kind = SHAPE_CODE,
-        .offset = offsetof(struct cnca_table, id),
-        .codes = &cnca_table_codes,
-        .required = true},
+    CODE(struct cnca_table, "id", CODE, id, cnca_table_codes, true),
     {.key = "entries",
         .kind = SHAPE_LIST,
         .offset = offsetof(struct cnca_table, entries),

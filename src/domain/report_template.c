@@ -1,6 +1,6 @@
 #include "domain/report_template.h"
 
-#include "domain/shape.h"
+#include "domain/scheme_shape.h"
 
 static const char *const kinds[REPORT_KIND_COUNT] = {
     [REPORT_FIXED] = "fixed",
@@ -27,19 +27,9 @@ const struct codes report_kind_codes = CODES(kinds);
 #define SHAPE(fields_, type) .fields = (fields_), .n = ARRAY_LEN(fields_), .size = sizeof(type)
 #define NAMES(type, key_, required_)                                                               \
     {                                                                                              \
-        .key = #key_, .kind = SHAPE_MAP, .offset = offsetof(type, key_), .shape = &names_shape,    \
-        .required = (required_)                                                                    \
+        .key = #key_, .kind = SHAPE_MAP, .offset = offsetof(type, key_),                           \
+        .shape = &scheme_shape_names, .required = (required_)                                      \
     }
-static const struct shape_field names_fields[] = {
-    {.key = "zh-CN",
-        .kind = SHAPE_TEXT,
-        .offset = offsetof(struct names, text[LANGUAGE_ZH_CN]),
-        .required = true},
-    {.key = "zh-TW", .kind = SHAPE_TEXT, .offset = offsetof(struct names, text[LANGUAGE_ZH_TW])},
-    {.key = "en", .kind = SHAPE_TEXT, .offset = offsetof(struct names, text[LANGUAGE_EN])},
-};
-static const struct shape names_shape = {SHAPE(names_fields, struct names)};
-
 static const struct shape_field question_fields[] = {
     {.key = "id", .kind = SHAPE_ID, .offset = offsetof(struct scheme_word, id), .required = true},
     NAMES(struct scheme_word, names, true),

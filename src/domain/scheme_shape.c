@@ -117,7 +117,7 @@ static const struct shape_field names_fields[] = {
     FIELD(struct names, "zh-TW", TEXT, text[LANGUAGE_ZH_TW]),
     FIELD(struct names, "en", TEXT, text[LANGUAGE_EN]),
 };
-static const struct shape names_shape = {SHAPE(names_fields, struct names)};
+const struct shape scheme_shape_names = {SHAPE(names_fields, struct names)};
 
 static const struct shape_field indicator_fields[] = {
     REQUIRED(struct indicator, "id", ID, id),
@@ -126,8 +126,8 @@ static const struct shape_field indicator_fields[] = {
     FIELD(struct indicator, "step", NUMBER, step),
     CODE(struct indicator, "score_status", FLAG, score_confirmed, certainty_codes, false),
     CODE(struct indicator, "text_status", FLAG, text_confirmed, certainty_codes, false),
-    MAP(struct indicator, "names", names, names_shape, true),
-    LIST(struct indicator, "items", items, names_shape, false),
+    MAP(struct indicator, "names", names, scheme_shape_names, true),
+    LIST(struct indicator, "items", items, scheme_shape_names, false),
 };
 static const struct shape indicator_shape = {
     SHAPE(indicator_fields, struct indicator),
@@ -145,14 +145,14 @@ static const struct shape_field level_fields[] = {
     REQUIRED(struct level, "id", ID, id),
     REQUIRED(struct level, "min", NUMBER, min),
     WHOLE(struct level, "stars", stars, 0, LIMIT_STARS, false),
-    MAP(struct level, "names", names, names_shape, true),
+    MAP(struct level, "names", names, scheme_shape_names, true),
     IDS(struct level, "must", must),
 };
 static const struct shape level_shape = {SHAPE(level_fields, struct level), .keyed = true};
 
 static const struct shape_field ground_fields[] = {
     REQUIRED(struct special_ground, "id", ID, id),
-    MAP(struct special_ground, "names", names, names_shape, true),
+    MAP(struct special_ground, "names", names, scheme_shape_names, true),
 };
 static const struct shape ground_shape = {
     SHAPE(ground_fields, struct special_ground), .keyed = true};
@@ -234,14 +234,14 @@ static const struct shape sampling_shape = {SHAPE(sampling_fields, struct sampli
 static const struct shape_field item_fields[] = {
     REQUIRED(struct perception_item, "id", ID, id),
     FIELD(struct perception_item, "reverse", BOOL, reverse),
-    MAP(struct perception_item, "names", names, names_shape, true),
+    MAP(struct perception_item, "names", names, scheme_shape_names, true),
 };
 static const struct shape item_shape = {SHAPE(item_fields, struct perception_item), .keyed = true};
 
 static const struct shape_field dimension_fields[] = {
     REQUIRED(struct perception_dimension, "id", ID, id),
     REQUIRED(struct perception_dimension, "weight", SHARE, weight),
-    MAP(struct perception_dimension, "names", names, names_shape, true),
+    MAP(struct perception_dimension, "names", names, scheme_shape_names, true),
     LIST(struct perception_dimension, "items", items, item_shape, true),
 };
 static const struct shape dimension_shape = {
@@ -302,7 +302,7 @@ static const struct shape committee_shape = {SHAPE(committee_fields, struct deci
 
 static const struct shape_field decision_fields[] = {
     WHOLE(struct decision_rule, "appeal_days", appeal_days, 1, LIMIT_CLOCK, true),
-    MAP(struct decision_rule, "appeal", appeal, names_shape, true),
+    MAP(struct decision_rule, "appeal", appeal, scheme_shape_names, true),
     {.key = "committee", .kind = SHAPE_MAP, .shape = &committee_shape},
 };
 static const struct shape decision_shape = {SHAPE(decision_fields, struct decision_rule)};
@@ -340,7 +340,7 @@ static const struct shape_field document_fields[] = {
     FIELD(struct document_rule, "manual", BOOL, manual),
     FIELD(struct document_rule, "review", BOOL, review),
     IDS(struct document_rule, "clauses", clauses),
-    MAP(struct document_rule, "names", names, names_shape, true),
+    MAP(struct document_rule, "names", names, scheme_shape_names, true),
 };
 static const struct shape document_shape = {
     SHAPE(document_fields, struct document_rule), .keyed = true};
@@ -349,7 +349,7 @@ static const struct shape_field condition_fields[] = {
     REQUIRED(struct condition_rule, "id", ID, id),
     ACTIVITIES(struct condition_rule, false),
     FIELD(struct condition_rule, "refusal", BOOL, refusal),
-    MAP(struct condition_rule, "names", names, names_shape, true),
+    MAP(struct condition_rule, "names", names, scheme_shape_names, true),
 };
 static const struct shape condition_shape = {
     SHAPE(condition_fields, struct condition_rule), .keyed = true};
@@ -359,7 +359,7 @@ static const struct shape_field record_fields[] = {
     ACTIVITIES(struct record_rule, false),
     WHOLE(struct record_rule, "stage", stage, 0, 2, false),
     CODE(struct record_rule, "source", CODE, source, record_source_codes, false),
-    MAP(struct record_rule, "names", names, names_shape, true),
+    MAP(struct record_rule, "names", names, scheme_shape_names, true),
 };
 static const struct shape record_shape = {SHAPE(record_fields, struct record_rule), .keyed = true};
 
@@ -369,7 +369,7 @@ static const struct shape_field file_item_fields[] = {
     CODE(struct file_item_rule, "group", CODE, group, scheme_shape_file_groups, true),
     CODE(struct file_item_rule, "source", CODE, source, scheme_shape_file_sources, false),
     FIELD(struct file_item_rule, "record", ID, record),
-    MAP(struct file_item_rule, "names", names, names_shape, true),
+    MAP(struct file_item_rule, "names", names, scheme_shape_names, true),
 };
 static const struct shape file_item_shape = {
     SHAPE(file_item_fields, struct file_item_rule), .keyed = true};
@@ -389,7 +389,7 @@ static const struct shape nc_shape = {SHAPE(nc_fields, struct nc_rule), .keyed =
 
 static const struct shape_field technical_code_fields[] = {
     REQUIRED(struct technical_code, "code", ID, code),
-    MAP(struct technical_code, "names", names, names_shape, true),
+    MAP(struct technical_code, "names", names, scheme_shape_names, true),
 };
 static const struct shape technical_code_shape = {
     SHAPE(technical_code_fields, struct technical_code), .keyed = true};
@@ -403,7 +403,7 @@ static const struct shape group_shape = {SHAPE(group_fields, struct mode_group)}
 static const struct shape_field visit_fields[] = {
     REQUIRED(struct visit_rule, "id", ID, id),
     CODE(struct visit_rule, "activity", CODE, activity, activity_codes, true),
-    MAP(struct visit_rule, "names", names, names_shape, true),
+    MAP(struct visit_rule, "names", names, scheme_shape_names, true),
 };
 static const struct shape visit_shape = {SHAPE(visit_fields, struct visit_rule), .keyed = true};
 
@@ -418,7 +418,7 @@ static const struct shape_field payment_fields[] = {
     REQUIRED(struct payment_rule, "share", SHARE, share),
     CODE(struct payment_rule, "after", CODE, after, scheme_shape_payments, true),
     WHOLE(struct payment_rule, "days", days, 0, LIMIT_CLOCK, true),
-    MAP(struct payment_rule, "names", names, names_shape, true),
+    MAP(struct payment_rule, "names", names, scheme_shape_names, true),
 };
 static const struct shape payment_shape = {
     SHAPE(payment_fields, struct payment_rule), .keyed = true};
@@ -437,13 +437,13 @@ static const struct shape_field mode_fields[] = {
     FIELD(struct mode_rule, "standard", BOOL, standard),
     FIELD(struct mode_rule, "hidden", BOOL, hidden),
     FIELD(struct mode_rule, "survey", BOOL, survey),
-    MAP(struct mode_rule, "names", names, names_shape, true),
+    MAP(struct mode_rule, "names", names, scheme_shape_names, true),
 };
 static const struct shape mode_shape = {SHAPE(mode_fields, struct mode_rule), .keyed = true};
 
 static const struct shape_field word_fields[] = {
     REQUIRED(struct scheme_word, "id", ID, id),
-    MAP(struct scheme_word, "names", names, names_shape, true),
+    MAP(struct scheme_word, "names", names, scheme_shape_names, true),
 };
 static const struct shape word_shape = {SHAPE(word_fields, struct scheme_word), .keyed = true};
 
@@ -459,7 +459,7 @@ static const struct shape_field scheme_fields[] = {
     REQUIRED(struct scheme, "version", ID, version),
     CODE(struct scheme, "status", CODE, status, scheme_shape_statuses, true),
     CODE(struct scheme, "category", CODE, category, scheme_shape_categories, true),
-    MAP(struct scheme, "names", names, names_shape, true),
+    MAP(struct scheme, "names", names, scheme_shape_names, true),
     REQUIRED(struct scheme, "standard", TEXT, standard),
     FIELD(struct scheme, "project_code", ID, project_code),
     IDS(struct scheme, "fields", fields),

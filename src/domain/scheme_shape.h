@@ -6,6 +6,10 @@
 
 extern const struct shape scheme_shape;
 
+/* struct names: a text in each language, of which Chinese is required. Other files have them too.
+ */
+extern const struct shape scheme_shape_names;
+
 /* Words of the file for enums of scheme.h. */
 extern const struct codes scheme_shape_statuses;
 extern const struct codes scheme_shape_categories;
