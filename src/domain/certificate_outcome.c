@@ -1,9 +1,5 @@
 #include "domain/certificate_outcome.h"
 
-#include <assert.h>
-#include <stddef.h>
-
-#include "base/fail.h"
 #include "domain/deadline.h"
 
 static const char *const words[] = {
@@ -14,18 +10,6 @@ static const char *const words[] = {
 };
 
 const struct codes certificate_outcome_codes = CODES(words);
-
-const char *certificate_outcome_label(enum certificate_outcome outcome)
-{
-    static const char *const labels[OUTCOME_COUNT] = {
-        [OUTCOME_NEW] = N_("A new certificate"),
-        [OUTCOME_KEPT] = N_("The certificate is kept"),
-        [OUTCOME_REISSUED] = N_("The certificate is issued anew"),
-        [OUTCOME_RENEWED] = N_("The certificate is renewed"),
-    };
-    assert(outcome < OUTCOME_COUNT);
-    return labels[outcome];
-}
 
 /* clang-format off */
 const struct outcome_rule outcome_rules[ACTIVITY_COUNT] = {

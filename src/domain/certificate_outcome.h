@@ -18,9 +18,8 @@ enum certificate_outcome {
     OUTCOME_COUNT
 };
 
-/* "new", "kept", "reissued", "renewed"; and for people, to be translated. */
+/* "new", "kept", "reissued", "renewed". */
 extern const struct codes certificate_outcome_codes;
-const char *certificate_outcome_label(enum certificate_outcome outcome);
 
 struct outcome_rule {
     enum activity activity;
