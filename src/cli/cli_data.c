@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "cli/cli_scheme.h"
+#include "service/session_service.h"
 #include "sys/file.h"
 #include "sys/terminal.h"
 
@@ -107,4 +108,14 @@ enum fail cli_data_secret(
     problem_add(&cli->problems, variable, "secret",
         N_("set this environment variable, or run the command at a terminal"));
     return FAIL_INVALID;
+}
+
+enum fail cli_data_sign_in(struct cli *cli, struct use *use)
+{
+    struct str password;
+    struct str login = cli_text(cli, "as", STR(""));
+    if (login.len == 0)
+        return use_refuse(use, FAIL_UNAUTHENTICATED, "as", "as", N_("Please sign in first."));
+    TRY(cli_data_secret(cli, STR("password"), cli_say(cli, N_("Password")), &password));
+    return session_service_check(use, login, password, &use->actor);
 }

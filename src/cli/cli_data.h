@@ -39,4 +39,7 @@ enum cli_exit cli_data_exit(struct cli *cli, const struct use *use, enum fail fa
 enum fail cli_data_secret(
     struct cli *cli, struct str name, struct str label, struct str *ret_secret) MUST_USE;
 
+/* Signs in whom --as names, with their password. FAIL_UNAUTHENTICATED with a problem without it. */
+enum fail cli_data_sign_in(struct cli *cli, struct use *use) MUST_USE;
+
 #endif

@@ -4,7 +4,6 @@
 #include "cli/commands.h"
 #include "cli/out.h"
 #include "service/import_service.h"
-#include "service/session_service.h"
 #include "service/use_cases.h"
 #include "sys/file.h"
 
@@ -25,14 +24,6 @@ static void end_importing(struct importing *importing)
 }
 
 #define IMPORTING_SCOPED __attribute__((cleanup(end_importing)))
-
-static enum fail sign_in(struct importing *i)
-{
-    struct cli *cli = i->cli;
-    struct str password;
-    TRY(cli_data_secret(cli, STR("password"), cli_say(cli, N_("Password")), &password));
-    return session_service_check(&i->use, cli_text(cli, "as", STR("")), password, &i->use.actor);
-}
 
 static struct str base_name(struct str path)
 {
@@ -75,7 +66,7 @@ static enum fail perform(struct importing *i)
     struct installation_config config = cli_data_config(cli);
     TRY(installation_open(cli->arena, &config, &cli->problems, &i->installation));
     TRY(cli_data_use(cli, &i->installation.platform, &i->use));
-    TRY(sign_in(i));
+    TRY(cli_data_sign_in(i->cli, &i->use));
     TRY(check(i));
     if (!cli_has(cli, "dry-run"))
         TRY(carry_out(i));

@@ -4,7 +4,6 @@
 #include "service/backlog_service.h"
 #include "service/due_service.h"
 #include "service/pipeline_service.h"
-#include "service/session_service.h"
 
 enum { ROWS = 100 };
 
@@ -136,11 +135,9 @@ static enum fail load(
 {
     struct installation_config config = cli_data_config(cli);
     struct installation *installation = NEW(cli->arena, struct installation);
-    struct str password;
     TRY(installation_open(cli->arena, &config, &cli->problems, installation));
     TRY(cli_data_use(cli, &installation->platform, use));
-    TRY(cli_data_secret(cli, STR("password"), cli_say(cli, N_("Password")), &password));
-    TRY(session_service_check(use, cli_text(cli, "as", STR("")), password, &use->actor));
+    TRY(cli_data_sign_in(cli, use));
     TRY(use_read_begin(use));
     enum fail fail = overviews[which].load(cli, use, ret_rows);
     use_read_end(use);

@@ -4,7 +4,6 @@
 #include "cli/commands.h"
 #include "cli/out.h"
 #include "service/search_service.h"
-#include "service/session_service.h"
 
 /* Characters of a result's text on its line. */
 enum { EXCERPT = 60 };
@@ -77,16 +76,6 @@ static void put_json(struct cli *cli, const struct search_result *result)
     buf_char(&cli->out, '\n');
 }
 
-static enum fail sign_in(struct cli *cli, struct use *use)
-{
-    struct str password;
-    struct str login = cli_text(cli, "as", STR(""));
-    if (login.len == 0)
-        return use_refuse(use, FAIL_UNAUTHENTICATED, "as", "as", N_("Please sign in first."));
-    TRY(cli_data_secret(cli, STR("password"), cli_say(cli, N_("Password")), &password));
-    return session_service_check(use, login, password, &use->actor);
-}
-
 static enum fail look(struct cli *cli, struct use *use, struct search_result *ret_result)
 {
     struct page_request page = {.limit = LIMIT_PAGE_ROWS};
@@ -97,7 +86,7 @@ static enum fail look(struct cli *cli, struct use *use, struct search_result *re
         buf_put(&query, cli->arguments[i]);
         buf_char(&query, ' ');
     }
-    TRY(sign_in(cli, use));
+    TRY(cli_data_sign_in(cli, use));
     TRY(use_read_begin(use));
     enum fail fail =
         codes_parse(&search_kind_codes, kind, &wanted)

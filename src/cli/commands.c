@@ -29,6 +29,7 @@ const struct cli_command *const commands[] = {
     &cmd_import,
     &cmd_do,
     &cmd_overview,
+    &cmd_statistics,
     &cmd_log,
     &cmd_package,
     &cmd_search,

@@ -170,6 +170,11 @@ static void overviews_are_for_the_people_of_the_body(struct test_database *test)
     }
     struct fixture_run run = OPS(&ops, "overview", "weather", "--as", "root");
     fixture_assert_refused(&run, CLI_MISUSE, "one of these: pipeline, backlog, deadlines");
+    run = OPS(&ops, "statistics", "--as", "root", "--json");
+    assert_str(run.output, "{\"scheme\":null}\n");
+    run = OPS(&ops, "statistics", "--as", "root");
+    assert_true(fixture_has(run.output, "No sheet is locked yet."));
+    assert_int_equal(OPS(&ops, "statistics", "--as", "yunhai").code, CLI_REFUSED);
 }
 
 static void every_use_case_is_listed_with_its_fields(void **state)
