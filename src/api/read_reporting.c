@@ -179,3 +179,160 @@ const struct api_read read_reporting_batches = {
     .reply = &batches_shape,
     .show = show_batches,
 };
+
+static const struct reply_field answer_fields[] = {
+    {"position", REPLY(INT, struct cnca_line, position),
+        .note = N_("Row of the certificate sheet, without the heading")},
+    {"certificate", REPLY(TEXT, struct cnca_line, certificate)},
+    {"entry", REPLY(TEXT, struct cnca_line, item)},
+    {"answer", REPLY(CODE, struct cnca_line, answer), .codes = &cnca_answer_codes},
+    {"message", REPLY(TEXT, struct cnca_line, message), .optional = true,
+        .note = N_("Of the platform, when it rejected the row")},
+};
+
+static const struct reply_shape answer_shape = {
+    REPLY_SHAPE("ReportFilesRow", answer_fields, struct cnca_line)};
+
+struct batch_reply {
+    struct cnca_batch_row *batch;
+    struct cnca_line *lines;
+    size_t n;
+};
+
+static const struct reply_field batch_one_fields[] = {
+    {"batch", REPLY(OBJECT, struct batch_reply, batch), .shape = &batch_shape},
+    {"rows", REPLY_MANY(LIST, struct batch_reply, lines, n), .shape = &answer_shape},
+};
+
+static const struct reply_shape batch_one_shape = {
+    REPLY_SHAPE("ReportFilesRows", batch_one_fields, struct batch_reply)};
+
+static enum fail show_batch(struct call *call, const void **ret_object)
+{
+    struct batch_reply *reply = NEW(call->request->arena, struct batch_reply);
+    struct cnca_batch_view *view = NEW(call->request->arena, struct cnca_batch_view);
+    TRY(cnca_log_service_batch(&call->use, call_param(call, "batch"), view));
+    *reply = (struct batch_reply){&view->row, view->lines, view->n};
+    *ret_object = reply;
+    return FAIL_NONE;
+}
+
+const struct api_read read_reporting_batch = {
+    .path = "reporting/batches/{batch}",
+    .summary = N_("Files for the authority with their rows, and what the platform said of each"),
+    .roles = CNCA_READERS,
+    .reply = &batch_one_shape,
+    .show = show_batch,
+};
+
+static enum fail show_file(struct call *call, const void **ret_object)
+{
+    struct call_file *sent = NEW(call->request->arena, struct call_file);
+    struct str name = call_param(call, "file");
+    int file;
+    if (!codes_parse(&cnca_file_codes, name, &file))
+        return FAIL_NOT_FOUND;
+    TRY(cnca_log_service_digest(
+        &call->use, call_param(call, "batch"), (enum cnca_file)file, &sent->sha256));
+    sent->name = name;
+    sent->media_type =
+        str_ends(name, STR(".csv"))
+            ? STR("text/csv; charset=utf-8")
+            : STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    *ret_object = sent;
+    return FAIL_NONE;
+}
+
+const struct api_read read_reporting_file = {
+    .path = "reporting/batches/{batch}/{file}",
+    .summary = N_("One of the files: certificates.xlsx, certificates.csv, teams.xlsx, teams.csv"),
+    .roles = CNCA_REPORTERS,
+    .media_type = "*/*",
+    .show = show_file,
+};
+
+struct cell_reply {
+    struct str name;
+    struct str label;
+    struct str value;
+};
+
+static const struct reply_field cell_fields[] = {
+    {"field", REPLY(TEXT, struct cell_reply, name), .note = N_("The heading of the column")},
+    {"label", REPLY(TEXT, struct cell_reply, label)},
+    {"value", REPLY(TEXT, struct cell_reply, value)},
+};
+
+static const struct reply_shape cell_shape = {
+    REPLY_SHAPE("ReportCell", cell_fields, struct cell_reply)};
+
+struct member_reply {
+    struct cell_reply *cells;
+    size_t n;
+};
+
+static const struct reply_field member_fields[] = {
+    {"cells", REPLY_MANY(LIST, struct member_reply, cells, n), .shape = &cell_shape},
+};
+
+static const struct reply_shape member_shape = {
+    REPLY_SHAPE("ReportMember", member_fields, struct member_reply)};
+
+struct item_reply {
+    struct cell_reply *cells;
+    size_t n_cells;
+    struct member_reply *team;
+    size_t n_team;
+    struct str problem;
+};
+
+static const struct reply_field item_fields[] = {
+    {"cells", REPLY_MANY(LIST, struct item_reply, cells, n_cells), .shape = &cell_shape,
+        .note = N_("The row that it would become today, column by column")},
+    {"team", REPLY_MANY(LIST, struct item_reply, team, n_team), .shape = &member_shape,
+        .note = N_("The rows of the team sheet, one a person and stage")},
+    {"problem", REPLY(TEXT, struct item_reply, problem), .optional = true,
+        .note = N_("The first thing that keeps it from being reported")},
+};
+
+static const struct reply_shape item_shape = {
+    REPLY_SHAPE("CertificateReportRow", item_fields, struct item_reply)};
+
+static struct cell_reply *cells_of(
+    struct call *call, const struct cnca_sheet *sheet, const struct str *cells)
+{
+    struct cell_reply *reply = NEW_ARRAY(call->request->arena, struct cell_reply, sheet->n);
+    for (size_t i = 0; i < sheet->n; i++)
+        reply[i] = (struct cell_reply){str_of(sheet->fields[i].name),
+            text_get(call->language, sheet->fields[i].label), cells[i]};
+    return reply;
+}
+
+static enum fail show_item(struct call *call, const void **ret_object)
+{
+    struct arena *arena = call->request->arena;
+    struct item_reply *reply = NEW(arena, struct item_reply);
+    struct cnca_log_view view;
+    TRY(cnca_log_service_show(&call->use, call_param(call, "item"), &view));
+    *reply = (struct item_reply){
+        .cells = cells_of(call, &cnca_certificate_sheet, view.made.cells),
+        .n_cells = cnca_certificate_sheet.n,
+        .team = NEW_ARRAY(arena, struct member_reply, view.made.n_team),
+        .n_team = view.made.n_team,
+        .problem = view.first_problem,
+    };
+    for (size_t i = 0; i < reply->n_team; i++)
+        reply->team[i] = (struct member_reply){
+            cells_of(call, &cnca_team_sheet, &view.made.team[i * CNCA_TEAM_FIELDS]),
+            cnca_team_sheet.n};
+    *ret_object = reply;
+    return FAIL_NONE;
+}
+
+const struct api_read read_reporting_item = {
+    .path = "reporting/items/{item}",
+    .summary = N_("An entry of the log with the cells of its rows in both sheets"),
+    .roles = CNCA_READERS,
+    .reply = &item_shape,
+    .show = show_item,
+};

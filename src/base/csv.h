@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/fail.h"
 
-enum { CSV_COLUMNS_MAX = 64, CSV_PROBLEMS_MAX = 100 };
+enum { CSV_COLUMNS_MAX = 96, CSV_PROBLEMS_MAX = 100 };
 
 struct csv_column {
     const char *name;

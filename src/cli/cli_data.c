@@ -119,3 +119,12 @@ enum fail cli_data_sign_in(struct cli *cli, struct use *use)
     TRY(cli_data_secret(cli, STR("password"), cli_say(cli, N_("Password")), &password));
     return session_service_check(use, login, password, &use->actor);
 }
+
+enum fail cli_data_enter(struct cli *cli, struct use *ret_use)
+{
+    struct installation_config config = cli_data_config(cli);
+    struct installation *installation = NEW(cli->arena, struct installation);
+    TRY(installation_open(cli->arena, &config, &cli->problems, installation));
+    TRY(cli_data_use(cli, &installation->platform, ret_use));
+    return cli_data_sign_in(cli, ret_use);
+}

@@ -30,6 +30,13 @@ enum fail cli_data_open(struct cli *cli, const struct installation_config *confi
 enum fail cli_data_use(
     struct cli *cli, const struct platform *platform, struct use *ret_use) MUST_USE;
 
+#define CLI_DATA_OPTION_AS                                                                         \
+    {                                                                                              \
+        .name = "as", .value = CLI_TEXT, .shown = "LOGIN",                                         \
+        .help = N_("who looks; the password is taken from XINGHENG_PASSWORD or asked for"),        \
+        .required = true                                                                           \
+    }
+
 /* What became of a use: its problems are printed, one "field: message" a line, and in words what
  * has none. A rule's name stands behind the field: "duty (R1): …". */
 enum cli_exit cli_data_exit(struct cli *cli, const struct use *use, enum fail fail);
@@ -41,5 +48,9 @@ enum fail cli_data_secret(
 
 /* Signs in whom --as names, with their password. FAIL_UNAUTHENTICATED with a problem without it. */
 enum fail cli_data_sign_in(struct cli *cli, struct use *use) MUST_USE;
+
+/* Opens the installation and signs in: a use that is ready to read. installation_use_end ends it.
+ */
+enum fail cli_data_enter(struct cli *cli, struct use *ret_use) MUST_USE;
 
 #endif

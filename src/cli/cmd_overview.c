@@ -133,11 +133,7 @@ static void put_text(struct cli *cli, const char *figure, const struct overview_
 static enum fail load(
     struct cli *cli, size_t which, struct use *use, struct overview_rows *ret_rows)
 {
-    struct installation_config config = cli_data_config(cli);
-    struct installation *installation = NEW(cli->arena, struct installation);
-    TRY(installation_open(cli->arena, &config, &cli->problems, installation));
-    TRY(cli_data_use(cli, &installation->platform, use));
-    TRY(cli_data_sign_in(cli, use));
+    TRY(cli_data_enter(cli, use));
     TRY(use_read_begin(use));
     enum fail fail = overviews[which].load(cli, use, ret_rows);
     use_read_end(use);
@@ -165,11 +161,7 @@ static enum cli_exit run(struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    {.name = "as",
-        .value = CLI_TEXT,
-        .shown = "LOGIN",
-        .help = N_("who looks; the password is taken from XINGHENG_PASSWORD or asked for"),
-        .required = true},
+    CLI_DATA_OPTION_AS,
     CLI_DATA_OPTION_DB,
     CLI_DATA_OPTION_FOLDER,
 };

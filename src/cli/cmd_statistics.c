@@ -128,11 +128,7 @@ static void put_none(struct cli *cli)
 static enum fail load(struct cli *cli, struct use *use, struct grade_view *ret_view)
 {
     const struct statistics_ask ask = {.scheme = cli_text(cli, "scheme", STR(""))};
-    struct installation_config config = cli_data_config(cli);
-    struct installation *installation = NEW(cli->arena, struct installation);
-    TRY(installation_open(cli->arena, &config, &cli->problems, installation));
-    TRY(cli_data_use(cli, &installation->platform, use));
-    TRY(cli_data_sign_in(cli, use));
+    TRY(cli_data_enter(cli, use));
     TRY(use_read_begin(use));
     enum fail fail = statistics_service_grades(use, &ask, ret_view);
     use_read_end(use);
@@ -158,11 +154,7 @@ static enum cli_exit run(struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    {.name = "as",
-        .value = CLI_TEXT,
-        .shown = "LOGIN",
-        .help = N_("who looks; the password is taken from XINGHENG_PASSWORD or asked for"),
-        .required = true},
+    CLI_DATA_OPTION_AS,
     {.name = "scheme",
         .value = CLI_TEXT,
         .shown = "ID",

@@ -30,6 +30,7 @@ const struct cli_command *const commands[] = {
     &cmd_do,
     &cmd_overview,
     &cmd_statistics,
+    &cmd_reporting,
     &cmd_log,
     &cmd_package,
     &cmd_search,

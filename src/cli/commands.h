@@ -10,6 +10,7 @@ extern const struct cli_command cmd_demo;
 extern const struct cli_command cmd_do;
 extern const struct cli_command cmd_overview;
 extern const struct cli_command cmd_statistics;
+extern const struct cli_command cmd_reporting;
 extern const struct cli_command cmd_init;
 extern const struct cli_command cmd_log;
 extern const struct cli_command cmd_package;

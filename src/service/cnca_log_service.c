@@ -147,15 +147,23 @@ static struct str sha256_of(const struct cnca_batch *batch, enum cnca_file file)
     return hashes[file];
 }
 
-enum fail cnca_log_service_file(
-    struct use *use, struct str id, enum cnca_file file, struct str *ret_bytes)
+enum fail cnca_log_service_digest(
+    struct use *use, struct str id, enum cnca_file file, struct str *ret_sha256)
 {
     struct cnca_batch_row row;
-    struct str bytes;
     if (!(use->actor.roles & CNCA_REPORTERS))
         return FAIL_FORBIDDEN;
     TRY(cnca_batch_store_load(&use->tx, id, &row));
-    struct str sha256 = sha256_of(&row.batch, file);
+    *ret_sha256 = sha256_of(&row.batch, file);
+    return FAIL_NONE;
+}
+
+enum fail cnca_log_service_file(
+    struct use *use, struct str id, enum cnca_file file, struct str *ret_bytes)
+{
+    struct str sha256;
+    struct str bytes;
+    TRY(cnca_log_service_digest(use, id, file, &sha256));
     struct str path = blob_path(use->arena, use->platform->blobs, sha256);
     TRY(file_read(use->arena, path, FILE_BYTES, &bytes));
     if (!str_equal(sha256_hex(use->arena, bytes), sha256))

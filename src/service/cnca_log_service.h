@@ -79,6 +79,10 @@ enum cnca_file {
 /* "certificates.xlsx", …: the name in addresses and of what is saved. */
 extern const struct codes cnca_file_codes;
 
+/* The hash under which the file lies in the blob store; for CNCA_REPORTERS. */
+enum fail cnca_log_service_digest(
+    struct use *use, struct str id, enum cnca_file file, struct str *ret_sha256) MUST_USE;
+
 /* The bytes that were frozen; for CNCA_REPORTERS. FAIL_BROKEN: they are not what was frozen. */
 enum fail cnca_log_service_file(
     struct use *use, struct str id, enum cnca_file file, struct str *ret_bytes) MUST_USE;

@@ -21,6 +21,8 @@ export default async ({ check, client, tokens }) => {
   const raised = await first('/cases/{case}/nonconformities', 'nonconformities', { token: tokens.yunhai, params });
   const complaint = await first('/complaints', 'complaints', { token: tokens.yunhai });
   const mark = await first('/marks', 'marks', { token: tokens.yunhai });
+  const batch = await first('/reporting/batches', 'batches', { token: tokens.finance });
+  const entry = await first('/reporting', 'entries', { token: tokens.finance });
   const gbt = { scheme: 'gbt27922' };
   const { sha256 } = (await client.get('/schemes/{scheme}', { token: tokens.scheme, params: gbt })).json;
   const whatToRead = {
@@ -92,6 +94,9 @@ export default async ({ check, client, tokens }) => {
     '/pipeline': { token: tokens.planner, query: { sort: 'age' } },
     '/reporting': { token: tokens.finance, query: { state: 'due' } },
     '/reporting/batches': { token: tokens.finance },
+    '/reporting/batches/{batch}': { token: tokens.finance, params: { batch: batch.id } },
+    '/reporting/batches/{batch}/{file}': { token: tokens.finance, params: { batch: batch.id, file: 'teams.csv' } },
+    '/reporting/items/{item}': { token: tokens.finance, params: { item: entry.id } },
     '/plans': { token: tokens.finance, query: { q: '云海' } },
     '/calendar': { token: tokens.assessor, query: { from: '2026-01-01' } },
     '/cases/{case}/sheet': { token: tokens.decider, params },

@@ -1,4 +1,6 @@
 /* The reporting log: what is due, the files that are frozen, and what the platform says of them. */
+#include "base/csv.h"
+#include "document/workbook_read.h"
 #include "service/cnca_log_service.h"
 #include "store/certificate_store.h"
 #include "support/world.h"
@@ -100,6 +102,63 @@ static void the_frozen_files_are_what_they_were_whatever_changes_later(struct te
         "legal_representative", "陈", "contact", "王五", "phone", "0516-83900000", "staff", "9");
     assert_true(str_equal(csv, file_of(world, batch, CNCA_FILE_CERTIFICATES_CSV)));
     assert_true(file_of(world, batch, CNCA_FILE_CERTIFICATES).len > 1000);
+}
+
+/* Heading and row of a sheet of CSV; fails the test when a column is missing or too many. */
+static const struct str *cells_of(
+    struct world *world, struct str csv, const struct cnca_sheet *sheet)
+{
+    struct csv_column *columns = NEW_ARRAY(world->arena, struct csv_column, sheet->n);
+    for (size_t i = 0; i < sheet->n; i++)
+        columns[i] = (struct csv_column){sheet->fields[i].name, true};
+    const struct csv_shape shape = {columns, sheet->n, 100};
+    struct problems problems = problems_new(world->arena);
+    struct csv_table table;
+    assert_int_equal(csv_read(&problems, csv, &shape, &table), FAIL_NONE);
+    assert_true(table.n_rows > 0);
+    return table.rows[0].cells;
+}
+
+static void assert_same_cells(
+    const struct str *found, const struct str *expected, const struct cnca_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->n; i++)
+        if (!str_equal(csv_cell_text(found[i]), expected[i]))
+            fail_msg("%s: \"%" STR_PRI "\", expected \"%" STR_PRI "\"", sheet->fields[i].name,
+                STR_ARG(found[i]), STR_ARG(expected[i]));
+}
+
+static struct cnca_log_view item_of(struct world *world, struct str id)
+{
+    struct use use = world_use(world, world->reporter);
+    struct cnca_log_view view;
+    assert_int_equal(use_read_begin(&use), FAIL_NONE);
+    assert_int_equal(cnca_log_service_show(&use, id, &view), FAIL_NONE);
+    use_read_end(&use);
+    return view;
+}
+
+static void each_column_of_the_files_holds_what_the_entry_shows_in_it(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_CERTIFIED);
+    const struct cnca_log_view view = item_of(world, log_of(world, "due").lines[0].row.item.id);
+    const char *batch = world_ok(world, world->reporter, "cnca.batch", "month", this_month(world));
+    static const struct {
+        enum cnca_file xlsx;
+        enum cnca_file csv;
+    } files[] = {{CNCA_FILE_CERTIFICATES, CNCA_FILE_CERTIFICATES_CSV},
+        {CNCA_FILE_TEAMS, CNCA_FILE_TEAMS_CSV}};
+    const struct cnca_sheet *const sheets[] = {&cnca_certificate_sheet, &cnca_team_sheet};
+    const struct str *const rows[] = {view.made.cells, view.made.team};
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        struct str csv;
+        struct str xlsx = file_of(world, batch, files[i].xlsx);
+        assert_int_equal(workbook_read(world->arena, xlsx, &csv), FAIL_NONE);
+        assert_same_cells(cells_of(world, csv, sheets[i]), rows[i], sheets[i]);
+        csv = file_of(world, batch, files[i].csv);
+        assert_same_cells(cells_of(world, csv, sheets[i]), rows[i], sheets[i]);
+    }
 }
 
 static void what_waits_in_a_file_goes_into_no_other_until_that_is_discarded(
@@ -273,6 +332,7 @@ int main(void)
         ON_BOTH(an_issued_certificate_is_due_on_the_tenth_of_the_next_month),
         ON_BOTH(a_month_is_frozen_uploaded_and_then_its_case_is_reported),
         ON_BOTH(the_frozen_files_are_what_they_were_whatever_changes_later),
+        ON_BOTH(each_column_of_the_files_holds_what_the_entry_shows_in_it),
         ON_BOTH(what_waits_in_a_file_goes_into_no_other_until_that_is_discarded),
         ON_BOTH(a_rejected_row_is_due_again_with_what_the_platform_said),
         ON_BOTH(files_of_which_every_row_was_rejected_are_not_uploaded),

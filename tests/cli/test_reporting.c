@@ -1,0 +1,62 @@
+/* What leaves the body, on the command line. */
+#include "ops_demo_fixture.h"
+#include "sys/file.h"
+
+static const char *folder_of(const struct ops *ops, const char *name)
+{
+    return str_c(ops->arena, file_join(ops->arena, folder_new(ops->arena), str_of(name)));
+}
+
+static void assert_ok(const struct fixture_run *run)
+{
+    if (run->code != CLI_OK)
+        print_error("%" STR_PRI "\n", STR_ARG(run->error));
+    assert_int_equal(run->code, CLI_OK);
+}
+
+static void the_log_is_listed_and_the_files_are_written(struct test_database *test)
+{
+    static const struct sql latest = {
+        "test_latest_batch", "SELECT id FROM cnca_batch ORDER BY made_at DESC, id LIMIT 1"};
+    static const char *const files[] = {
+        "certificates.xlsx", "certificates.csv", "teams.xlsx", "teams.csv"};
+    struct ops ops = demo_new(test);
+    struct fixture_run run = OPS(&ops, "reporting", "log", "--as", "finance");
+    assert_ok(&run);
+    assert_true(fixture_has(run.output, "Certificate"));
+    run = OPS(&ops, "reporting", "log", "--as", "finance", "--state", "due", "--json");
+    assert_ok(&run);
+    assert_true(fixture_has(run.output, "{\"total\":"));
+    run = OPS(&ops, "reporting", "batches", "--as", "manager", "--json");
+    assert_ok(&run);
+    assert_true(fixture_has(run.output, "\"receipt\":"));
+    const char *batch = ops_cell(&ops, &latest);
+    const char *folder = folder_of(&ops, "files");
+    run = OPS(&ops, "reporting", "files", batch, folder, "--as", "finance");
+    assert_ok(&run);
+    for (size_t i = 0; i < ARRAY_LEN(files); i++)
+        assert_true(file_exists(ops.arena, file_join(ops.arena, str_of(folder), str_of(files[i]))));
+}
+
+static void only_who_may_has_the_files_and_a_wrong_word_is_named(struct test_database *test)
+{
+    struct ops ops = demo_new(test);
+    const char *folder = folder_of(&ops, "files");
+    struct fixture_run run = OPS(&ops, "reporting", "files", "none", folder, "--as", "manager");
+    fixture_assert_refused(&run, CLI_REFUSED, "This person may not do that");
+    run = OPS(&ops, "reporting", "files", "none", folder, "--as", "finance");
+    fixture_assert_refused(&run, CLI_REFUSED, "There is no such thing");
+    run = OPS(&ops, "reporting", "log", "--as", "yunhai");
+    fixture_assert_refused(&run, CLI_REFUSED, "This person may not do that");
+    run = OPS(&ops, "reporting", "weather", "--as", "finance");
+    fixture_assert_refused(&run, CLI_MISUSE, "must be: log, batches");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_BOTH_SHARED(the_log_is_listed_and_the_files_are_written),
+        ON_BOTH_SHARED(only_who_may_has_the_files_and_a_wrong_word_is_named),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
