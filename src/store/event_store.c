@@ -33,7 +33,8 @@ enum { ADD, LAST, FROM, OF, PAGE, COUNT };
 
 /* clang-format off */
 static const struct sql sql[] = {
-    [ADD] = {"event_add", "INSERT INTO event (" SQL_COLUMNS(EVENT) ") VALUES (" PLACES_8 ")"},
+    [ADD] = {"event_add", "INSERT INTO event (" SQL_COLUMNS(EVENT) ", after_at)"
+        " VALUES (" PLACES_8 ", (SELECT at FROM event WHERE hash = $7))"},
     [LAST] = {"event_last",
         "SELECT " SQL_COLUMNS(EVENT) " FROM event ORDER BY seq DESC LIMIT 1"},
     [FROM] = {"event_from",

@@ -1,4 +1,6 @@
-/* The event chain. Nothing here changes or removes an event. */
+/* The event chain. Nothing here changes or removes an event; keys and checks of the table refuse
+ * one that is earlier than the one before it, that follows none or one that another follows, and
+ * any change of hash or time, whoever writes. */
 #ifndef STORE_EVENT_STORE_H
 #define STORE_EVENT_STORE_H
 

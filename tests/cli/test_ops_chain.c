@@ -7,6 +7,7 @@
 static void a_changed_event_breaks_the_chain(struct test_database *test)
 {
     struct ops ops = demo_new(test);
+    test_unguard_events(test->db);
     ops_alter(&ops, "UPDATE event SET detail = '{}' WHERE seq = 100");
     struct fixture_run run = OPS(&ops, "log", "verify");
     fixture_assert_refused(&run, CLI_REFUSED, "event 100: its content does not have its hash");
@@ -18,6 +19,7 @@ static void a_changed_event_breaks_the_chain(struct test_database *test)
 static void a_back_dated_event_breaks_the_chain(struct test_database *test)
 {
     struct ops ops = demo_new(test);
+    test_unguard_events(test->db);
     ops_alter(&ops, "UPDATE event SET at = '2026-01-01T00:00:00Z' WHERE action = 'decision.grant'");
     struct fixture_run run = OPS(&ops, "log", "verify");
     fixture_assert_refused(&run, CLI_REFUSED, "its content does not have its hash");
@@ -26,6 +28,7 @@ static void a_back_dated_event_breaks_the_chain(struct test_database *test)
 static void a_removed_event_breaks_the_chain(struct test_database *test)
 {
     struct ops ops = demo_new(test);
+    test_unguard_events(test->db);
     ops_alter(&ops, "DELETE FROM event WHERE seq = 200");
     struct fixture_run run = OPS(&ops, "log", "verify");
     fixture_assert_refused(&run, CLI_REFUSED, "event 201: an event is missing before it");
@@ -42,6 +45,7 @@ static void move_up(const struct ops *ops)
 static void a_removed_event_shows_also_when_the_others_are_numbered_anew(struct test_database *test)
 {
     struct ops ops = demo_new(test);
+    test_unguard_events(test->db);
     ops_alter(&ops, "DELETE FROM event WHERE seq = 200;"
                     "UPDATE event SET seq = -seq WHERE seq > 200;"
                     "UPDATE event SET seq = -seq - 1 WHERE seq < 0");
@@ -55,6 +59,7 @@ static void an_inserted_event_breaks_the_chain_behind_it(struct test_database *t
         "INSERT INTO event (seq, at, actor, action, subject, detail, previous, hash)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
     struct ops ops = demo_new(test);
+    test_unguard_events(test->db);
     struct tx tx = {test->db, ops.arena};
     struct event *before;
     size_t n;

@@ -57,6 +57,40 @@ static void a_long_chain_holds(struct test_database *test)
     assert_int_equal(verify(world).broken_seq, 0);
 }
 
+/* Whatever program writes: in a statement of its own, or of several. */
+static void the_database_refuses_what_breaks_the_order(struct test_database *test)
+{
+#define COPIED                                                                                     \
+    "INSERT INTO event (seq, at, actor, action, subject, detail, previous, hash, after_at)"
+    static const struct sql changes[] = {
+        {"test_earlier", "UPDATE event SET at = '2026-11-20T00:00:00Z' WHERE seq = 5"},
+        {"test_later", "UPDATE event SET at = '2199-01-01T00:00:00Z' WHERE seq = 5"},
+        {"test_hash", "UPDATE event SET hash = 'x' WHERE seq = 5"},
+        {"test_previous", "UPDATE event SET previous = 'x' WHERE seq = 5"},
+        {"test_unbound", "UPDATE event SET after_at = NULL WHERE seq = 5"},
+        {"test_remove", "DELETE FROM event WHERE seq = 5"},
+        {"test_first", "DELETE FROM event WHERE seq = 1"},
+        {"test_fork", COPIED " SELECT 9999, at, actor, action, subject, detail, previous, 'x',"
+                             " after_at FROM event WHERE seq = 5"},
+        {"test_back_dated", COPIED " SELECT 9999, '2026-11-20T00:00:00Z', actor, action, subject,"
+                                   " detail, hash, 'x', at FROM event"
+                                   " WHERE seq = (SELECT max(seq) FROM event)"},
+        {"test_another_first", COPIED " SELECT 9999, at, actor, action, subject, detail, 'x', 'y',"
+                                      " NULL FROM event WHERE seq = 1"},
+    };
+#undef COPIED
+    struct world *world = world_new(test);
+    world_case_in(world, CASE_ACCEPTED);
+    for (size_t i = 0; i < ARRAY_LEN(changes); i++) {
+        int64_t changed;
+        assert_db(world->db, db_begin(world->db, DB_WRITE));
+        enum fail fail = db_execute(world->db, &changes[i], NO_ARGS, &changed);
+        db_rollback(world->db);
+        assert_int_equal(fail, FAIL_CONFLICT);
+    }
+    assert_int_equal(verify(world).broken_seq, 0);
+}
+
 static void a_changed_removed_or_inserted_event_shows(struct test_database *test)
 {
     static const struct sql changes[] = {
@@ -72,6 +106,7 @@ static void a_changed_removed_or_inserted_event_shows(struct test_database *test
     };
     struct world *world = world_new(test);
     world_case_in(world, CASE_ACCEPTED);
+    test_unguard_events(world->db);
     for (size_t i = 0; i < ARRAY_LEN(changes); i++) {
         int64_t changed;
         assert_db(world->db, db_begin(world->db, DB_WRITE));
@@ -259,6 +294,7 @@ int main(void)
         ON_BOTH(the_chain_of_a_whole_case_holds),
         ON_BOTH(an_empty_chain_holds),
         ON_BOTH(a_long_chain_holds),
+        ON_BOTH(the_database_refuses_what_breaks_the_order),
         ON_BOTH(a_changed_removed_or_inserted_event_shows),
         ON_BOTH(each_use_case_leaves_one_event_with_who_did_what_to_what),
         ON_BOTH(events_of_other_things_name_them),

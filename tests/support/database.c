@@ -19,6 +19,13 @@ static bool postgres_is_off(void)
     return str_equal(environment_get(variable), STR("off"));
 }
 
+void test_unguard_events(struct db *db)
+{
+    assert_db(db, db_script(db, STR("CREATE TABLE bare_event AS SELECT * FROM event;"
+                                    "DROP TABLE event;"
+                                    "ALTER TABLE bare_event RENAME TO event")));
+}
+
 void test_db_fail(
     const struct db *db, enum fail fail, enum fail expected, const char *file, int line)
 {

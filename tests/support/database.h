@@ -84,6 +84,10 @@ void test_migrate(struct test_database *test);
  */
 bool test_prepare(struct test_database *test, void (*fill)(struct test_database *test));
 
+/* Takes its keys and checks from the table of events, as somebody may who owns the database: what
+ * was behind them must show in other ways. */
+void test_unguard_events(struct db *db);
+
 /* Shows what the engine said when `fail` is not the expected one. */
 void test_db_fail(
     const struct db *db, enum fail fail, enum fail expected, const char *file, int line);
