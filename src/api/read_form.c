@@ -45,7 +45,7 @@ static enum fail show(struct call *call, const void **ret_object)
         reply->forms[reply->n++] = (struct form_reply){
             .code = str_of(entry->form->code),
             .name = text_get(call->use.language, entry->form->label),
-            .for_client = entry->form->for_client,
+            .for_client = entry->form->reader == FORM_CLIENT,
             .is_there = entry->is_there,
             .since = entry->since,
         };

@@ -21,13 +21,19 @@ struct form_work {
     size_t n_events;
 };
 
+enum form_reader {
+    FORM_BODY,     /* people of the body */
+    FORM_CLIENT,   /* and the applicant */
+    FORM_APPRAISER /* PERSON_KEEPERS and PERSON_PLANNERS only: it judges people */
+};
+
 struct form {
     const char *code;    /* "acceptance_notice": its address and its name in the API */
     const char *label;   /* the title on paper, in English */
     const char *chapter; /* of the file, in English */
-    bool for_client;     /* else for people of the body */
-    const char *after;   /* the event that it needs, or how such events begin; NULL: none */
-    const char *page;    /* below the case: the PDF that another page draws; NULL: `write` does */
+    enum form_reader reader;
+    const char *after; /* the event that it needs, or how such events begin; NULL: none */
+    const char *page;  /* below the case: the PDF that another page draws; NULL: `write` does */
     enum fail (*write)(struct form_work *work, struct paper *paper);
 };
 

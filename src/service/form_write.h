@@ -49,6 +49,9 @@ enum fail form_certificate_wording(struct form_work *work, struct paper *paper) 
 
 enum fail form_nonconformities(struct form_work *work, struct paper *paper) MUST_USE;
 
+/* form_appraisal.c */
+enum fail form_appraisal(struct form_work *work, struct paper *paper) MUST_USE;
+
 /* form_decision.c */
 enum fail form_check_list(struct form_work *work, struct paper *paper) MUST_USE;
 enum fail form_decision_basis(struct form_work *work, struct paper *paper) MUST_USE;

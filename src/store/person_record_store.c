@@ -36,6 +36,7 @@ enum {
     STATEMENT_LIST,
     APPRAISAL_ADD,
     APPRAISAL_LIST,
+    APPRAISAL_OF,
     APPRAISAL_EXISTS,
     APPRAISAL_JOBS,
     CAREER_ADD,
@@ -54,6 +55,9 @@ static const struct sql sql[] = {
     [APPRAISAL_LIST] = {"appraisal_list",
         "SELECT " SQL_COLUMNS(APPRAISAL) " FROM appraisal WHERE person = $1"
         " ORDER BY appraised_at DESC, id"},
+    [APPRAISAL_OF] = {"appraisal_of",
+        "SELECT " SQL_COLUMNS(APPRAISAL) " FROM appraisal WHERE certification_case = $1"
+        " ORDER BY person, appraised_at DESC, id"},
     [APPRAISAL_EXISTS] = {"appraisal_exists",
         "SELECT COUNT(*) FROM appraisal WHERE person = $1 AND certification_case = $2"
         " AND appraiser = $3"},
@@ -100,6 +104,13 @@ enum fail appraisal_store_list(
 {
     return record_list(tx_reader(tx, &appraisal_record), &sql[APPRAISAL_LIST],
         ARGS(value_text(person)), ret_appraisals, ret_n);
+}
+
+enum fail appraisal_store_of(
+    const struct tx *tx, struct str case_id, struct appraisal **ret_appraisals, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &appraisal_record), &sql[APPRAISAL_OF],
+        ARGS(value_text(case_id)), ret_appraisals, ret_n);
 }
 
 enum fail appraisal_store_exists(

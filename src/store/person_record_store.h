@@ -15,6 +15,9 @@ enum fail conduct_statement_store_list(const struct tx *tx, struct str person,
 enum fail appraisal_store_add(const struct tx *tx, const struct appraisal *appraisal) MUST_USE;
 enum fail appraisal_store_list(const struct tx *tx, struct str person,
     struct appraisal **ret_appraisals, size_t *ret_n) MUST_USE;
+/* All of a case, by person, the latest first. */
+enum fail appraisal_store_of(const struct tx *tx, struct str case_id,
+    struct appraisal **ret_appraisals, size_t *ret_n) MUST_USE;
 enum fail appraisal_store_exists(
     const struct tx *tx, const struct appraisal *appraisal, bool *ret_exists) MUST_USE;
 

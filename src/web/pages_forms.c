@@ -22,7 +22,7 @@ static void put_lines(
     for (size_t i = 0; i < list->n; i++) {
         const struct form_entry *entry = &list->entries[i];
         struct form_line line = {
-            .label = entry->form->label, .for_client = entry->form->for_client};
+            .label = entry->form->label, .for_client = entry->form->reader == FORM_CLIENT};
         if (entry->form->chapter != chapter)
             line.chapter = chapter = entry->form->chapter;
         if (entry->is_there)

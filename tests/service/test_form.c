@@ -70,11 +70,11 @@ static void a_client_reads_what_is_for_it_and_nothing_else(struct test_database 
     struct form_list list = forms_of(world, world->applicant, id);
     struct paper paper;
     for (size_t i = 0; i < forms_count; i++)
-        if (!forms[i].for_client)
+        if (forms[i].reader != FORM_CLIENT)
             assert_int_equal(
                 print(world, world->applicant, id, forms[i].code, &paper), FAIL_NOT_FOUND);
     for (size_t i = 0; i < list.n; i++)
-        assert_true(list.entries[i].form->for_client);
+        assert_int_equal(list.entries[i].form->reader, FORM_CLIENT);
     print_all(world, world->applicant, id);
     assert_int_equal(print(world, world->applicant, id, "decision_notice", &paper), FAIL_NOT_FOUND);
 }
@@ -188,6 +188,27 @@ static void the_briefing_names_the_team_with_its_tasks(struct test_database *tes
     assert_int_equal(print(world, world->applicant, id, "briefing", &paper), FAIL_NOT_FOUND);
 }
 
+/* Person by person, for who keeps the registry or plans; colleagues do not read it. */
+static void the_evaluation_of_the_assessors_is_for_those_who_answer_for_them(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct paper paper;
+    const char *assessor = str_c(world->arena, world->assessor.account);
+    const char *id = world_case_in(world, CASE_NC_OPEN);
+    const struct actor others[] = {
+        world->leader, world->assessor, world->reviewer, world->applicant};
+    assert_int_equal(print(world, world->planner, id, "appraisal", &paper), FAIL_NONE);
+    assert_true(says(world, &paper, "尚未评价。"));
+    world_ok(world, world->leader, "person.evaluate", "person", assessor, "case", id, "part",
+        "assessor", "technical", "20", "conduct", "25", "skill", "20", "records", "22", "result",
+        "fits", "note", "记录完整");
+    assert_int_equal(print(world, world->planner, id, "appraisal", &paper), FAIL_NONE);
+    assert_true(says(world, &paper, "87") && says(world, &paper, "记录完整"));
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        assert_int_equal(print(world, others[i], id, "appraisal", &paper), FAIL_NOT_FOUND);
+}
+
 static void the_archive_lists_each_document_with_its_hash_and_keeper(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -229,6 +250,7 @@ int main(void)
         ON_BOTH(a_report_of_a_nonconformity_is_for_those_who_know_of_it),
         ON_BOTH(whoever_raised_a_nonconformity_is_on_no_report),
         ON_BOTH(the_briefing_names_the_team_with_its_tasks),
+        ON_BOTH(the_evaluation_of_the_assessors_is_for_those_who_answer_for_them),
         ON_BOTH(the_archive_lists_each_document_with_its_hash_and_keeper),
         ON_BOTH(pages_of_a_file_are_counted_where_it_says_them),
     };
