@@ -57,6 +57,7 @@ static const struct api_read *const reads[] = {
     &read_combination,
     &read_perception,
     &read_contract,
+    &read_wording,
     &read_plan_case,
     &read_presence,
     &read_coverage,

@@ -53,6 +53,8 @@ extern const struct api_read read_file_review, read_file_comments;
 extern const struct api_read read_team;
 /* read_days.c */
 extern const struct api_read read_days, read_days_pdf;
+/* read_wording.c */
+extern const struct api_read read_wording;
 /* read_contract.c */
 extern const struct api_read read_contract;
 /* read_perception.c */

@@ -109,6 +109,11 @@
 #define DEMO_CONFIRMED(at_) \
     DEMO_STEP(at_, 0, "head", "decision.confirm", "sha256=$record", \
         "password=$password")
+/* The text of the certificate, in Chinese, and the client's signature under it. */
+#define DEMO_WORDED(at_, agreed_at_, login_) \
+    DEMO_STEP(at_, 0, "officer", "wording.draft", "languages=zh"), \
+    DEMO_ACT(at_, 8, "officer", "wording.send"), \
+    DEMO_STEP(agreed_at_, 0, login_, "wording.agree", "sha256=$wording", "password=$password")
 #define DEMO_ISSUED(at_) \
     {.at = at_, .who = "officer", .use_case = "certificate.issue", .keep = "certificate", \
         .words = {"case=$case"}}

@@ -18,6 +18,7 @@
 #include "service/report_service.h"
 #include "service/session_service.h"
 #include "service/stage1_service.h"
+#include "service/wording_service.h"
 
 enum {
     SCRATCH_BYTES = 64 * 1024 * 1024,
@@ -217,6 +218,14 @@ static enum fail keep_report(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+static enum fail keep_wording(struct playing *p, struct use *use)
+{
+    struct certificate_wording wording;
+    TRY(wording_service_latest(use, use->result_id, &wording));
+    keep(p, p->act->story->name, STR("wording"), wording.sha256);
+    return FAIL_NONE;
+}
+
 /* What later steps need of what a use case made, read in one transaction. */
 static const struct {
     const char *use_case;
@@ -226,6 +235,7 @@ static const struct {
     {"contract.offer", keep_contract},
     {"decision.grant", keep_record},
     {"decision.refuse", keep_record},
+    {"wording.send", keep_wording},
     {"stage1.point", keep_points},
     {"nc.specials", keep_nonconformities},
     {"survey.import_answers", keep_responses},

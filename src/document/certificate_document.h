@@ -42,6 +42,8 @@ struct certificate_document {
     struct date first_issued;               /* 首次发证日期 */
     struct date issued;
     struct date replaced;                 /* 换证日期; may be unset */
+    struct str replaces;                  /* 原证书号; may be empty */
+    struct str main_number;               /* 主证书号 of a part (子证书); may be empty */
     struct date expires;                  /* the last day of validity */
     struct certificate_text body;         /* the certification body (认证机构) */
     struct certificate_text body_address; /* may be empty */

@@ -32,6 +32,8 @@ static const struct certificate_field document_fields[] = {
     DATE(first_issued, true),
     DATE(issued, true),
     DATE(replaced, false),
+    PLAIN(replaces, LIMIT_CODE, false),
+    PLAIN(main_number, LIMIT_CODE, false),
     DATE(expires, true),
     TEXT(body, LIMIT_LINE, true),
     TEXT(body_address, LIMIT_LINE, false),

@@ -136,6 +136,11 @@ enum case_action {
     CASE_OBJECT_TO_DECISION, /* the head does not follow the first signature */
     CASE_CONFIRM_GRANT,      /* the second signature */
     CASE_CONFIRM_REFUSAL,
+    CASE_DRAFT_WORDING, /* of the certificate's text */
+    CASE_SEND_WORDING,  /* to the client */
+    CASE_AGREE_WORDING, /* signed by the client */
+    CASE_RETURN_WORDING,
+    CASE_DEEM_WORDING,        /* nobody answered in the days that the scheme allows */
     CASE_ISSUE_CERTIFICATE,   /* new, or another in the place of one */
     CASE_CONFIRM_CERTIFICATE, /* kept as it is, after a surveillance */
     CASE_REPORT_CERTIFICATE,

@@ -10,6 +10,7 @@ static const struct {
     {"conduct_statement_years", N_("Conduct statement valid, years")},
     {"senior_grade_years", N_("An assessor before becoming a senior assessor, years")},
     {"team_objection_days", N_("Objection to the team, days")},
+    {"wording_deemed_days", N_("Silence on the text of the certificate is consent after, days")},
     {"client_information_days", N_("Information from the applicant before the audit, days")},
     {"plan_lead_days", N_("Plan reported before the audit, days")},
     {"plan_warning_days", N_("Warning of an unreported plan, days before")},

@@ -62,6 +62,7 @@ static const char *const clocks[] = {
     "conduct_statement_years",
     "senior_grade_years",
     "team_objection_days",
+    "wording_deemed_days",
     "client_information_days",
     "plan_lead_days",
     "plan_warning_days",

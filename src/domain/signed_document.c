@@ -8,6 +8,7 @@ static const char *const kind_words[] = {
     [SIGNED_BASIS] = "basis",
     [SIGNED_CHECK_LIST] = "check_list",
     [SIGNED_FILE_REVIEW] = "file_review",
+    [SIGNED_WORDING] = "wording",
 };
 
 const struct codes signed_kind_codes = CODES(kind_words);
@@ -20,6 +21,7 @@ const char *signed_kind_label(enum signed_kind kind)
         [SIGNED_BASIS] = N_("Basis of the decision"),
         [SIGNED_CHECK_LIST] = N_("Check list of the file review"),
         [SIGNED_FILE_REVIEW] = N_("Record of the file review"),
+        [SIGNED_WORDING] = N_("Text of the certificate"),
     };
     assert((size_t)kind < ARRAY_LEN(labels));
     return labels[kind];
@@ -27,7 +29,7 @@ const char *signed_kind_label(enum signed_kind kind)
 
 bool signed_kind_is_for_client(enum signed_kind kind)
 {
-    return kind == SIGNED_REPORT || kind == SIGNED_DECISION;
+    return kind == SIGNED_REPORT || kind == SIGNED_DECISION || kind == SIGNED_WORDING;
 }
 
 static const char *const capacity_words[] = {

@@ -15,6 +15,7 @@ enum signed_kind {
     SIGNED_BASIS,    /* 认证决定依据: what the decider was shown; its version is the round */
     SIGNED_CHECK_LIST, /* 案卷复核检查表: what the reviewer was shown; its version is the round */
     SIGNED_FILE_REVIEW, /* 案卷复核记录: by the reviewer; its version is the round */
+    SIGNED_WORDING,     /* 证书文本: by the client, before the certificate is issued */
     SIGNED_KIND_COUNT
 };
 

@@ -16,6 +16,7 @@
 #include "service/required_record_service.h"
 #include "service/sheet_lock.h"
 #include "service/stage1_service.h"
+#include "service/wording_service.h"
 
 typedef enum fail guard(struct use *use, struct str case_id);
 
@@ -68,8 +69,13 @@ static const struct {
     {CASE_OBJECT_TO_DECISION, decision_service_may_object},
     {CASE_CONFIRM_GRANT, decision_service_may_confirm},
     {CASE_CONFIRM_REFUSAL, decision_service_may_confirm_refusal},
+    {CASE_SEND_WORDING, wording_service_may_send},
+    {CASE_AGREE_WORDING, wording_service_may_answer},
+    {CASE_RETURN_WORDING, wording_service_may_answer},
+    {CASE_DEEM_WORDING, wording_service_may_deem},
     {CASE_ISSUE_CERTIFICATE, certificate_outcome_service_may_issue},
     {CASE_ISSUE_CERTIFICATE, contract_service_check_settled},
+    {CASE_ISSUE_CERTIFICATE, wording_service_may_issue},
     {CASE_CONFIRM_CERTIFICATE, certificate_outcome_service_may_confirm},
     {CASE_CONFIRM_CERTIFICATE, contract_service_check_settled},
     {CASE_PASS_PERCEPTION, perception_gate_may_pass},

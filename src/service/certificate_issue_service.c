@@ -8,8 +8,10 @@
 #include "service/next_audit_service.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
+#include "service/wording_service.h"
 #include "store/certificate_store.h"
 #include "store/evaluation_store.h"
+#include "store/wording_store.h"
 
 /* What a certificate is made of. */
 struct granting {
@@ -18,7 +20,30 @@ struct granting {
     struct evaluation_sheet sheet;
     struct outcome_view outcome;
     const struct level *level;
+    struct certificate_wording wording;
 };
+
+/* What the client agreed to gets the number. */
+static enum fail keep_wording(
+    struct use *use, const struct granting *g, const struct certificate *certificate)
+{
+    struct certificate_wording wording = g->wording;
+    if (!wording_service_is_wanted(&g->c))
+        return certificate_make_issued(use, certificate, &wording.text, 0);
+    wording.certificate = certificate->number;
+    return wording_store_save(&use->tx, &wording);
+}
+
+/* The text that was agreed; as the record says where none is wanted. */
+static enum fail load_wording(struct use *use, struct granting *g)
+{
+    if (wording_service_is_wanted(&g->c))
+        return wording_service_agreed(use, &g->c, &g->wording);
+    struct wording_view view;
+    TRY(wording_service_show(use, g->c.id, &view));
+    g->wording.text = view.record;
+    return FAIL_NONE;
+}
 
 /* Who was certified by another body before keeps the first day. */
 static struct date first_day(struct use *use, const struct granting *g)
@@ -59,7 +84,9 @@ static enum fail issue_new(
     certificate.outlets = (int64_t)n_outlets;
     TRY(certificate_make_number(
         use, g->scheme, g->c.scope_staff, certificate.renewals, &certificate.number));
+    certificate_make_worded(&certificate, &g->wording.text);
     TRY(certificate_make_add(use, &certificate, outlets, n_outlets));
+    TRY(keep_wording(use, g, &certificate));
     *ret_certificate = certificate;
     return FAIL_NONE;
 }
@@ -81,8 +108,12 @@ static enum fail issue_anew(
     text.scope_en = outcome->next.scope_en;
     if (text.name_en.len == 0 || text.address_en.len == 0 || text.scope_en.len == 0)
         text.languages = CERTIFICATE_IN_CHINESE; /* the record has no English any more */
+    bool is_agreed = wording_service_is_wanted(&g->c);
+    if (is_agreed)
+        text = g->wording.text;
     struct date decided = date_of_instant(outcome->decision.confirmed_at);
     const struct reissue as = {
+        .agreed = is_agreed ? &g->wording : NULL,
         .replacement = outcome->rule->replacement,
         .certification_case = g->c.id,
         .text = &text,
@@ -133,6 +164,7 @@ static enum fail issue_run(struct use *use, const void *input)
     TRY(load_granting(use, &g));
     TRY(scheme_service_may_issue(use, g.scheme));
     TRY(contract_service_check_settled(use, g.c.id));
+    TRY(load_wording(use, &g));
     TRY(issue(use, &g));
     return case_leave(use, CASE_ISSUE_CERTIFICATE, &g.c);
 }

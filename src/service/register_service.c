@@ -1,11 +1,10 @@
 #include "service/register_service.h"
 
-#include "document/certificate_document.h"
+#include "service/certificate_print.h"
 #include "service/print_service.h"
 #include "service/scheme_service.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
-#include "store/organisation_store.h"
 #include "store/status_store.h"
 
 enum fail register_service_find(
@@ -65,66 +64,6 @@ enum fail register_service_page(
     return FAIL_NONE;
 }
 
-static struct str verification_url(const struct use *use, struct str number)
-{
-    struct str path = str_concat(use->arena, STR("/c/"), number);
-    return str_concat(use->arena, use->platform->body.base_url, path);
-}
-
-static struct certificate_text names_text(const struct names *names)
-{
-    return (struct certificate_text){
-        names_get(names, LANGUAGE_ZH_CN), names_get(names, LANGUAGE_EN)};
-}
-
-/* The annex: the outlets that the certificate covers. */
-static enum fail load_annex(
-    struct use *use, const struct certificate *certificate, struct certificate_document *document)
-{
-    struct covered_outlet *covered;
-    size_t n;
-    TRY(covered_outlet_store_list(&use->tx, certificate->number, &covered, &n));
-    document->outlets = NEW_ARRAY(use->arena, struct certificate_outlet, n);
-    document->n_outlets = n;
-    for (size_t i = 0; i < n; i++) {
-        document->outlets[i].name.zh = covered[i].name;
-        document->outlets[i].address.zh = covered[i].address;
-    }
-    return FAIL_NONE;
-}
-
-static enum fail describe(struct use *use, const struct certificate *certificate,
-    const struct scheme *scheme, struct certificate_document *ret_document)
-{
-    const struct body *body = &use->platform->body;
-    const struct level *level = scheme_level(scheme, certificate->level);
-    struct certificate_document document = {
-        .number = certificate->number,
-        .organisation = {certificate->organisation_name, certificate->organisation_name_en},
-        .uscc = certificate->uscc,
-        .registered_address = {certificate->address, certificate->address_en},
-        .scope = {certificate->scope, certificate->scope_en},
-        .scheme = names_text(&scheme->names),
-        .standard = certificate->standard,
-        .stars = certificate->stars,
-        .first_issued = certificate->first_issued_on,
-        .issued = certificate->issued_on,
-        .expires = certificate->expires_on,
-        .body = {body->name, body->name_en},
-        .body_address = {body->address, body->address_en},
-        .body_approval = body->approval,
-        .rule_version = certificate->scheme_version,
-        .signer = {body->signer, body->signer_en},
-        .verification_url = verification_url(use, certificate->number),
-        .specimen = body->specimen,
-    };
-    if (level)
-        document.level = names_text(&level->names);
-    TRY(load_annex(use, certificate, &document));
-    *ret_document = document;
-    return FAIL_NONE;
-}
-
 enum fail register_service_changes(struct use *use, const struct certificate *certificate,
     struct status_change **ret_changes, size_t *ret_n)
 {
@@ -163,16 +102,11 @@ enum fail register_service_job(
 {
     struct certificate certificate;
     struct certificate_document document;
-    const struct scheme *scheme;
     if (!print_service_has_edition(language))
         return FAIL_NOT_FOUND;
     TRY(register_service_find(use, number, &certificate));
-    TRY(register_service_scheme(use, &certificate, &scheme));
-    TRY(describe(use, &certificate, scheme, &document));
-    struct str encoded = certificate_document_encode(use->arena, &document);
-    struct str content =
-        str_concat(use->arena, str_concat(use->arena, language, STR("\n")), encoded);
-    *ret_job = print_service_job(use->arena, PRINT_CERTIFICATE, content);
+    TRY(certificate_print_document(use, &certificate, &document));
+    *ret_job = certificate_print_job(use->arena, &document, language);
     return FAIL_NONE;
 }
 
@@ -223,6 +157,6 @@ void register_service_json(struct buf *out, const struct use *use, const struct 
     json_write_text(&json, "name_en", use->platform->body.name_en);
     json_write_text(&json, "approval", use->platform->body.approval);
     json_write_end(&json);
-    json_write_text(&json, "url", verification_url(use, c->number));
+    json_write_text(&json, "url", certificate_print_url(use, c->number));
     json_write_end(&json);
 }

@@ -86,6 +86,9 @@ extern const struct use_case decision_grant, decision_refuse, decision_return, d
 extern const struct use_case decision_ask_support, decision_support, committee_vote;
 /* decision_confirm_service.c */
 extern const struct use_case decision_confirm, decision_confirm_refusal, decision_object;
+/* wording_service.c, wording_answer_service.c */
+extern const struct use_case wording_draft, wording_send, wording_agree, wording_return,
+    wording_deem;
 /* reports to the authority: cnca_batch_service.c */
 extern const struct use_case cnca_batch_make, cnca_upload, cnca_discard, cnca_reject, cnca_correct,
     certificate_report;

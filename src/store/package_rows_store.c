@@ -66,7 +66,8 @@ static const struct sql stays[] = {
         "= $1 ORDER BY round"},
     {"package_document_signature",
         "SELECT id, certification_case, kind, version, position, capacity, account, name, sha256, "
-        "signed_at FROM document_signature WHERE certification_case = $1 ORDER BY id"},
+        "signed_at FROM document_signature WHERE certification_case = $1"
+        " AND kind <> 'wording' ORDER BY id"},
     {"package_document_verdict",
         "SELECT certification_case, round, requirement, version, verdict, verified, note, author, "
         "judged_at FROM document_verdict WHERE certification_case = $1 ORDER BY round, "
@@ -193,7 +194,7 @@ static const struct sql stays[] = {
         "certification_case = $1 ORDER BY version, place"},
     {"package_signed_document",
         "SELECT certification_case, kind, version, sha256, made_at FROM signed_document WHERE "
-        "certification_case = $1 ORDER BY kind, version"},
+        "certification_case = $1 AND kind <> 'wording' ORDER BY kind, version"},
     {"package_skipped_step",
         "SELECT certification_case, state, reason, proposed_by, proposed_at, approved_by, "
         "approved_at FROM skipped_step WHERE certification_case = $1 ORDER BY state"},

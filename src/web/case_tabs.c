@@ -145,6 +145,17 @@ static bool is_decided_on(const struct case_view *view)
     return had(view, "file.pass");
 }
 
+static bool was_granted(const struct case_view *view)
+{
+    return had(view, "decision.confirm");
+}
+
+/* The client learns of the text of its certificate then. */
+static bool was_worded(const struct case_view *view)
+{
+    return had(view, "wording.send");
+}
+
 /* A row without an address begins a chapter: the rows below it are its pages. */
 static const struct case_tab {
     const char *label;
@@ -191,6 +202,8 @@ static const struct case_tab {
     {N_("Review of the file"), "/file-review", ROLES_BODY, was_filed},
     {N_("Comments on the file"), "/comments", EVERYBODY, has_comments},
     {N_("Decision"), "/decision", ROLES_BODY, is_decided_on},
+    {N_("Text of the certificate"), "/certificate", ROLES_BODY, was_granted},
+    {N_("Text of the certificate"), "/certificate", ROLE_BIT(ROLE_APPLICANT), was_worded},
     {N_("Signatures"), "/signatures", EVERYBODY, has_days},
 };
 
@@ -227,13 +240,15 @@ static size_t add_chapter(const struct building *building, size_t at)
     size_t n = 0;
     size_t i = at + 1;
     bool is_open = false;
+    const char *last = ""; /* a page is there once, though both sides have a row of it */
     for (; i < ARRAY_LEN(rows) && rows[i].below; i++) {
         bool is_shown = strcmp(rows[i].below, building->below) == 0;
         if (!(building->visit->page.roles & rows[i].roles) ||
             (!is_shown && !rows[i].is_there(building->view)))
             continue;
-        if (n > 0 && strcmp(rows[i].below, rows[i - 1].below) == 0)
+        if (strcmp(rows[i].below, last) == 0)
             continue;
+        last = rows[i].below;
         pages[n] = tab_of(building, &rows[i]);
         is_open = is_open || pages[n].is_current;
         n++;

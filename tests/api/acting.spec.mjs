@@ -310,6 +310,14 @@ export default async ({ check, client, tokens }) => {
     const { sha256 } = signatures.find(({ document }) => document === 'decision');
     await refused('decision.confirm', { ...(await ref()), sha256: '0'.repeat(64), password }, tokens.head, [409, 'stale', 'other_text']);
     await act('decision.confirm', { ...(await ref()), sha256, password }, tokens.head);
+    await refused('certificate.issue', await ref(), tokens.officer, [409, 'state', 'wording']);
+    await act('wording.draft', { ...(await ref()), languages: 'zh' }, tokens.officer);
+    await act('wording.send', await ref(), tokens.officer);
+    const { wordings } = (await client.get('/cases/{case}/wording', { token, params: ids })).json;
+    const wording = wordings[0].sha256;
+    await refused('wording.agree', { ...(await ref()), sha256: wording, password }, tokens.officer, [403, 'forbidden', 'role']);
+    await refused('wording.agree', { ...(await ref()), sha256: '0'.repeat(64), password }, token, [409, 'stale', 'other_text']);
+    await act('wording.agree', { ...(await ref()), sha256: wording, password });
     await act('certificate.issue', await ref(), tokens.officer);
     const now = await caseNow();
     assert.equal(now.state, 'certified');

@@ -103,6 +103,7 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/comparison': { token: tokens.decider, params },
     '/cases/{case}/population.csv': { token: tokens.yunhai, params },
     '/cases/{case}/contract': { token: tokens.yunhai, params },
+    '/cases/{case}/wording': { token: tokens.yunhai, params },
     '/evidence/{evidence}': { token: tokens.decider, params: { evidence: onsite.evidence[0].id } },
     '/search': { token: tokens.yunhai, query: { q: '云海', limit: 3 } },
     '/certificates': { query: { q: '云海' } },

@@ -49,6 +49,7 @@ static const struct tour_row reads[] = {
     {"cases/{case}/combination",             "U.N......."},
     {"cases/{case}/perception",              "U.N......."},
     {"cases/{case}/contract",                "U.N......."},
+    {"cases/{case}/wording",                 "U.N......."},
     {"cases/{case}/plan",                    "U.N......."},
     {"cases/{case}/presence",                "U.N......."},
     {"cases/{case}/report",                  "UNN......."},

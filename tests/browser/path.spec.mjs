@@ -672,6 +672,34 @@ export default async ({ check, visitor }) => {
 
   await enter('officer');
 
+  await check('nothing is issued before the client agrees to its text', async () => {
+    const forged = await forge(page, `${caseUrl}/certificate/issue`, {});
+    assert.equal(forged.status, 409);
+    await at('/certificate');
+    await look(page, 'wording-draft');
+    await fill(page, { exclusions: '不含安装调试' });
+    assert.equal(await act('/certificate/draft'), 303);
+    await look(page, 'wording-drafted');
+    assert.equal(await act('/certificate/send'), 303);
+    assert.equal((await forge(page, `${caseUrl}/certificate/agree`, { sha256: '0'.repeat(64), password: 'xingheng-demo' })).status, 403);
+    const specimen = await page.request.get(`${caseUrl}/certificate/1/specimen.pdf`);
+    assert.equal(specimen.headers()['content-type'], 'application/pdf');
+  });
+
+  await enter(company.login, company.password);
+
+  await check('the client reads the text of the certificate and signs it', async () => {
+    await at('/certificate');
+    assert.match(await text(page, '#text'), /不含安装调试/);
+    assert.match(await text(page, 'nav.tabs-below'), /证书文本/);
+    await look(page, 'wording-sent');
+    await fill(page, { password: company.password });
+    assert.equal(await act('/certificate/agree'), 303);
+    await look(page, 'wording-agreed');
+  });
+
+  await enter('officer');
+
   await check('the officer issues the certificate', async () => {
     await at();
     assert.equal(await act('/certificate/issue'), 303);

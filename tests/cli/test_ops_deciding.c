@@ -43,6 +43,22 @@ static const char *basis_of(const struct ops *ops)
     return ops_pair(ops, "sha256", str_c(ops->arena, sha256));
 }
 
+/* The hash of the text that the client has to sign, and the client's login. */
+static const char *wording_of(const struct ops *ops)
+{
+    static const struct sql wording = {
+        "test_wording", "SELECT sha256 FROM certificate_wording WHERE state = 'sent'"};
+    return ops_pair(ops, "sha256", ops_cell(ops, &wording));
+}
+
+static const char *client_of(const struct ops *ops)
+{
+    static const struct sql client = {"test_client",
+        "SELECT a.login FROM account a JOIN certification_case c ON c.organisation = a.organisation"
+        " JOIN certificate_wording w ON w.certification_case = c.id WHERE w.state = 'sent'"};
+    return ops_cell(ops, &client);
+}
+
 static void a_team_member_does_not_decide(struct test_database *test)
 {
     struct ops ops = demo_new(test);
@@ -74,6 +90,16 @@ static void a_case_is_decided_once_and_gets_the_next_number(struct test_database
     assert_int_equal(run.code, 0);
     run = OPS(&ops, "do", "decision.refuse", "--as", "decider2", id, "reason=after all", basis);
     fixture_assert_refused(&run, CLI_REFUSED, "state: This cannot be done while the case is");
+    run = OPS(&ops, "do", "certificate.issue", "--as", "officer", id);
+    fixture_assert_refused(&run, CLI_REFUSED, "The client has not agreed to the text");
+    run = OPS(&ops, "do", "wording.draft", "--as", "officer", id, "languages=zh");
+    assert_int_equal(run.code, 0);
+    run = OPS(&ops, "do", "wording.send", "--as", "officer", id);
+    assert_int_equal(run.code, 0);
+    run = OPS(&ops, "do", "wording.agree", "--as", "officer", id, wording_of(&ops));
+    fixture_assert_refused(&run, CLI_REFUSED, "role: Your roles do not allow this");
+    run = OPS(&ops, "do", "wording.agree", "--as", client_of(&ops), id, wording_of(&ops));
+    assert_int_equal(run.code, 0);
     run = OPS(&ops, "do", "certificate.issue", "--as", "officer", id);
     assert_string_equal(ops_word(&ops, &run), "88826F00003R0M");
 }

@@ -181,6 +181,7 @@ static void nothing_is_certified_before_the_price_is_paid_or_waived(struct test_
 {
     struct world *world = world_new(test);
     const char *id = world_case_in(world, CASE_GRANTED);
+    world_agree_wording(world, id);
     world_refused(world, FAIL_STATE, "unpaid", world->officer, ISSUE(id));
     world_ok(world, world->finance, "payment.record", "case", id, "amount_yuan", "10000",
         "received_on", "2026-11-01", "reference", "B-1");

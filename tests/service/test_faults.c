@@ -239,6 +239,11 @@ static const struct sweep sweeps[] = {
         {"case", "CASE", "sha256", "RECORD", "password", WORLD_PASSWORD}},
     {"decision.confirm_refusal", BY(head), CASE_REVIEWED,
         {"case", "CASE", "sha256", "RECORD", "password", WORLD_PASSWORD}},
+    {"wording.deem", BY(officer), CASE_GRANTED, {"case", "CASE"}},
+    {"wording.draft", BY(officer), CASE_GRANTED, {"case", "CASE", "languages", "zh"}},
+    {"wording.send", BY(officer), CASE_GRANTED, {"case", "CASE"}},
+    {"wording.agree", BY(applicant), CASE_GRANTED, {"case", "CASE", "sha256", "WORDING", "password", WORLD_PASSWORD}},
+    {"wording.return", BY(applicant), CASE_GRANTED, {"case", "CASE", "reason", "英文名称有误"}},
     {"certificate.issue", BY(officer), CASE_GRANTED, {"case", "CASE"}},
     {"cnca.batch", BY(reporter), CASE_CERTIFIED, {"month", "MONTH"}},
     {"cnca.upload", BY(reporter), CASE_CERTIFIED, {"batch", "BATCH", "receipt", "R-1"}},
@@ -247,8 +252,7 @@ static const struct sweep sweeps[] = {
     {"cnca.correct", BY(reporter), CASE_REPORTED, {"item", "REPORTED_ITEM", "change", "name", "note", "更名"}},
     {"certificate.reissue", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "cause",
         "change", "reason", "更名", "languages", "zh", "name", "甲", "address", "乙", "scope", "丙"}},
-    {"certificate.part", BY(officer), CASE_CERTIFIED,
-        {"certificate", "CERTIFICATE", "languages", "zh", "outlet", "1"}},
+    {"certificate.part", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "languages", "zh", "outlet", "1"}},
     {"certificate.confirm", BY(officer), CASE_GRANTED, {"case", "CASE"}},
     {"change.file", BY(applicant), CASE_CERTIFIED,
         {"certificate", "CERTIFICATE", "item", "staff", "after", "1300", "reason", "扩招"}},
@@ -290,6 +294,8 @@ static const char *case_for(struct world *world, const struct sweep *sweep)
     enum case_state state = (enum case_state)sweep->state;
     if (strcmp(sweep->use_case, "committee.vote") == 0)
         world_form_committee(world);
+    if (strcmp(sweep->use_case, "wording.deem") == 0)
+        world_deem_wordings(world);
     for (size_t i = 0; i < CASE_ACTION_COUNT; i++)
         if (strcmp(case_rules[i].code, sweep->use_case) == 0)
             return world_case_ready(world, state, case_rules[i].action);
@@ -423,6 +429,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(committees, "committee.")                                                                    \
     X(holds, "hold.")                                                                              \
     X(reports_to_the_authority, "cnca.")                                                           \
+    X(wordings, "wording.")                                                                        \
     X(certificates, "certificate.")                                                                \
     X(next_audits, "audit.")                                                                       \
     X(changes, "change.")                                                                          \

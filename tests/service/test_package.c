@@ -319,7 +319,9 @@ static void after_the_decision_only_these_acts_are_left(void **state)
 {
     (void)state;
     static const enum case_action left[] = {CASE_RECORD_PAYMENT, CASE_WAIVE_PAYMENT,
-        CASE_ISSUE_CERTIFICATE, CASE_CONFIRM_CERTIFICATE, CASE_REPORT_CERTIFICATE};
+        CASE_DRAFT_WORDING, CASE_SEND_WORDING, CASE_AGREE_WORDING, CASE_RETURN_WORDING,
+        CASE_DEEM_WORDING, CASE_ISSUE_CERTIFICATE, CASE_CONFIRM_CERTIFICATE,
+        CASE_REPORT_CERTIFICATE};
     const uint32_t decided =
         UINT32_C(1) << CASE_GRANTED | UINT32_C(1) << CASE_REFUSED | UINT32_C(1) << CASE_CERTIFIED;
     for (int action = 0; action < CASE_ACTION_COUNT; action++) {

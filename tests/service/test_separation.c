@@ -29,7 +29,7 @@ static const struct act {
     [DUTY_REPORT] = {"plan.report", ROLE_REPORTER, {NULL}},
     [DUTY_FILE_REVIEW] = {"file.return", ROLE_DECIDER, {"reason", "说明不全"}},
     [DUTY_RELEASE] = {"decision.object", ROLE_HEAD, {"reason", "依据不足"}},
-    [DUTY_CERTIFICATE] = {"certificate.issue", ROLE_OFFICER, {NULL}},
+    [DUTY_CERTIFICATE] = {"wording.draft", ROLE_OFFICER, {"languages", "zh"}},
     [DUTY_SUPPORT] = {"decision.support", ROLE_ASSESSOR,
         {"verdict", "supports", "opinion", "判定合理"}},
     [DUTY_VOTE] = {"committee.vote", ROLE_COMMITTEE, {"vote", "for", "reason", "同意"}},

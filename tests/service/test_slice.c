@@ -173,6 +173,9 @@ static void an_enterprise_goes_from_registration_to_a_public_certificate(struct 
     world_pay(world, id);
     world_case_on(world, id, CASE_REVIEWED);
     world_grant(world, id);
+    world_send_wording(world, id);
+    world_ok(world, applicant, "wording.agree", "case", id, "sha256", world_wording_hash(world, id),
+        "password", WORLD_PASSWORD);
     const char *number = world_issue(world, id);
     assert_string_equal(number, "19926F00001R0M");
     check_certificate(world, number);

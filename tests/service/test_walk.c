@@ -133,6 +133,11 @@ static const struct trial {
     {CASE_CONFIRM_GRANT, "decision.confirm", {"sha256", "RECORD", "password", WORLD_PASSWORD}},
     {CASE_CONFIRM_REFUSAL, "decision.confirm_refusal",
         {"sha256", "RECORD", "password", WORLD_PASSWORD}},
+    {CASE_DRAFT_WORDING, "wording.draft", {"languages", "zh"}},
+    {CASE_SEND_WORDING, "wording.send", {NULL}},
+    {CASE_AGREE_WORDING, "wording.agree", {"sha256", "WORDING", "password", WORLD_PASSWORD}},
+    {CASE_RETURN_WORDING, "wording.return", {"reason", "英文名称有误"}},
+    {CASE_DEEM_WORDING, "wording.deem", {NULL}},
     {CASE_ISSUE_CERTIFICATE, "certificate.issue", {NULL}},
     {CASE_CONFIRM_CERTIFICATE, "certificate.confirm", {NULL}},
     {CASE_REPORT_CERTIFICATE, "certificate.report", {"receipt", "R-1"}},
@@ -149,6 +154,14 @@ static void every_action_is_tried(void **state)
         assert_true(tried[i]);
 }
 
+static const struct {
+    const char *word;
+    const char *(*of)(struct world *world, const char *id);
+} case_words[] = {{"SHEET", world_sheet}, {"DRAWN", world_drawn}, {"OFFERED", world_offered},
+    {"WORDING", world_wording_hash}, {"RECORD", world_record_of}, {"VISIT", world_hidden_visit},
+    {"EXCUSE", world_excuse}, {"POINT", world_point}, {"REPORT", world_report_hash},
+    {"SIGN_KIND", world_sign_kind}};
+
 static void try(struct world *world, const struct trial *trial, struct actor actor, const char *id)
 {
     const char *pairs[20] = {"case", id};
@@ -159,8 +172,9 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             break;
         if (strcmp(word, "TWIN") == 0)
             word = world_twin(world);
-        if (strcmp(word, "SHEET") == 0)
-            word = world_sheet(world, id);
+        for (size_t k = 0; k < ARRAY_LEN(case_words); k++)
+            if (strcmp(trial->pairs[i], case_words[k].word) == 0)
+                word = case_words[k].of(world, id);
         if (strcmp(word, "LEADER") == 0)
             word = str_c(world->arena, world->leader.account);
         if (strcmp(word, "ASSESSOR") == 0)
@@ -173,24 +187,8 @@ static void try(struct world *world, const struct trial *trial, struct actor act
             word = str_c(world->arena, date_format(world->arena, world_team_day(world, 0)));
         if (strcmp(word, "UNTIL") == 0)
             word = str_c(world->arena, date_format(world->arena, world_team_day(world, 4)));
-        if (strcmp(word, "DRAWN") == 0)
-            word = world_drawn(world, id);
-        if (strcmp(word, "OFFERED") == 0)
-            word = world_offered(world, id);
-        if (strcmp(word, "RECORD") == 0)
-            word = world_record_of(world, id);
-        if (strcmp(word, "VISIT") == 0)
-            word = world_hidden_visit(world, id);
-        if (strcmp(word, "EXCUSE") == 0)
-            word = world_excuse(world, id);
-        if (strcmp(word, "POINT") == 0)
-            word = world_point(world, id);
-        if (strcmp(word, "REPORT") == 0)
-            word = world_report_hash(world, id);
         if (strcmp(word, "DUE") == 0)
             word = world_due_day(world);
-        if (strcmp(word, "SIGN_KIND") == 0)
-            word = world_sign_kind(world, id);
         if (strcmp(word, "NC") == 0 || strcmp(word, "NC_DAY") == 0)
             word = world_nc_value(world, id, word);
         if (strcmp(word, "PREVIOUS_NC") == 0)
@@ -238,7 +236,8 @@ static struct case_situation situation_of(
 
 static enum fail beyond_table(const struct trial *trial)
 {
-    return trial->action == CASE_VOTE ? FAIL_STATE : FAIL_NONE; /* without a committee */
+    bool is_left_out = trial->action == CASE_VOTE || trial->action == CASE_DEEM_WORDING;
+    return is_left_out ? FAIL_STATE : FAIL_NONE; /* by the scheme of the world */
 }
 
 /* Only the team in this walk has held two duties on one case, so only the rest of the rule matters.

@@ -196,11 +196,21 @@ void world_sign_grant(struct world *world, const char *id);
 void world_confirm(struct world *world, const char *id);
 /* The hash of the last decision record of a case, which the second signature takes; "none". */
 const char *world_record_of(struct world *world, const char *id);
+/* The text of the certificate: drafted; sent; agreed to by the client. And the hash of what was
+ * sent, "none" before. world_issue agrees to it first where nobody did. */
+void world_draft_wording(struct world *world, const char *id);
+void world_send_wording(struct world *world, const char *id);
+void world_wait_for_wording(struct world *world, const char *id); /* and ten days more */
+void world_agree_wording(struct world *world, const char *id);
+const char *world_wording_hash(struct world *world, const char *id);
+void world_pay_and_agree(struct world *world, const char *id);
 const char *world_issue(struct world *world, const char *id);
 void world_pay_and_issue(struct world *world, const char *id);
 /* From now on cases are opened under a version of the scheme where a committee of three votes on
  * five stars: two votes at least, two thirds for it. */
 void world_form_committee(struct world *world);
+/* The same under one where five days of silence are consent to the text of a certificate. */
+void world_deem_wordings(struct world *world);
 
 /* A scheme like the world's under another id, which cases of the same applicant can be under; a
  * case of it, driven to the state; one that is accepted and audited together with that case; and

@@ -470,7 +470,11 @@ static const struct {
     {CASE_OBJECT_TO_DECISION, world_sign_grant},
     {CASE_CONFIRM_GRANT, world_sign_grant},
     {CASE_CONFIRM_REFUSAL, world_sign_refusal},
-    {CASE_ISSUE_CERTIFICATE, world_pay},
+    {CASE_SEND_WORDING, world_draft_wording},
+    {CASE_AGREE_WORDING, world_send_wording},
+    {CASE_RETURN_WORDING, world_send_wording},
+    {CASE_DEEM_WORDING, world_wait_for_wording},
+    {CASE_ISSUE_CERTIFICATE, world_pay_and_agree},
     {CASE_CONFIRM_CERTIFICATE, world_make_follow_up},
     {CASE_SKIP, world_make_surveillance},
     {CASE_APPROVE_SKIP, propose_skip},
@@ -487,12 +491,5 @@ const char *world_case_ready(struct world *world, enum case_state state, enum ca
 {
     const char *id = world_case_in(world, state);
     world_make_ready(world, id, action);
-    return id;
-}
-
-const char *world_paid_case(struct world *world)
-{
-    const char *id = world_case_in(world, CASE_REVIEWED);
-    world_pay(world, id);
     return id;
 }

@@ -1,8 +1,10 @@
 /* How a case of the world is decided. */
 #include "service/decision_basis.h"
 #include "service/file_review_paper.h"
+#include "service/wording_service.h"
 #include "store/person_store.h"
 #include "store/signature_store.h"
+#include "store/wording_store.h"
 #include "support/world.h"
 
 static void sign_decision(struct world *world, const char *id, const char *use_case)
@@ -59,8 +61,67 @@ void world_grant(struct world *world, const char *id)
     world_confirm(world, id);
 }
 
+static struct certificate_wording latest_wording(struct world *world, const char *id)
+{
+    struct certificate_wording *wordings;
+    struct tx tx = {world->db, world->arena};
+    size_t n;
+    assert_db(world->db, wording_store_list(&tx, str_of(id), &wordings, &n));
+    return n > 0 ? wordings[0] : (struct certificate_wording){0};
+}
+
+const char *world_wording_hash(struct world *world, const char *id)
+{
+    struct str sha256 = latest_wording(world, id).sha256;
+    return sha256.len > 0 ? str_c(world->arena, sha256) : "none";
+}
+
+void world_draft_wording(struct world *world, const char *id)
+{
+    world_ok(world, world->officer, "wording.draft", "case", id, "languages", "zh");
+}
+
+void world_send_wording(struct world *world, const char *id)
+{
+    world_draft_wording(world, id);
+    world_ok(world, world->officer, "wording.send", "case", id);
+}
+
+void world_wait_for_wording(struct world *world, const char *id)
+{
+    world_send_wording(world, id);
+    world->clock.now += INT64_C(10) * 24 * 3600;
+}
+
+void world_agree_wording(struct world *world, const char *id)
+{
+    world_send_wording(world, id);
+    struct actor client = world->applicant;
+    client =
+        str_equal(world_case(world, id).organisation, client.organisation) ? client : world->other;
+    world_ok(world, client, "wording.agree", "case", id, "sha256", world_wording_hash(world, id),
+        "password", WORLD_PASSWORD);
+}
+
+const char *world_paid_case(struct world *world)
+{
+    const char *id = world_case_in(world, CASE_REVIEWED);
+    world_pay(world, id);
+    return id;
+}
+
+void world_pay_and_agree(struct world *world, const char *id)
+{
+    world_pay(world, id);
+    world_agree_wording(world, id);
+}
+
 const char *world_issue(struct world *world, const char *id)
 {
+    struct certificate_wording wording = latest_wording(world, id);
+    struct certification_case c = world_case(world, id);
+    if (wording_service_is_wanted(&c) && (wording.id.len == 0 || !wording_is_agreed(&wording)))
+        world_agree_wording(world, id);
     return world_ok(world, world->officer, "certificate.issue", "case", id);
 }
 
@@ -109,10 +170,9 @@ void world_uncoded(struct world *world, struct actor person)
     assert_db(world->db, db_commit(world->db));
 }
 
-void world_form_committee(struct world *world)
+/* Puts the lines at the beginning of that section of the world's scheme. */
+static void amend_scheme(struct world *world, const char *section, const char *lines)
 {
-    static const char rule[] = "decision:\n  committee: {members: 3, quorum: 2, majority: 0.66,"
-                               " from_level: five_star}\n";
     const struct scheme_set *set = world->platform.schemes;
     struct scheme_file *files = NEW_ARRAY(world->arena, struct scheme_file, set->n);
     struct scheme_set *formed = NEW(world->arena, struct scheme_set);
@@ -122,10 +182,10 @@ void world_form_committee(struct world *world)
         if (!files[i].scheme || !str_equal(files[i].scheme->id, STR(WORLD_SCHEME)))
             continue;
         struct buf content = buf_new(world->arena);
-        assert_true(str_find(files[i].content, STR("decision:\n"), 0, &at));
+        assert_true(str_find(files[i].content, str_of(section), 0, &at));
         buf_put(&content, str_sub(files[i].content, 0, at));
-        buf_put(&content, str_of(rule));
-        at += strlen("decision:\n");
+        buf_format(&content, "%s%s", section, lines);
+        at += strlen(section);
         buf_put(&content, str_sub(files[i].content, at, files[i].content.len - at));
         files[i].content = buf_str(&content);
         assert_int_equal(
@@ -134,4 +194,15 @@ void world_form_committee(struct world *world)
     }
     *formed = (struct scheme_set){.files = files, .n = set->n};
     world->platform.schemes = formed;
+}
+
+void world_form_committee(struct world *world)
+{
+    amend_scheme(world, "decision:\n",
+        "  committee: {members: 3, quorum: 2, majority: 0.66, from_level: five_star}\n");
+}
+
+void world_deem_wordings(struct world *world)
+{
+    amend_scheme(world, "clocks:\n", "  wording_deemed_days: 5\n");
 }
