@@ -24,6 +24,11 @@ static const struct demo_sheet yunhai_onsite = {
     .chapters = {{"assessor", "06-29 09:40"}, {"assessor2", "06-30 09:00"}, {"assessor3", "07-02 09:10"}},
     .outlets = 12, .examined = 8, DEMO_MARKS(yunhai_marks)};
 
+#define YUNHAI_TEAM_THERE(day_, from_, until_) \
+    DEMO_THERE(day_, from_, until_, "assessor"), DEMO_THERE(day_, from_, until_, "assessor2"), \
+    DEMO_THERE(day_, from_, until_, "assessor3"), DEMO_THERE(day_, from_, until_, "assessor4"), \
+    DEMO_THERE(day_, from_, until_, "assessor5"), DEMO_THERE(day_, from_, until_, "both")
+
 static const struct demo_step yunhai_steps[] = {
     {.at = "06-08 09:12", .use_case = "account.register",
         .words = {"uscc=91320300MA1W7K4Q26", "organisation_name=徐州云海电器有限公司", "name=高秀兰",
@@ -68,6 +73,12 @@ static const struct demo_step yunhai_steps[] = {
     DEMO_REVIEWED("06-22 09:20", "06-23 16:15", "assessor"),
     DEMO_PLAN("06-24 09:40", "06-25 10:05", "assessor"),
     DEMO_STAGES("06-29 09:15", "assessor", "assessor2", "江云，副总经理"),
+    YUNHAI_TEAM_THERE("06-29", "09:32", "17:30"),
+    YUNHAI_TEAM_THERE("06-30", "08:50", "17:32"),
+    YUNHAI_TEAM_THERE("07-01", "08:52", "17:30"),
+    YUNHAI_TEAM_THERE("07-02", "08:50", "17:35"),
+    YUNHAI_TEAM_THERE("07-03", "08:45", "16:20"),
+    DEMO_ACT("07-03 16:22", 0, "yunhai", "presence.confirm"),
     {.at = "06-29 17:05", .who = "assessor", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.1.4.1", "files=@service-manual.pdf"}},
     {.at = "06-30 17:20", .who = "assessor2", .use_case = "assessment.evidence",
@@ -162,6 +173,11 @@ static const struct demo_sheet chenghuai_onsite = {
     .chapters = {{"assessor4", "08-10 09:30"}, {"assessor2", "08-11 09:00"}, {"assessor2", "08-12 09:00"}},
     .outlets = 4, .examined = 10, DEMO_MARKS(chenghuai_marks)};
 
+#define CHENGHUAI_TEAM_THERE(day_, from_, until_) \
+    DEMO_THERE(day_, from_, until_, "assessor2"), DEMO_THERE(day_, from_, until_, "assessor3"), \
+    DEMO_THERE(day_, from_, until_, "assessor4"), DEMO_THERE(day_, from_, until_, "assessor5"), \
+    DEMO_THERE(day_, from_, until_, "both")
+
 static const struct demo_step chenghuai_steps[] = {
     {.at = "07-06 13:50", .use_case = "account.register",
         .words = {"uscc=91320500MA1X3F8T6C", "organisation_name=苏州澄怀空调设备有限公司", "name=陶卫国",
@@ -216,6 +232,10 @@ static const struct demo_step chenghuai_steps[] = {
     {.at = "07-28 09:15", .who = "assessor4", .use_case = "documents.pass", .words = {"case=$case"}},
     DEMO_PLAN("07-30 09:30", "08-03 10:15", "assessor4"),
     DEMO_STAGES("08-10 09:05", "assessor4", "assessor2", "程怀远，总经理"),
+    CHENGHUAI_TEAM_THERE("08-10", "09:32", "17:30"),
+    CHENGHUAI_TEAM_THERE("08-11", "08:50", "17:31"),
+    CHENGHUAI_TEAM_THERE("08-12", "08:48", "16:30"),
+    DEMO_ACT("08-12 16:32", 0, "chenghuai", "presence.confirm"),
     {.at = "08-10 16:30", .who = "assessor4", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.1.4.1", "files=@service-manual.pdf"}},
     DEMO_NC("08-12 15:40", "assessor4", "nc1", "minor", "5.2.4.1",

@@ -16,6 +16,9 @@
     RETAIL(at_, minutes_, "assessor", "presence.sign", "kind=" kind_, "photos=@workshop.png", \
         "members=$assessor", "members=$assessor2", "client_people=丁顺发，总经理", \
         "device=Mozilla/5.0 (Linux; Android 14) Mobile")
+#define RETAIL_THERE(day_, from_, until_, who_) \
+    RETAIL_ACT(day_ " " from_, 0, who_, "presence.arrive"), \
+    RETAIL_ACT(day_ " " until_, 0, who_, "presence.leave")
 #define RETAIL_POINTS(minutes_, clause_, points_, note_) \
     RETAIL("10-22 13:10", minutes_, "assessor2", "assessment.record", "clause=" clause_, \
         "answer=points", "points=" points_, "note=" note_), \
@@ -68,6 +71,11 @@ static const struct demo_step steps[] = {
     RETAIL_ACT("10-22 09:05", 10, "assessor", "perception.pass"),
     RETAIL_PRESENT("10-22 10:40", 0, "arrival"),
     RETAIL_ACT("10-22 10:40", 1, "assessor", "stage2.open"),
+    RETAIL_THERE("10-22", "09:12", "17:30", "assessor"),
+    RETAIL_THERE("10-22", "09:12", "17:30", "assessor2"),
+    RETAIL_THERE("10-23", "08:50", "15:38", "assessor"),
+    RETAIL_THERE("10-23", "08:50", "15:38", "assessor2"),
+    RETAIL_ACT("10-23 15:39", 0, "shunfa", "presence.confirm"),
     RETAIL_POINTS(0, "1.1", "6", "服务承诺已公示，未写明退换期限。"),
     RETAIL_POINTS(12, "1.2", "4", "员工对服务理念的了解不一，无培训记录。"),
     RETAIL_POINTS(24, "2.1", "6", "有服务方针，未分解为可衡量的目标。"),

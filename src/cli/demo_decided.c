@@ -23,6 +23,11 @@ static const struct demo_sheet hongtai_onsite = {
     .chapters = {{"assessor", "10-12 09:40"}, {"assessor2", "10-13 09:00"}, {"assessor3", "10-15 09:10"}},
     .outlets = 10, .examined = 8, DEMO_MARKS(hongtai_marks)};
 
+#define HONGTAI_TEAM_THERE(day_, from_, until_) \
+    DEMO_THERE(day_, from_, until_, "assessor"), DEMO_THERE(day_, from_, until_, "assessor2"), \
+    DEMO_THERE(day_, from_, until_, "assessor3"), DEMO_THERE(day_, from_, until_, "assessor4"), \
+    DEMO_THERE(day_, from_, until_, "assessor5"), DEMO_THERE(day_, from_, until_, "both")
+
 static const struct demo_step hongtai_steps[] = {
     {.at = "09-07 13:10", .use_case = "account.register",
         .words = {"uscc=91320600MA1XH7T401", "organisation_name=南通宏泰家电连锁有限公司", "name=季宏泰",
@@ -51,6 +56,12 @@ static const struct demo_step hongtai_steps[] = {
     DEMO_REVIEWED("09-29 09:30", "09-30 14:20", "assessor"),
     DEMO_PLAN("10-07 09:40", "10-08 10:10", "assessor"),
     DEMO_STAGES("10-12 09:05", "assessor", "assessor2", "季宏泰，总经理"),
+    HONGTAI_TEAM_THERE("10-12", "09:32", "17:30"),
+    HONGTAI_TEAM_THERE("10-13", "08:50", "17:30"),
+    HONGTAI_TEAM_THERE("10-14", "08:51", "17:32"),
+    HONGTAI_TEAM_THERE("10-15", "08:50", "17:30"),
+    HONGTAI_TEAM_THERE("10-16", "08:45", "16:03"),
+    DEMO_ACT("10-16 16:05", 0, "hongtai", "presence.confirm"),
     {.at = "10-13 17:20", .who = "assessor2", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.2.4.1", "files=@repair-orders.txt"}},
     {.at = "10-15 16:50", .who = "assessor3", .use_case = "assessment.evidence",
@@ -89,6 +100,9 @@ static const struct demo_step mingde_steps[] = {
     DEMO_ON_THE_WAY("mingde", "11-11", "CMB-0924-311"),
     DEMO_VISITED("mingde", "assessor", "assessor2", "11-09", "11-11", "09-28", "10-27", "10-29"),
     DEMO_STAGES("11-09 09:05", "assessor", "assessor2", "孟德明，总经理"),
+    DEMO_TWO_THERE("11-09", "assessor", "assessor2"),
+    DEMO_TWO_THERE("11-10", "assessor", "assessor2"),
+    DEMO_TWO_LEAVE("11-11", "assessor", "assessor2", "mingde"),
     {.at = "11-10 16:40", .who = "assessor2", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.2.4.1", "files=@repair-orders.txt"}},
     DEMO_CLOSED("11-11", "assessor", "assessor2", "孟德明，总经理"),
@@ -127,6 +141,9 @@ static const struct demo_step jiali_steps[] = {
     DEMO_ON_THE_WAY("jiali", "11-04", "CMB-0924-312"),
     DEMO_VISITED("jiali", "assessor", "assessor2", "11-02", "11-04", "09-28", "10-20", "10-22"),
     DEMO_STAGES("11-02 09:05", "assessor", "assessor2", "费佳丽，总经理"),
+    DEMO_TWO_THERE("11-02", "assessor", "assessor2"),
+    DEMO_TWO_THERE("11-03", "assessor", "assessor2"),
+    DEMO_TWO_LEAVE("11-04", "assessor", "assessor2", "jiali"),
     {.at = "11-03 16:40", .who = "assessor2", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.2.4.1", "files=@repair-orders.txt"}},
     DEMO_CLOSED("11-04", "assessor", "assessor2", "费佳丽，总经理"),
@@ -175,6 +192,9 @@ static const struct demo_step kangyuan_steps[] = {
     DEMO_ON_THE_WAY("kangyuan", "10-22", "CMB-0924-313"),
     DEMO_VISITED("kangyuan", "assessor4", "assessor5", "10-20", "10-22", "09-28", "10-14", "10-15"),
     DEMO_STAGES("10-20 09:05", "assessor4", "assessor5", "康永源，总经理"),
+    DEMO_TWO_THERE("10-20", "assessor4", "assessor5"),
+    DEMO_TWO_THERE("10-21", "assessor4", "assessor5"),
+    DEMO_TWO_LEAVE("10-22", "assessor4", "assessor5", "kangyuan"),
     {.at = "10-21 16:40", .who = "assessor5", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.2.4.1", "files=@repair-orders.txt"}},
     DEMO_CLOSED("10-22", "assessor4", "assessor5", "康永源，总经理"),
@@ -218,6 +238,9 @@ static const struct demo_step shunfa_steps[] = {
     DEMO_ON_THE_WAY("shunfa", "10-21", "CMB-0924-314"),
     DEMO_VISITED("shunfa", "assessor", "assessor2", "10-19", "10-21", "09-28", "10-14", "10-15"),
     DEMO_STAGES("10-19 09:05", "assessor", "assessor2", "丁顺发，总经理"),
+    DEMO_TWO_THERE("10-19", "assessor", "assessor2"),
+    DEMO_TWO_THERE("10-20", "assessor", "assessor2"),
+    DEMO_TWO_LEAVE("10-21", "assessor", "assessor2", "shunfa"),
     {.at = "10-20 16:40", .who = "assessor2", .use_case = "assessment.evidence",
         .words = {"case=$case", "clause=5.2.4.1", "files=@repair-orders.txt"}},
     DEMO_CLOSED("10-21", "assessor", "assessor2", "丁顺发，总经理"),

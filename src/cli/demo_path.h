@@ -152,6 +152,12 @@
 #define DEMO_THERE(day_, from_, until_, who_) \
     DEMO_ACT(day_ " " from_, 0, who_, "presence.arrive"), \
     DEMO_ACT(day_ " " until_, 0, who_, "presence.leave")
+/* The same of two, on a day that is not the last one, and on that with the client's confirmation. */
+#define DEMO_TWO_THERE(day_, leader_, other_) \
+    DEMO_THERE(day_, "09:32", "17:30", leader_), DEMO_THERE(day_, "09:32", "17:30", other_)
+#define DEMO_TWO_LEAVE(day_, leader_, other_, client_) \
+    DEMO_THERE(day_, "08:40", "16:03", leader_), DEMO_THERE(day_, "08:40", "16:03", other_), \
+    DEMO_ACT(day_ " 16:05", 0, client_, "presence.confirm")
 /* What both sides say of sign-ins that no device located. */
 #define DEMO_EXPLAINED(at_, leader_) \
     DEMO_STEP(at_, 2, leader_, "presence.explain", "exception=all", \

@@ -52,6 +52,8 @@ static enum fail load_time(struct use *use, struct decision_basis *basis)
     TRY(presence_service_show(use, basis->view->c.id, &presence));
     for (size_t i = 0; i < presence.n_days; i++) {
         const struct presence_day *day = &presence.days[i];
+        if (!date_is_set(day->day)) /* a person's sum */
+            continue;
         basis->planned += day->planned;
         basis->actual += day->actual;
         basis->n_short += day->share == PRESENCE_WARNED || day->share == PRESENCE_ALARMED;

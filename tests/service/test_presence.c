@@ -1,4 +1,6 @@
 /* Signing in and out on site, and explaining what is out of the ordinary about it. */
+#include "service/case_service.h"
+#include "service/decision_basis.h"
 #include "service/presence_service.h"
 #include "support/world.h"
 
@@ -267,6 +269,45 @@ static void time_on_site_is_entered_by_each_for_themselves(struct test_database 
         "site", "nowhere");
 }
 
+static struct decision_basis basis_of(struct world *world, const char *id)
+{
+    struct case_view view;
+    struct decision_basis basis;
+    struct use use = world_use(world, world->manager);
+    use.arena = use.tx.arena = world->arena;
+    assert_int_equal(use_read_begin(&use), FAIL_NONE);
+    assert_int_equal(case_service_show(&use, str_of(id), &view), FAIL_NONE);
+    assert_int_equal(decision_basis_load(&use, &view, &basis), FAIL_NONE);
+    use_read_end(&use);
+    return basis;
+}
+
+/* People's sums stand below their days; neither is told twice. */
+static void the_decision_reads_each_hour_on_site_once(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = world_case_in(world, CASE_STAGE1);
+    int64_t planned = 0;
+    int64_t days = 0;
+    world_ok(world, world->assessor, "presence.arrive", "case", id, "site", "hq");
+    world->clock.now += 90 * 60;
+    world_ok(world, world->assessor, "presence.leave", "case", id);
+    world_pass_days(world, 400); /* all planned days are over */
+    struct presence_view view = show(world, world->planner, id);
+    for (size_t i = 0; i < view.n_days; i++) {
+        const struct presence_day *day = &view.days[i];
+        if (!date_is_set(day->day) || day->planned == 0)
+            continue;
+        days++;
+        planned += day->planned;
+    }
+    struct decision_basis basis = basis_of(world, id);
+    assert_int_equal(basis.actual, 90);
+    assert_true(days > 0);
+    assert_int_equal(basis.planned, planned);
+    assert_int_equal(basis.n_short, days);
+}
+
 static void time_that_is_entered_later_has_a_reason_and_a_mark(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -346,6 +387,7 @@ int main(void)
         ON_BOTH(nobody_explains_for_both_sides),
         ON_BOTH(distances_are_measured_from_the_place_that_was_entered),
         ON_BOTH(time_on_site_is_entered_by_each_for_themselves),
+        ON_BOTH(the_decision_reads_each_hour_on_site_once),
         ON_BOTH(time_that_is_entered_later_has_a_reason_and_a_mark),
         ON_BOTH(the_client_confirms_what_it_sees_once),
         ON_BOTH(a_meetings_list_takes_a_drawn_signature_or_none),
