@@ -85,3 +85,15 @@ bool primitive_decode(enum primitive_alphabet alphabet, struct str s, void *ret_
     memcpy(ret_bytes, bytes, len);
     return true;
 }
+
+bool primitive_decode_text(struct arena *arena, struct str s, struct str *ret_bytes)
+{
+    char *bytes = arena_alloc(arena, s.len + 1, 1);
+    size_t len = 0;
+    int status = sodium_base642bin((unsigned char *)bytes, s.len, s.data, s.len, NULL, &len, NULL,
+        variants[PRIMITIVE_BASE64URL]);
+    if (status != 0)
+        return false;
+    *ret_bytes = (struct str){bytes, len};
+    return true;
+}

@@ -38,4 +38,7 @@ struct str primitive_encode(
     struct arena *arena, enum primitive_alphabet alphabet, const void *bytes, size_t len);
 bool primitive_decode(enum primitive_alphabet alphabet, struct str s, void *ret_bytes, size_t len);
 
+/* Of any length, base64url. */
+bool primitive_decode_text(struct arena *arena, struct str s, struct str *ret_bytes);
+
 #endif

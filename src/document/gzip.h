@@ -1,0 +1,14 @@
+/* Bytes packed as gzip (RFC 1952), the same each time: no name, no time. */
+#ifndef DOCUMENT_GZIP_H
+#define DOCUMENT_GZIP_H
+
+#include "base/fail.h"
+
+/* FAIL_BROKEN when the library fails. */
+enum fail gzip_pack(struct arena *arena, struct str bytes, struct str *ret_packed) MUST_USE;
+
+/* FAIL_INVALID: it is none, or would be more than `most` bytes; no more than that are unpacked. */
+enum fail gzip_unpack(
+    struct arena *arena, struct str packed, size_t most, struct str *ret_bytes) MUST_USE;
+
+#endif
