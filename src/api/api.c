@@ -33,6 +33,7 @@ static const struct api_read *const reads[] = {
     &read_audits,
     &read_changes,
     &read_carried,
+    &read_key_list,
     &read_mark_list,
     &read_mark_one,
     &read_complaint_list,

@@ -84,6 +84,8 @@ extern const struct api_read read_reporting_log, read_reporting_batches, read_re
 extern const struct api_read read_plan_case, read_plan_list, read_plan_agenda;
 /* read_mystery.c */
 extern const struct api_read read_mystery;
+/* read_key.c */
+extern const struct api_read read_key_list;
 /* read_mark.c */
 extern const struct api_read read_mark_list, read_mark_one;
 /* read_complaint.c */

@@ -171,6 +171,11 @@ struct date date_of_instant(int64_t instant)
     return date_of_number(floor_div(instant + CHINA_OFFSET, SECONDS_PER_DAY));
 }
 
+int64_t instant_of_date(struct date date)
+{
+    return day_number(date) * SECONDS_PER_DAY - CHINA_OFFSET;
+}
+
 struct str instant_format_local(struct arena *arena, int64_t instant)
 {
     struct str utc = instant_format(arena, instant + CHINA_OFFSET);

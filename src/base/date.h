@@ -35,6 +35,9 @@ bool instant_parse(struct str s, int64_t *ret_instant);
 /* The calendar day in China (UTC+8, no summer time) at that instant. */
 struct date date_of_instant(int64_t instant);
 
+/* When that day begins in China. */
+int64_t instant_of_date(struct date date);
+
 /* "2026-11-21 16:30" in China Standard Time, as pages show it. */
 struct str instant_format_local(struct arena *arena, int64_t instant);
 

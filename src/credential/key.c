@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/sha256.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { DER_MAX = 16 + PRIMITIVE_SEED_BYTES };
@@ -30,6 +31,28 @@ struct key key_of_seed(const unsigned char seed[PRIMITIVE_SEED_BYTES])
     memcpy(key.seed, seed, sizeof key.seed);
     primitive_public(seed, key.public);
     return key;
+}
+
+struct key key_derive(const struct key *key, struct str salt)
+{
+    unsigned char seed[PRIMITIVE_HASH_BYTES];
+    static_assert(sizeof seed == PRIMITIVE_SEED_BYTES, "a hash is a seed");
+    primitive_mac((struct str){(const char *)key->seed, sizeof key->seed}, salt, seed);
+    return key_of_seed(seed);
+}
+
+struct str key_format_bytes(struct arena *arena, const struct key *key)
+{
+    return primitive_encode(arena, PRIMITIVE_BASE64URL, key->public, sizeof key->public);
+}
+
+enum fail key_parse_bytes(struct str text, struct key *ret_key)
+{
+    struct key key = {0};
+    if (!primitive_decode(PRIMITIVE_BASE64URL, text, key.public, sizeof key.public))
+        return FAIL_INVALID;
+    *ret_key = key;
+    return FAIL_NONE;
 }
 
 static struct str format(struct arena *arena, const struct form *form, const unsigned char *bytes)
@@ -102,7 +125,7 @@ enum fail key_parse_public(struct str pem, struct key *ret_key)
 struct str key_id(struct arena *arena, const struct key *key)
 {
     unsigned char digest[SHA256_BYTES];
-    struct str x = primitive_encode(arena, PRIMITIVE_BASE64URL, key->public, sizeof key->public);
+    struct str x = key_format_bytes(arena, key);
     struct str jwk = str_format(
         arena, "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"%" STR_PRI "\"}", STR_ARG(x));
     struct sha256 hash;

@@ -14,6 +14,14 @@ struct key {
 
 struct key key_of_seed(const unsigned char seed[PRIMITIVE_SEED_BYTES]);
 
+/* Another pair that follows from this one and a text that nobody else has: keyed BLAKE2b of `salt`
+ * by the private part. Nothing of this one can be told from it. */
+struct key key_derive(const struct key *key, struct str salt);
+
+/* 32 bytes as 43 characters of base64url, and back: FAIL_INVALID for anything else. */
+struct str key_format_bytes(struct arena *arena, const struct key *key);
+enum fail key_parse_bytes(struct str text, struct key *ret_key) MUST_USE;
+
 /* PEM as OpenSSL reads and writes it (RFC 8410). */
 struct str key_format_private(struct arena *arena, const struct key *key);
 struct str key_format_public(struct arena *arena, const struct key *key);

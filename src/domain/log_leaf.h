@@ -11,8 +11,10 @@ struct log_leaf {
     int64_t position; /* 0, 1, 2 … */
     int64_t at;
     struct date counts_from;
-    struct str kind;    /* "issue", "suspend" …; "scheme_approve", "scheme_withdraw" */
-    struct str subject; /* "certificate:19926F00001R0L", "scheme:gbt27922" */
+    struct str kind;    /* "issue", "suspend" …; "scheme_approve", "scheme_withdraw"; "key_start",
+                           "key_retire", "key_compromise" */
+    struct str subject; /* "certificate:19926F00001R0L", "scheme:gbt27922",
+                           "key:…" */
     struct str entry;   /* JSON, one line */
 };
 

@@ -123,12 +123,17 @@ const char *http_fail_message(enum fail fail)
     return message ? message : N_("This cannot be done now.");
 }
 
-bool http_wants_json(const struct http_request *request)
+bool http_wants(const struct http_request *request, struct str type)
 {
     struct str header = http_pair_get(request->headers, STR("accept"));
-    struct accept_match json = accept_find(header, STR("application/json"));
+    struct accept_match match = accept_find(header, type);
     struct accept_match html = accept_find(header, STR("text/html"));
-    return json.quality > 0 && accept_compare(json, html) > 0;
+    return match.quality > 0 && accept_compare(match, html) > 0;
+}
+
+bool http_wants_json(const struct http_request *request)
+{
+    return http_wants(request, STR("application/json"));
 }
 
 static bool is_unreserved(char c)

@@ -133,7 +133,8 @@ int http_status_of(enum fail fail);
 /* The failure in words, marked for translation, for where no problem says more. */
 const char *http_fail_message(enum fail fail);
 
-/* Whether the client prefers JSON to HTML (Accept). */
+/* Whether the client prefers that media type to HTML (Accept); and JSON. */
+bool http_wants(const struct http_request *request, struct str type);
 bool http_wants_json(const struct http_request *request);
 
 /* Percent-encoding for one path segment or one query value. */

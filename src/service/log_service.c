@@ -78,6 +78,20 @@ enum fail log_service_scheme(
             .subject = str_concat(use->arena, STR("scheme:"), approval->scheme)});
 }
 
+enum fail log_service_key(
+    struct use *use, struct str kind, const struct issuer_key *key, struct date on)
+{
+    struct buf out = buf_new(use->arena);
+    struct json_write json = json_write_new(&out);
+    begin(use, &json, kind, on);
+    json_write_text(&json, "key", key->id);
+    json_write_text(&json, "public", key->public_key);
+    return append(use, &json,
+        (struct log_leaf){.kind = kind,
+            .counts_from = on,
+            .subject = str_concat(use->arena, STR("key:"), key->id)});
+}
+
 struct note_signer log_service_signer(const struct use *use)
 {
     struct str name = use->platform->body.base_url;
@@ -172,6 +186,39 @@ enum fail log_service_prove(struct use *use, struct str number, struct log_prove
     return FAIL_NONE;
 }
 
+enum fail log_service_first(struct use *use, struct str number, struct log_first *ret_first)
+{
+    const struct merkle_source source = log_store_source(&use->tx);
+    struct log_first first = {.origin = log_service_signer(use).name};
+    struct merkle_head head;
+    TRY(log_store_first(
+        &use->tx, str_concat(use->arena, STR("certificate:"), number), &first.leaf));
+    uint64_t position = (uint64_t)first.leaf.position;
+    head.size = position + 1;
+    TRY(merkle_root(&source, head.size, &head.root));
+    TRY(merkle_prove_inclusion(&source, position, head.size, &first.proof));
+    TRY(sign_head(use, &head, &first.checkpoint));
+    *ret_first = first;
+    return FAIL_NONE;
+}
+
+struct str log_service_hash(struct arena *arena, struct str entry)
+{
+    struct merkle_hash hash = merkle_leaf(entry);
+    return str_hex(arena, hash.bytes, sizeof hash.bytes);
+}
+
+void log_service_put_proof(
+    struct json_write *json, struct arena *arena, const struct merkle_proof *proof)
+{
+    json_write_list(json, "proof");
+    for (size_t i = 0; i < proof->n; i++) {
+        struct str bytes = {(const char *)proof->hashes[i].bytes, SHA256_BYTES};
+        json_write_text(json, NULL, base64_encode(arena, bytes));
+    }
+    json_write_end(json);
+}
+
 void log_service_json(struct buf *out, struct arena *arena, const struct log_proved *proved)
 {
     struct json_write json = json_write_new(out);
@@ -179,16 +226,10 @@ void log_service_json(struct buf *out, struct arena *arena, const struct log_pro
     json_write_text(&json, "checkpoint", proved->checkpoint);
     json_write_list(&json, "leaves");
     for (size_t i = 0; i < proved->n; i++) {
-        const struct merkle_proof *proof = &proved->proofs[i];
         json_write_object(&json, NULL);
         json_write_int(&json, "position", proved->leaves[i].position);
         json_write_text(&json, "entry", proved->leaves[i].entry);
-        json_write_list(&json, "proof");
-        for (size_t k = 0; k < proof->n; k++) {
-            struct str bytes = {(const char *)proof->hashes[k].bytes, SHA256_BYTES};
-            json_write_text(&json, NULL, base64_encode(arena, bytes));
-        }
-        json_write_end(&json);
+        log_service_put_proof(&json, arena, &proved->proofs[i]);
         json_write_end(&json);
     }
     json_write_end(&json);

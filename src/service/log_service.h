@@ -12,6 +12,7 @@
 #include "credential/signed_note.h"
 #include "domain/certificate.h"
 #include "domain/checkpoint.h"
+#include "domain/issuer_key.h"
 #include "domain/log_leaf.h"
 #include "domain/log_tile.h"
 #include "domain/scheme_approval.h"
@@ -26,6 +27,10 @@ enum fail log_service_certificate(struct use *use, const struct certificate *cer
  * "scheme_withdraw". */
 enum fail log_service_scheme(
     struct use *use, struct str kind, const struct scheme_approval *approval) MUST_USE;
+
+/* Likewise about a key of the body as an issuer: "key_start", "key_retire", "key_compromise". */
+enum fail log_service_key(
+    struct use *use, struct str kind, const struct issuer_key *key, struct date on) MUST_USE;
 
 /* Who signs, for those who verify. */
 struct note_signer log_service_signer(const struct use *use);
@@ -48,6 +53,24 @@ struct log_proved {
 /* FAIL_NOT_FOUND: the log says nothing about it. */
 enum fail log_service_prove(
     struct use *use, struct str number, struct log_proved *ret_proved) MUST_USE;
+
+/* The first entry about a certificate, and its proof in the head right behind it, which never
+ * changes: the hash of that entry is the hash of the certificate. FAIL_NOT_FOUND as above. */
+struct log_first {
+    struct log_leaf leaf;
+    struct merkle_proof proof;
+    struct str checkpoint;
+    struct str origin; /* the log's name */
+};
+enum fail log_service_first(
+    struct use *use, struct str number, struct log_first *ret_first) MUST_USE;
+
+/* The hash of an entry in hexadecimal. */
+struct str log_service_hash(struct arena *arena, struct str entry);
+
+/* "proof": […], its hashes in base64. */
+void log_service_put_proof(
+    struct json_write *json, struct arena *arena, const struct merkle_proof *proof);
 
 /* {"checkpoint":"…","leaves":[{"position":0,"entry":"…","proof":["…base64…"]}]} */
 void log_service_json(struct buf *out, struct arena *arena, const struct log_proved *proved);

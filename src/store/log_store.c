@@ -21,11 +21,37 @@ static const struct record leaf_record = RECORD(leaf_columns, struct log_leaf);
 static const struct column node_columns[] = {COLUMNS_OF(NODE_ROW, struct node_row)};
 static const struct record node_record = RECORD(node_columns, struct node_row);
 
-enum { SIZE, LEAF_ADD, LEAF_FROM, LEAF_OF, LEAF_PAGE, LEAF_COUNT, NODE_ADD, NODE_LIST };
+struct position_row {
+    int64_t position;
+};
+
+#define POSITION(K, X, T) K(T, INT, position)
+
+static const struct column position_columns[] = {COLUMNS_OF(POSITION, struct position_row)};
+static const struct record position_record = RECORD(position_columns, struct position_row);
+
+enum {
+    SIZE,
+    LEAF_ADD,
+    LEAF_FROM,
+    LEAF_OF,
+    LEAF_FIRST,
+    LEAF_SUSPENDED,
+    LEAF_ENDED,
+    LEAF_PAGE,
+    LEAF_COUNT,
+    NODE_ADD,
+    NODE_LIST
+};
 
 #define LEAF_FOUND                                                                                 \
     " FROM log_leaf WHERE kind = $1 OR lower(subject) LIKE $2 ESCAPE '!'"                          \
     " OR lower(entry) LIKE $2 ESCAPE '!'"
+
+/* The first entry of a certificate is one of these two; its number stands behind "certificate:". */
+#define FIRST_ENTRIES                                                                              \
+    "SELECT l.position FROM log_leaf l JOIN certificate c ON c.number = substr(l.subject, 13)"     \
+    " WHERE l.position >= $1 AND l.position < $2 AND l.kind IN ('issue', 'take_over')"
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -36,6 +62,10 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE position >= $1 ORDER BY position LIMIT $2"},
     [LEAF_OF] = {"log_leaf_of",
         "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE subject = $1 ORDER BY position"},
+    [LEAF_FIRST] = {"log_leaf_first",
+        "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE subject = $1 ORDER BY position LIMIT 1"},
+    [LEAF_SUSPENDED] = {"log_leaf_suspended", FIRST_ENTRIES " AND c.status = 'suspended'"},
+    [LEAF_ENDED] = {"log_leaf_ended", FIRST_ENTRIES " AND c.status IN ('withdrawn', 'cancelled')"},
     [LEAF_PAGE] = {"log_leaf_page",
         "SELECT " SQL_COLUMNS(LEAF) LEAF_FOUND " ORDER BY position DESC LIMIT $3 OFFSET $4"},
     [LEAF_COUNT] = {"log_leaf_count", "SELECT COUNT(*)" LEAF_FOUND},
@@ -104,6 +134,24 @@ enum fail log_store_of(
 {
     return record_list(
         tx_reader(tx, &leaf_record), &sql[LEAF_OF], ARGS(value_text(subject)), ret_leaves, ret_n);
+}
+
+enum fail log_store_first(const struct tx *tx, struct str subject, struct log_leaf *ret_leaf)
+{
+    return tx_load(tx, &leaf_record, &sql[LEAF_FIRST], ARGS(value_text(subject)), ret_leaf);
+}
+
+enum fail log_store_out_of_force(
+    const struct tx *tx, const struct log_span *span, int64_t **ret_positions, size_t *ret_n)
+{
+    const struct sql *statement = &sql[span->suspended ? LEAF_SUSPENDED : LEAF_ENDED];
+    struct position_row *rows;
+    TRY(record_list(tx_reader(tx, &position_record), statement,
+        ARGS(value_int(span->position), value_int(span->position + span->limit)), &rows, ret_n));
+    *ret_positions = NEW_ARRAY(tx->arena, int64_t, *ret_n);
+    for (size_t i = 0; i < *ret_n; i++)
+        (*ret_positions)[i] = rows[i].position;
+    return FAIL_NONE;
 }
 
 enum fail log_store_page(const struct tx *tx, const struct page_request *page,

@@ -19,6 +19,20 @@ enum fail log_store_from(const struct tx *tx, int64_t position, int64_t limit,
 enum fail log_store_of(
     const struct tx *tx, struct str subject, struct log_leaf **ret_leaves, size_t *ret_n) MUST_USE;
 
+/* The first of a subject. FAIL_NOT_FOUND. */
+enum fail log_store_first(
+    const struct tx *tx, struct str subject, struct log_leaf *ret_leaf) MUST_USE;
+
+/* Of the certificates that were first entered at one of `limit` positions from a position on: where
+ * those stand that are suspended now, or else those that are withdrawn or cancelled. */
+struct log_span {
+    bool suspended;
+    int64_t position;
+    int64_t limit;
+};
+enum fail log_store_out_of_force(const struct tx *tx, const struct log_span *span,
+    int64_t **ret_positions, size_t *ret_n) MUST_USE;
+
 /* All leaves, latest first, searched in kind, subject and entry. */
 enum fail log_store_page(const struct tx *tx, const struct page_request *page,
     struct log_leaf **ret_leaves, size_t *ret_n) MUST_USE;

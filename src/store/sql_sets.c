@@ -27,6 +27,7 @@ const struct sql_set *const sql_sets[] = {
     &field_sql,
     &file_review_sql,
     &import_sql,
+    &issuer_key_sql,
     &mark_sql,
     &migrate_sql,
     &log_sql,

@@ -1,39 +1,7 @@
 /* The transparency log as files: what programs fetch and mirrors copy, without a session. */
 #include "service/log_service.h"
 #include "web/pages.h"
-
-/* What is answered, read on a connection of the pool. */
-typedef enum fail log_read(
-    struct use *use, const struct http_request *request, struct str *ret_body);
-
-struct log_file {
-    struct str media_type;
-    struct str cache;
-    log_read *read;
-};
-
-static void answer(const struct web *web, const struct http_request *request,
-    struct http_response *response, const struct log_file *file)
-{
-    struct actor nobody = {.address = request->client};
-    struct use use = {0};
-    enum fail fail = desk_open(&web->desk, request->arena, nobody, &use);
-    if (fail == FAIL_NONE)
-        fail = use_read_begin(&use);
-    if (fail == FAIL_NONE)
-        fail = file->read(&use, request, &response->body);
-    if (fail == FAIL_BROKEN && use.db)
-        response->log = use_trouble(&use);
-    desk_close(&web->desk, &use);
-    if (fail != FAIL_NONE) {
-        visit_fail(web, fail, request, response);
-        return;
-    }
-    response->status = 200;
-    response->content_type = file->media_type;
-    http_header(response, STR("Cache-Control"), file->cache);
-    http_header(response, STR("Access-Control-Allow-Origin"), STR("*"));
-}
+#include "web/public_file.h"
 
 static enum fail read_checkpoint(
     struct use *use, const struct http_request *request, struct str *ret_body)
@@ -45,9 +13,9 @@ static enum fail read_checkpoint(
 void log_files_checkpoint(
     void *context, const struct http_request *request, struct http_response *response)
 {
-    static const struct log_file file = {
+    static const struct public_file file = {
         STR_INIT("text/plain; charset=utf-8"), STR_INIT("no-cache"), read_checkpoint};
-    answer(context, request, response, &file);
+    public_file_answer(context, request, response, &file);
 }
 
 static enum fail read_key(struct use *use, const struct http_request *request, struct str *ret_body)
@@ -61,9 +29,9 @@ static enum fail read_key(struct use *use, const struct http_request *request, s
 void log_files_key(
     void *context, const struct http_request *request, struct http_response *response)
 {
-    static const struct log_file file = {
+    static const struct public_file file = {
         STR_INIT("text/plain; charset=utf-8"), STR_INIT("no-cache"), read_key};
-    answer(context, request, response, &file);
+    public_file_answer(context, request, response, &file);
 }
 
 static enum fail read_tile(
@@ -81,9 +49,9 @@ static enum fail read_tile(
 void log_files_tile(
     void *context, const struct http_request *request, struct http_response *response)
 {
-    static const struct log_file file = {STR_INIT("application/octet-stream"),
+    static const struct public_file file = {STR_INIT("application/octet-stream"),
         STR_INIT("public, max-age=31536000, immutable"), read_tile};
-    answer(context, request, response, &file);
+    public_file_answer(context, request, response, &file);
 }
 
 static enum fail read_proof(
@@ -100,7 +68,7 @@ static enum fail read_proof(
 void log_files_proof(
     void *context, const struct http_request *request, struct http_response *response)
 {
-    static const struct log_file file = {
+    static const struct public_file file = {
         STR_INIT("application/json"), STR_INIT("no-cache"), read_proof};
-    answer(context, request, response, &file);
+    public_file_answer(context, request, response, &file);
 }

@@ -2,6 +2,7 @@
 
 #include "service/cnca_log_service.h"
 #include "service/import_service.h"
+#include "service/issuer_key_service.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
 #include "service/retention_service.h"
@@ -36,6 +37,7 @@ const struct nav_item navigation[] = {
     {N_("Administration"), "/people", N_("People"), ICON_PEOPLE, PERSON_READERS},
     {N_("Administration"), "/accounts", N_("Accounts"), ICON_LOCK, ROLE_BIT(ROLE_ADMIN)},
     {N_("Administration"), "/archive", N_("Archive"), ICON_FILE, ARCHIVE_READERS},
+    {N_("Administration"), "/keys", N_("Signing keys"), ICON_LOCK, KEY_KEEPERS},
     {N_("Administration"), "/imports", N_("Import"), ICON_UPLOAD, IMPORTERS},
     {N_("Administration"), "/events", N_("Event log"), ICON_LOG,
         ROLE_BIT(ROLE_ADMIN) | ROLE_BIT(ROLE_SCHEME_MANAGER)},

@@ -14,6 +14,8 @@ visit_show pages_front, pages_certificate;
 route_handler pages_certificate_pdf; /* the certificate itself */
 visit_show pages_log;                /* the transparency log */
 route_handler log_files_checkpoint, log_files_key, log_files_tile;
+route_handler proof_files_credential, proof_files_status_list;
+route_handler proof_files_did;         /* the DID document with the keys */
 route_handler log_files_proof;         /* of one certificate, as JSON */
 route_handler pages_certificate_entry; /* a page for people, JSON for programs, by Accept */
 
@@ -121,6 +123,9 @@ void pages_survey_started(struct visit *visit); /* on to the questionnaire that 
  * pages_forms.c */
 visit_show pages_nonconformities, pages_nonconformity_list, pages_nonconformity_file,
     pages_nonconformity_pdf;
+
+/* pages_keys.c: the keys that sign for others */
+visit_show pages_keys;
 
 /* pages_archive.c: how long records are kept, and what is held */
 visit_show pages_archive, pages_archive_certificate;

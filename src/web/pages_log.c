@@ -8,7 +8,7 @@
 /* clang-format off */
 static const struct table_column columns[] = {
     {N_("What changed"), NULL, false},
-    {N_("Certificate or scheme"), NULL, false},
+    {N_("Certificate, scheme or key"), NULL, false},
     {N_("Counts from"), NULL, false},
     {N_("Entered"), NULL, false},
     {N_("Entry"), NULL, true},
@@ -18,9 +18,12 @@ static const struct table_column columns[] = {
 static const struct {
     const char *kind;
     const char *label;
-} scheme_kinds[] = {
+} other_kinds[] = {
     {"scheme_approve", N_("Scheme version approved")},
     {"scheme_withdraw", N_("Approval of a scheme version withdrawn")},
+    {"key_start", N_("Signing key in use from now on")},
+    {"key_retire", N_("Signing key retired")},
+    {"key_compromise", N_("Signing key compromised: trusted no longer")},
 };
 
 static struct str what_of(const struct visit *visit, struct str kind)
@@ -28,9 +31,9 @@ static struct str what_of(const struct visit *visit, struct str kind)
     int act;
     if (codes_parse(&status_act_codes, kind, &act))
         return visit_say(visit, status_act_label((enum status_act)act));
-    for (size_t i = 0; i < ARRAY_LEN(scheme_kinds); i++)
-        if (str_equal(str_of(scheme_kinds[i].kind), kind))
-            return visit_say(visit, scheme_kinds[i].label);
+    for (size_t i = 0; i < ARRAY_LEN(other_kinds); i++)
+        if (str_equal(str_of(other_kinds[i].kind), kind))
+            return visit_say(visit, other_kinds[i].label);
     return kind;
 }
 
@@ -42,6 +45,8 @@ static struct log_line line_of(struct visit *visit, const struct log_leaf *leaf)
     if (str_cut(&id, ':', &noun) && str_equal(noun, STR("certificate"))) {
         line.name = id;
         line.path = str_concat(visit->arena, STR("/c/"), http_encode(visit->arena, id));
+    } else if (str_equal(noun, STR("key"))) {
+        line.name = id;
     } else {
         line.name = scheme_service_name(&visit->use, visit->page.language, id);
     }

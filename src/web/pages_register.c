@@ -1,5 +1,6 @@
 #include "web/pages.h"
 
+#include "service/credential_service.h"
 #include "service/register_service.h"
 #include "service/scheme_service.h"
 #include "web/components.h"
@@ -113,6 +114,10 @@ void pages_certificate_entry(
     void *context, const struct http_request *request, struct http_response *response)
 {
     http_header(response, STR("Vary"), STR("Accept"));
+    if (http_wants(request, STR("application/" CREDENTIAL_TYPE))) {
+        proof_files_credential(context, request, response);
+        return;
+    }
     if (!http_wants_json(request)) {
         visit_page(context, request, response);
         return;

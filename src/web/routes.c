@@ -3,6 +3,7 @@
 #include "service/cnca_log_service.h"
 #include "service/complaint_access.h"
 #include "service/import_service.h"
+#include "service/issuer_key_service.h"
 #include "service/mark_use_service.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
@@ -10,6 +11,7 @@
 #include "service/statistics_service.h"
 #include "service/use_cases.h"
 #include "web/pages.h"
+#include "web/routes_files.h"
 #include "web/static_files.h"
 #include "web/visit_json.h"
 
@@ -51,14 +53,8 @@ static const struct route routes[] = {
     PUBLIC("/", pages_front),
     {HTTP_GET, "/c/{number}", pages_certificate_entry, &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC},
     {HTTP_GET, "/c/{number}/certificate.pdf", pages_certificate_pdf, NULL, HTTP_KIND_PUBLIC},
-    {HTTP_GET, "/c/{number}/proof", log_files_proof, NULL, HTTP_KIND_PUBLIC},
+    ROUTES_FILES,
     PUBLIC("/log", pages_log),
-    {HTTP_GET, "/log/checkpoint", log_files_checkpoint, NULL, HTTP_KIND_PUBLIC},
-    {HTTP_GET, "/log/key", log_files_key, NULL, HTTP_KIND_PUBLIC},
-    {HTTP_GET, "/log/tile/{level}/{first}", log_files_tile, NULL, HTTP_KIND_PUBLIC},
-    {HTTP_GET, "/log/tile/{level}/{first}/{width}", log_files_tile, NULL, HTTP_KIND_PUBLIC},
-    {HTTP_GET, "/log/tile/{level}/{first}/{second}/{width}", log_files_tile, NULL, HTTP_KIND_PUBLIC},
-    {HTTP_GET, "/log/tile/{level}/{first}/{second}/{third}/{width}", log_files_tile, NULL, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
 
     {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey}, HTTP_KIND_PUBLIC},
@@ -468,6 +464,11 @@ static const struct route routes[] = {
     PAGE("/archive/{number}", ARCHIVE_READERS, pages_archive_certificate),
     ACT("/archive/{number}/holds", &hold_put, pages_archive_certificate, "/archive/{number}", N_("The records are held."), NULL),
     ACT("/archive/{number}/holds/{hold}/lift", &hold_lift, pages_archive_certificate, "/archive/{number}", N_("The hold is lifted."), NULL),
+    PAGE("/keys", KEY_KEEPERS, pages_keys),
+    ACT("/keys/rotate", &key_rotate, pages_keys, "/keys", N_("A second person has to confirm it now."), NULL),
+    ACT("/keys/compromise", &key_compromise, pages_keys, "/keys", N_("A second person has to confirm it now."), NULL),
+    ACT("/keys/changes/{change}/confirm", &key_confirm, pages_keys, "/keys", N_("The keys are changed, and the log says so."), NULL),
+    ACT("/keys/changes/{change}/drop", &key_drop, pages_keys, "/keys", N_("Dropped: the keys stay as they were."), NULL),
     PAGE("/imports", IMPORTERS, pages_imports),
     ACT("/imports", &import_check, pages_imports, "/imports/{id}", N_("The table has no problems. Nothing was changed yet."), NULL),
     PAGE("/imports/{import}", IMPORTERS, pages_import),

@@ -29,6 +29,7 @@ export default async ({ check, client, tokens }) => {
     '/openapi.json': {},
     '/use-cases': {},
     '/me': { token: tokens.admin },
+    '/keys': { token: tokens.admin },
     '/tokens': { token: tokens.admin, query: { everybody: 'true' } },
     '/accounts': { token: tokens.admin, query: { q: '周', limit: 1 } },
     '/people': { token: tokens.planner },

@@ -70,6 +70,7 @@ static const struct tour_row reads[] = {
     {"search",                               "UIIIIIIIII"},
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
+    {"keys",                                 "UFF.FFFFFF"},
     {"marks",                                "U........."},
     {"marks/{mark}",                         "UNNNNNNNNN"},
     {"complaints",                           "U........."},

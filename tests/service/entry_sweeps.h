@@ -20,6 +20,11 @@
     {"token.make", BY(reviewer), NO_CASE, {"name", "export", "roles", "reviewer", "days", "30", \
         "password", WORLD_PASSWORD}}, \
     {"token.revoke", BY(reviewer), NO_CASE, {"token", "TOKEN"}}, \
+    {"key.rotate", BY(admin), NO_CASE, {"reason", "每年更换", "password", WORLD_PASSWORD}}, \
+    {"key.compromise", BY(admin), NO_CASE, {"key", "ISSUER_KEY", "since", "2026-01-01", \
+        "reason", "备份丢失", "password", WORLD_PASSWORD}}, \
+    {"key.confirm", BY(head), NO_CASE, {"change", "KEY_CHANGE", "password", WORLD_PASSWORD}}, \
+    {"key.drop", BY(admin), NO_CASE, {"change", "KEY_CHANGE"}}, \
     {"session.open", BY(nobody), NO_CASE, {"login", "planner", "password", WORLD_PASSWORD}}, \
     {"session.close", BY(reviewer), NO_CASE, {NULL}}, \
     {"organisation.edit", BY(applicant), NO_CASE, {"name", "徐州星光电器有限公司", \

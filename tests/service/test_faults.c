@@ -436,6 +436,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(people, "person.")                                                                           \
     X(complaints, "complaint.")                                                                    \
     X(marks, "mark.")                                                                              \
+    X(signing_keys, "key.")                                                                        \
     X(notices, "notice.")
 
 #define SWEEP(name, prefix)                                                                        \

@@ -1,5 +1,7 @@
 #include "support/sweep.h"
 
+#include "service/issuer_key_service.h"
+
 #include "service/person_service.h"
 
 static const char *text(struct world *world, struct str s)
@@ -178,6 +180,22 @@ static const char *report_value(struct world *world, const char *word)
     return world_ok(world, world->reporter, "cnca.batch", "month", month);
 }
 
+/* What the admin asked for, and the key that it is about. */
+static const char *signing_key(struct world *world, const char *word)
+{
+    if (strcmp(word, "KEY_CHANGE") == 0)
+        return world_ok(
+            world, world->admin, "key.rotate", "reason", "每年更换", "password", WORLD_PASSWORD);
+    if (strcmp(word, "ISSUER_KEY") != 0)
+        return NULL;
+    struct use use = world_use(world, world->admin);
+    struct issuer_key *keys;
+    size_t n;
+    use.arena = use.tx.arena = world->arena;
+    assert_int_equal(issuer_key_service_list(&use, &keys, &n), FAIL_NONE);
+    return text(world, keys[n - 1].id);
+}
+
 /* The case itself, after something was done to it, or one of its nonconformities. */
 static const char *prepared_case(struct world *world, const char *id, const char *word)
 {
@@ -193,6 +211,7 @@ static const char *prepared_case(struct world *world, const char *id, const char
         if (strcmp(word, cases[i].word) == 0)
             return cases[i].prepare(world, id), id;
     const char *nc = world_nc_value(world, id, word);
+    nc = nc ? nc : signing_key(world, word);
     return nc ? nc : world_combination_value(world, id, word);
 }
 

@@ -102,6 +102,8 @@ static void put_absent(void)
     put("import", STR("none"));
     put("table", STR("none"));
     put("hold", STR("none"));
+    put("purpose", STR("revocation"));
+    put("list", STR("0.jwt"));
 }
 
 static void put_things(struct world *world)

@@ -1,0 +1,187 @@
+#include "service/issuer_key_service.h"
+
+#include "service/log_service.h"
+#include "store/account_store.h"
+#include "store/issuer_key_store.h"
+
+enum { CHANGES_SHOWN = 50 };
+
+/* What keeps an issuer key apart from everything else that follows from the body's key. */
+static struct key derive(const struct use *use, struct str salt)
+{
+    return key_derive(
+        &use->platform->signing_key, str_concat(use->arena, STR("issuer key:"), salt));
+}
+
+void issuer_key_service_make(const struct use *use, struct issuer_key *key)
+{
+    struct key pair = derive(use, key->salt);
+    key->id = key_id(use->arena, &pair);
+    key->public_key = key_format_bytes(use->arena, &pair);
+}
+
+enum fail issuer_key_service_list(struct use *use, struct issuer_key **ret_keys, size_t *ret_n)
+{
+    TRY(issuer_key_store_list(&use->tx, ret_keys, ret_n));
+    if (*ret_n > 0)
+        return FAIL_NONE;
+    *ret_keys = NEW(use->arena, struct issuer_key);
+    (*ret_keys)[0].position = 1;
+    issuer_key_service_make(use, *ret_keys);
+    *ret_n = 1;
+    return FAIL_NONE;
+}
+
+struct str issuer_key_service_did(const struct use *use)
+{
+    struct str rest = use->platform->body.base_url;
+    struct buf out = buf_new(use->arena);
+    size_t scheme;
+    if (str_find(rest, STR("://"), 0, &scheme))
+        rest = str_sub(rest, scheme + 3, rest.len);
+    buf_put(&out, STR("did:web:"));
+    for (size_t i = 0; i < rest.len; i++) {
+        if (rest.data[i] == ':')
+            buf_put(&out, STR("%3A"));
+        else
+            buf_char(&out, rest.data[i] == '/' ? ':' : rest.data[i]);
+    }
+    return buf_str(&out);
+}
+
+static struct str key_url(const struct use *use, struct str did, struct str id)
+{
+    return str_format(use->arena, "%" STR_PRI "#%" STR_PRI, STR_ARG(did), STR_ARG(id));
+}
+
+enum fail issuer_key_service_signer(struct use *use, struct issuer *ret_issuer)
+{
+    struct issuer_key *keys;
+    size_t n;
+    TRY(issuer_key_service_list(use, &keys, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (keys[i].until_at > 0)
+            continue;
+        struct issuer issuer = {.key = keys[i], .pair = derive(use, keys[i].salt)};
+        /* Another key file than the one that the salts were made for. */
+        if (!str_equal(key_format_bytes(use->arena, &issuer.pair), keys[i].public_key))
+            return use_refuse(use, FAIL_BROKEN, "keys/signing.key", "key",
+                N_("is not the key that this database was made with"));
+        issuer.did = issuer_key_service_did(use);
+        issuer.key_url = key_url(use, issuer.did, keys[i].id);
+        *ret_issuer = issuer;
+        return FAIL_NONE;
+    }
+    return FAIL_BROKEN;
+}
+
+static void put_key(
+    struct use *use, struct json_write *json, struct str did, const struct issuer_key *key)
+{
+    json_write_object(json, NULL);
+    json_write_text(json, "id", key_url(use, did, key->id));
+    json_write_text(json, "type", STR("JsonWebKey"));
+    json_write_text(json, "controller", did);
+    json_write_object(json, "publicKeyJwk");
+    json_write_text(json, "kty", STR("OKP"));
+    json_write_text(json, "crv", STR("Ed25519"));
+    json_write_text(json, "x", key->public_key);
+    json_write_text(json, "kid", key->id);
+    json_write_text(json, "alg", STR("EdDSA"));
+    json_write_end(json);
+    if (key->until_at > 0)
+        json_write_text(json, "expires", instant_format(use->arena, key->until_at));
+    if (date_is_set(key->compromised_on))
+        json_write_text(
+            json, "revoked", instant_format(use->arena, instant_of_date(key->compromised_on)));
+    json_write_end(json);
+}
+
+static void put_services(struct use *use, struct json_write *json, struct str did)
+{
+    const struct note_signer log = log_service_signer(use);
+    struct str base = use->platform->body.base_url;
+    json_write_list(json, "service");
+    json_write_object(json, NULL);
+    json_write_text(json, "id", str_concat(use->arena, did, STR("#log")));
+    json_write_text(json, "type", STR("TransparencyLog"));
+    json_write_text(json, "serviceEndpoint", str_concat(use->arena, base, STR("/log")));
+    json_write_text(json, "key", note_signer_format(use->arena, &log));
+    json_write_end(json);
+    json_write_object(json, NULL);
+    json_write_text(json, "id", str_concat(use->arena, did, STR("#register")));
+    json_write_text(json, "type", STR("CertificateRegister"));
+    json_write_text(json, "serviceEndpoint", str_concat(use->arena, base, STR("/c/")));
+    json_write_end(json);
+    json_write_end(json);
+}
+
+enum fail issuer_key_service_document(struct use *use, struct str *ret_json)
+{
+    struct str did = issuer_key_service_did(use);
+    struct buf out = buf_new(use->arena);
+    struct json_write json = json_write_new(&out);
+    static const struct str contexts[] = {
+        STR_INIT("https://www.w3.org/ns/did/v1"), STR_INIT("https://www.w3.org/ns/cid/v1")};
+    struct issuer_key *keys;
+    size_t n;
+    TRY(issuer_key_service_list(use, &keys, &n));
+    json_write_object(&json, NULL);
+    json_write_texts(&json, "@context", contexts, ARRAY_LEN(contexts));
+    json_write_text(&json, "id", did);
+    json_write_list(&json, "verificationMethod");
+    for (size_t i = 0; i < n; i++)
+        put_key(use, &json, did, &keys[i]);
+    json_write_end(&json);
+    json_write_list(&json, "assertionMethod");
+    for (size_t i = 0; i < n; i++)
+        if (issuer_key_status(&keys[i]) != KEY_COMPROMISED)
+            json_write_text(&json, NULL, key_url(use, did, keys[i].id));
+    json_write_end(&json);
+    put_services(use, &json, did);
+    json_write_end(&json);
+    *ret_json = buf_str(&out);
+    return FAIL_NONE;
+}
+
+static enum fail name_of(struct use *use, struct str account, struct str *ret_name)
+{
+    struct account person;
+    *ret_name = STR("");
+    if (account.len == 0)
+        return FAIL_NONE;
+    TRY(account_store_load(&use->tx, account, &person));
+    *ret_name = person.name;
+    return FAIL_NONE;
+}
+
+static enum fail list_changes(struct use *use, struct key_view *view)
+{
+    struct key_change *changes;
+    TRY(key_change_store_list(&use->tx, CHANGES_SHOWN, &changes, &view->n_changes));
+    view->changes = NEW_ARRAY(use->arena, struct key_change_row, view->n_changes);
+    for (size_t i = 0; i < view->n_changes; i++) {
+        struct key_change_row *row = &view->changes[i];
+        row->change = changes[i];
+        TRY(name_of(use, changes[i].proposed_by, &row->proposed_by));
+        TRY(name_of(use, changes[i].decided_by, &row->decided_by));
+        if (changes[i].state == KEY_CHANGE_OPEN)
+            view->open = row;
+    }
+    return FAIL_NONE;
+}
+
+enum fail issuer_key_service_show(struct use *use, struct key_view *ret_view)
+{
+    struct key_view view = {0};
+    struct issuer_key *keys;
+    if (!(use->actor.roles & KEY_KEEPERS))
+        return FAIL_FORBIDDEN;
+    TRY(issuer_key_service_list(use, &keys, &view.n));
+    view.keys = NEW_ARRAY(use->arena, struct issuer_key, view.n);
+    for (size_t i = 0; i < view.n; i++)
+        view.keys[view.n - 1 - i] = keys[i];
+    TRY(list_changes(use, &view));
+    *ret_view = view;
+    return FAIL_NONE;
+}
