@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/out.h"
 #include "service/backup_service.h"
+#include "service/demo_clock.h"
 #include "sys/file.h"
 
 static void put_done(struct cli *cli, const char *message, const struct backup_done *done)
@@ -51,7 +52,7 @@ static enum cli_exit run_backup(struct cli *cli)
 {
     struct installation_config config = cli_data_config(cli);
     const struct platform platform = {
-        .clock = clock_system(),
+        .clock = demo_clock(cli->arena, installation_folder(&config)),
         .blobs = {.folder = installation_files(cli->arena, &config)},
     };
     struct use use INSTALLATION_USE = {0};

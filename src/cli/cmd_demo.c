@@ -5,6 +5,7 @@
 #include "cli/demo_stories.h"
 #include "cli/out.h"
 #include "domain/role.h"
+#include "service/demo_clock.h"
 
 static const enum out_align columns[] = {OUT_LEFT, OUT_LEFT, OUT_LEFT};
 
@@ -148,6 +149,8 @@ static enum cli_exit run(struct cli *cli)
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, STR(""));
     fail = demo_play(&installation, &use);
+    if (fail == FAIL_NONE)
+        fail = demo_clock_allow(cli->arena, installation_folder(&config));
     if (fail != FAIL_NONE)
         return cli_data_exit(cli, &use, fail);
     return show_accounts(cli);

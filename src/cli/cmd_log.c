@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/log_follow.h"
 #include "cli/out.h"
+#include "service/demo_clock.h"
 #include "service/event_service.h"
 #include "service/log_service.h"
 #include "service/package_check.h"
@@ -94,7 +95,7 @@ static enum cli_exit verify(struct cli *cli)
 {
     struct installation_config config = cli_data_config(cli);
     const struct platform platform = {
-        .clock = clock_system(),
+        .clock = demo_clock(cli->arena, installation_folder(&config)),
         .blobs = {.folder = installation_files(cli->arena, &config)},
         .schemes = &no_schemes,
     };

@@ -1,5 +1,6 @@
 #include "cli/cli_data.h"
 #include "cli/commands.h"
+#include "service/demo_clock.h"
 #include "service/package_service.h"
 #include "sys/file.h"
 
@@ -30,7 +31,7 @@ static enum cli_exit run(struct cli *cli)
 {
     struct installation_config config = cli_data_config(cli);
     const struct platform platform = {
-        .clock = clock_system(),
+        .clock = demo_clock(cli->arena, installation_folder(&config)),
         .blobs = {.folder = installation_files(cli->arena, &config)},
     };
     struct use use INSTALLATION_USE = {0};

@@ -165,6 +165,7 @@ static const struct cli_option options[] = {
 
 const struct cli_command cmd_statistics = {
     .name = "statistics",
+    .arguments = "",
     .summary = N_("what locked sheets scored, by quarter, industry and region"),
     .options = options,
     .n_options = ARRAY_LEN(options),

@@ -22,6 +22,7 @@ const struct cli_command *const commands[] = {
     &cmd_scheme,
     &cmd_lifecycle,
     &cmd_demo,
+    &cmd_clock,
     &cmd_init,
     &cmd_migrate,
     &cmd_backup,

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 
+extern const struct cli_command cmd_clock;
 extern const struct cli_command cmd_days;
 extern const struct cli_command cmd_demo;
 extern const struct cli_command cmd_do;

@@ -1,5 +1,6 @@
 #include "service/case_service.h"
 
+#include "service/application_reading.h"
 #include "service/case_guard.h"
 #include "service/field_service.h"
 #include "service/file_comment_service.h"
@@ -168,6 +169,19 @@ static enum fail load_team(struct use *use, struct case_view *view)
     return team_store_list(&use->tx, view->c.id, &view->team, &view->n_team);
 }
 
+/* The one that it was granted, or that it kept. */
+static enum fail load_certificate(
+    struct use *use, const struct certification_case *c, struct certificate *ret_certificate)
+{
+    struct application application;
+    bool is_over = c->state == CASE_CERTIFIED || c->state == CASE_REPORTED;
+    enum fail fail = certificate_store_of_case(&use->tx, c->id, ret_certificate);
+    if (fail != FAIL_NOT_FOUND || !is_over)
+        return optional(fail);
+    TRY(application_reading_load(use, c->id, &application));
+    return optional(certificate_store_load(&use->tx, application.certificate, ret_certificate));
+}
+
 enum fail case_service_show(struct use *use, struct str id, struct case_view *ret_view)
 {
     struct case_view view = {0};
@@ -180,7 +194,7 @@ enum fail case_service_show(struct use *use, struct str id, struct case_view *re
     TRY(optional(programme_store_load(&use->tx, id, &view.programme)));
     TRY(drawn_outlet_store_list(&use->tx, id, &view.drawn, &view.n_drawn));
     TRY(load_team(use, &view));
-    TRY(optional(certificate_store_of_case(&use->tx, id, &view.certificate)));
+    TRY(load_certificate(use, &view.c, &view.certificate));
     if (case_shows_assessment(use, &view.c)) {
         TRY(optional(evaluation_store_of_case(&use->tx, id, &view.evaluation)));
         TRY(optional(decision_store_load(&use->tx, id, &view.decision)));

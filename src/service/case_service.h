@@ -47,7 +47,7 @@ struct case_view {
     size_t n_team;
     struct evaluation evaluation;        /* the on-site one; no id: not yet */
     struct decision decision;            /* no case: not yet */
-    struct certificate certificate;      /* no number: none */
+    struct certificate certificate;      /* granted or kept by it; no number: none */
     struct combination_view combination; /* with itself; none: audited alone */
     struct event_row *events;
     size_t n_events;

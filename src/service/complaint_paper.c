@@ -27,7 +27,7 @@ static void write_head(struct writing *w)
     w->paper.number = complaint->number;
     fact(w, N_("Kind"), say(w, complaint_kind_labels[complaint->kind]));
     fact(w, N_("Received on"), date_format(arena, complaint->received_on));
-    paper_wide_fact(&w->paper, say(w, N_("To")),
+    paper_wide_fact(&w->paper, say(w, N_("Addressed to")),
         complaint->complainant.len > 0 ? complaint->complainant
                                        : say(w, N_("The complainant (name not given)")));
     paper_wide_fact(&w->paper, say(w, N_("Subject")), complaint->subject);

@@ -7,6 +7,7 @@
 #include "document/picture.h"
 #include "document/template.h"
 #include "service/body_file.h"
+#include "service/demo_clock.h"
 #include "service/search_service.h"
 #include "store/migrate.h"
 #include "sys/file.h"
@@ -258,7 +259,8 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     const struct opening o = {arena, config, installation_folder(config), problems};
     struct installation made = {
         .db_url = installation_db_url(arena, config),
-        .platform = {.clock = clock_system(), .random = random_system()},
+        .platform = {.clock = demo_clock(arena, installation_folder(config)),
+            .random = random_system()},
     };
     TRY(installation_check(arena, config, problems));
     TRY(credential_start());

@@ -11,6 +11,7 @@
  *                            (document/templates/cnca.yaml is the one that is built in)
  *     DATA/report.docx       its template of editable documents; may be missing: document/docx.h
  *     DATA/logo.svg, .png    its logo, for papers; may be missing. An SVG has a viewBox
+ *     DATA/clock             of a demonstration only: service/demo_clock.h
  *     DATA/keys/signing.key  its Ed25519 key, PEM; made once, for the owner only, and
  *                            never overwritten: what was signed with it could not be checked again
  *     DATA/files/            evidence and documents by content: sys/blob.h
@@ -39,7 +40,7 @@ struct installation {
     struct str db_url;
     struct str uploads;        /* DATA/tmp */
     struct mail_settings mail; /* without a sender: no mail is sent */
-    struct platform platform;  /* with the machine's clock and randomness, without a renderer */
+    struct platform platform;  /* with its clock and the machine's randomness, without a renderer */
 };
 
 /* In the data folder while a backup is put into it, and afterwards where that broke off. */

@@ -55,7 +55,7 @@ static void write_head(const struct writing *w)
         say(w, certificate_status_label(c->status)),
         say(w, certificate_status_label(change->to_status)),
     };
-    paper_wide_fact(w->paper, say(w, N_("To")), c->organisation_name);
+    paper_wide_fact(w->paper, say(w, N_("Addressed to")), c->organisation_name);
     fact(w, N_("Certificate number"), c->number);
     fact(w, N_("Unified social credit code"), c->uscc);
     fact(w, N_("Scheme"), scheme);

@@ -18,123 +18,55 @@ static const struct record count_record = RECORD(count_columns, struct status_du
 
 enum { PAGE, COUNTS };
 
+/* clang-format off */
 /* $1 today, $2 until, $3 the states of cases on their way to a visit, $4 the search. A ground that
- * is open says more than the calendar, which is then silent about the same act. */
+ * is open says more than the calendar, which is then silent about the same act. The audit to come is
+ * known also of a certificate that no case of ours granted. */
 #define CERTIFICATE "c.number, c.organisation_name AS name, c.scheme, c.status"
-#define NO_GROUND(act)                                                                             \
-    " AND NOT EXISTS (SELECT 1 FROM status_ground g WHERE g.number = c.number"                     \
+#define NOTHING_REPORTED "'' AS ground, '' AS act, '' AS reason"
+#define NO_GROUND(act) \
+    " AND NOT EXISTS (SELECT 1 FROM status_ground g WHERE g.number = c.number" \
     " AND g.act = '" act "' AND g.dismissed_at = '' AND g.position = 0)"
-#define BY_DEADLINE(kind_word, deadline_kind)                                                      \
-    "SELECT '" kind_word "' AS kind, " CERTIFICATE ", d.due_on, c.certification_case,"             \
-    " '' AS ground, '' AS act, '' AS reason FROM certificate c JOIN deadline d"                    \
-    " ON d.certification_case = c.certification_case AND d.kind = '" deadline_kind "'"             \
-    " WHERE c.status = 'valid' AND c.main_number = '' AND c.expires_on >= $1"
+#define AUDIT(kind, day, activity) \
+    "SELECT '" kind "' AS kind, " CERTIFICATE ", a." day " AS due_on, a.certification_case, " \
+    NOTHING_REPORTED " FROM next_audit a JOIN certificate c ON c.number = a.certificate" \
+    " WHERE a.done_on = '' AND a.activity = '" activity "' AND c.status = 'valid'" \
+    " AND c.expires_on >= $1"
+#define CASE_OF_AUDIT(condition) \
+    " (SELECT 1 FROM certification_case s WHERE s.id = a.certification_case AND " condition ")"
+#define ON_ITS_WAY CASE_OF_AUDIT("CAST($3 AS TEXT) LIKE '%,' || s.state || ',%'")
 
-#define LINES                                                                                          \
-    "WITH line AS (" BY_DEADLINE("surveil",                                                            \
-        "surveillance") " AND d.due_on >= $1 AND d.due_on <= $2"                                       \
-                        " UNION ALL " BY_DEADLINE("suspend",                                           \
-                            "surveillance") " AND d.due_on < $1 AND NOT EXISTS (SELECT 1 FROM "        \
-                                            "certification_case s WHERE"                               \
-                                            " s.organisation = c.organisation AND s.scheme = "         \
-                                            "c.scheme AND s.id <> c.certification_case"                \
-                                            " AND CAST($3 AS TEXT) LIKE '%,' || s.state || "           \
-                                            "',%')" NO_GROUND(                                         \
-                                                "suspend") " UNION ALL SELECT "                        \
-                                                           "'withdraw', " CERTIFICATE                  \
-                                                           ", h.ends_on, c.certification_case, "       \
-                                                           "'', '', ''"                                \
-                                                           " FROM certificate c JOIN "                 \
-                                                           "status_change h ON h.number = "            \
-                                                           "c.number"                                  \
-                                                           " WHERE c.status = 'suspended' AND "        \
-                                                           "c.main_number = '' AND c.expires_on "      \
-                                                           ">= $1"                                     \
-                                                           " AND h.to_status = 'suspended' AND "       \
-                                                           "h.ends_on <> '' AND h.ends_on < $1"        \
-                                                           " AND h.position = (SELECT "                \
-                                                           "max(l.position) FROM status_change l "     \
-                                                           "WHERE l.number = c.number)" NO_GROUND(     \
-                                                               "withdraw")                             \
-                                                               NO_GROUND(                              \
-                                                                   "restore") " UNION ALL SELECT "     \
-                                                                              "CASE WHEN g.act = "     \
-                                                                              "'restore' THEN "        \
-                                                                              "'restore' WHEN "        \
-                                                                              "g.confirmed_at = "      \
-                                                                              "''"                     \
-                                                                              " THEN 'confirm' "       \
-                                                                              "ELSE 'decide' "         \
-                                                                              "END, " CERTIFICATE      \
-                                                                              ", CASE WHEN "           \
-                                                                              "g.decide_by <> ''"      \
-                                                                              " THEN g.decide_by "     \
-                                                                              "ELSE "                  \
-                                                                              "substr(g.raised_"       \
-                                                                              "at, 1, 10) END, "       \
-                                                                              "c.certification_"       \
-                                                                              "case, g.id, g.act,"     \
-                                                                              " g.reason FROM "        \
-                                                                              "status_ground g "       \
-                                                                              "JOIN certificate "      \
-                                                                              "c ON c.number = "       \
-                                                                              "g.number"               \
-                                                                              " WHERE "                \
-                                                                              "g.dismissed_at = "      \
-                                                                              "'' AND g.position "     \
-                                                                              "= 0 AND c.status "      \
-                                                                              "IN ('valid', "          \
-                                                                              "'suspended')"           \
-                                                                              " AND c.expires_on "     \
-                                                                              ">= $1"                  \
-                                                                              " UNION "                \
-                                                                              "ALL " BY_DEADLINE(      \
-                                                                                  "renew",             \
-                                                                                  "recertificatio"     \
-                                                                                  "n") " AND "         \
-                                                                                       "d.due_on "     \
-                                                                                       "<= $2"         \
-                                                                                       " UNION "       \
-                                                                                       "ALL "          \
-                                                                                       "SELECT "       \
-                                                                                       "'expire',"     \
-                                                                                       " " CERTIFICATE \
-                                                                                       ", "            \
-                                                                                       "c."            \
-                                                                                       "expires_"      \
-                                                                                       "on, "          \
-                                                                                       "c."            \
-                                                                                       "certifica"     \
-                                                                                       "tion_"         \
-                                                                                       "case, "        \
-                                                                                       "'', '', "      \
-                                                                                       "''"            \
-                                                                                       " FROM "        \
-                                                                                       "certifica"     \
-                                                                                       "te c "         \
-                                                                                       "WHERE "        \
-                                                                                       "c.status "     \
-                                                                                       "IN "           \
-                                                                                       "('valid',"     \
-                                                                                       " '"            \
-                                                                                       "suspended"     \
-                                                                                       "') AND "       \
-                                                                                       "c.main_"       \
-                                                                                       "number = "     \
-                                                                                       "''"            \
-                                                                                       " AND "         \
-                                                                                       "c."            \
-                                                                                       "expires_"      \
-                                                                                       "on >= $1 "     \
-                                                                                       "AND "          \
-                                                                                       "c."            \
-                                                                                       "expires_"      \
-                                                                                       "on <= $2)"
+#define TO_SURVEIL AUDIT("surveil", "latest_on", "surveillance") \
+    " AND a.latest_on >= $1 AND a.latest_on <= $2"
+#define TO_SUSPEND AUDIT("suspend", "latest_on", "surveillance") \
+    " AND a.latest_on < $1 AND NOT EXISTS" ON_ITS_WAY NO_GROUND("suspend")
+#define TO_RENEW AUDIT("renew", "planned_on", "recertification") \
+    " AND a.planned_on <= $2 AND NOT EXISTS" CASE_OF_AUDIT("s.state <> 'draft'")
+#define TO_WITHDRAW \
+    "SELECT 'withdraw', " CERTIFICATE ", h.ends_on, c.certification_case, " NOTHING_REPORTED \
+    " FROM certificate c JOIN status_change h ON h.number = c.number" \
+    " WHERE c.status = 'suspended' AND c.main_number = '' AND c.expires_on >= $1" \
+    " AND h.to_status = 'suspended' AND h.ends_on <> '' AND h.ends_on < $1" \
+    " AND h.position = (SELECT max(l.position) FROM status_change l WHERE l.number = c.number)" \
+    NO_GROUND("withdraw") NO_GROUND("restore")
+#define REPORTED \
+    "SELECT CASE WHEN g.confirmed_at = '' THEN 'confirm' WHEN g.act = 'restore' THEN 'restore'" \
+    " ELSE 'decide' END, " CERTIFICATE ", CASE WHEN g.decide_by <> '' THEN g.decide_by" \
+    " ELSE substr(g.raised_at, 1, 10) END, c.certification_case, g.id, g.act, g.reason" \
+    " FROM status_ground g JOIN certificate c ON c.number = g.number" \
+    " WHERE g.dismissed_at = '' AND g.position = 0 AND c.status IN ('valid', 'suspended')" \
+    " AND c.expires_on >= $1"
+#define EXPIRING \
+    "SELECT 'expire', " CERTIFICATE ", c.expires_on, c.certification_case, " NOTHING_REPORTED \
+    " FROM certificate c WHERE c.status IN ('valid', 'suspended') AND c.main_number = ''" \
+    " AND c.expires_on >= $1 AND c.expires_on <= $2"
 
-#define FOUND                                                                                      \
+#define LINES \
+    "WITH line AS (" TO_SURVEIL " UNION ALL " TO_SUSPEND " UNION ALL " TO_WITHDRAW \
+    " UNION ALL " REPORTED " UNION ALL " TO_RENEW " UNION ALL " EXPIRING ")"
+#define FOUND \
     " FROM line WHERE (lower(number) LIKE $4 ESCAPE '!' OR lower(name) LIKE $4 ESCAPE '!')"
 
-/* clang-format off */
 static const struct sql sql[] = {
     [PAGE] = {"status_due_page",
         LINES " SELECT " SQL_COLUMNS(DUE) FOUND " AND ($5 = '' OR kind = $5)"

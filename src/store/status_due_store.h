@@ -12,10 +12,11 @@ struct status_due_row {
     struct str scheme;
     enum certificate_status status;
     struct date due_on;
-    struct str certification_case;
-    struct str ground; /* id; empty: nobody has reported one yet */
-    struct str act;    /* that the ground speaks for, its code; else empty */
-    struct str reason; /* of the ground */
+    struct str
+        certification_case; /* of the audit to come, else the one that granted it; or empty */
+    struct str ground;      /* id; empty: nobody has reported one yet */
+    struct str act;         /* that the ground speaks for, its code; else empty */
+    struct str reason;      /* of the ground */
 };
 
 struct status_due_filter {

@@ -103,6 +103,11 @@ static struct field field_of(
     return field;
 }
 
+static struct str key_of(const struct command_form *form, struct http_pairs values)
+{
+    return form->key ? http_pair_get(values, str_of(form->key)) : STR("");
+}
+
 struct page_form command_form_build(struct visit *visit, const struct command_form *form)
 {
     const struct command_fields *from = &form->use_case->fields;
@@ -111,9 +116,15 @@ struct page_form command_form_build(struct visit *visit, const struct command_fo
     for (size_t i = 0; i < from->n; i++)
         if (!http_pair_has(visit->request->params, str_of(from->items[i].name)))
             fields[n++] = field_of(visit, form, &from->items[i]);
-    bool tried = visit_tried(visit, form->use_case);
-    return page_form_new(tried ? visit->request->form : form->stored,
+    struct str key = key_of(form, form->stored);
+    bool tried =
+        visit_tried(visit, form->use_case) && str_equal(key_of(form, visit->request->form), key);
+    struct page_form made = page_form_new(tried ? visit->request->form : form->stored,
         tried ? &visit->attempt.problems : NULL, fields, n);
+    if (form->is_one_of_several)
+        made.scope = str_format(visit->arena, "%s%s%" STR_PRI, form->use_case->name,
+            form->key ? "-" : "", STR_ARG(key));
+    return made;
 }
 
 const struct field *command_form_field(const struct page_form *form, const char *name)

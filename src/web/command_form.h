@@ -20,12 +20,15 @@ struct command_form {
     struct http_pairs stored; /* what the fields hold when nothing was tried yet */
     const struct form_choice *choices;
     size_t n_choices;
+    bool is_one_of_several; /* forms of this page: its ids name the use case too, */
+    const char *key; /* and what this field holds, where the same act is there several times */
 };
 
 /*
  * Text becomes a line or an area, codes and choices a select, lists check boxes, and a revision
  * stays hidden. Fields that are part of the page's own address ("case") are left out: the act's
- * route gives them. When the use case was tried on this page, its values and problems are in it.
+ * route gives them. When the use case was tried on this page, its values and problems are in it;
+ * of several with a key, in the one that was sent.
  */
 struct page_form command_form_build(struct visit *visit, const struct command_form *form);
 

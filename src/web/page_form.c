@@ -5,7 +5,8 @@
 struct page_form page_form_new(struct http_pairs values, const struct problems *problems,
     const struct field *fields, size_t n_fields)
 {
-    return (struct page_form){values, problems, fields, n_fields};
+    return (struct page_form){
+        .values = values, .problems = problems, .fields = fields, .n_fields = n_fields};
 }
 
 struct str page_form_value(const struct page_form *form, const char *name)
@@ -45,9 +46,11 @@ bool page_form_has_wrong_entry(const struct page_form *form)
     return false;
 }
 
-struct str page_form_id(struct arena *arena, const char *name, const char *suffix)
+struct str page_form_id(
+    struct arena *arena, const struct page_form *form, const char *name, const char *suffix)
 {
-    return str_format(arena, "f-%s%s", name, suffix);
+    return str_format(arena, "f-%" STR_PRI "%s%s%s", STR_ARG(form->scope),
+        form->scope.len > 0 ? "-" : "", name, suffix);
 }
 
 struct str page_form_described_by(
@@ -55,10 +58,10 @@ struct str page_form_described_by(
 {
     struct buf ids = buf_new(arena);
     if (field->hint)
-        buf_put(&ids, page_form_id(arena, field->name, "-hint"));
+        buf_put(&ids, page_form_id(arena, form, field->name, "-hint"));
     if (page_form_problem(form, field->name))
         buf_format(&ids, "%s%" STR_PRI, field->hint ? " " : "",
-            STR_ARG(page_form_id(arena, field->name, "-problem")));
+            STR_ARG(page_form_id(arena, form, field->name, "-problem")));
     return buf_str(&ids);
 }
 

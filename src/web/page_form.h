@@ -60,6 +60,8 @@ struct field {
 };
 
 struct page_form {
+    struct str
+        scope; /* in its ids, where a page has several forms with the same fields; or empty */
     struct http_pairs values;
     const struct problems *problems; /* NULL: none */
     const struct field *fields;
@@ -81,8 +83,10 @@ const struct field *page_form_field_of(const struct page_form *form, const struc
 /* Whether any problem is about what was typed: a field, or a line of an uploaded file. */
 bool page_form_has_wrong_entry(const struct page_form *form);
 
-/* The id of an input, "f-name", and of what stands beside it: "f-name-hint", "f-name-problem". */
-struct str page_form_id(struct arena *arena, const char *name, const char *suffix);
+/* The id of an input, "f-name" or "f-scope-name", and of what stands beside it: with "-hint",
+ * "-problem" behind it. */
+struct str page_form_id(
+    struct arena *arena, const struct page_form *form, const char *name, const char *suffix);
 
 /* The ids for aria-describedby; empty where the field has neither hint nor problem. */
 struct str page_form_described_by(

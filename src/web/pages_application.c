@@ -188,7 +188,8 @@ enum fail pages_case_new(struct visit *visit)
     form_values_int(&stored, "categories", 1);
     if (organisation.staff > 0)
         form_values_int(&stored, "scope_staff", organisation.staff);
-    struct command_form form = {&application_open, form_values_pairs(&stored), NULL, 0};
+    struct command_form form = {
+        .use_case = &application_open, .stored = form_values_pairs(&stored)};
     struct application_form screen = {
         .action = STR("/cases/new"),
         .back = STR("/cases"),
@@ -269,7 +270,7 @@ enum fail pages_case_edit(struct visit *visit)
     TRY(application_reading_load(&visit->use, view.c.id, &application));
     TRY(application_reading_held(&visit->use, view.c.id, &held));
     struct command_form form = {
-        &application_edit, stored_wish(visit, &view.c, &application), NULL, 0};
+        .use_case = &application_edit, .stored = stored_wish(visit, &view.c, &application)};
     struct application_form screen = {
         .action = case_page_path(visit->arena, view.c.id, "/edit"),
         .back = case_page_path(visit->arena, view.c.id, ""),

@@ -135,7 +135,10 @@ static void put_entry(struct visit *visit, struct case_team_screen *screen)
     struct field_option *person = NEW(visit->arena, struct field_option);
     *person = (struct field_option){account, name_of(&screen->team, account), STR("")};
     const struct form_choice choice = {"person", person, 1};
-    const struct command_form form = {&team_add, form_values_pairs(&stored), &choice, 1};
+    const struct command_form form = {.use_case = &team_add,
+        .stored = form_values_pairs(&stored),
+        .choices = &choice,
+        .n_choices = 1};
     screen->entry = case_page_form(visit, &screen->view, &form);
     screen->has_entry = true;
 }
@@ -143,7 +146,8 @@ static void put_entry(struct visit *visit, struct case_team_screen *screen)
 static void put_forms(struct visit *visit, struct case_team_screen *screen)
 {
     const struct form_choice members = member_choice(visit, &screen->team);
-    const struct command_form object = {&team_object, {0}, &members, 1};
+    const struct command_form object = {
+        .use_case = &team_object, .choices = &members, .n_choices = 1};
     const struct command_form reopen = {.use_case = &team_reopen};
     put_entry(visit, screen);
     if (screen->may_answer)

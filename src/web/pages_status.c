@@ -79,14 +79,16 @@ static void put_forms(struct visit *visit, struct status_screen *screen)
     for (size_t i = 0; i < ARRAY_LEN(asks); i++)
         if (has(visit, asks[i].use_case) && (status_rules[asks[i].act].from & STATUS_BIT(status)))
             add_form(visit, screen, asks[i].use_case, asks[i].below,
-                &(const struct command_form){.use_case = asks[i].use_case});
+                &(const struct command_form){
+                    .use_case = asks[i].use_case, .is_one_of_several = true});
     if (!has(visit, &certificate_raise))
         return;
     const struct form_choice choice = reasons(visit, &screen->view);
     const struct command_form raise = {.use_case = &certificate_raise,
         .stored = prefilled(visit),
         .choices = &choice,
-        .n_choices = 1};
+        .n_choices = 1,
+        .is_one_of_several = true};
     add_form(visit, screen, &certificate_raise, "/raise", &raise);
     screen->forms[screen->n_forms - 1].is_open |=
         http_pair_get(visit->request->query, STR("reason")).len > 0;
@@ -99,7 +101,10 @@ static const struct page_form *ground_form(
     if (!has(visit, use_case))
         return NULL;
     form_values_text(&values, "ground", ground);
-    const struct command_form form = {.use_case = use_case, .stored = form_values_pairs(&values)};
+    const struct command_form form = {.use_case = use_case,
+        .stored = form_values_pairs(&values),
+        .is_one_of_several = true,
+        .key = "ground"};
     struct page_form *made = NEW(visit->arena, struct page_form);
     *made = command_form_build(visit, &form);
     return made;

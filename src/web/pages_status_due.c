@@ -1,4 +1,5 @@
 #include "service/scheme_service.h"
+#include "service/use_cases.h"
 #include "web/case_page.h"
 #include "web/due_screen.h"
 #include "web/pages.h"
@@ -39,12 +40,12 @@ static void put_action(
         line->action = N_("Confirm the ground");
         line->path = raise_path(visit, row, "withdraw", status_reason_not_corrected, line->why);
     }
-    if (str_equal(kind, STR("decide"))) {
+    bool is_confirmed = str_equal(kind, STR("decide")) || str_equal(kind, STR("restore"));
+    if (is_confirmed && (visit->page.roles & certificate_suspend.roles)) {
         line->action = N_("Read the notice and decide");
         line->path = str_format(visit->arena, "/certificates/%" STR_PRI "/decide?ground=%" STR_PRI,
             STR_ARG(number), STR_ARG(http_encode(visit->arena, row->ground)));
-    }
-    if (str_equal(kind, STR("confirm")) || str_equal(kind, STR("restore"))) {
+    } else if (is_confirmed || str_equal(kind, STR("confirm"))) {
         line->action = N_("Look at the ground");
         line->path = str_format(visit->arena, "/certificates/%" STR_PRI "#ground-%" STR_PRI,
             STR_ARG(number), STR_ARG(row->ground));

@@ -105,7 +105,7 @@ static const char *rise_to_five_stars(struct world *world, const char *number)
     const char *id = world_follow_up(world, number, "special");
     world_case_on(world, id, CASE_GRANTED);
     world_pay(world, id);
-    const char *risen = world_ok(world, world->officer, "certificate.issue", "case", id);
+    const char *risen = world_issue(world, id);
     struct certificate old = world_register(world, number);
     struct certificate new = world_register(world, risen);
     assert_int_equal(new.stars, 5);
@@ -128,7 +128,7 @@ static const char *renew(struct world *world, const char *number)
         "scope_staff", "1200", "classes", "家用电器", "ready", "1");
     world_case_on(world, id, CASE_GRANTED);
     world_pay(world, id);
-    const char *renewed = world_ok(world, world->officer, "certificate.issue", "case", id);
+    const char *renewed = world_issue(world, id);
     struct certificate old = world_register(world, number);
     struct certificate new = world_register(world, renewed);
     assert_int_equal(old.replacement, REPLACEMENT_RECERTIFICATION);
@@ -170,8 +170,7 @@ static void a_renewal_that_comes_too_late_begins_anew(struct test_database *test
     world_go_to(world, date_add_days(world_register(world, number).expires_on, 1));
     world_case_on(world, id, CASE_GRANTED);
     world_pay(world, id);
-    struct certificate new =
-        world_register(world, world_ok(world, world->officer, "certificate.issue", "case", id));
+    struct certificate new = world_register(world, world_issue(world, id));
     assert_int_equal(new.renewals, 0);
     assert_int_equal(new.replaces.len, 0);
     assert_int_equal(date_compare(new.first_issued_on, new.issued_on), 0);

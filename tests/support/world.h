@@ -290,6 +290,11 @@ size_t world_open_audits(struct world *world);
 struct next_audit world_next_audit(struct world *world, const char *number);
 const char *world_late_certificate(struct world *world, const char *id);
 
+/* Takes over a certificate of the applicant that no case here granted: issued on 2026-01-05 for
+ * three years, five stars, in force; and its number. */
+#define WORLD_TAKEN_OVER "19926F00041R0M"
+const char *world_take_over(struct world *world);
+
 /* Whether the visit of the case is split in two. */
 bool world_has_stages(struct world *world, const char *id);
 

@@ -3,6 +3,7 @@
 #include "store/application_store.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
+#include "store/organisation_store.h"
 #include "support/world.h"
 
 const char *world_certificate(struct world *world, const char *id)
@@ -94,4 +95,22 @@ bool world_has_stages(struct world *world, const char *id)
     enum activity activity = world_case(world, id).activity;
     return activity != ACTIVITY_SURVEILLANCE && activity != ACTIVITY_SPECIAL &&
            activity != ACTIVITY_SCOPE_EXTENSION;
+}
+
+const char *world_take_over(struct world *world)
+{
+    static const char heading[] =
+        "证书编号,统一社会信用代码,认证方案,等级,认证范围,证书状态,颁证日期,"
+        "证书到期日期,首次获证日期,再认证次数,状态变化日期\n";
+    struct tx tx = {world->db, world->arena};
+    struct organisation holder;
+    assert_db(world->db, organisation_store_load(&tx, world->applicant.organisation, &holder));
+    struct str row = str_format(world->arena,
+        "%s" WORLD_TAKEN_OVER ",%" STR_PRI
+        ",gbt27922,五星级,家用电器售后服务,01,2026-01-05,2029-01-04,,,\n",
+        heading, STR_ARG(holder.uscc));
+    world_file(world, "file", "register.csv", row);
+    const char *id = world_ok(world, world->officer, "import.check", "kind", "certificates");
+    world_ok(world, world->officer, "import.carry_out", "import", id);
+    return WORLD_TAKEN_OVER;
 }
