@@ -81,6 +81,8 @@ static const struct api_read *const reads[] = {
     &read_reporting_batch,
     &read_reporting_file,
     &read_reporting_item,
+    &read_yearly,
+    &read_certsearch,
     &read_plan_agenda,
     &read_sheet_case,
     &read_comparison_case,

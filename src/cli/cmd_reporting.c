@@ -2,7 +2,8 @@
 #include "cli/cli_data.h"
 #include "cli/commands.h"
 #include "cli/out.h"
-#include "service/cnca_log_service.h"
+#include "service/certsearch_service.h"
+#include "service/yearly_service.h"
 #include "sys/file.h"
 
 enum { ROWS = 200, COLUMNS = 5 };
@@ -108,6 +109,14 @@ static enum fail show_batches(struct cli *cli, struct use *use)
     return FAIL_NONE;
 }
 
+static enum fail put_file(struct cli *cli, struct str path, struct str bytes)
+{
+    TRY(file_write(cli->arena, path, bytes));
+    out_put(&cli->out, path);
+    buf_char(&cli->out, '\n');
+    return FAIL_NONE;
+}
+
 static enum fail write_files(struct cli *cli, struct use *use)
 {
     struct str folder = cli->arguments[2];
@@ -116,11 +125,35 @@ static enum fail write_files(struct cli *cli, struct use *use)
         struct str bytes;
         TRY(cnca_log_service_file(use, cli->arguments[1], (enum cnca_file)i, &bytes));
         struct str path = file_join(cli->arena, folder, codes_format(&cnca_file_codes, i));
-        TRY(file_write(cli->arena, path, bytes));
-        out_put(&cli->out, path);
-        buf_char(&cli->out, '\n');
+        TRY(put_file(cli, path, bytes));
     }
     return FAIL_NONE;
+}
+
+static enum fail write_year(struct cli *cli, struct use *use)
+{
+    int64_t year;
+    struct str folder = cli->arguments[2];
+    if (!str_to_int(cli->arguments[1], &year))
+        return FAIL_NOT_FOUND;
+    for (int i = 0; i < YEARLY_SHEET_COUNT; i++) {
+        struct str bytes;
+        struct str name =
+            str_format(cli->arena, "%lld-%s.xlsx", (long long)year, yearly_sheet_codes.words[i]);
+        TRY(yearly_service_file(use, year, (enum yearly_sheet)i, &bytes));
+        TRY(file_make_folder(cli->arena, folder));
+        TRY(put_file(cli, file_join(cli->arena, folder, name), bytes));
+    }
+    return FAIL_NONE;
+}
+
+static enum fail write_certsearch(struct cli *cli, struct use *use)
+{
+    struct str bytes;
+    struct str path = cli->arguments[1];
+    bool is_json = str_ends(path, STR(".json"));
+    TRY(certsearch_service_file(use, is_json ? CERTSEARCH_JSON : CERTSEARCH_CSV, &bytes));
+    return put_file(cli, path, bytes);
 }
 
 static const struct {
@@ -131,6 +164,8 @@ static const struct {
     {"log", 1, show_log},
     {"batches", 1, show_batches},
     {"files", 3, write_files},
+    {"yearly", 3, write_year},
+    {"certsearch", 2, write_certsearch},
 };
 
 static enum fail perform(struct cli *cli, struct use *use, size_t which)
@@ -153,7 +188,9 @@ static enum cli_exit run(struct cli *cli)
         return fail == FAIL_NONE ? CLI_OK : cli_data_exit(cli, &use, fail);
     }
     problem_add(&cli->problems, cli->arguments[0], "action",
-        N_("must be: log, batches, or files with a batch and a folder"));
+        N_("must be: log; batches; files with a batch and a folder; yearly with a year and a "
+           "folder; "
+           "certsearch with a file"));
     return cli_misuse(cli);
 }
 
@@ -170,11 +207,11 @@ static const struct cli_option options[] = {
 
 const struct cli_command cmd_reporting = {
     .name = "reporting",
-    .arguments = "log | batches | files BATCH DIR",
+    .arguments = "log | batches | files BATCH DIR | yearly YEAR DIR | certsearch FILE",
     .arguments_min = 1,
     .arguments_max = 3,
     .summary = N_("what the authority has to be told of certificates, the first two hundred, and "
-                  "the files of it"),
+                  "the files of it; the yearly statistics; the upload to IAF CertSearch"),
     .options = options,
     .n_options = ARRAY_LEN(options),
     .run = run,

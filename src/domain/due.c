@@ -21,6 +21,7 @@ const struct due_kind due_kinds[] = {
     {"nc_major", N_("Correction of major nonconformities"), 0, true},
     {"nc_special", N_("Correction of special deductions"), 0, true},
     {"certificate_report", N_("Report of a certificate to the authority"), REPORTER, false},
+    {"yearly_report", N_("Yearly statistics for the authority"), REPORTER, false},
     {"surveillance", N_("Latest day of the surveillance"), PLANNER | MANAGER, false},
     {"recertification", N_("Application for recertification"), PLANNER | SALES, false},
     {"status_decide", N_("Decision on a certificate's status"), ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_HEAD), false},

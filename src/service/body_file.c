@@ -1,6 +1,7 @@
 #include "service/body_file.h"
 
 #include "domain/shape.h"
+#include "domain/yearly_report.h"
 #include "service/overview_rule.h"
 
 enum { APPROVAL_DIGITS = 3, LENIENCY_CASES_MAX = 1000 };
@@ -33,6 +34,10 @@ enum { APPROVAL_DIGITS = 3, LENIENCY_CASES_MAX = 1000 };
     "# of an assessor is told (defaults: 5, 10, 20 and 5)\n"                                                     \
     "backlog_days: [5, 10, 20]\n"                                                                                \
     "leniency_cases: 5\n"                                                                                        \
+    "\n"                                                                                                         \
+    "# 年度统计上报截止日（次年的月-日）\n"                                                      \
+    "# by which day of the next year the yearly statistics are reported (default: 03-31)\n"                      \
+    "yearly_due: 03-31\n"                                                                                        \
     "\n"                                                                                                         \
     "# 地址 / address\n"                                                                                       \
     "address: （请填写地址）\n"                                                                           \
@@ -68,6 +73,7 @@ static const struct shape_field fields[] = {
     BODY(TEXT, signer_en, false),
     BODY(TEXT, base_url, true),
     BODY(BOOL, specimen, true),
+    BODY(TEXT, yearly_due, false),
     {.key = "similar_name_percent",
         .kind = SHAPE_WHOLE,
         .offset = offsetof(struct body, similar_name_percent),
@@ -115,6 +121,9 @@ static void check_values(
     if (body->base_url.len > 0 && !url_is_right(body->base_url))
         shape_refuse(reader, STR("base_url"), shape_line(root, "base_url"), "url",
             N_("must begin with https:// or http:// and not end in a slash"));
+    if (body->yearly_due.len > 0 && !date_is_set(yearly_report_due(YEARLY_FIRST, body->yearly_due)))
+        shape_refuse(reader, STR("yearly_due"), shape_line(root, "yearly_due"), "day",
+            N_("must be a day of the year, such as 03-31"));
     if (body->n_backlog_days > 0 &&
         !overview_rule_are_bounds(body->backlog_days, body->n_backlog_days))
         shape_refuse(reader, STR("backlog_days"), shape_line(root, "backlog_days"), "bounds",

@@ -4,6 +4,7 @@
 
 #include "domain/complaint.h"
 #include "service/person_access.h"
+#include "service/yearly_service.h"
 
 #define REGISTRATION "registration"
 
@@ -57,6 +58,7 @@ static struct str states_of(struct arena *arena)
 static struct due_filter filter_of(const struct use *use, const struct due_ask *ask)
 {
     int64_t days = ask->days > 0 ? ask->days : DUE_DAYS_ALL;
+    int64_t year = yearly_service_last(use);
     return (struct due_filter){
         .kinds = kinds_of(use, ask->kind, false, 0),
         .states = states_of(use->arena),
@@ -66,6 +68,8 @@ static struct due_filter filter_of(const struct use *use, const struct due_ask *
         .account = use->actor.account,
         .my_kinds = kinds_of(use, STR(""), false, use->actor.roles),
         .team_kinds = kinds_of(use, STR(""), true, 0),
+        .year = str_format(use->arena, "%lld", (long long)year),
+        .year_due_on = yearly_service_due(use, year),
     };
 }
 

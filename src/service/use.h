@@ -37,6 +37,7 @@ struct body {
     struct str *backlog_days;     /* overview_rule.h; none: not said */
     size_t n_backlog_days;
     int64_t leniency_cases;    /* likewise; 0: not said */
+    struct str yearly_due;     /* "03-31": of the year after; yearly_service.h; empty: not said */
     struct str docx;           /* its template of editable documents; empty: the built-in one */
     struct paper_picture logo; /* on papers; no content: none */
     bool specimen;             /* certificates are marked as specimens: the demonstration's */

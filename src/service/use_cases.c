@@ -184,6 +184,7 @@ const struct use_case *const use_cases[] = {
     &cnca_discard,
     &cnca_reject,
     &cnca_correct,
+    &yearly_report_record,
     &certificate_report,
     &person_edit,
     &person_code,

@@ -42,6 +42,13 @@ enum { PAGE, COUNTS };
     " AND CASE WHEN k.state = 'received' THEN k.acknowledge_by ELSE k.decide_by END <= $3"         \
     " UNION ALL SELECT 'mark_correction', '', '', '/marks/' || k.id, k.certificate, '', '',"       \
     " k.correct_by FROM mark_use k WHERE k.state = 'misused' AND k.correct_by <= $3"               \
+    " UNION ALL SELECT 'certificate_report', '', '', '/reporting/items/' || i.id, i.certificate,"  \
+    " '', '', i.due_on FROM cnca_item i WHERE i.state IN ('unreported', 'changed')"                \
+    " AND i.due_on <= $3 AND i.certification_case = ''"                                            \
+    " UNION ALL SELECT 'yearly_report', '', '', '/reporting/yearly/' || CAST($9 AS TEXT),"         \
+    " CAST($9 AS TEXT), '', '', CAST($10 AS TEXT) WHERE $10 <= $3 AND NOT EXISTS"                  \
+    " (SELECT 1 FROM yearly_report y WHERE CAST(y.year AS TEXT) = $9) AND EXISTS"                  \
+    " (SELECT 1 FROM certificate t WHERE t.issued_on <= CAST($9 AS TEXT) || '-12-31')"             \
     " UNION ALL SELECT 'registration', '', a.id, '', a.name, '', '', p.valid_to"                   \
     " FROM person p JOIN account a ON a.id = p.account"                                            \
     " WHERE p.left_on = '' AND p.valid_to <> '' AND p.valid_to <= $3)"
@@ -57,9 +64,9 @@ enum { PAGE, COUNTS };
 static const struct sql sql[] = {
     [PAGE] = {"due_page",
         DUES " SELECT " SQL_COLUMNS(DUE_ROW) FOUND
-        " ORDER BY due_on, kind, certification_case, account, topic LIMIT $9 OFFSET $10"},
+        " ORDER BY due_on, kind, certification_case, account, topic LIMIT $11 OFFSET $12"},
     [COUNTS] = {"due_counts",
-        DUES " SELECT kind, COUNT(*) AS rows, CAST(coalesce(sum(CASE WHEN due_on < $9 THEN 1"
+        DUES " SELECT kind, COUNT(*) AS rows, CAST(coalesce(sum(CASE WHEN due_on < $11 THEN 1"
         " ELSE 0 END), 0) AS BIGINT) AS overdue" FOUND " GROUP BY kind ORDER BY kind"},
 };
 /* clang-format on */
@@ -71,7 +78,8 @@ const struct sql_set due_sql = {sql, ARRAY_LEN(sql)};
         value_text(date_format((tx)->arena, (filter)->until)),                                     \
         value_text(tx_like(tx, (filter)->search)), value_int((filter)->only_mine),                 \
         value_text((filter)->my_kinds), value_text((filter)->team_kinds),                          \
-        value_text((filter)->account)
+        value_text((filter)->account), value_text((filter)->year),                                 \
+        value_text(date_format((tx)->arena, (filter)->year_due_on))
 
 enum fail due_store_page(const struct tx *tx, const struct due_filter *filter,
     const struct page_request *page, struct due_row **ret_rows, size_t *ret_n)

@@ -26,6 +26,8 @@ struct due_filter {
     struct str account;    /* whose */
     struct str my_kinds;   /* whatever the case */
     struct str team_kinds; /* of cases with the account on the team */
+    struct str year;       /* whose statistics are due on year_due_on, unless they were reported */
+    struct date year_due_on;
 };
 
 /* By day, the earliest first; the page's sorting is not looked at. */

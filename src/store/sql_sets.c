@@ -28,6 +28,7 @@ const struct sql_set *const sql_sets[] = {
     &file_review_sql,
     &import_sql,
     &issuer_key_sql,
+    &yearly_sql,
     &mark_sql,
     &migrate_sql,
     &log_sql,

@@ -134,6 +134,9 @@ visit_show pages_imports, pages_import, pages_import_template;
 /* pages_reporting.c: certificates to report, and the files of it */
 visit_show pages_reporting, pages_reporting_batches, pages_reporting_batch, pages_reporting_file,
     pages_reporting_item;
+
+/* pages_yearly.c: the yearly statistics, and the upload to IAF CertSearch */
+visit_show pages_yearly, pages_yearly_file, pages_certsearch, pages_certsearch_file;
 /* pages_plan_reports.c, pages_calendar.c: plans to report, and one's own days */
 visit_show pages_plan_reports, pages_plan_reports_xlsx, pages_plan_reports_csv, pages_calendar,
     pages_calendar_file;

@@ -23,7 +23,7 @@ static const struct table_column batch_columns[] = {
 };
 /* clang-format on */
 
-enum { MONTH_LENGTH = 7, TABS = 2 };
+enum { MONTH_LENGTH = 7 };
 
 /* The address below the case, or of another record, in which a field is mended. */
 static const struct {
@@ -55,13 +55,23 @@ struct str reporting_screen_origin(
     return str_format(arena, "/c/%" STR_PRI, STR_ARG(item->certificate));
 }
 
-static struct tab *put_tabs(const struct visit *visit, bool is_log)
+const struct tab *reporting_screen_tabs(
+    const struct visit *visit, enum reporting_page current, size_t *ret_n)
 {
-    struct tab *tabs = NEW_ARRAY(visit->arena, struct tab, TABS);
-    tabs[0] =
-        (struct tab){visit_say(visit, N_("Reporting log")), STR("/reporting"), -1, is_log, false};
-    tabs[1] =
-        (struct tab){visit_say(visit, N_("Files")), STR("/reporting/batches"), -1, !is_log, false};
+    static const struct {
+        const char *label;
+        const char *path;
+    } pages[REPORTING_PAGE_COUNT] = {
+        [REPORTING_LOG] = {N_("Reporting log"), "/reporting"},
+        [REPORTING_FILES] = {N_("Files"), "/reporting/batches"},
+        [REPORTING_YEARLY] = {N_("Yearly statistics"), "/reporting/yearly"},
+        [REPORTING_CERTSEARCH] = {N_("IAF CertSearch"), "/reporting/certsearch"},
+    };
+    struct tab *tabs = NEW_ARRAY(visit->arena, struct tab, REPORTING_PAGE_COUNT);
+    for (int i = 0; i < REPORTING_PAGE_COUNT; i++)
+        tabs[i] = (struct tab){
+            visit_say(visit, pages[i].label), str_of(pages[i].path), -1, i == (int)current, false};
+    *ret_n = REPORTING_PAGE_COUNT;
     return tabs;
 }
 
@@ -74,7 +84,7 @@ static void put_filters(const struct visit *visit, struct table *table)
         {"", N_("All")},
         {"due", N_("To report")},
         {"overdue", N_("Overdue")},
-        {"rejected", N_("Rejected")},
+        {"rejected", N_("Rejected by the platform")},
         {"unreported", N_("not reported")},
         {"reported", N_("reported")},
         {"changed", N_("changed, not reported")},
@@ -99,6 +109,7 @@ enum fail pages_reporting(struct visit *visit)
         .n_columns = ARRAY_LEN(columns),
     };
     struct cnca_log_page found;
+    size_t n_tabs;
     put_filters(visit, &table);
     table_read(visit->request, &table);
     struct cnca_filter filter = {.search = table.query, .state = table.state};
@@ -106,10 +117,11 @@ enum fail pages_reporting(struct visit *visit)
     TRY(cnca_log_service_page(&visit->use, &filter, &request, &found));
     table.total = found.total;
     struct str today = date_format(visit->arena, use_today(&visit->use));
+    const struct tab *tabs = reporting_screen_tabs(visit, REPORTING_LOG, &n_tabs);
     const struct reporting_screen screen = {
         .table = &table,
-        .tabs = put_tabs(visit, true),
-        .n_tabs = TABS,
+        .tabs = tabs,
+        .n_tabs = n_tabs,
         .found = &found,
         .refusal = visit_tried(visit, &cnca_batch_make) ? &visit->attempt.problems : NULL,
         .month = str_sub(today, 0, MONTH_LENGTH),
@@ -131,14 +143,16 @@ enum fail pages_reporting_batches(struct visit *visit)
         .n_columns = ARRAY_LEN(batch_columns),
     };
     struct cnca_batch_page found;
+    size_t n_tabs;
     table_read(visit->request, &table);
     struct page_request request = table_request(&table);
     TRY(cnca_log_service_batches(&visit->use, &request, &found));
     table.total = found.total;
+    const struct tab *tabs = reporting_screen_tabs(visit, REPORTING_FILES, &n_tabs);
     const struct reporting_batches_screen screen = {
         .table = &table,
-        .tabs = put_tabs(visit, false),
-        .n_tabs = TABS,
+        .tabs = tabs,
+        .n_tabs = n_tabs,
         .found = &found,
     };
     visit->page.title = visit_say(visit, N_("Certificate reports"));

@@ -98,6 +98,8 @@ export default async ({ check, client, tokens }) => {
     '/reporting/batches/{batch}': { token: tokens.finance, params: { batch: batch.id } },
     '/reporting/batches/{batch}/{file}': { token: tokens.finance, params: { batch: batch.id, file: 'teams.csv' } },
     '/reporting/items/{item}': { token: tokens.finance, params: { item: entry.id } },
+    '/reporting/yearly/{year}': { token: tokens.finance, params: { year: 2025 } },
+    '/reporting/certsearch': { token: tokens.finance, query: { limit: 2 } },
     '/plans': { token: tokens.finance, query: { q: '云海' } },
     '/calendar': { token: tokens.assessor, query: { from: '2026-01-01' } },
     '/cases/{case}/sheet': { token: tokens.decider, params },

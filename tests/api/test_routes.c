@@ -87,6 +87,8 @@ static const struct tour_row reads[] = {
     {"reporting/batches/{batch}",            "UFFFFFNFFF"},
     {"reporting/batches/{batch}/{file}",     "UFFFFFFFFF"},
     {"reporting/items/{item}",               "UFFFFFNFFF"},
+    {"reporting/yearly/{year}",              "UFFFFF.FFF"},
+    {"reporting/certsearch",                 "UFFFFF.FFF"},
     {"calendar",                             "U........."},
     {"cases/{case}/mystery",                 "UFF......."},
     {"cases/{case}/sheet",                   "UNN......."},

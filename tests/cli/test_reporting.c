@@ -49,13 +49,36 @@ static void only_who_may_has_the_files_and_a_wrong_word_is_named(struct test_dat
     run = OPS(&ops, "reporting", "log", "--as", "yunhai");
     fixture_assert_refused(&run, CLI_REFUSED, "This person may not do that");
     run = OPS(&ops, "reporting", "weather", "--as", "finance");
-    fixture_assert_refused(&run, CLI_MISUSE, "must be: log, batches");
+    fixture_assert_refused(&run, CLI_MISUSE, "must be: log; batches");
+}
+
+static void the_year_and_the_upload_to_the_world_register_are_written(struct test_database *test)
+{
+    static const char *const sheets[] = {"2025-body.xlsx", "2025-business.xlsx", "2025-staff.xlsx"};
+    struct ops ops = demo_new(test);
+    struct str bytes;
+    const char *folder = folder_of(&ops, "year");
+    const char *upload = folder_of(&ops, "certsearch.json");
+    struct fixture_run run = OPS(&ops, "reporting", "yearly", "2025", folder, "--as", "manager");
+    assert_ok(&run);
+    for (size_t i = 0; i < ARRAY_LEN(sheets); i++)
+        assert_true(
+            file_exists(ops.arena, file_join(ops.arena, str_of(folder), str_of(sheets[i]))));
+    run = OPS(&ops, "reporting", "yearly", "2999", folder, "--as", "manager");
+    fixture_assert_refused(&run, CLI_REFUSED, "There is no such thing");
+    run = OPS(&ops, "reporting", "certsearch", upload, "--as", "manager");
+    fixture_assert_refused(&run, CLI_REFUSED, "This person may not do that");
+    run = OPS(&ops, "reporting", "certsearch", upload, "--as", "finance");
+    assert_ok(&run);
+    assert_int_equal(file_read(ops.arena, str_of(upload), 1 << 20, &bytes), FAIL_NONE);
+    assert_true(fixture_has(bytes, "\"certification_status\":\"Active\""));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH_SHARED(the_log_is_listed_and_the_files_are_written),
+        ON_BOTH_SHARED(the_year_and_the_upload_to_the_world_register_are_written),
         ON_BOTH_SHARED(only_who_may_has_the_files_and_a_wrong_word_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,8 @@ static void put_absent(void)
     put("token", STR("none"));
     put("batch", STR("none"));
     put("item", STR("none"));
+    put("year", STR("2020"));
+    put("sheet", STR("business"));
     put("import", STR("none"));
     put("table", STR("none"));
     put("hold", STR("none"));
