@@ -12,6 +12,7 @@
 #include "service/use_cases.h"
 #include "web/pages.h"
 #include "web/routes_files.h"
+#include "web/routes_keeping.h"
 #include "web/static_files.h"
 #include "web/visit_json.h"
 
@@ -409,22 +410,7 @@ static const struct route routes[] = {
 
     PAGE("/calendar", SIGNED_IN, pages_calendar),
     PAGE("/calendar.ics", SIGNED_IN, pages_calendar_file),
-    PAGE("/reporting", CNCA_READERS, pages_reporting),
-    ACT("/reporting", &cnca_batch_make, pages_reporting, "/reporting/batches/{id}", N_("The files are made. Upload them, and enter what the platform says."), NULL),
-    PAGE("/reporting/yearly", CNCA_READERS, pages_yearly),
-    PAGE("/reporting/yearly/{year}", CNCA_READERS, pages_yearly),
-    ACT("/reporting/yearly/{year}", &yearly_report_record, pages_yearly, "/reporting/yearly/{year}", N_("The year is reported; its sheets are kept."), NULL),
-    PAGE("/reporting/yearly/{year}/{sheet}", CNCA_READERS, pages_yearly_file),
-    PAGE("/reporting/certsearch", CNCA_READERS, pages_certsearch),
-    PAGE("/reporting/certsearch/{file}", CNCA_REPORTERS, pages_certsearch_file),
-    PAGE("/reporting/batches", CNCA_READERS, pages_reporting_batches),
-    PAGE("/reporting/batches/{batch}", CNCA_READERS, pages_reporting_batch),
-    ACT("/reporting/batches/{batch}/upload", &cnca_upload, pages_reporting_batch, "/reporting/batches/{batch}", N_("The upload is recorded."), NULL),
-    ACT("/reporting/batches/{batch}/reject", &cnca_reject, pages_reporting_batch, "/reporting/batches/{batch}", N_("The row is due again."), NULL),
-    ACT("/reporting/batches/{batch}/discard", &cnca_discard, pages_reporting_batch, "/reporting/batches", N_("The files are discarded; their rows are due again."), NULL),
-    PAGE("/reporting/files/{batch}/{file}", CNCA_REPORTERS, pages_reporting_file),
-    PAGE("/reporting/items/{item}", CNCA_READERS, pages_reporting_item),
-    ACT("/reporting/items/{item}/correct", &cnca_correct, pages_reporting_item, "/reporting?state=changed", N_("The correction is a row of the next files."), NULL),
+    KEEPING_ROUTES
     PAGE("/reports/plans", PLAN_REPORT_READERS, pages_plan_reports),
     PAGE("/reports/plans.xlsx", PLAN_REPORTERS, pages_plan_reports_xlsx),
     PAGE("/reports/plans.csv", PLAN_REPORTERS, pages_plan_reports_csv),
@@ -466,20 +452,11 @@ static const struct route routes[] = {
     ACT("/accounts/{account}/reset", &account_reset, pages_account_edit, "/accounts", N_("The password is set, and all sessions of this person have ended."), NULL),
     PAGE("/accounts/{account}", ADMIN, pages_account_edit),
     ACT("/accounts/{account}", &account_change, pages_account_edit, "/accounts", N_("The account is saved."), NULL),
-    PAGE("/archive", ARCHIVE_READERS, pages_archive),
-    PAGE("/archive/{number}", ARCHIVE_READERS, pages_archive_certificate),
-    ACT("/archive/{number}/holds", &hold_put, pages_archive_certificate, "/archive/{number}", N_("The records are held."), NULL),
-    ACT("/archive/{number}/holds/{hold}/lift", &hold_lift, pages_archive_certificate, "/archive/{number}", N_("The hold is lifted."), NULL),
     PAGE("/keys", KEY_KEEPERS, pages_keys),
     ACT("/keys/rotate", &key_rotate, pages_keys, "/keys", N_("A second person has to confirm it now."), NULL),
     ACT("/keys/compromise", &key_compromise, pages_keys, "/keys", N_("A second person has to confirm it now."), NULL),
     ACT("/keys/changes/{change}/confirm", &key_confirm, pages_keys, "/keys", N_("The keys are changed, and the log says so."), NULL),
     ACT("/keys/changes/{change}/drop", &key_drop, pages_keys, "/keys", N_("Dropped: the keys stay as they were."), NULL),
-    PAGE("/imports", IMPORTERS, pages_imports),
-    ACT("/imports", &import_check, pages_imports, "/imports/{id}", N_("The table has no problems. Nothing was changed yet."), NULL),
-    PAGE("/imports/{import}", IMPORTERS, pages_import),
-    ACT("/imports/{import}", &import_carry_out, pages_import, "/imports/{import}", N_("All rows are imported."), NULL),
-    PAGE("/import-tables/{table}", IMPORTERS, pages_import_template),
     PAGE("/tokens", ADMIN, pages_all_tokens),
     ACT("/tokens/{token}/revoke", &token_revoke, pages_all_tokens, "/tokens", N_("The token is revoked."), NULL),
     PAGE("/events", ADMIN | ROLE_BIT(ROLE_SCHEME_MANAGER), pages_events),
