@@ -20,6 +20,8 @@ static const struct reply_field account_fields[] = {
     PERSON_FIELDS,
     {"login", REPLY(TEXT, struct account_reply, account.login)},
     {"disabled", REPLY(BOOL, struct account_reply, account.disabled)},
+    {"ends_on", REPLY(DATE, struct account_reply, account.ends_on), .optional = true,
+        .note = N_("The last day on which it is good")},
 };
 
 static const struct reply_shape person_shape = {

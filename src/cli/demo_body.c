@@ -39,6 +39,7 @@ static const struct demo_step steps[] = {
     PERSON("23", "committee2", "方允文", "roles=committee"),
     PERSON("23", "committee3", "祝明谦", "roles=committee"),
     PERSON("24", "scheme", "蒋文博", "roles=scheme_manager"),
+    PERSON("25", "regulator", "市场监管检查组", "roles=regulator", "ends_on=2029-12-31"),
     PERSON("27", "both", "沈一帆", "roles=assessor", "roles=decider"),
     {.at = "06-05 10:20", .who = "scheme", .use_case = "scheme.approve",
         .words = {"scheme=gbt27922", "sha256=$gbt27922", "password=$password",

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_ACCOUNT_H
 #define DOMAIN_ACCOUNT_H
 
+#include "base/date.h"
 #include "base/text.h"
 #include "domain/role.h"
 
@@ -16,7 +17,15 @@ struct account {
     int64_t created_at;
     struct str email;       /* empty: none; an applicant's mail then goes to the organisation's */
     enum language language; /* of what is sent */
+    struct date ends_on; /* the last day on which it is good; not set: it does not end by itself */
 };
+
+/* Whether it may be used on that day: neither disabled nor ended. */
+static inline bool account_is_open(const struct account *account, struct date today)
+{
+    bool is_over = date_is_set(account->ends_on) && date_compare(today, account->ends_on) > 0;
+    return !account->disabled && !is_over;
+}
 
 struct session {
     struct str token_hash; /* SHA-256 of what the cookie holds, hexadecimal */

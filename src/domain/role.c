@@ -19,6 +19,7 @@ static const char *const words[] = {
     [ROLE_HEAD] = "head",
     [ROLE_OFFICER] = "officer",
     [ROLE_COMMITTEE] = "committee",
+    [ROLE_REGULATOR] = "regulator",
 };
 
 const struct codes role_codes = CODES(words);
@@ -38,6 +39,7 @@ static const char *const labels[] = {
     [ROLE_HEAD] = N_("Head of the body"),
     [ROLE_OFFICER] = N_("Certificate officer"),
     [ROLE_COMMITTEE] = N_("Committee member"),
+    [ROLE_REGULATOR] = N_("Regulator"),
 };
 
 const char *role_label(enum role role)
@@ -50,8 +52,8 @@ bool role_set_is_valid(role_set roles)
 {
     if (roles == 0 || roles >= ROLE_BIT(ROLE_COUNT))
         return false;
-    bool applicant = roles & ROLE_BIT(ROLE_APPLICANT);
-    bool admin = roles & ROLE_BIT(ROLE_ADMIN);
+    const role_set alone =
+        ROLE_BIT(ROLE_APPLICANT) | ROLE_BIT(ROLE_ADMIN) | ROLE_BIT(ROLE_REGULATOR);
     bool single = (roles & (roles - 1)) == 0;
-    return single || !(applicant || admin);
+    return single || !(roles & alone);
 }

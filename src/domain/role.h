@@ -23,6 +23,7 @@ enum role {
     ROLE_HEAD,           /* 机构负责人: signs each decision after its decider */
     ROLE_OFFICER,        /* 证书管理员: issues certificates */
     ROLE_COMMITTEE,      /* 技术委员会委员: votes where the scheme asks for it */
+    ROLE_REGULATOR,      /* 监管人员: reads what the body reads, changes nothing, until a day */
     ROLE_COUNT
 };
 
@@ -36,7 +37,7 @@ extern const struct codes role_codes;
 /* For people, in English; translated at the edges. */
 const char *role_label(enum role role);
 
-/* No conflicting roles in one set: applicant with any other, and admin with any that signs. */
+/* No conflicting roles in one set: applicant, admin and regulator each stand alone. */
 bool role_set_is_valid(role_set roles);
 
 #endif

@@ -131,8 +131,11 @@ struct add_command {
     struct str name;
     struct str new_password;
     struct str_list roles;
+    struct date ends_on;
     struct str password_hash;
 };
+
+#define ENDS_HINT N_("Needed for a regulator; the account then ends by itself")
 
 static const struct command_field add_fields[] = {
     {COMMAND_AT(struct add_command, login), .label = N_("Login"), .kind = COMMAND_LINE,
@@ -144,7 +147,22 @@ static const struct command_field add_fields[] = {
         .min = LIMIT_PASSWORD_MIN, .max = LIMIT_PASSWORD_MAX},
     {COMMAND_AT(struct add_command, roles), .label = N_("Roles"), .kind = COMMAND_LIST,
         .required = true, .max = ROLE_COUNT, .codes = &role_codes},
+    {COMMAND_AT(struct add_command, ends_on), .label = N_("Last day of the account"),
+        .hint = ENDS_HINT, .kind = COMMAND_DATE},
 };
+
+/* A regulator's account always ends by itself; nobody's ends before it is given. */
+static enum fail check_end(struct use *use, int64_t roles, struct date ends_on)
+{
+    bool is_regulator = (role_set)roles & ROLE_BIT(ROLE_REGULATOR);
+    if (is_regulator && !date_is_set(ends_on))
+        return use_refuse(use, FAIL_INVALID, "ends_on", "required",
+            N_("The account of a regulator needs a last day."));
+    if (date_is_set(ends_on) && date_compare(ends_on, use_today(use)) < 0)
+        return use_refuse(use, FAIL_INVALID, "ends_on", "past",
+            N_("The last day must not be in the past; disable the account instead."));
+    return FAIL_NONE;
+}
 
 /* Roles of the body that one person may hold together. */
 static enum fail read_roles(struct use *use, struct str_list words, int64_t *ret_roles)
@@ -158,7 +176,8 @@ static enum fail read_roles(struct use *use, struct str_list words, int64_t *ret
     }
     if (!role_set_is_valid(roles) || (roles & ROLE_BIT(ROLE_APPLICANT)))
         return use_refuse(use, FAIL_INVALID, "roles", "roles",
-            N_("An administrator holds no other role, and applicants register themselves."));
+            N_("An administrator or a regulator holds no other role, and applicants register "
+               "themselves."));
     *ret_roles = roles;
     return FAIL_NONE;
 }
@@ -181,6 +200,8 @@ static enum fail add_run(struct use *use, const void *input)
         .created_at = use->now,
     };
     TRY(read_roles(use, command->roles, &account.roles));
+    TRY(check_end(use, account.roles, command->ends_on));
+    account.ends_on = command->ends_on;
     return save_account(use, &account);
 }
 
@@ -199,6 +220,7 @@ struct change_command {
     struct str account;
     struct str name;
     struct str_list roles;
+    struct date ends_on;
     bool disabled;
 };
 
@@ -209,6 +231,8 @@ static const struct command_field change_fields[] = {
         .required = true, .max = 60},
     {COMMAND_AT(struct change_command, roles), .label = N_("Roles"), .kind = COMMAND_LIST,
         .required = true, .max = ROLE_COUNT, .codes = &role_codes},
+    {COMMAND_AT(struct change_command, ends_on), .label = N_("Last day of the account"),
+        .hint = ENDS_HINT, .kind = COMMAND_DATE},
     {COMMAND_AT(struct change_command, disabled), .label = N_("Disabled: may no longer sign in"),
         .kind = COMMAND_BOOL},
 };
@@ -225,7 +249,11 @@ static enum fail change_run(struct use *use, const void *input)
         return use_refuse(use, FAIL_FORBIDDEN, "account", "self",
             N_("Nobody changes their own roles; ask another administrator."));
     TRY(read_roles(use, command->roles, &account.roles));
+    bool is_same_end = date_compare(account.ends_on, command->ends_on) == 0;
+    if (!is_same_end || !date_is_set(command->ends_on))
+        TRY(check_end(use, account.roles, command->ends_on));
     account.name = command->name;
+    account.ends_on = command->ends_on;
     account.disabled = command->disabled;
     return save_account(use, &account);
 }
@@ -281,6 +309,7 @@ const struct use_case account_password = {
     .run = password_run,
     .prepare = password_prepare,
     .in_person = true,
+    .of_readers = true,
 };
 
 /* account.reset: a first password for who came with an import, or forgot theirs. */
@@ -372,6 +401,7 @@ const struct use_case account_settings = {
     .fields = COMMAND_FIELDS(settings_fields),
     .command_size = sizeof(struct settings_command),
     .run = settings_run,
+    .of_readers = true,
 };
 
 enum fail account_service_own(struct use *use, struct account *ret_account)

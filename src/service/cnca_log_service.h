@@ -11,7 +11,7 @@
 #define CNCA_REPORTERS ROLE_BIT(ROLE_REPORTER)
 #define CNCA_READERS                                                                               \
     (CNCA_REPORTERS | ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_HEAD) |      \
-        ROLE_BIT(ROLE_PLANNER))
+        ROLE_BIT(ROLE_PLANNER) | ROLE_BIT(ROLE_REGULATOR))
 
 /* Inside the transaction in which it happened: adds an entry of which the caller gives certificate,
  * event, certification_case ("" for none), status_change, change, note and state. It occurred

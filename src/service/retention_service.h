@@ -6,7 +6,8 @@
 #include "service/use.h"
 
 #define ARCHIVE_READERS                                                                            \
-    (ROLE_BIT(ROLE_ADMIN) | ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_OFFICER))
+    (ROLE_BIT(ROLE_ADMIN) | ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_MANAGER) |                         \
+        ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_REGULATOR))
 #define HOLD_KEEPERS (ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_MANAGER))
 
 struct archive_line {

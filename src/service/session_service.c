@@ -23,7 +23,7 @@ static enum fail load_actor(
     if (session.expires_at <= use->now)
         return FAIL_NOT_FOUND;
     TRY(account_store_load(&use->tx, session.account, &account));
-    if (account.disabled)
+    if (!account_is_open(&account, use_today(use)))
         return FAIL_NOT_FOUND;
     *ret_actor = actor_of(&account);
     ret_actor->session = session.token_hash;
@@ -67,7 +67,7 @@ static enum fail verify(
         return fail;
     bool matches;
     TRY(password_verify(use->platform->passwords, account.password_hash, password, &matches));
-    if (!matches || account.disabled)
+    if (!matches || !account_is_open(&account, use_today(use)))
         return FAIL_UNAUTHENTICATED;
     *ret_account = account;
     return FAIL_NONE;
@@ -166,6 +166,7 @@ const struct use_case session_open = {
     .run = open_run,
     .prepare = open_prepare,
     .keeps_failures = true,
+    .of_readers = true,
     .repeats = true,
 };
 
@@ -187,6 +188,7 @@ const struct use_case session_close = {
     .command_size = sizeof(struct close_command),
     .run = close_run,
     .in_person = true,
+    .of_readers = true,
     .repeats = true,
 };
 

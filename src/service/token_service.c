@@ -41,9 +41,9 @@ static enum fail load_actor(
     TRY(fail);
     TRY(check_state(use, ret_token));
     TRY(account_store_load(&use->tx, ret_token->account, &account));
-    if (account.disabled)
+    if (!account_is_open(&account, use_today(use)))
         return use_refuse(use, FAIL_UNAUTHENTICATED, "", "account_disabled",
-            N_("The account of this token is disabled."));
+            N_("The account of this token is disabled or has ended."));
     *ret_actor = (struct actor){
         .account = account.id,
         .name = account.name,

@@ -40,9 +40,18 @@ static enum fail check_token(struct use *use, const struct use_case *use_case)
     return FAIL_NONE;
 }
 
+/* A regulator looks at everything and changes nothing. */
+static enum fail check_reader(struct use *use, const struct use_case *use_case)
+{
+    if (!use_has_role(use, ROLE_REGULATOR) || use_case->of_readers)
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_FORBIDDEN, "", "read_only", N_("This account may only read."));
+}
+
 static enum fail check_actor(struct use *use, const struct use_case *use_case)
 {
     TRY(check_role(use, use_case));
+    TRY(check_reader(use, use_case));
     return check_token(use, use_case);
 }
 

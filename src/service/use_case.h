@@ -29,6 +29,8 @@ struct use_case {
     bool keeps_failures;
     /* Not by an API token: what gives or changes access is for the person who signed in. */
     bool in_person;
+    /* Also by who may otherwise only read: their own account. */
+    bool of_readers;
     /* Done every time, also with a key that came before (once.h): its answer is not kept. */
     bool repeats;
 };

@@ -7,7 +7,7 @@
 #define ACCOUNT(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, login) X(T, TEXT, name) X(T, TEXT, password_hash) \
     X(T, TEXT, organisation) X(T, INT, roles) X(T, BOOL, disabled) X(T, INSTANT, created_at) \
-    X(T, TEXT, email) X(T, CODE(language_codes), language)
+    X(T, TEXT, email) X(T, CODE(language_codes), language) X(T, DATE, ends_on)
 /* clang-format on */
 
 static const struct column account_columns[] = {COLUMNS_OF(ACCOUNT, struct account)};
@@ -48,7 +48,7 @@ enum {
 /* clang-format off */
 static const struct sql sql[] = {
     [ACCOUNT_SAVE] = {"account_save",
-        "INSERT INTO account (" SQL_COLUMNS(ACCOUNT) ") VALUES (" PLACES_10 ")"
+        "INSERT INTO account (" SQL_COLUMNS(ACCOUNT) ") VALUES (" PLACES_11 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(ACCOUNT)},
     [ACCOUNT_LOAD] = {"account_load", "SELECT " SQL_COLUMNS(ACCOUNT) " FROM account WHERE id = $1"},
     [ACCOUNT_BY_LOGIN] = {"account_by_login",

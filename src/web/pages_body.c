@@ -107,6 +107,14 @@ static struct form_choice role_choice(struct visit *visit)
         [ROLE_DECIDER] = N_("Grants or refuses; never a member of the team"),
         [ROLE_SCHEME_MANAGER] = N_("Approves versions of schemes"),
         [ROLE_ADMIN] = N_("Keeps accounts; holds no other role and signs nothing"),
+        [ROLE_MANAGER] = N_("Approves person-days and programmes; answers for audits"),
+        [ROLE_SALES] = N_("Quotes and offers contracts"),
+        [ROLE_FINANCE] = N_("Records payments"),
+        [ROLE_REPORTER] = N_("Reports plans and certificates to the authority"),
+        [ROLE_HEAD] = N_("Signs each decision after its decider"),
+        [ROLE_OFFICER] = N_("Issues certificates and keeps the archive"),
+        [ROLE_COMMITTEE] = N_("Votes where the scheme asks for it"),
+        [ROLE_REGULATOR] = N_("Reads, changes nothing, and ends by itself; holds no other role"),
     };
     struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, ROLE_COUNT);
     size_t n = 0;
@@ -141,11 +149,12 @@ enum fail pages_account_new(struct visit *visit)
 
 static struct http_pairs account_values(struct visit *visit, const struct account *account)
 {
-    struct form_values values = form_values_new(visit->arena, ROLE_COUNT + 2);
+    struct form_values values = form_values_new(visit->arena, ROLE_COUNT + 3);
     form_values_text(&values, "name", account->name);
     for (int role = 0; role < ROLE_COUNT; role++)
         if ((role_set)account->roles & ROLE_BIT(role))
             form_values_text(&values, "roles", codes_format(&role_codes, role));
+    form_values_text(&values, "ends_on", date_format(visit->arena, account->ends_on));
     if (account->disabled)
         form_values_text(&values, "disabled", STR("yes"));
     return form_values_pairs(&values);

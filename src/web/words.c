@@ -220,6 +220,7 @@ static const struct {
     {"cnca.discard", N_("Files for the authority discarded"), TONE_WARNING},
     {"cnca.reject", N_("Row rejected by the platform"), TONE_WARNING},
     {"cnca.correct", N_("Reported certificate corrected"), TONE_NEUTRAL},
+    {"yearly.report", N_("Yearly statistics reported"), TONE_GOOD},
     {"certificate.reissue", N_("Certificate re-issued under a new number"), TONE_GOOD},
     {"certificate.part", N_("Certificate issued for an outlet or branch"), TONE_GOOD},
     {"certificate.raise", N_("Ground about the certificate reported"), TONE_WARNING},

@@ -19,10 +19,18 @@ static void an_administrator_holds_no_other_role(void **state)
         assert_false(role_set_is_valid(ROLE_BIT(ROLE_ADMIN) | ROLE_BIT(i)));
 }
 
+static void a_regulator_holds_no_other_role(void **state)
+{
+    (void)state;
+    assert_true(role_set_is_valid(ROLE_BIT(ROLE_REGULATOR)));
+    for (int i = 0; i < ROLE_REGULATOR; i++)
+        assert_false(role_set_is_valid(ROLE_BIT(ROLE_REGULATOR) | ROLE_BIT(i)));
+}
+
 static void the_roles_that_sign_may_be_held_together(void **state)
 {
     (void)state;
-    role_set signing = ROLES_BODY & ~ROLE_BIT(ROLE_ADMIN);
+    role_set signing = ROLES_BODY & ~ROLE_BIT(ROLE_ADMIN) & ~ROLE_BIT(ROLE_REGULATOR);
     for (role_set roles = 1; roles <= signing; roles++)
         if ((roles & ~signing) == 0)
             assert_true(role_set_is_valid(roles));
@@ -55,6 +63,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(an_applicant_holds_no_other_role),
         TEST(an_administrator_holds_no_other_role),
+        TEST(a_regulator_holds_no_other_role),
         TEST(the_roles_that_sign_may_be_held_together),
         TEST(a_set_is_not_empty_and_has_only_roles_that_there_are),
         TEST(roles_have_words_and_labels_of_their_own),
