@@ -33,6 +33,7 @@ const struct cli_command *const commands[] = {
     &cmd_statistics,
     &cmd_reporting,
     &cmd_log,
+    &cmd_verify,
     &cmd_package,
     &cmd_search,
     &cmd_serve,

@@ -26,6 +26,7 @@ extern const struct cli_command cmd_scheme;
 extern const struct cli_command cmd_score;
 extern const struct cli_command cmd_search;
 extern const struct cli_command cmd_serve;
+extern const struct cli_command cmd_verify;
 
 extern const struct cli_command *const commands[];
 extern const size_t commands_count;

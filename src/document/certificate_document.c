@@ -83,6 +83,9 @@ enum fail certificate_document_check(
     if (!is_url_or_nothing(document->verification_url))
         problem_add(problems, STR("verification_url"), "url",
             N_("An address that begins with http:// or https:// is needed."));
+    if (!is_url_or_nothing(document->code))
+        problem_add(problems, STR("code"), "url",
+            N_("An address that begins with http:// or https:// is needed."));
     return problems->count > before ? FAIL_INVALID : FAIL_NONE;
 }
 

@@ -51,6 +51,8 @@ struct certificate_document {
     struct str rule_version;              /* of the filed certification rule (认证规则) */
     struct certificate_text signer;       /* who signs for the body */
     struct str verification_url;          /* http:// or https://, ASCII; also the QR code */
+    struct str code;                      /* what the QR code holds instead; may be empty */
+    struct str keywords;                  /* of the PDF instead of the standard; may be empty */
     bool specimen;                        /* marked 样张 / SPECIMEN all over */
     struct certificate_outlet *outlets;
     size_t n_outlets;

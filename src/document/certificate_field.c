@@ -41,6 +41,8 @@ static const struct certificate_field document_fields[] = {
     PLAIN(rule_version, LIMIT_CODE, true),
     TEXT(signer, LIMIT_CODE, true),
     PLAIN(verification_url, LIMIT_URL, true),
+    PLAIN(code, LIMIT_URL, false),
+    PLAIN(keywords, 2 * LIMIT_URL, false),
 };
 #undef RECORD
 

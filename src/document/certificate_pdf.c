@@ -89,7 +89,8 @@ static enum fail document_values(struct arena *arena, const struct certificate_d
     const struct edition *edition, struct template_values *ret_values)
 {
     struct qr qr;
-    TRY(qr_encode(arena, document->verification_url, &qr));
+    TRY(qr_encode(
+        arena, document->code.len > 0 ? document->code : document->verification_url, &qr));
     struct stars stars = stars_draw(arena, document->stars);
     struct str n_outlets =
         document->n_outlets > 0 ? str_format(arena, "%zu", document->n_outlets) : STR("");
@@ -170,7 +171,7 @@ enum fail certificate_pdf(struct problems *problems, const struct certificate_do
             STR_ARG(document->number), STR_ARG(edition->text(document->organisation))),
         .info.author = edition->text(document->body),
         .info.subject = edition->text(document->scheme),
-        .info.keywords = document->standard,
+        .info.keywords = document->keywords.len > 0 ? document->keywords : document->standard,
         .info.date = document->issued,
     };
     if (language != CERTIFICATE_PDF_EN)

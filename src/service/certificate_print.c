@@ -1,6 +1,7 @@
 #include "service/certificate_print.h"
 
 #include "service/certificate_make.h"
+#include "service/paper_seal.h"
 #include "service/print_service.h"
 #include "service/register_service.h"
 #include "store/certificate_store.h"
@@ -96,6 +97,18 @@ static struct certificate_document describe(const struct use *use,
     return document;
 }
 
+/* None for a certificate that the log does not know. */
+static enum fail put_code(
+    struct use *use, const struct certificate *certificate, struct certificate_document *document)
+{
+    enum fail fail = certificate_code_make(use, certificate, &document->code);
+    if (fail == FAIL_NOT_FOUND)
+        return FAIL_NONE;
+    TRY(fail);
+    document->keywords = paper_seal_room(use->arena, document->code);
+    return FAIL_NONE;
+}
+
 enum fail certificate_print_document(struct use *use, const struct certificate *certificate,
     struct certificate_document *ret_document)
 {
@@ -109,6 +122,7 @@ enum fail certificate_print_document(struct use *use, const struct certificate *
     struct certificate_document document = describe(use, certificate, &wording.text, scheme);
     put_annex(use->arena, covered, n, &document);
     TRY(put_parts(use, certificate->number, &document));
+    TRY(put_code(use, certificate, &document));
     *ret_document = document;
     return FAIL_NONE;
 }

@@ -1,6 +1,7 @@
 #include "service/issuer_key_service.h"
 
 #include "service/log_service.h"
+#include "service/verify_trust.h"
 #include "store/account_store.h"
 #include "store/issuer_key_store.h"
 
@@ -34,19 +35,7 @@ enum fail issuer_key_service_list(struct use *use, struct issuer_key **ret_keys,
 
 struct str issuer_key_service_did(const struct use *use)
 {
-    struct str rest = use->platform->body.base_url;
-    struct buf out = buf_new(use->arena);
-    size_t scheme;
-    if (str_find(rest, STR("://"), 0, &scheme))
-        rest = str_sub(rest, scheme + 3, rest.len);
-    buf_put(&out, STR("did:web:"));
-    for (size_t i = 0; i < rest.len; i++) {
-        if (rest.data[i] == ':')
-            buf_put(&out, STR("%3A"));
-        else
-            buf_char(&out, rest.data[i] == '/' ? ':' : rest.data[i]);
-    }
-    return buf_str(&out);
+    return verify_trust_did(use->arena, use->platform->body.base_url);
 }
 
 static struct str key_url(const struct use *use, struct str did, struct str id)

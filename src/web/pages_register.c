@@ -1,6 +1,7 @@
 #include "web/pages.h"
 
 #include "service/credential_service.h"
+#include "service/paper_seal.h"
 #include "service/register_service.h"
 #include "service/scheme_service.h"
 #include "web/components.h"
@@ -153,6 +154,20 @@ static enum fail read_job(const struct web *web, const struct http_request *requ
     return fail;
 }
 
+/* On another connection: none is kept while it is drawn. */
+static enum fail seal(
+    const struct web *web, const struct http_request *request, struct http_response *response)
+{
+    struct actor nobody = {.address = request->client};
+    struct use use;
+    TRY(desk_open(&web->desk, request->arena, nobody, &use));
+    enum fail fail = use_read_begin(&use);
+    if (fail == FAIL_NONE)
+        fail = paper_seal_apply(&use, response->body, &response->body);
+    desk_close(&web->desk, &use);
+    return fail;
+}
+
 void pages_certificate_pdf(
     void *context, const struct http_request *request, struct http_response *response)
 {
@@ -163,6 +178,8 @@ void pages_certificate_pdf(
     enum fail fail = read_job(web, request, response, &job);
     if (fail == FAIL_NONE)
         fail = renderer.render(renderer.context, request->arena, job, &response->body);
+    if (fail == FAIL_NONE)
+        fail = seal(web, request, response);
     if (fail != FAIL_NONE) {
         visit_fail(web, fail, request, response);
         return;

@@ -1,6 +1,6 @@
 /* What others verify the body's certificates with, as files. */
 #include "service/credential_service.h"
-#include "service/status_list_service.h"
+#include "service/verify_register.h"
 #include "web/pages.h"
 #include "web/public_file.h"
 
@@ -32,20 +32,12 @@ void proof_files_credential(
     public_file_answer(context, request, response, &file);
 }
 
-/* "0.jwt" is the first list of a purpose. */
 static enum fail read_status_list(
     struct use *use, const struct http_request *request, struct str *ret_body)
 {
-    static const struct str ending = STR_INIT(".jwt");
-    struct str name = http_pair_get(request->params, STR("list"));
-    int purpose;
-    int64_t list;
-    if (!codes_parse(
-            &status_purpose_codes, http_pair_get(request->params, STR("purpose")), &purpose) ||
-        !str_ends(name, ending) || !str_to_int(str_sub(name, 0, name.len - ending.len), &list) ||
-        list < 0 || list > INT32_MAX)
-        return FAIL_NOT_FOUND;
-    return status_list_service_make(use, (enum status_purpose)purpose, list, ret_body);
+    const struct verify_source source = verify_register_source(use);
+    return source.get(
+        source.context, use->arena, str_sub(request->path, 1, request->path.len), ret_body);
 }
 
 /* A change has to be seen soon, but not by asking for each certificate. */
@@ -54,5 +46,31 @@ void proof_files_status_list(
 {
     static const struct public_file file = {
         STR_INIT("application/" CREDENTIAL_TYPE), STR_INIT("public, max-age=60"), read_status_list};
+    public_file_answer(context, request, response, &file);
+}
+
+/* GET /verify/NUMBER?on=2026-11-22&scope=…&stars=4&organisation=… */
+static enum fail read_answer(
+    struct use *use, const struct http_request *request, struct str *ret_body)
+{
+    struct verify_question question = {
+        .scope = str_trim(http_pair_get(request->query, STR("scope"))),
+        .organisation = str_trim(http_pair_get(request->query, STR("organisation"))),
+    };
+    struct str on = http_pair_get(request->query, STR("on"));
+    struct str stars = http_pair_get(request->query, STR("stars"));
+    if (on.len > 0 && !date_parse(on, &question.on))
+        return FAIL_INVALID;
+    if (stars.len > 0 && (!str_to_int(stars, &question.stars) || question.stars < 0))
+        return FAIL_INVALID;
+    return verify_register_answer(
+        use, http_pair_get(request->params, STR("number")), &question, ret_body);
+}
+
+void proof_files_answer(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    static const struct public_file file = {
+        STR_INIT("application/json"), STR_INIT("no-store"), read_answer};
     public_file_answer(context, request, response, &file);
 }

@@ -15,6 +15,7 @@
     {HTTP_GET, "/log/tile/{level}/{first}/{second}/{third}/{width}", log_files_tile, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/c/{number}/credential", proof_files_credential, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/status/{purpose}/{list}", proof_files_status_list, NULL, HTTP_KIND_PUBLIC}, \
+    {HTTP_GET, "/verify/{number}", proof_files_answer, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/.well-known/did.json", proof_files_did, NULL, HTTP_KIND_PUBLIC}
 /* clang-format on */
 

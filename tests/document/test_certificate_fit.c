@@ -18,7 +18,8 @@ static void fill(
         if (field->kind == CERTIFICATE_FIELD_TEXT)
             *(struct certificate_text *)value = (struct certificate_text){cut, cut};
         else if (field->kind == CERTIFICATE_FIELD_PLAIN &&
-                 !str_equal(str_of(field->key), STR("verification_url")))
+                 !str_equal(str_of(field->key), STR("verification_url")) &&
+                 !str_equal(str_of(field->key), STR("code")))
             *(struct str *)value = cut;
     }
 }

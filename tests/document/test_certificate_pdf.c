@@ -141,6 +141,24 @@ static void the_qr_code_reads_as_the_verification_url(void **state)
     }
 }
 
+static void a_signed_code_stands_in_the_qr_code_and_among_the_keywords(void **state)
+{
+    struct arena *arena = *state;
+    struct certificate_document document = fixture_certificate;
+    document.code = STR("https://register.example/c/19926FW00001R0M?k=abcdefgh&i=1&u=X&e=20291120"
+                        "&l=5&s=0123456789012345678901234567890123456789012345678901234567890123456"
+                        "789012345678901234");
+    document.keywords = str_concat(arena, document.code, STR(" xs1:0"));
+    struct str pdf = fixture_pdf(arena, &document, CERTIFICATE_PDF_ZH);
+    struct str read = fixture_run(arena, pdf,
+        "pdftoppm -r 150 -png -singlefile \"$FILE\" \"$FILE\" && "
+        "zbarimg --quiet --raw \"$FILE.png\"; rm -f \"$FILE.png\"");
+    assert_true(fixture_contains(read, document.code));
+    assert_true(fixture_contains(pdf,
+        str_concat(arena, STR("/Keywords ("), str_concat(arena, document.keywords, STR(")")))));
+    assert_true(fixture_contains(extracted(arena, pdf), document.verification_url));
+}
+
 static void rare_characters_are_drawn_and_found(void **state)
 {
     struct arena *arena = *state;
@@ -231,6 +249,7 @@ int main(void)
         TEST(qpdf_finds_nothing_wrong),
         TEST(all_fonts_are_embedded_subsets_of_noto),
         TEST(the_qr_code_reads_as_the_verification_url),
+        TEST(a_signed_code_stands_in_the_qr_code_and_among_the_keywords),
         TEST(rare_characters_are_drawn_and_found),
         TEST(a_character_that_no_font_has_leaves_a_mark),
         TEST(stars_are_drawn_by_their_number),

@@ -17,6 +17,7 @@ static const struct tour_row pages[] = {
     {"/log",                           ".........."},
     {"/c/{number}/credential",         ".........."},
     {"/status/{purpose}/{list}",       ".........."},
+    {"/verify/{number}",               ".........."},
     {"/.well-known/did.json",          ".........."},
     {"/log/checkpoint",                ".........."},
     {"/log/key",                       ".........."},
