@@ -5,6 +5,7 @@
 #include "cli/cli_scheme.h"
 #include "document/document.h"
 #include "http/server.h"
+#include "service/charge_service.h"
 #include "service/complaint_service.h"
 #include "service/deadline_service.h"
 #include "service/installation.h"
@@ -223,6 +224,15 @@ static enum fail remind_next(struct use *use)
     return FAIL_NONE;
 }
 
+static enum fail remind_of_charge(struct use *use)
+{
+    struct charge charge;
+    TRY(charge_remind_next(use, &charge));
+    log_event(LOG_INFO, "reminder", LOG_TEXT("charge", charge.number),
+        LOG_TEXT("due", date_format(use->arena, charge.due_on)));
+    return FAIL_NONE;
+}
+
 static enum fail remind_of_complaint(struct use *use)
 {
     struct complaint complaint;
@@ -286,6 +296,8 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
         fail = open_next(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = remind_of_complaint(&use);
+    if (fail == FAIL_NOT_FOUND)
+        fail = remind_of_charge(&use);
     if (fail == FAIL_NOT_FOUND)
         fail = send_next(serving, &use);
     if (fail == FAIL_NOT_FOUND)

@@ -97,6 +97,7 @@ static enum fail read_member(
     case COMMAND_FILES:
         return refuse(reading, node, "type", N_("Files are sent as multipart/form-data."));
     case COMMAND_INT:
+    case COMMAND_MONEY:
         if (!is_number(node))
             return refuse(reading, node, "type", N_("A number without quotes is needed here."));
         break;

@@ -56,14 +56,15 @@ static const struct reply_shape signature_shape = {
 
 static const struct reply_field payment_fields[] = {
     {"kind", REPLY(CODE, struct payment, kind), .codes = &payment_kind_codes},
-    {"amount_yuan", REPLY(NUMBER, struct payment, amount_yuan)},
+    {"amount_fen", REPLY(INT, struct payment, amount_fen)},
     {"received_on", REPLY(DATE, struct payment, received_on), .optional = true},
     {"reference", REPLY(TEXT, struct payment, reference), .optional = true},
     {"note", REPLY(TEXT, struct payment, note), .optional = true},
+    {"charge", REPLY(TEXT, struct payment, charge), .optional = true},
     {"recorded_at", REPLY(INSTANT, struct payment, recorded_at)},
 };
 
-static const struct reply_shape payment_shape = {
+const struct reply_shape read_contract_payment = {
     REPLY_SHAPE("Payment", payment_fields, struct payment)};
 
 enum { QUOTED_MAX = 3 };
@@ -84,8 +85,8 @@ static const struct reply_field reply_fields[] = {
     {"signatures", REPLY_MANY(LIST, struct contract_reply, view.signatures, view.n_signatures),
         .shape = &signature_shape},
     {"payments", REPLY_MANY(LIST, struct contract_reply, view.payments, view.n_payments),
-        .shape = &payment_shape},
-    {"open_yuan", REPLY(NUMBER, struct contract_reply, view.open_yuan),
+        .shape = &read_contract_payment},
+    {"open_fen", REPLY(INT, struct contract_reply, view.open_fen),
         .note = N_("Neither paid nor waived")},
 };
 

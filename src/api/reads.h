@@ -57,6 +57,10 @@ extern const struct api_read read_days, read_days_pdf;
 extern const struct api_read read_wording;
 /* read_contract.c */
 extern const struct api_read read_contract;
+extern const struct reply_shape read_contract_payment;
+/* read_charge.c */
+extern const struct api_read read_charge_list, read_charge_one, read_charge_account,
+    read_invoice_list, read_invoice_one;
 /* read_perception.c */
 extern const struct api_read read_perception;
 /* read_programme.c */

@@ -1,6 +1,7 @@
 #include "api/schema.h"
 
 #include "base/limits.h"
+#include "domain/money.h"
 
 struct writer {
     struct json_write *json;
@@ -109,6 +110,11 @@ static void put_type(const struct writer *writer, const struct command_field *fi
         put_word(writer, "type", "integer");
         json_write_int(json, "minimum", field->min);
         json_write_int(json, "maximum", field->max);
+        return;
+    case COMMAND_MONEY:
+        put_word(writer, "type", "number");
+        json_write_int(json, "minimum", field->min / MONEY_FEN);
+        json_write_int(json, "maximum", field->max / MONEY_FEN);
         return;
     case COMMAND_BOOL:
         put_word(writer, "type", "boolean");

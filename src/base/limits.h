@@ -107,4 +107,7 @@ enum {
 /* Registered capital, in whole units of a currency: more than an enum of C17 holds. */
 #define LIMIT_CAPITAL INT64_C(100000000000000)
 
+/* One sum of money, in fen: that of LIMIT_PRICE_YUAN. */
+#define LIMIT_AMOUNT_FEN INT64_C(10000000000)
+
 #endif

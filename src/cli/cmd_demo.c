@@ -10,7 +10,7 @@
 static const enum out_align columns[] = {OUT_LEFT, OUT_LEFT, OUT_LEFT};
 
 /* Who can sign in. */
-struct person {
+struct login {
     struct str login;
     struct str name; /* of the person, or of the company */
     role_set roles;
@@ -43,13 +43,13 @@ static role_set roles_of(const struct demo_step *step)
 }
 
 /* Whether the line makes an account, and whose. */
-static bool person_of(const struct demo_step *step, struct person *ret_person)
+static bool person_of(const struct demo_step *step, struct login *ret_person)
 {
     bool adds = str_equal(str_of(step->use_case), STR("account.add"));
     bool registers = str_equal(str_of(step->use_case), STR("account.register"));
     if (!adds && !registers)
         return false;
-    *ret_person = (struct person){
+    *ret_person = (struct login){
         .login = word_of(step, "login"),
         .name = word_of(step, adds ? "name" : "organisation_name"),
         .roles = adds ? roles_of(step) : ROLE_BIT(ROLE_APPLICANT),
@@ -57,13 +57,13 @@ static bool person_of(const struct demo_step *step, struct person *ret_person)
     return true;
 }
 
-static size_t list_people(struct arena *arena, struct person **ret_people)
+static size_t list_people(struct arena *arena, struct login **ret_people)
 {
     size_t most = 1;
     for (size_t i = 0; i < demo_stories_count; i++)
         most += demo_stories[i]->n_steps;
-    struct person *people = NEW_ARRAY(arena, struct person, most);
-    people[0] = (struct person){STR("admin"), STR(DEMO_ADMIN_NAME), ROLE_BIT(ROLE_ADMIN)};
+    struct login *people = NEW_ARRAY(arena, struct login, most);
+    people[0] = (struct login){STR("admin"), STR(DEMO_ADMIN_NAME), ROLE_BIT(ROLE_ADMIN)};
     size_t n = 1;
     for (size_t i = 0; i < demo_stories_count; i++)
         for (size_t k = 0; k < demo_stories[i]->n_steps; k++)
@@ -72,7 +72,7 @@ static size_t list_people(struct arena *arena, struct person **ret_people)
     return n;
 }
 
-static struct str shown_roles(struct cli *cli, const struct person *person)
+static struct str shown_roles(struct cli *cli, const struct login *person)
 {
     struct buf text = buf_new(cli->arena);
     buf_put(&text, person->name);
@@ -85,7 +85,7 @@ static struct str shown_roles(struct cli *cli, const struct person *person)
     return buf_str(&text);
 }
 
-static void put_text(struct cli *cli, const struct person *people, size_t n)
+static void put_text(struct cli *cli, const struct login *people, size_t n)
 {
     struct out_table table = out_table_new(cli->arena, columns, ARRAY_LEN(columns));
     const struct str head[] = {
@@ -102,7 +102,7 @@ static void put_text(struct cli *cli, const struct person *people, size_t n)
     buf_char(&cli->out, '\n');
 }
 
-static void put_json(struct cli *cli, const struct person *people, size_t n)
+static void put_json(struct cli *cli, const struct login *people, size_t n)
 {
     struct json_write json = json_write_new(&cli->out);
     json_write_object(&json, NULL);
@@ -126,7 +126,7 @@ static void put_json(struct cli *cli, const struct person *people, size_t n)
 
 static enum cli_exit show_accounts(struct cli *cli)
 {
-    struct person *people;
+    struct login *people;
     size_t n = list_people(cli->arena, &people);
     if (cli_has(cli, "json"))
         put_json(cli, people, n);

@@ -9,6 +9,7 @@
 #include "cli/words.h"
 #include "service/account_service.h"
 #include "service/case_service.h"
+#include "service/charge_service.h"
 #include "service/contract_service.h"
 #include "service/decision_statement.h"
 #include "service/event_service.h"
@@ -22,7 +23,8 @@
 
 enum {
     SCRATCH_BYTES = 64 * 1024 * 1024,
-    NAMES_MAX = 400,
+    NAMES_MAX = 500,
+    KEPT_CHARGES = 4,
     PEOPLE_MAX = 100,
     RESPONSES_KEPT = 3,
     PASSWORD_KIB = 64, /* the password is no secret, so its hashes may be cheap */
@@ -155,6 +157,19 @@ static enum fail keep_days(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+/* What the contract owes: the instalment that is due first, and so on. */
+static enum fail keep_charges(struct playing *p, struct use *use)
+{
+    const struct charge_ask ask = {.search = use->result_id};
+    const struct page_request page = {.limit = KEPT_CHARGES};
+    struct charge_page found;
+    TRY(charge_service_page(use, &ask, &page, &found));
+    for (size_t i = 0; i < found.n; i++)
+        keep(p, p->act->story->name, str_format(p->scratch, "charge%zu", i + 1),
+            found.rows[i].charge.id);
+    return FAIL_NONE;
+}
+
 static enum fail keep_contract(struct playing *p, struct use *use)
 {
     struct contract_view view;
@@ -233,6 +248,7 @@ static const struct {
 } keepers[] = {
     {"days.fix", keep_days},
     {"contract.offer", keep_contract},
+    {"contract.accept", keep_charges},
     {"decision.grant", keep_record},
     {"decision.refuse", keep_record},
     {"wording.send", keep_wording},
@@ -355,6 +371,19 @@ static enum fail check_empty(struct use *use)
         N_("The database is not empty; the demonstration needs one of its own."));
 }
 
+/* What the server would have reminded of by the end: arrears come to their proposal. */
+static enum fail remind(struct playing *p)
+{
+    struct charge charge;
+    enum fail fail = FAIL_NONE;
+    while (fail == FAIL_NONE) {
+        arena_reset(p->scratch);
+        struct use use = use_begin(&p->platform, p->scratch, p->db, (struct actor){0});
+        fail = charge_remind_next(&use, &charge);
+    }
+    return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+}
+
 enum fail demo_play(const struct installation *installation, struct use *use)
 {
     struct arena *scratch ARENA_SCOPED = arena_new(SCRATCH_BYTES);
@@ -374,5 +403,5 @@ enum fail demo_play(const struct installation *installation, struct use *use)
     TRY(add_first(p, use));
     for (size_t i = 0; i < acts.n; i++)
         TRY(play_act(p, &acts.items[i], &use->problems));
-    return FAIL_NONE;
+    return remind(p);
 }

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "domain/money.h"
+
 static const char *const state_words[] = {
     [CONTRACT_DRAFT] = "draft",
     [CONTRACT_OFFERED] = "offered",
@@ -30,14 +32,25 @@ static const char *const party_words[] = {[PARTY_BODY] = "body", [PARTY_CLIENT] 
 
 const struct codes contract_party_codes = CODES(party_words);
 
-static const char *const kind_words[] = {
-    [PAYMENT_RECEIVED] = "received", [PAYMENT_WAIVED] = "waived"};
+static const char *const kind_words[PAYMENT_KIND_COUNT] = {
+    [PAYMENT_RECEIVED] = "received",
+    [PAYMENT_WAIVED] = "waived",
+    [PAYMENT_CREDIT] = "credit",
+    [PAYMENT_FROM_CREDIT] = "from_credit",
+};
 
 const struct codes payment_kind_codes = CODES(kind_words);
 
 const char *payment_kind_label(enum payment_kind kind)
 {
-    return kind == PAYMENT_WAIVED ? N_("Waived") : N_("Received");
+    static const char *const labels[PAYMENT_KIND_COUNT] = {
+        [PAYMENT_RECEIVED] = N_("Received"),
+        [PAYMENT_WAIVED] = N_("Waived"),
+        [PAYMENT_CREDIT] = N_("Kept as credit"),
+        [PAYMENT_FROM_CREDIT] = N_("Paid from credit"),
+    };
+    assert((size_t)kind < ARRAY_LEN(labels));
+    return labels[kind];
 }
 
 bool contract_is_low(
@@ -49,12 +62,15 @@ bool contract_is_low(
     return rational_compare(price, rational_mul(arena, days, floor)) < 0;
 }
 
-struct rational contract_open_yuan(
+int64_t contract_open_fen(
     struct arena *arena, struct rational price, const struct payment *payments, size_t n)
 {
-    struct rational open = price;
+    int64_t open = 0;
+    bool fits = money_of_yuan(arena, price, &open);
+    assert(fits);
     for (size_t i = 0; i < n; i++)
-        open = rational_sub(arena, open, payments[i].amount_yuan);
+        if (payments[i].kind != PAYMENT_CREDIT)
+            open -= payments[i].amount_fen;
     return open;
 }
 

@@ -64,7 +64,10 @@ bool contract_is_low(
 
 enum payment_kind {
     PAYMENT_RECEIVED,
-    PAYMENT_WAIVED, /* 减免, with a reason and by a manager */
+    PAYMENT_WAIVED,      /* 减免, with a reason and by a manager */
+    PAYMENT_CREDIT,      /* paid too much, and kept for what comes (预收款) */
+    PAYMENT_FROM_CREDIT, /* taken from that */
+    PAYMENT_KIND_COUNT
 };
 
 extern const struct codes payment_kind_codes;
@@ -74,16 +77,18 @@ struct payment {
     struct str id;
     struct str certification_case;
     enum payment_kind kind;
-    struct rational amount_yuan;
+    int64_t amount_fen;
     struct date received_on;
     struct str reference;
     struct str note;
     struct str recorded_by;
     int64_t recorded_at;
+    struct str charge; /* charge.h; empty: the price as a whole */
 };
 
-/* What is still to be paid of a price; 0 when it is settled, negative when too much was paid. */
-struct rational contract_open_yuan(
+/* What is still to be paid of a price, in fen; 0 when it is settled, negative when too much was
+ * paid. */
+int64_t contract_open_fen(
     struct arena *arena, struct rational price, const struct payment *payments, size_t n);
 
 /* An instalment, by the scheme's terms of payment. The shares are of the price, in whole yuan but

@@ -311,6 +311,44 @@ const struct notice_rule notice_rules[] = {
         N_("The next step of complaint {1} is due on {3}.")},
     {"complaint_due_decider", "deadline.complaint", NOTICE_COMPLAINT_DECIDER, 0,
         N_("The next step of complaint {1}, on which you decide, is due on {3}.")},
+    {"charge_added", "charge.add", NOTICE_CLIENT, 0,
+        N_("A further fee is charged: {1}.")},
+    {"charge_due", "deadline.charge", NOTICE_CLIENT, 0,
+        N_("Charge {1} is to be paid by {3}.")},
+    {"charge_overdue", "deadline.charge_overdue", NOTICE_CLIENT, 0,
+        N_("Charge {1} was due on {3} and is not paid.")},
+    {"charge_overdue_body", "deadline.charge_overdue", NOTICE_FINANCE, 0,
+        N_("Charge {1}, due on {3}, is overdue.")},
+    {"charge_proposed", "charge.propose", NOTICE_CLIENT, 0,
+        N_("Charge {1}, due on {3}, is long overdue: to suspend your certificate is proposed.")},
+    {"charge_proposed_body", "charge.propose", NOTICE_CONFIRMERS, 0,
+        N_("Charge {1}, due on {3}, is long overdue: the proposal to suspend waits for its confirmation.")},
+    {"charge_booked", "charge.book", NOTICE_CLIENT, 0,
+        N_("A payment of charge {1} is booked.")},
+    {"charge_credited", "charge.credit", NOTICE_CLIENT, 0,
+        N_("Charge {1} is paid from your credit, in part or whole.")},
+    {"charge_waived", "charge.waive", NOTICE_CLIENT, 0,
+        N_("Charge {1} is waived, in part or whole.")},
+    {"invoice_asked", "invoice.request", NOTICE_FINANCE, 0,
+        N_("Invoice {1} is asked for: it is to be issued.")},
+    {"invoice_issued", "invoice.issue", NOTICE_CLIENT, 0,
+        N_("Invoice {1} is issued.")},
+    {"invoice_sent", "invoice.send", NOTICE_CLIENT, 0,
+        N_("Invoice {1} is delivered.")},
+    {"invoice_cancelled", "invoice.cancel", NOTICE_CLIENT, 0,
+        N_("Invoice {1} is cancelled; its page says why.")},
+    {"mark_requested", "mark.request", NOTICE_OFFICERS, 0,
+        N_("The holder of certificate {1} asks for the approval of a use of the mark.")},
+    {"mark_judged", "mark.judge", NOTICE_CLIENT, 0,
+        N_("The use of the mark of certificate {1} that you asked for is judged.")},
+    {"mark_observed", "mark.observe", NOTICE_CLIENT, 0,
+        N_("A use of the mark of certificate {1} was seen; the register says whether it has to be corrected.")},
+    {"mark_to_verify", "mark.correct", NOTICE_OFFICERS, 0,
+        N_("A misuse of the mark of certificate {1} is corrected, as its holder says: that is to be verified.")},
+    {"mark_verified", "mark.verify", NOTICE_CLIENT, 0,
+        N_("Your correction of the use of the mark of certificate {1} is judged.")},
+    {"mark_stopped", "mark.stop", NOTICE_OFFICERS, 0,
+        N_("A use of the mark of certificate {1} has ended.")},
 };
 /* clang-format on */
 
@@ -329,6 +367,16 @@ static bool may_do(const struct case_rule *rule, const struct notice_reader *rea
     return (reader->roles & ROLE_BIT(rule->role)) &&
            !duty_conflict_find(reader->duties, rule->duty);
 }
+
+/* Of audiences that are whoever holds a role. */
+#define MANAGER ROLE_BIT(ROLE_MANAGER)
+#define OFFICER ROLE_BIT(ROLE_OFFICER)
+static const role_set audience_roles[] = {
+    [NOTICE_FINANCE] = ROLE_BIT(ROLE_FINANCE),
+    [NOTICE_APPROVERS] = MANAGER,
+    [NOTICE_OFFICERS] = MANAGER | OFFICER,
+    [NOTICE_CONFIRMERS] = MANAGER | OFFICER | ROLE_BIT(ROLE_PLANNER),
+};
 
 bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *reader)
 {
@@ -362,6 +410,15 @@ bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *r
         return is_body && reader->is_decider;
     case NOTICE_COMPLAINANT:
         return reader->is_complainant;
+    case NOTICE_CLIENT:
+        return reader->is_owner;
+    case NOTICE_CLAIMANT:
+        return is_body && reader->is_claimant;
+    case NOTICE_FINANCE:
+    case NOTICE_APPROVERS:
+    case NOTICE_OFFICERS:
+    case NOTICE_CONFIRMERS:
+        return (reader->roles & audience_roles[rule->audience]) != 0;
     }
     return false;
 }

@@ -26,6 +26,14 @@ enum notice_audience {
     NOTICE_COMPLAINT_HANDLER,  /* of this complaint; the managers while there is none */
     NOTICE_COMPLAINT_DECIDER,
     NOTICE_COMPLAINANT, /* the accounts of the client that complains */
+    /* of what is neither a case nor a complaint: charges, invoices, settlements, uses of the mark
+     */
+    NOTICE_CLIENT,     /* the accounts of the organisation that it is about */
+    NOTICE_CLAIMANT,   /* whose settlement it is */
+    NOTICE_FINANCE,    /* all finance officers */
+    NOTICE_APPROVERS,  /* all managers */
+    NOTICE_OFFICERS,   /* who judge uses of the mark: certificate officers and managers */
+    NOTICE_CONFIRMERS, /* who confirm that a certificate is to be suspended: also planners */
 };
 
 /* What an act may bring about besides itself; the act says so, and notices tell it like an event.
@@ -50,7 +58,7 @@ struct notice_rule {
     enum notice_audience audience;
     enum case_action next; /* of NOTICE_NEXT */
     const char *message;   /* N_(): {1} the organisation's name, {2} the scheme's, {3} the deadline;
-                              of a complaint {1} is its number */
+                              of what has no case {1} is its number */
 };
 
 extern const struct notice_rule notice_rules[];
@@ -74,6 +82,7 @@ struct notice_reader {
     bool is_decider;
     bool is_complainant; /* an account of the client that complains */
     bool has_handler;    /* somebody is named */
+    bool is_claimant;    /* to a settlement */
 };
 
 bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *reader);

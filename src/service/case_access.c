@@ -1,6 +1,7 @@
 #include "service/case_access.h"
 
 #include "service/application_reading.h"
+#include "service/charge_make.h"
 #include "service/deadline_service.h"
 #include "service/person_access.h"
 #include "service/scheme_service.h"
@@ -135,6 +136,7 @@ enum fail case_move(struct use *use, enum case_state to, struct certification_ca
     c->revision++;
     use_note(use, "state", codes_format(&case_state_codes, (int)to));
     TRY(deadline_service_move(use, c->id, to));
+    TRY(charge_make_due(use, c));
     return case_store_save(&use->tx, c);
 }
 

@@ -1,6 +1,7 @@
 #include "service/command.h"
 
 #include "base/limits.h"
+#include "domain/money.h"
 
 static const char *const kind_words[] = {
     [COMMAND_LINE] = "line",
@@ -8,6 +9,7 @@ static const char *const kind_words[] = {
     [COMMAND_SECRET] = "secret",
     [COMMAND_HIDDEN] = "id",
     [COMMAND_INT] = "integer",
+    [COMMAND_MONEY] = "money",
     [COMMAND_BOOL] = "boolean",
     [COMMAND_CODE] = "code",
     [COMMAND_CHOICE] = "choice",
@@ -151,6 +153,20 @@ static void read_int(struct reading *r)
         return;
     }
     *(int64_t *)r->target = number;
+}
+
+static void read_money(struct reading *r)
+{
+    struct str value = str_trim(input_get(r->input, str_of(r->field->name)));
+    int64_t fen = 0;
+    if (value.len == 0)
+        require(r);
+    else if (!money_parse(value, &fen) || fen < r->field->min || fen > r->field->max) {
+        struct problem *p = refuse(
+            r, "amount", N_("An amount in yuan is needed, such as 1234.56, of at most {1}."));
+        p->args[0] = money_format(r->problems->arena, r->field->max);
+    }
+    *(int64_t *)r->target = fen;
 }
 
 static void read_bool(struct reading *r)
@@ -351,6 +367,9 @@ static void read_field(struct reading *r)
     case COMMAND_INT:
         read_int(r);
         return;
+    case COMMAND_MONEY:
+        read_money(r);
+        return;
     case COMMAND_BOOL:
         read_bool(r);
         return;
@@ -424,69 +443,4 @@ enum fail command_parse(struct command_fields fields, const struct input *input,
     }
     check_names(fields, input, problems);
     return problems->count == before ? FAIL_NONE : FAIL_INVALID;
-}
-
-static void describe_map(struct json_write *json, const char *name, const struct str_map *map)
-{
-    json_write_object(json, name);
-    for (size_t i = 0; i < map->n; i++)
-        json_write_text(json, str_c(json->out->arena, map->items[i].name), map->items[i].value);
-    json_write_end(json);
-}
-
-static void describe_files(
-    struct json_write *json, const char *name, const struct upload_list *files)
-{
-    json_write_list(json, name);
-    for (size_t i = 0; i < files->n; i++)
-        json_write_text(json, NULL, files->items[i].sha256);
-    json_write_end(json);
-}
-
-static void describe_field(
-    struct json_write *json, const struct command_field *field, const void *value)
-{
-    switch (field->kind) {
-    case COMMAND_LINE:
-    case COMMAND_NOTE:
-    case COMMAND_HIDDEN:
-    case COMMAND_CHOICE:
-        json_write_text(json, field->name, *(const struct str *)value);
-        return;
-    case COMMAND_INT:
-        json_write_int(json, field->name, *(const int64_t *)value);
-        return;
-    case COMMAND_BOOL:
-        json_write_bool(json, field->name, *(const bool *)value);
-        return;
-    case COMMAND_CODE:
-        json_write_text(json, field->name, codes_format(field->codes, *(const int *)value));
-        return;
-    case COMMAND_DATE:
-        json_write_text(
-            json, field->name, date_format(json->out->arena, *(const struct date *)value));
-        return;
-    case COMMAND_LIST:
-        json_write_texts(json, field->name, ((const struct str_list *)value)->items,
-            ((const struct str_list *)value)->n);
-        return;
-    case COMMAND_MAP:
-        describe_map(json, field->name, value);
-        return;
-    case COMMAND_FILE:
-        json_write_text(json, field->name, ((const struct upload *)value)->sha256);
-        return;
-    case COMMAND_FILES:
-        describe_files(json, field->name, value);
-        return;
-    case COMMAND_SECRET:
-        return;
-    }
-}
-
-void command_describe(struct command_fields fields, const void *command, struct json_write *json)
-{
-    for (size_t i = 0; i < fields.n; i++)
-        if (!fields.items[i].personal)
-            describe_field(json, &fields.items[i], (const char *)command + fields.items[i].offset);
 }

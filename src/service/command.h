@@ -17,6 +17,7 @@ enum command_kind {
     COMMAND_SECRET, /* struct str: never trimmed, shown, logged or kept in events */
     COMMAND_HIDDEN, /* struct str: an id that the page fills in */
     COMMAND_INT,    /* int64_t: min … max */
+    COMMAND_MONEY,  /* int64_t in fen: min … max; typed in yuan, "1234.56" */
     COMMAND_BOOL,   /* bool: "1", "true", "on" and "" "0", "false" */
     COMMAND_CODE,   /* an enum, by its codes */
     COMMAND_CHOICE, /* struct str: a choice that only the use case can check (a level, a ground) */
@@ -27,8 +28,8 @@ enum command_kind {
     COMMAND_FILES,  /* struct upload_list: several under one name; max = how many */
 };
 
-/* "line", "text", "secret", "id", "integer", "boolean", "code", "choice", "date", "list", "map",
- * "file", "files". */
+/* "line", "text", "secret", "id", "integer", "money", "boolean", "code", "choice", "date", "list",
+ * "map", "file", "files". */
 extern const struct codes command_kind_codes;
 
 /* COMMAND_FILE and COMMAND_FILES. */

@@ -1,6 +1,6 @@
 #include "service/contract_paper.h"
 
-#include "base/buf.h"
+#include "domain/money.h"
 #include "service/print_service.h"
 
 /* A paper in the making. */
@@ -22,18 +22,9 @@ static struct str fill(const struct writing *w, const char *message, const struc
 
 struct str contract_paper_yuan(struct arena *arena, struct rational yuan)
 {
-    struct str plain = rational_decimal(arena, yuan, rational_is_integer(yuan) ? 0 : 2);
-    struct buf out = buf_new(arena);
-    size_t whole = plain.len;
-    size_t point;
-    if (str_find(plain, STR("."), 0, &point))
-        whole = point;
-    for (size_t i = 0; i < plain.len; i++) {
-        if (i > 0 && i < whole && (whole - i) % 3 == 0 && plain.data[i - 1] != '-')
-            buf_char(&out, ',');
-        buf_char(&out, plain.data[i]);
-    }
-    return buf_str(&out);
+    int64_t fen = 0;
+    bool fits = money_of_yuan(arena, yuan, &fen);
+    return fits ? money_text(arena, fen) : rational_format(arena, yuan);
 }
 
 static struct str yuan(const struct writing *w, struct rational amount)

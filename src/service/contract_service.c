@@ -1,7 +1,9 @@
 #include "service/contract_service.h"
 
 #include "base/limits.h"
+#include "domain/money.h"
 #include "service/case_command.h"
+#include "service/charge_make.h"
 #include "service/contract_paper.h"
 #include "service/days_service.h"
 #include "service/scheme_service.h"
@@ -262,6 +264,7 @@ static enum fail accept_run(struct use *use, const void *input)
     contract.state = CONTRACT_ACCEPTED;
     TRY(contract_store_save(&use->tx, &contract));
     TRY(sign(use, &contract, PARTY_CLIENT));
+    TRY(charge_make_contract(use, &c, &contract));
     return case_leave(use, CASE_SIGN_CONTRACT, &c);
 }
 
@@ -326,10 +329,10 @@ static void put_money(struct use *use, struct contract_view *view)
 {
     const struct contract *accepted = find_accepted(view);
     const struct contract *latest = view->n_contracts > 0 ? &view->contracts[0] : NULL;
-    view->open_yuan = rational_of(0);
+    view->open_fen = 0;
     if (accepted)
-        view->open_yuan =
-            contract_open_yuan(use->arena, accepted->price_yuan, view->payments, view->n_payments);
+        view->open_fen =
+            contract_open_fen(use->arena, accepted->price_yuan, view->payments, view->n_payments);
     if (!latest || !view->has_quotation)
         return;
     view->instalments = contract_instalments(use->arena, view->quotation.scheme, latest->price_yuan,
@@ -411,10 +414,10 @@ enum fail contract_service_check_settled(struct use *use, struct str case_id)
     TRY(contract_store_list(&use->tx, case_id, &view.contracts, &view.n_contracts));
     TRY(contract_store_payments(&use->tx, case_id, &view.payments, &view.n_payments));
     put_money(use, &view);
-    if (rational_sign(view.open_yuan) <= 0)
+    if (view.open_fen <= 0)
         return FAIL_NONE;
     struct problem *p = problem_add(&use->problems, STR("payment"), "unpaid",
         N_("{1} yuan of the price are neither paid nor waived."));
-    p->args[0] = contract_paper_yuan(use->arena, view.open_yuan);
+    p->args[0] = money_text(use->arena, view.open_fen);
     return FAIL_STATE;
 }

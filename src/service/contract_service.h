@@ -17,8 +17,8 @@ struct contract_view {
     size_t n_payments;
     const struct instalment *instalments; /* of the latest contract */
     size_t n_instalments;
-    struct rational open_yuan; /* of the concluded contract; 0 without one */
-    bool is_low;               /* the latest price is below the floor */
+    int64_t open_fen; /* of the concluded contract; 0 without one */
+    bool is_low;      /* the latest price is below the floor */
 };
 
 /* FAIL_NOT_FOUND as case_see. */

@@ -1,4 +1,5 @@
 /* Forms of the application and of the contract. */
+#include "domain/money.h"
 #include "service/application_review.h"
 #include "service/contract_service.h"
 #include "service/form_write.h"
@@ -180,13 +181,13 @@ enum fail form_fee_notice(struct form_work *work, struct paper *paper)
     form_fact(work, paper, N_("Contract number"), view.contracts[0].number);
     form_fact(
         work, paper, N_("Price (yuan)"), rational_format(arena, view.contracts[0].price_yuan));
-    form_fact(work, paper, N_("Still open (yuan)"), rational_format(arena, view.open_yuan));
+    form_fact(work, paper, N_("Still open (yuan)"), money_format(arena, view.open_fen));
     put_instalments(work, &view, paper);
     paper_section(paper, form_say(work, N_("Paid so far")));
     for (size_t i = 0; i < view.n_payments; i++)
         form_fact(work, paper, payment_kind_label(view.payments[i].kind),
             str_format(arena, "%" STR_PRI " · %" STR_PRI,
-                STR_ARG(rational_format(arena, view.payments[i].amount_yuan)),
+                STR_ARG(money_format(arena, view.payments[i].amount_fen)),
                 STR_ARG(date_format(arena, view.payments[i].received_on))));
     if (view.n_payments == 0)
         paper_text(paper, form_say(work, N_("Nothing yet.")));

@@ -179,6 +179,21 @@ static enum fail open_reasons(const struct opening *o, const struct status_reaso
     return fail;
 }
 
+static enum fail open_fees(const struct opening *o, const struct fee_rules **ret_rules)
+{
+    struct fee_rules *read = NEW(o->arena, struct fee_rules);
+    struct str content;
+    TRY(read_optional(o, "fees.yaml", SMALL_FILE_BYTES, &content));
+    if (content.len == 0)
+        content = template_builtin(STR("fees.yaml"));
+    enum fail fail = fee_rules_read(o->problems, content, read);
+    if (fail != FAIL_NONE)
+        name_file(o->arena, o->problems, path_of(o, "fees.yaml"));
+    else
+        *ret_rules = read;
+    return fail;
+}
+
 static enum fail open_cnca(const struct opening *o, const struct cnca_codes **ret_codes)
 {
     struct cnca_codes *read = NEW(o->arena, struct cnca_codes);
@@ -274,6 +289,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(open_report(&o, &made.platform.report_template));
     TRY(open_reasons(&o, &made.platform.status_reasons));
     TRY(open_cnca(&o, &made.platform.cnca_codes));
+    TRY(open_fees(&o, &made.platform.fee_rules));
     TRY(open_mail(&o, &made.mail));
     TRY(open_schemes(&o, &made.platform.schemes));
     made.platform.passwords = NEW(arena, struct password_gate);

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "domain/deadline.h"
 #include "service/case_open_service.h"
+#include "service/charge_make.h"
 #include "service/deadline_service.h"
 #include "service/notice_service.h"
 #include "service/use_cases.h"
@@ -103,7 +104,8 @@ enum fail next_audit_service_attach(
     if (audit.activity != c->activity)
         return FAIL_NONE;
     audit.certification_case = c->id;
-    return next_audit_store_save(&use->tx, &audit);
+    TRY(next_audit_store_save(&use->tx, &audit));
+    return charge_make_surveillance(use, &audit);
 }
 
 /* The event and its notices; nobody acted. */
@@ -148,7 +150,8 @@ static enum fail open_inside(struct use *use, struct next_audit *audit)
     if (fail == FAIL_NOT_FOUND)
         fail = open_case(use, audit);
     TRY(fail);
-    return next_audit_store_save(&use->tx, audit);
+    TRY(next_audit_store_save(&use->tx, audit));
+    return charge_make_surveillance(use, audit);
 }
 
 static enum fail look(struct use *use, struct next_audit *audit)

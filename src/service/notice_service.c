@@ -6,14 +6,24 @@
 #include "service/use_cases.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
+#include "store/charge_store.h"
 #include "store/combination_store.h"
 #include "store/complaint_store.h"
 #include "store/decision_store.h"
+#include "store/mark_store.h"
 #include "store/organisation_store.h"
 #include "store/team_store.h"
 
 static const struct str case_prefix = STR_INIT("case:");
 static const struct str complaint_prefix = STR_INIT("complaint:");
+
+/* What is neither a case nor a complaint. */
+struct notice_matter {
+    struct str topic; /* the address of its page */
+    struct str title;
+    struct str organisation;
+    struct str claimant; /* account; empty: none */
+};
 
 /* The event and those who stand to its case in some way. */
 struct telling {
@@ -29,8 +39,9 @@ struct telling {
     struct decision_support *supports;
     size_t n_supports;
     bool has_committee;
-    bool is_companion;          /* the case is not the event's, but audited together with it */
-    struct complaint complaint; /* without an id where it is about a case */
+    bool is_companion;           /* the case is not the event's, but audited together with it */
+    struct complaint complaint;  /* without an id where it is about a case */
+    struct notice_matter matter; /* without a title where it is about a case or a complaint */
 };
 
 enum fail notice_service_address(
@@ -82,8 +93,21 @@ static struct notice_reader reader_of_complaint(
     };
 }
 
+static struct notice_reader reader_of_matter(
+    const struct notice_matter *matter, const struct account *account)
+{
+    return (struct notice_reader){
+        .roles = (role_set)account->roles,
+        .is_owner =
+            account->organisation.len > 0 && str_equal(account->organisation, matter->organisation),
+        .is_claimant = str_equal(account->id, matter->claimant),
+    };
+}
+
 static struct notice_reader reader_of(const struct telling *telling, const struct account *account)
 {
+    if (telling->matter.title.len > 0)
+        return reader_of_matter(&telling->matter, account);
     if (telling->complaint.id.len > 0)
         return reader_of_complaint(&telling->complaint, account);
     struct notice_reader reader = {
@@ -127,6 +151,10 @@ static enum fail tell(
     };
     if (telling->complaint.id.len > 0)
         notice.topic = str_concat(use->arena, STR("/complaints/"), telling->complaint.id);
+    if (telling->matter.title.len > 0) {
+        notice.topic = telling->matter.topic;
+        notice.title = telling->matter.title;
+    }
     return notice_store_add(&use->tx, &notice);
 }
 
@@ -136,6 +164,8 @@ static struct str organisation_of(const struct telling *telling, const struct no
     bool owner = rule->audience == NOTICE_APPLICANT || rule->audience == NOTICE_ASKED_APPLICANT;
     if (rule->audience == NOTICE_COMPLAINANT)
         return telling->complaint.complainant_organisation;
+    if (rule->audience == NOTICE_CLIENT)
+        return telling->matter.organisation;
     return owner ? telling->c.organisation : STR("");
 }
 
@@ -175,9 +205,67 @@ static enum fail load_case(struct telling *telling, struct str id)
     return team_store_list(tx, id, &telling->team, &telling->n_team);
 }
 
+static enum fail load_charge(const struct tx *tx, struct str id, struct notice_matter *matter)
+{
+    struct charge charge;
+    TRY(charge_store_load(tx, id, &charge));
+    matter->title = charge.number;
+    matter->organisation = charge.organisation;
+    return FAIL_NONE;
+}
+
+static enum fail load_invoice(const struct tx *tx, struct str id, struct notice_matter *matter)
+{
+    struct invoice invoice;
+    TRY(invoice_store_load(tx, id, &invoice));
+    matter->title = invoice.number;
+    matter->organisation = invoice.organisation;
+    return FAIL_NONE;
+}
+
+static enum fail load_mark(const struct tx *tx, struct str id, struct notice_matter *matter)
+{
+    struct mark_use mark;
+    TRY(mark_store_load(tx, id, &mark));
+    matter->title = mark.certificate;
+    matter->organisation = mark.organisation;
+    return FAIL_NONE;
+}
+
+static const struct {
+    struct str prefix;
+    struct str path;
+    enum fail (*load)(const struct tx *tx, struct str id, struct notice_matter *matter);
+} matters[] = {
+    {STR_INIT("charge:"), STR_INIT("/fees/"), load_charge},
+    {STR_INIT("invoice:"), STR_INIT("/invoices/"), load_invoice},
+    {STR_INIT("mark:"), STR_INIT("/marks/"), load_mark},
+};
+
+/* ARRAY_LEN(matters): none of them. */
+static size_t matter_of(struct str subject)
+{
+    size_t i = 0;
+    while (i < ARRAY_LEN(matters) && !str_starts(subject, matters[i].prefix))
+        i++;
+    return i;
+}
+
+static bool is_told(struct str subject)
+{
+    return str_starts(subject, case_prefix) || str_starts(subject, complaint_prefix) ||
+           matter_of(subject) < ARRAY_LEN(matters);
+}
+
 static enum fail load(struct telling *telling)
 {
     struct str subject = telling->event->subject;
+    size_t i = matter_of(subject);
+    if (i < ARRAY_LEN(matters)) {
+        struct str id = str_sub(subject, matters[i].prefix.len, subject.len);
+        telling->matter.topic = str_concat(telling->use->arena, matters[i].path, id);
+        return matters[i].load(&telling->use->tx, id, &telling->matter);
+    }
     if (str_starts(subject, complaint_prefix))
         return complaint_store_load(&telling->use->tx,
             str_sub(subject, complaint_prefix.len, subject.len), &telling->complaint);
@@ -206,7 +294,7 @@ enum fail notice_service_write(struct use *use, const struct event *event, struc
 {
     struct telling telling = {.use = use, .event = event, .due = due};
     bool is_loaded = false;
-    if (!str_starts(event->subject, case_prefix) && !str_starts(event->subject, complaint_prefix))
+    if (!is_told(event->subject))
         return FAIL_NONE;
     for (size_t i = 0; i < notice_rules_count; i++) {
         if (!str_equal(str_of(notice_rules[i].event), event->action))

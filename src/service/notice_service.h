@@ -1,8 +1,8 @@
 /*
  * Notices: written in the transaction of their event, read by those they are for.
  *
- * notice.read {notice} marks one of one's own notices; its result is the id of the case or of the
- * complaint that it is about.
+ * notice.read {notice} marks one of one's own notices; its result is the id of the case, or of
+ * what else it is about.
  * notice.read_all marks them all.
  */
 #ifndef SERVICE_NOTICE_SERVICE_H

@@ -1,21 +1,29 @@
 #include "base/limits.h"
+#include "domain/money.h"
 #include "service/case_command.h"
+#include "service/charge_book.h"
 #include "service/contract_service.h"
 #include "service/use_cases.h"
 #include "store/contract_store.h"
 
 struct payment_command {
     struct case_ref ref;
-    int64_t amount_yuan;
+    int64_t amount_fen;
     struct date received_on;
     struct str reference;
     struct str note;
 };
 
+#define AMOUNT_FIELD                                                                               \
+    {                                                                                              \
+        .name = "amount_yuan", .offset = offsetof(struct payment_command, amount_fen),             \
+        .label = N_("Amount, yuan"), .kind = COMMAND_MONEY, .required = true, .min = 1,            \
+        .max = LIMIT_AMOUNT_FEN                                                                    \
+    }
+
 static const struct command_field record_fields[] = {
     CASE_REF_FIELDS(struct payment_command),
-    {COMMAND_AT(struct payment_command, amount_yuan), .label = N_("Amount, yuan"),
-        .kind = COMMAND_INT, .required = true, .min = 1, .max = LIMIT_PRICE_YUAN},
+    AMOUNT_FIELD,
     {COMMAND_AT(struct payment_command, received_on), .label = N_("Received on"),
         .kind = COMMAND_DATE, .required = true},
     {COMMAND_AT(struct payment_command, reference), .label = N_("Bank reference or invoice number"),
@@ -26,8 +34,7 @@ static const struct command_field record_fields[] = {
 
 static const struct command_field waive_fields[] = {
     CASE_REF_FIELDS(struct payment_command),
-    {COMMAND_AT(struct payment_command, amount_yuan), .label = N_("Amount, yuan"),
-        .kind = COMMAND_INT, .required = true, .min = 1, .max = LIMIT_PRICE_YUAN},
+    AMOUNT_FIELD,
     {COMMAND_AT(struct payment_command, note), .label = N_("Reason"), .kind = COMMAND_NOTE,
         .required = true, .min = 2, .max = LIMIT_NOTE},
 };
@@ -37,11 +44,11 @@ static enum fail check_amount(struct use *use, const struct certification_case *
 {
     struct contract_view view;
     TRY(contract_service_show(use, c->id, &view));
-    if (rational_compare(rational_of(amount), view.open_yuan) <= 0)
+    if (amount <= view.open_fen)
         return FAIL_NONE;
     struct problem *p = problem_add(&use->problems, STR("amount_yuan"), "too_much",
         N_("This is more than the {1} yuan that are open."));
-    p->args[0] = rational_decimal(use->arena, view.open_yuan, 2);
+    p->args[0] = money_format(use->arena, view.open_fen);
     return FAIL_INVALID;
 }
 
@@ -68,19 +75,15 @@ static enum fail save(struct use *use, const struct payment_command *command,
         return use_refuse(use, FAIL_INVALID, "received_on", "future",
             N_("A payment cannot have been received after today."));
     TRY(check_reference(use, &c, command->reference));
-    TRY(check_amount(use, &c, command->amount_yuan));
-    struct payment payment = {
-        .id = random_id(use->arena, use->platform->random),
-        .certification_case = c.id,
+    TRY(check_amount(use, &c, command->amount_fen));
+    const struct payment money = {
         .kind = kind,
-        .amount_yuan = rational_of(command->amount_yuan),
+        .amount_fen = command->amount_fen,
         .received_on = command->received_on,
         .reference = command->reference,
         .note = command->note,
-        .recorded_by = use->actor.account,
-        .recorded_at = use->now,
     };
-    TRY(contract_store_pay(&use->tx, &payment));
+    TRY(charge_book_case(use, c.id, &money));
     return case_leave(use, action, &c);
 }
 

@@ -13,6 +13,7 @@
 #include "domain/account.h"
 #include "domain/cnca_codes.h"
 #include "domain/event.h"
+#include "domain/fee_rules.h"
 #include "domain/notice.h"
 #include "domain/report_template.h"
 #include "domain/status_reason.h"
@@ -69,6 +70,7 @@ struct platform {
     const struct report_template *report_template;
     const struct status_reasons *status_reasons;
     const struct cnca_codes *cnca_codes; /* of the reports to the authority */
+    const struct fee_rules *fee_rules;
     struct body body;
     struct key signing_key; /* the body's */
     struct password_gate *passwords;

@@ -29,6 +29,9 @@ extern const struct use_case readiness_save;
 extern const struct use_case days_fix, days_sign, days_approve;
 extern const struct use_case contract_quote, contract_offer, contract_accept, contract_decline;
 extern const struct use_case payment_record, payment_waive;
+/* what clients owe: charge_act_service.c, invoice_service.c */
+extern const struct use_case charge_add, charge_book_payment, charge_credit, charge_waive;
+extern const struct use_case invoice_request, invoice_issue, invoice_send, invoice_cancel;
 extern const struct use_case programme_set, programme_approve, programme_replace;
 /* teams: team_member_service.c, team_answer_service.c */
 extern const struct use_case team_add, team_remove, team_dispatch;

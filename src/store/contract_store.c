@@ -18,8 +18,8 @@
 
 #define PAYMENT(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, certification_case) X(T, CODE(payment_kind_codes), kind) \
-    X(T, RATIONAL, amount_yuan) X(T, DATE, received_on) X(T, TEXT, reference) X(T, TEXT, note) \
-    X(T, TEXT, recorded_by) X(T, INSTANT, recorded_at)
+    X(T, INT, amount_fen) X(T, DATE, received_on) X(T, TEXT, reference) X(T, TEXT, note) \
+    X(T, TEXT, recorded_by) X(T, INSTANT, recorded_at) X(T, REFERENCE, charge)
 /* clang-format on */
 
 static const struct column contract_columns[] = {COLUMNS_OF(CONTRACT, struct contract)};
@@ -37,6 +37,10 @@ enum {
     SIGNATURE_LIST,
     PAYMENT_ADD,
     PAYMENT_LIST,
+    PAYMENT_OF_CHARGE,
+    PAYMENT_OF_ORGANISATION,
+    PAYMENT_CREDITS,
+    PAYMENT_HAS_REFERENCE,
 };
 
 /* clang-format off */
@@ -56,10 +60,27 @@ static const struct sql sql[] = {
         " FROM contract_signature s JOIN contract c ON c.id = s.contract"
         " WHERE c.certification_case = $1 ORDER BY s.signed_at, s.party"},
     [PAYMENT_ADD] = {"payment_add",
-        "INSERT INTO payment (" SQL_COLUMNS(PAYMENT) ") VALUES (" PLACES_9 ")"},
+        "INSERT INTO payment (" SQL_COLUMNS(PAYMENT) ") VALUES (" PLACES_10 ")"},
     [PAYMENT_LIST] = {"payment_list",
         "SELECT " SQL_COLUMNS(PAYMENT) " FROM payment WHERE certification_case = $1"
+        " AND kind <> 'credit' AND (charge IS NULL OR charge IN (SELECT c.id FROM charge c"
+        " WHERE c.certification_case = $1 AND c.kind IN ('contract', 'audit', 'decision')))"
         " ORDER BY recorded_at, id"},
+    [PAYMENT_OF_CHARGE] = {"payment_of_charge",
+        "SELECT " SQL_COLUMNS(PAYMENT) " FROM payment WHERE charge = $1 ORDER BY recorded_at, id"},
+    [PAYMENT_OF_ORGANISATION] = {"payment_of_organisation",
+        "SELECT p.id, p.certification_case, p.kind, p.amount_fen, p.received_on, p.reference,"
+        " p.note, p.recorded_by, p.recorded_at, p.charge"
+        " FROM payment p JOIN certification_case k ON k.id = p.certification_case"
+        " WHERE k.organisation = $1 ORDER BY p.recorded_at DESC, p.id"},
+    [PAYMENT_CREDITS] = {"payment_credit",
+        "SELECT CAST(coalesce(sum(CASE p.kind WHEN 'credit' THEN p.amount_fen"
+        " WHEN 'from_credit' THEN -p.amount_fen ELSE 0 END), 0) AS BIGINT) AS fen"
+        " FROM payment p JOIN certification_case k ON k.id = p.certification_case"
+        " WHERE k.organisation = $1"},
+    [PAYMENT_HAS_REFERENCE] = {"payment_has_reference",
+        "SELECT COUNT(*) FROM payment p JOIN certification_case k ON k.id = p.certification_case"
+        " WHERE k.organisation = $1 AND p.reference = $2"},
 };
 /* clang-format on */
 
@@ -104,4 +125,33 @@ enum fail contract_store_payments(
 {
     return record_list(tx_reader(tx, &payment_record), &sql[PAYMENT_LIST],
         ARGS(value_text(case_id)), ret_payments, ret_n);
+}
+
+enum fail payment_store_of_charge(
+    const struct tx *tx, struct str charge, struct payment **ret_payments, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &payment_record), &sql[PAYMENT_OF_CHARGE],
+        ARGS(value_text(charge)), ret_payments, ret_n);
+}
+
+enum fail payment_store_of_organisation(
+    const struct tx *tx, struct str organisation, struct payment **ret_payments, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &payment_record), &sql[PAYMENT_OF_ORGANISATION],
+        ARGS(value_text(organisation)), ret_payments, ret_n);
+}
+
+enum fail payment_store_credit(const struct tx *tx, struct str organisation, int64_t *ret_fen)
+{
+    return tx_number(tx, &sql[PAYMENT_CREDITS], ARGS(value_text(organisation)), ret_fen);
+}
+
+enum fail payment_store_has_reference(
+    const struct tx *tx, struct str organisation, struct str reference, bool *ret_has)
+{
+    int64_t n;
+    TRY(tx_number(tx, &sql[PAYMENT_HAS_REFERENCE],
+        ARGS(value_text(organisation), value_text(reference)), &n));
+    *ret_has = n > 0;
+    return FAIL_NONE;
 }

@@ -21,10 +21,26 @@ enum fail contract_store_sign(
 enum fail contract_store_signatures(const struct tx *tx, struct str case_id,
     struct contract_signature **ret_signatures, size_t *ret_n) MUST_USE;
 
+/* Of the price of the contract, in the order of time: what is paid of other charges is not in it.
+ */
 enum fail contract_store_pay(const struct tx *tx, const struct payment *payment) MUST_USE;
 
 /* In the order of time. */
 enum fail contract_store_payments(
     const struct tx *tx, struct str case_id, struct payment **ret_payments, size_t *ret_n) MUST_USE;
+
+/* Payments of one charge, and of an organisation, in the order of time. */
+enum fail payment_store_of_charge(
+    const struct tx *tx, struct str charge, struct payment **ret_payments, size_t *ret_n) MUST_USE;
+enum fail payment_store_of_organisation(const struct tx *tx, struct str organisation,
+    struct payment **ret_payments, size_t *ret_n) MUST_USE;
+
+/* What an organisation has paid too much and was not booked yet. */
+enum fail payment_store_credit(
+    const struct tx *tx, struct str organisation, int64_t *ret_fen) MUST_USE;
+
+/* Whether the organisation's payments have that reference of a bank already. */
+enum fail payment_store_has_reference(
+    const struct tx *tx, struct str organisation, struct str reference, bool *ret_has) MUST_USE;
 
 #endif

@@ -9,6 +9,7 @@ const struct sql_set *const sql_sets[] = {
     &case_sql,
     &certificate_sql,
     &change_sql,
+    &charge_sql,
     &combination_sql,
     &cnca_sql,
     &decision_sql,

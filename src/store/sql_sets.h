@@ -14,6 +14,7 @@ extern const struct sql_set case_sql;
 extern const struct sql_set certificate_sql;
 extern const struct sql_set combination_sql;
 extern const struct sql_set change_sql;
+extern const struct sql_set charge_sql;
 extern const struct sql_set cnca_sql;
 extern const struct sql_set decision_sql;
 extern const struct sql_set complaint_sql;

@@ -8,6 +8,7 @@ static enum field_kind kind_of(const struct command_field *field)
         return FIELD_HIDDEN;
     switch (field->kind) {
     case COMMAND_LINE:
+    case COMMAND_MONEY:
         return FIELD_TEXT;
     case COMMAND_NOTE:
         return FIELD_TEXTAREA;
@@ -94,7 +95,8 @@ static struct field field_of(
         .autocomplete = autocomplete_of(from->name),
         .list = list_of(from->name),
     };
-    bool is_text = field.kind == FIELD_TEXT || field.kind == FIELD_TEXTAREA;
+    bool is_text =
+        from->kind != COMMAND_MONEY && (field.kind == FIELD_TEXT || field.kind == FIELD_TEXTAREA);
     if (is_text && from->max > 0)
         field.max_length = (int)from->max;
     if (from->codes)

@@ -2,6 +2,7 @@
 #ifndef WEB_CONTRACT_SCREEN_H
 #define WEB_CONTRACT_SCREEN_H
 
+#include "domain/money.h"
 #include "service/contract_service.h"
 #include "web/case_tabs.h"
 

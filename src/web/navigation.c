@@ -1,5 +1,6 @@
 #include "web/navigation.h"
 
+#include "service/charge_service.h"
 #include "service/cnca_log_service.h"
 #include "service/import_service.h"
 #include "service/issuer_key_service.h"
@@ -31,6 +32,8 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/reports/plans", N_("Plan reports"), ICON_UPLOAD, PLAN_REPORT_READERS},
     {N_("Certification"), "/reporting", N_("Certificate reports"), ICON_UPLOAD, CNCA_READERS},
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
+    {N_("Certification"), "/fees", N_("Receivables"), ICON_CHART, CHARGE_READERS},
+    {N_("Certification"), "/fees", N_("Fees and invoices"), ICON_FILE, APPLICANT},
     {N_("Certification"), "/marks", N_("Use of the mark"), ICON_STAR, ANYONE},
     {N_("Certification"), "/complaints", N_("Complaints and appeals"), ICON_BELL, ANYONE},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},

@@ -66,7 +66,7 @@ static void put_acts(struct visit *visit, struct contract_screen *screen)
     const struct contract *latest = latest_of(screen);
     bool is_draft = latest && latest->state == CONTRACT_DRAFT;
     bool is_offered = latest && latest->state == CONTRACT_OFFERED;
-    bool is_open = rational_sign(screen->contract.open_yuan) > 0;
+    bool is_open = screen->contract.open_fen > 0;
     screen->quote = act_of(visit, screen, CASE_QUOTE, &contract_quote, "/contract/quote");
     screen->quote.is_possible &= screen->contract.has_quotation;
     screen->offer = act_of(visit, screen, CASE_OFFER_CONTRACT, &contract_offer, "/contract/offer");

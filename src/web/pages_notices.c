@@ -25,6 +25,17 @@ static const struct {
 
 enum { FILTER_ALL, FILTER_UNREAD, FILTERS };
 
+/* The last word of the address that marks it as read and leads to its page: that of the list that
+ * the page belongs to, "complaints" of "/complaints/x7f". */
+static struct str opened_by(struct str topic)
+{
+    struct str rest = topic;
+    struct str part = STR("");
+    if (!str_cut(&rest, '/', &part) || !str_cut(&rest, '/', &part))
+        return STR("read");
+    return part;
+}
+
 static struct notice_line line_of(struct visit *visit, const struct notice_row *row)
 {
     struct arena *arena = visit->arena;
@@ -38,8 +49,8 @@ static struct notice_line line_of(struct visit *visit, const struct notice_row *
         .created_at = row->created_at,
     };
     if (row->read_at == 0)
-        line.open = str_format(arena, "/notices/%" STR_PRI "/%s", STR_ARG(row->id),
-            row->topic.len > 0 ? "open" : "read");
+        line.open = str_format(arena, "/notices/%" STR_PRI "/%" STR_PRI, STR_ARG(row->id),
+            STR_ARG(opened_by(row->topic)));
     return line;
 }
 

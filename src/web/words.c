@@ -257,6 +257,17 @@ static const struct {
     {"person.sign_statement", N_("Conduct statement signed"), TONE_GOOD},
     {"person.evaluate", N_("Person evaluated after a job"), TONE_INFO},
     {"person.note", N_("Witnessing or training entered"), TONE_NEUTRAL},
+    {"charge.add", N_("Further fee charged"), TONE_NEUTRAL},
+    {"charge.book", N_("Payment of a charge booked"), TONE_GOOD},
+    {"charge.credit", N_("Charge paid from credit"), TONE_GOOD},
+    {"charge.waive", N_("Charge waived"), TONE_WARNING},
+    {"charge.propose", N_("Suspension proposed for arrears"), TONE_BAD},
+    {"deadline.charge", N_("Reminder: charge due"), TONE_INFO},
+    {"deadline.charge_overdue", N_("Reminder: charge overdue"), TONE_WARNING},
+    {"invoice.request", N_("Invoice asked for"), TONE_INFO},
+    {"invoice.issue", N_("Invoice issued"), TONE_GOOD},
+    {"invoice.send", N_("Invoice delivered"), TONE_NEUTRAL},
+    {"invoice.cancel", N_("Invoice cancelled"), TONE_WARNING},
     {"mark.request", N_("Approval of a mark use asked for"), TONE_INFO},
     {"mark.judge", N_("Mark use judged"), TONE_INFO},
     {"mark.observe", N_("Mark use seen"), TONE_NEUTRAL},
@@ -340,6 +351,8 @@ static const struct {
     {"survey:", N_("Customer survey"), NULL},
     {"complaint:", N_("Complaint"), NULL},
     {"mark:", N_("Use of the mark"), "/marks/"},
+    {"charge:", N_("Charge"), NULL},
+    {"invoice:", N_("Invoice"), NULL},
 };
 
 static size_t subject_index(struct str subject)
@@ -398,6 +411,7 @@ static const struct {
     {"fields_sha256", N_("Hash of the fields")},
     {"mark_state", N_("State of the use")},
     {"complaint_number", N_("Number of the complaint")},
+    {"invoice_state", N_("State of the invoice")},
     {"complaint_state", N_("State of the complaint")},
 };
 

@@ -20,6 +20,8 @@ export default async ({ check, client, tokens }) => {
   const given = files[0];
   const raised = await first('/cases/{case}/nonconformities', 'nonconformities', { token: tokens.yunhai, params });
   const complaint = await first('/complaints', 'complaints', { token: tokens.yunhai });
+  const charge = await first('/charges', 'charges', { token: tokens.yunhai });
+  const invoice = await first('/invoices', 'invoices', { token: tokens.yunhai });
   const mark = await first('/marks', 'marks', { token: tokens.yunhai });
   const batch = await first('/reporting/batches', 'batches', { token: tokens.finance });
   const entry = await first('/reporting', 'entries', { token: tokens.finance });
@@ -74,6 +76,11 @@ export default async ({ check, client, tokens }) => {
     '/cases/{case}/previous': { token: tokens.planner, params },
     '/complaints': { token: tokens.yunhai },
     '/complaints/{complaint}': { token: tokens.yunhai, params: { complaint: complaint.id } },
+    '/charges': { token: tokens.yunhai, query: { list: 'settled' } },
+    '/charges/{charge}': { token: tokens.yunhai, params: { charge: charge.id } },
+    '/organisations/{organisation}/account': { token: tokens.yunhai, params: me },
+    '/invoices': { token: tokens.finance, query: { state: 'paid' } },
+    '/invoices/{invoice}': { token: tokens.yunhai, params: { invoice: invoice.id } },
     '/marks': { token: tokens.yunhai },
     '/marks/{mark}': { token: tokens.yunhai, params: { mark: mark.id } },
     '/changes': { token: tokens.planner },

@@ -19,6 +19,12 @@ static bool is_of_complaint(const struct notice_rule *rule)
     return rule->audience >= NOTICE_COMPLAINT_MANAGERS && rule->audience <= NOTICE_COMPLAINANT;
 }
 
+/* Charges, invoices, settlements, uses of the mark. */
+static bool is_of_matter(const struct notice_rule *rule)
+{
+    return rule->audience >= NOTICE_CLIENT;
+}
+
 static bool is_complaint_act(const char *event)
 {
     static const char *const coming_in[] = {
@@ -54,7 +60,7 @@ static void each_rule_is_about_an_act_on_a_case_a_fact_or_a_reminder(void **stat
         bool found = strcmp(notice_rules[i].event, "case.open") == 0 || /* makes the case */
                      strcmp(notice_rules[i].event, "audit.open") == 0 ||
                      strncmp(notice_rules[i].event, "change.", 7) == 0 ||
-                     is_of_complaint(&notice_rules[i]);
+                     is_of_complaint(&notice_rules[i]) || is_of_matter(&notice_rules[i]);
         for (size_t k = 0; k < CASE_ACTION_COUNT; k++)
             found = found || strcmp(case_rules[k].code, notice_rules[i].event) == 0;
         for (size_t k = 0; k < NOTICE_FACT_COUNT; k++)
@@ -73,7 +79,7 @@ static void each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is(
     (void)state;
     for (size_t i = 0; i < notice_rules_count; i++) {
         const struct notice_rule *rule = &notice_rules[i];
-        if (is_of_complaint(rule)) {
+        if (is_of_complaint(rule) || is_of_matter(rule)) {
             assert_non_null(strstr(rule->message, "{1}"));
             continue;
         }
@@ -82,6 +88,24 @@ static void each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is(
             assert_null(strstr(rule->message, "{1}"));
         else
             assert_non_null(strstr(rule->message, "{1}"));
+    }
+}
+
+static void what_has_no_case_is_told_to_its_client_or_to_a_role(void **state)
+{
+    (void)state;
+    const struct notice_reader owner = {.is_owner = true, .roles = ROLE_BIT(ROLE_APPLICANT)};
+    const struct notice_reader finance = {.roles = ROLE_BIT(ROLE_FINANCE)};
+    const struct notice_reader claimant = {.roles = ROLE_BIT(ROLE_ASSESSOR), .is_claimant = true};
+    const struct notice_reader planner = {.roles = ROLE_BIT(ROLE_PLANNER)};
+    for (size_t i = 0; i < notice_rules_count; i++) {
+        const struct notice_rule *rule = &notice_rules[i];
+        if (!is_of_matter(rule))
+            continue;
+        assert_int_equal(notice_is_for(rule, &owner), rule->audience == NOTICE_CLIENT);
+        assert_int_equal(notice_is_for(rule, &claimant), rule->audience == NOTICE_CLAIMANT);
+        assert_int_equal(notice_is_for(rule, &finance), rule->audience == NOTICE_FINANCE);
+        assert_int_equal(notice_is_for(rule, &planner), rule->audience == NOTICE_CONFIRMERS);
     }
 }
 
@@ -177,7 +201,8 @@ static void an_applicant_hears_of_its_own_case_only_and_never_what_the_body_is_t
     struct notice_reader other = {.roles = ROLE_BIT(ROLE_APPLICANT)};
     for (size_t i = 0; i < notice_rules_count; i++) {
         const struct notice_rule *rule = &notice_rules[i];
-        assert_int_equal(notice_is_for(rule, &owner), rule->audience == NOTICE_APPLICANT);
+        assert_int_equal(notice_is_for(rule, &owner),
+            rule->audience == NOTICE_APPLICANT || rule->audience == NOTICE_CLIENT);
         assert_false(notice_is_for(rule, &other));
     }
 }
@@ -206,6 +231,7 @@ int main(void)
         TEST(notices_of_complaints_are_told_to_their_people_and_no_others),
         TEST(each_rule_is_about_an_act_on_a_case_a_fact_or_a_reminder),
         TEST(each_message_names_the_scheme_and_the_body_is_told_whose_case_it_is),
+        TEST(what_has_no_case_is_told_to_its_client_or_to_a_role),
         TEST(each_reminder_is_told_to_the_applicant_and_the_body_with_its_day),
         TEST(whoever_has_to_act_next_may_act_in_the_state_that_follows),
         TEST(reviewers_hear_of_a_submission_unless_they_have_an_interest),

@@ -1,4 +1,5 @@
 /* Quotation, contract and payments (process reference, §12 and the guards of §3). */
+#include "domain/money.h"
 #include "service/contract_service.h"
 #include "store/contract_store.h"
 #include "support/world.h"
@@ -186,10 +187,10 @@ static void nothing_is_certified_before_the_price_is_paid_or_waived(struct test_
     world_ok(world, world->finance, "payment.record", "case", id, "amount_yuan", "10000",
         "received_on", "2026-11-01", "reference", "B-1");
     world_refused(world, FAIL_STATE, "unpaid", world->officer, ISSUE(id));
-    struct rational open = show(world, world->finance, id).open_yuan;
+    int64_t open = show(world, world->finance, id).open_fen;
     world_ok(world, world->manager, "payment.waive", "case", id, "amount_yuan",
-        str_c(world->arena, rational_format(world->arena, open)), "note", "公益机构");
-    assert_yuan(show(world, world->finance, id).open_yuan, 0);
+        str_c(world->arena, money_format(world->arena, open)), "note", "公益机构");
+    assert_int_equal(show(world, world->finance, id).open_fen, 0);
     world_ok(world, world->officer, ISSUE(id));
 }
 
@@ -201,9 +202,9 @@ static void a_payment_is_recorded_once_not_ahead_and_not_beyond_what_is_open(
     world_refused(world, FAIL_INVALID, "future", world->finance, PAY(id, "5", "2027-11-30", "B-1"));
     world_refused(
         world, FAIL_INVALID, "too_much", world->finance, PAY(id, "9999999", "2026-11-01", "B-1"));
-    world_refused(world, FAIL_INVALID, "number", world->finance, PAY(id, "0", "2026-11-01", "B-1"));
+    world_refused(world, FAIL_INVALID, "amount", world->finance, PAY(id, "0", "2026-11-01", "B-1"));
     world_refused(
-        world, FAIL_INVALID, "number", world->finance, PAY(id, "-5", "2026-11-01", "B-1"));
+        world, FAIL_INVALID, "amount", world->finance, PAY(id, "-5", "2026-11-01", "B-1"));
     world_ok(world, world->finance, PAY(id, "100", "2026-11-01", "B-1"));
     world_refused(
         world, FAIL_CONFLICT, "twice", world->finance, PAY(id, "100", "2026-11-01", "B-1"));

@@ -3,6 +3,7 @@
  * second, and so on until none is left to fail. Whatever fails, nothing is changed, the failure is
  * reported as one, and the same attempt succeeds afterwards.
  */
+#include "charge_sweeps.h"
 #include "complaint_sweeps.h"
 #include "entry_sweeps.h"
 #include "mark_sweeps.h"
@@ -65,6 +66,7 @@ static const struct sweep sweeps[] = {
         "received_on", "2026-11-01", "reference", "B-1"}},
     {"payment.waive", BY(manager), CASE_CONTRACTED,
         {"case", "CASE", "amount_yuan", "100", "note", "公益机构"}},
+    CHARGE_SWEEPS
     {"programme.set", BY(planner), CASE_CONTRACTED, {"case", "CASE", "opening_on", "2027-03-01"}},
     {"programme.approve", BY(manager), CASE_CONTRACTED, {"case", "CASE"}},
     {"case.combine", BY(planner), CASE_ACCEPTED, {"case", "CASE", "with", "TWIN"}},
@@ -404,6 +406,8 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(applications, "application.")                                                                \
     X(person_days, "days.")                                                                        \
     X(contracts, "contract.")                                                                      \
+    X(charges, "charge.")                                                                          \
+    X(invoices, "invoice.")                                                                        \
     X(payments, "payment.")                                                                        \
     X(programmes, "programme.")                                                                    \
     X(documents, "document.")                                                                      \

@@ -18,6 +18,7 @@ static size_t size_of_kind(enum command_kind kind)
     case COMMAND_CHOICE:
         return sizeof(struct str);
     case COMMAND_INT:
+    case COMMAND_MONEY:
         return sizeof(int64_t);
     case COMMAND_BOOL:
         return sizeof(bool);

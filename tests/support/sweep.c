@@ -108,7 +108,7 @@ static const char *application_value(
     if (strcmp(word, "ORGANISATION") == 0)
         return text(world, world->applicant.organisation);
     if (strcmp(word, "HELD") != 0)
-        return NULL;
+        return made->id ? world_charge_value(world, made->id, word) : NULL;
     world_ok(world, world->applicant, "application.certificate_add", "case", made->id, "number",
         "H-1", "body", "某机构", "valid_until", "2027-01-01");
     return first_id(world, &held);

@@ -69,6 +69,13 @@ static void put_document(struct world *world, const char *id)
     put("file", files[0].id);
 }
 
+static void put_charge(struct world *world, const char *id)
+{
+    const char *charge = world_charge(world, id, CHARGE_CONTRACT);
+    put("charge", str_of(charge));
+    put("invoice", str_of(world_invoice(world, charge, "100")));
+}
+
 static void put_photo(struct world *world, const char *id)
 {
     struct tx tx = {world->db, world->arena};
@@ -131,6 +138,7 @@ static void put_things(struct world *world)
         world->db, outlet_store_by_code(&tx, world->applicant.organisation, STR("S01"), &outlet));
     n_things = 0;
     put("case", str_of(id));
+    put_charge(world, id);
     put_document(world, id);
     put_photo(world, id);
     put("record", str_of(record));
@@ -166,7 +174,6 @@ static void put_things(struct world *world)
     put("second", STR("x000"));
     put("third", STR("x000"));
     put("width", STR("1"));
-
     put("response", STR("none"));
 }
 

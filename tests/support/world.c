@@ -28,6 +28,7 @@ static const struct scheme_set *schemes;
 static const struct report_template *report_template;
 static const struct status_reasons *status_reasons;
 static const struct cnca_codes *cnca_codes;
+static const struct fee_rules *fee_rules;
 static struct world the_world;
 static struct world kept_worlds[TEST_POSTGRES + 1];
 
@@ -46,6 +47,15 @@ static const struct status_reasons *read_status_reasons(void)
     struct status_reasons *read = NEW(forever, struct status_reasons);
     assert_int_equal(
         status_reasons_read(&problems, template_builtin(STR("status.yaml")), read), FAIL_NONE);
+    return read;
+}
+
+static const struct fee_rules *read_fee_rules(void)
+{
+    struct problems problems = problems_new(forever);
+    struct fee_rules *read = NEW(forever, struct fee_rules);
+    assert_int_equal(
+        fee_rules_read(&problems, template_builtin(STR("fees.yaml")), read), FAIL_NONE);
     return read;
 }
 
@@ -73,6 +83,7 @@ static void start_process(void)
     report_template = read_report_template();
     status_reasons = read_status_reasons();
     cnca_codes = read_cnca_codes();
+    fee_rules = read_fee_rules();
 }
 
 static enum fail render_nothing(
@@ -98,6 +109,7 @@ static struct platform make_platform(struct world *world)
         .report_template = report_template,
         .status_reasons = status_reasons,
         .cnca_codes = cnca_codes,
+        .fee_rules = fee_rules,
         .body =
             {
                 .name = STR("星衡认证有限公司"),

@@ -18,6 +18,7 @@
 #define SUPPORT_WORLD_H
 
 #include "domain/certification_case.h"
+#include "domain/charge.h"
 #include "domain/next_audit.h"
 #include "domain/person.h"
 #include "service/use_case.h"
@@ -246,6 +247,16 @@ void world_return_decision(struct world *world, const char *id);
 /* A closed round of the survey of that case, of `n` customers, who have all answered every question
  * so that it makes `value` of 1 … 5: 5 reaches every target, 1 none. */
 void world_surveyed(struct world *world, const char *id, int64_t n, int64_t value);
+
+/* What a case's client owes, as charge_store_of_case has it; one of a kind by its id, "none". */
+struct charge *world_charges(struct world *world, const char *id, size_t *ret_n);
+const char *world_charge(struct world *world, const char *id, enum charge_kind kind);
+/* An invoice that the applicant asks for, and its number. */
+const char *world_invoice(struct world *world, const char *charge, const char *amount);
+void world_issue_invoice(struct world *world, const char *invoice, const char *number);
+/* What these words stand for: "CHARGE", the first instalment; "CREDIT_CHARGE", the second one, with
+ * a credit of 100 yuan; "DRAFT_INVOICE", "ISSUED_INVOICE". NULL for any other. */
+const char *world_charge_value(struct world *world, const char *id, const char *word);
 
 /* Uses of the mark of a certificate of the applicant: "REQUESTED_MARK", "MISUSED_MARK" and
  * "CORRECTED_MARK". NULL for any other word. */
