@@ -83,14 +83,12 @@ const struct api_read read_register_one = {
 
 struct search_query {
     struct call_paging paging;
-    struct str q;
+    struct register_filter filter;
 };
 
 static const struct command_field search_query_fields[] = {
     CALL_PAGING_FIELDS,
-    {COMMAND_AT(struct search_query, q),
-        .label = N_("A certificate's number, or two characters or more of a holder's name"),
-        .kind = COMMAND_LINE, .required = true, .min = 2, .max = LIMIT_LINE},
+    REGISTER_FILTER_FIELDS(struct search_query),
 };
 
 static const struct reply_field row_fields[] = {
@@ -98,6 +96,8 @@ static const struct reply_field row_fields[] = {
     {"status", REPLY(CODE, struct certificate, status), .codes = &certificate_status_codes,
         .note = N_("Today's")},
     {"organisation_name", REPLY(TEXT, struct certificate, organisation_name)},
+    {"uscc", REPLY(TEXT, struct certificate, uscc)},
+    {"region", REPLY(TEXT, struct certificate, region), .note = N_("Six digits by GB/T 2260")},
     {"scheme", REPLY(TEXT, struct certificate, scheme)},
     {"level", REPLY(TEXT, struct certificate, level)},
     {"stars", REPLY(INT, struct certificate, stars)},
@@ -116,8 +116,10 @@ struct search_reply {
 
 static const struct reply_field search_fields[] = {
     {"offset", REPLY(INT, struct search_reply, offset)},
+    {"total", REPLY(INT, struct search_reply, page.total),
+        .note = N_("How many there are, up to 1,000")},
     {"more", REPLY(BOOL, struct search_reply, page.more),
-        .note = N_("Whether there are further ones behind these")},
+        .note = N_("There are more than 1,000; the others are not gone through")},
     {"certificates", REPLY_MANY(LIST, struct search_reply, page.certificates, page.n),
         .shape = &row_shape},
 };
@@ -129,8 +131,8 @@ static enum fail show_search(struct call *call, const void **ret_object)
 {
     const struct search_query *query = call->query;
     struct search_reply *reply = NEW(call->request->arena, struct search_reply);
-    struct page_request page = call_page(call, query->q);
-    TRY(register_service_search(&call->use, &page, &reply->page));
+    struct page_request page = call_page(call, query->filter.q);
+    TRY(register_service_search(&call->use, &query->filter, &page, &reply->page));
     reply->offset = page.offset;
     *ret_object = reply;
     return FAIL_NONE;
@@ -138,7 +140,7 @@ static enum fail show_search(struct call *call, const void **ret_object)
 
 const struct api_read read_register_search = {
     .path = "certificates",
-    .summary = N_("Certificates by number or by the holder's name"),
+    .summary = N_("Certificates that all of the query fits, highest number first"),
     .roles = ANYONE,
     .query = COMMAND_FIELDS(search_query_fields),
     .query_size = sizeof(struct search_query),

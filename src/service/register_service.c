@@ -5,6 +5,7 @@
 #include "service/scheme_service.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
+#include "store/register_store.h"
 #include "store/status_store.h"
 
 enum fail register_service_find(
@@ -18,35 +19,67 @@ enum fail register_service_find(
     return FAIL_NONE;
 }
 
-/* One row more than asked for tells whether there are further ones. */
-static enum fail search_names(
-    struct use *use, const struct page_request *page, struct register_page *ret_page)
+static enum fail check_filter(struct use *use, const struct register_filter *filter)
 {
-    struct page_request wider = *page;
-    struct register_page found = {0};
-    wider.search = str_trim(page->search);
-    wider.limit = page->limit + 1;
-    TRY(certificate_store_search(&use->tx, &wider, &found.certificates, &found.n));
-    found.more = (int64_t)found.n > page->limit;
+    if (register_filter_is_empty(filter))
+        return use_refuse(use, FAIL_INVALID, "", "empty", N_("Please say what to look for."));
+    return register_filter_check(filter, &use->problems);
+}
+
+static enum fail check_page(struct use *use, const struct page_request *page)
+{
+    if (page->offset < REGISTER_FOUND_MAX)
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_INVALID, "offset", "offset",
+        N_("Only the first 1,000 that are found can be paged through: please narrow the search."));
+}
+
+/* The part of the numbers that a page shows, each by one look-up. */
+static enum fail load_page(struct use *use, const struct page_request *page, struct str *numbers,
+    size_t n, struct register_page *ret_page)
+{
+    struct register_page found = {.total = (int64_t)n, .more = n > REGISTER_FOUND_MAX};
     if (found.more)
-        found.n = (size_t)page->limit;
+        found.total = REGISTER_FOUND_MAX;
+    int64_t last =
+        page->offset + page->limit < found.total ? page->offset + page->limit : found.total;
+    found.n = last > page->offset ? (size_t)(last - page->offset) : 0;
+    found.certificates = NEW_ARRAY(use->arena, struct certificate, found.n);
     for (size_t i = 0; i < found.n; i++)
-        found.certificates[i].status =
-            certificate_status_on(&found.certificates[i], use_today(use));
+        TRY(register_service_find(use, numbers[(size_t)page->offset + i], &found.certificates[i]));
     *ret_page = found;
     return FAIL_NONE;
 }
 
-enum fail register_service_search(
-    struct use *use, const struct page_request *page, struct register_page *ret_page)
+/* A number as it stands, however it looks, before what was typed is taken for something else. */
+static enum fail settle(struct use *use, struct register_filter *filter)
 {
-    struct certificate *exact = NEW(use->arena, struct certificate);
-    enum fail fail = register_service_find(use, page->search, exact);
+    struct certificate exact;
+    struct str typed = filter->q;
+    enum fail fail = FAIL_NOT_FOUND;
+    if (typed.len > 0)
+        fail = register_service_find(use, typed, &exact);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
     if (fail == FAIL_NONE) {
-        *ret_page = (struct register_page){exact, page->offset == 0, false};
-        return FAIL_NONE;
+        filter->number = exact.number;
+        filter->q = STR("");
     }
-    return fail == FAIL_NOT_FOUND ? search_names(use, page, ret_page) : fail;
+    register_filter_settle(use->arena, filter);
+    return FAIL_NONE;
+}
+
+enum fail register_service_search(struct use *use, const struct register_filter *asked,
+    const struct page_request *page, struct register_page *ret_page)
+{
+    struct register_filter filter = *asked;
+    struct str *numbers;
+    size_t n;
+    TRY(settle(use, &filter));
+    TRY(check_filter(use, &filter));
+    TRY(check_page(use, page));
+    TRY(register_store_search(&use->tx, &filter, use_today(use), &numbers, &n));
+    return load_page(use, page, numbers, n, ret_page);
 }
 
 enum fail register_service_page(

@@ -1,8 +1,10 @@
-/* The public register: certificates for anyone, by exact number or by part of a name. */
+/* The public register: certificates for anyone, by exact number or by whatever is asked for. */
 #ifndef SERVICE_REGISTER_SERVICE_H
 #define SERVICE_REGISTER_SERVICE_H
 
-#include "domain/certificate.h"
+#include "base/limits.h"
+#include "domain/register_filter.h"
+#include "service/command.h"
 #include "service/use.h"
 
 /* A certificate by its number, as typed (blanks and case do not matter). FAIL_NOT_FOUND. The
@@ -10,15 +12,55 @@
 enum fail register_service_find(
     struct use *use, struct str number, struct certificate *ret_certificate) MUST_USE;
 
+/* The rows of a form or a query whose struct has a struct register_filter `filter`. */
+#define REGISTER_FILTER_FIELD(type, member) .name = #member, .offset = offsetof(type, filter.member)
+#define REGISTER_FILTER_FIELDS(type)                                                               \
+    {REGISTER_FILTER_FIELD(type, q), .label = N_("Number, code or part of the name"),              \
+        .kind = COMMAND_LINE, .max = LIMIT_LINE},                                                  \
+        {REGISTER_FILTER_FIELD(type, number), .label = N_("Certificate number or its beginning"),  \
+            .kind = COMMAND_LINE, .max = LIMIT_CODE},                                              \
+        {REGISTER_FILTER_FIELD(type, organisation),                                                \
+            .label = N_("Two characters or more of the company's name"), .kind = COMMAND_LINE,     \
+            .max = LIMIT_LINE},                                                                    \
+        {REGISTER_FILTER_FIELD(type, uscc), .label = N_("Unified social credit code"),             \
+            .kind = COMMAND_LINE, .max = LIMIT_CODE},                                              \
+        {REGISTER_FILTER_FIELD(type, scheme), .label = N_("Scheme"), .kind = COMMAND_LINE,         \
+            .max = LIMIT_CODE},                                                                    \
+        {REGISTER_FILTER_FIELD(type, stars), .label = N_("Stars"), .kind = COMMAND_INT,            \
+            .max = LIMIT_STARS},                                                                   \
+        {REGISTER_FILTER_FIELD(type, region), .label = N_("Region, by two, four or six digits"),   \
+            .kind = COMMAND_LINE, .max = LIMIT_CODE},                                              \
+        {REGISTER_FILTER_FIELD(type, status), .label = N_("Status today"), .kind = COMMAND_CODE,   \
+            .codes = &register_status_codes, .labels = register_status_labels},                    \
+        {REGISTER_FILTER_FIELD(type, issued_from), .label = N_("Issued from"),                     \
+            .kind = COMMAND_DATE},                                                                 \
+        {REGISTER_FILTER_FIELD(type, issued_until), .label = N_("Issued until"),                   \
+            .kind = COMMAND_DATE},                                                                 \
+        {REGISTER_FILTER_FIELD(type, expires_from), .label = N_("Last day of validity from"),      \
+            .kind = COMMAND_DATE},                                                                 \
+        {REGISTER_FILTER_FIELD(type, expires_until), .label = N_("Last day of validity until"),    \
+            .kind = COMMAND_DATE},                                                                 \
+    {                                                                                              \
+        REGISTER_FILTER_FIELD(type, body),                                                         \
+            .label = N_("Certification body, by the last three digits of its approval number"),    \
+            .kind = COMMAND_LINE, .max = LIMIT_CODE                                                \
+    }
+
 struct register_page {
-    struct certificate *certificates;
+    struct certificate *certificates; /* highest number first; the status is today's */
     size_t n;
-    bool more; /* there are further ones behind these */
+    int64_t total; /* at most REGISTER_FOUND_MAX */
+    bool more;     /* there are more than that: they are not gone through */
 };
 
-/* An exact number, or any part of two characters or more of an organisation's name. */
-enum fail register_service_search(
-    struct use *use, const struct page_request *page, struct register_page *ret_page) MUST_USE;
+/*
+ * What fits the filter, a page of it. FAIL_INVALID: nothing is asked for, a part of it that no
+ * certificate could have (domain/register_filter.h), a scheme that is not known, or a page behind
+ * the REGISTER_FOUND_MAX that are gone through. FAIL_THROTTLED: this address asks too often; people
+ * who are signed in may.
+ */
+enum fail register_service_search(struct use *use, const struct register_filter *filter,
+    const struct page_request *page, struct register_page *ret_page) MUST_USE;
 
 /* All certificates, for people of the body; the status is today's. */
 struct certificate_page {

@@ -44,17 +44,13 @@ enum {
     CERTIFICATE_STATUS,
     CERTIFICATE_SURVEILLED,
     CERTIFICATE_HISTORY,
-    CERTIFICATE_SEARCH,
     CERTIFICATE_PAGE,
     CERTIFICATE_SORTED,
     CERTIFICATE_COUNT,
-    GRAM_COUNT,
     GRAM_ADD,
     COVERED_ADD,
     COVERED_LIST,
 };
-
-enum { GRAM_COUNTED_MAX = 1000, GRAMS_TRIED_MAX = 16 };
 
 #define CERTIFICATE_FOUND                                                                          \
     " FROM certificate WHERE lower(number) LIKE $1 ESCAPE '!'"                                     \
@@ -98,14 +94,6 @@ static const struct sql sql[] = {
         "UPDATE certificate SET surveillances = surveillances + 1 WHERE number = $1"},
     [CERTIFICATE_HISTORY] = {"certificate_history",
         "UPDATE certificate SET history = $2 WHERE number = $1"},
-    /* Along the index of the gram, so that a page of matches ends it, however many there are:
-     * CROSS JOIN keeps SQLite to that order. */
-    [CERTIFICATE_SEARCH] = {"certificate_search",
-        "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM"
-        " (SELECT number AS found FROM certificate_gram WHERE gram = $1) AS g"
-        " CROSS JOIN certificate WHERE number = g.found"
-        " AND lower(organisation_name) LIKE $2 ESCAPE '!'"
-        " ORDER BY g.found DESC LIMIT $3 OFFSET $4"},
     [CERTIFICATE_PAGE] = {"certificate_page",
         "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
         " ORDER BY issued_on DESC, number DESC LIMIT $2 OFFSET $3"},
@@ -114,8 +102,6 @@ static const struct sql sql[] = {
         " ORDER BY CASE WHEN $3 = 0 THEN " CERTIFICATE_SORT " END,"
         " CASE WHEN $3 = 1 THEN " CERTIFICATE_SORT " END DESC, number LIMIT $4 OFFSET $5"},
     [CERTIFICATE_COUNT] = {"certificate_count", "SELECT COUNT(*)" CERTIFICATE_FOUND},
-    [GRAM_COUNT] = {"certificate_gram_count",
-        "SELECT COUNT(*) FROM (SELECT number FROM certificate_gram WHERE gram = $1 LIMIT $2) AS g"},
     [GRAM_ADD] = {"certificate_gram_add",
         "INSERT INTO certificate_gram (gram, number) VALUES (" PLACES_2 ")"
         " ON CONFLICT (gram, number) DO NOTHING"},
@@ -210,28 +196,6 @@ enum fail certificate_store_set_history(const struct tx *tx, struct str number, 
     return change(tx, &sql[CERTIFICATE_HISTORY], ARGS(value_text(number), value_text(history)));
 }
 
-/* The gram of the text that the fewest certificates have, of those counted: "公司" is in nearly
- * every name, and what it is found together with narrows the search. */
-static enum fail rarest_gram(const struct tx *tx, struct str text, struct str *ret_gram)
-{
-    struct str rest = text;
-    struct str rarest = STR("");
-    int64_t fewest = GRAM_COUNTED_MAX + 1;
-    size_t n = 0;
-    for (struct str gram = gram_next(&rest); gram.len > 0 && n < GRAMS_TRIED_MAX; n++) {
-        int64_t count;
-        TRY(tx_number(
-            tx, &sql[GRAM_COUNT], ARGS(value_text(gram), value_int(GRAM_COUNTED_MAX)), &count));
-        if (count < fewest) {
-            fewest = count;
-            rarest = gram;
-        }
-        gram = gram_next(&rest);
-    }
-    *ret_gram = rarest;
-    return FAIL_NONE;
-}
-
 enum fail certificate_store_of_organisation(const struct tx *tx, struct str organisation,
     struct str scheme, struct certificate **ret_certificates, size_t *ret_n)
 {
@@ -244,17 +208,6 @@ enum fail certificate_store_parts(const struct tx *tx, struct str main_number,
 {
     return record_list(tx_reader(tx, &certificate_record), &sql[CERTIFICATE_PARTS],
         ARGS(value_text(main_number)), ret_certificates, ret_n);
-}
-
-enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,
-    struct certificate **ret_certificates, size_t *ret_n)
-{
-    struct str gram;
-    TRY(rarest_gram(tx, str_lower(tx->arena, page->search), &gram));
-    struct args args = ARGS(value_text(gram), value_text(tx_like(tx, page->search)),
-        value_int(page->limit), value_int(page->offset));
-    return record_list(tx_reader(tx, &certificate_record), &sql[CERTIFICATE_SEARCH], args,
-        ret_certificates, ret_n);
 }
 
 enum fail certificate_store_page(const struct tx *tx, const struct page_request *page,

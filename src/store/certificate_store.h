@@ -1,4 +1,4 @@
-/* Certificates, their numbers, and the search of the public register. */
+/* Certificates and their numbers; register_store.h searches them for the public. */
 #ifndef STORE_CERTIFICATE_STORE_H
 #define STORE_CERTIFICATE_STORE_H
 
@@ -52,13 +52,6 @@ enum fail certificate_store_of_organisation(const struct tx *tx, struct str orga
  * status.
  */
 enum fail certificate_store_parts(const struct tx *tx, struct str main_number,
-    struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
-
-/*
- * The register's search: certificates whose organisation's name contains the text, highest
- * number first. A text of one character matches nothing; letters match in either case.
- */
-enum fail certificate_store_search(const struct tx *tx, const struct page_request *page,
     struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
 
 /* All certificates: the body's own list, searched in number and name; sorted by "number",

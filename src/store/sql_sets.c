@@ -57,6 +57,7 @@ const struct sql_set *const sql_sets[] = {
     &package_passing_sql,
     &signature_sql,
     &skipped_step_sql,
+    &register_sql,
     &report_sql,
     &stage1_sql,
     &statistics_sql,

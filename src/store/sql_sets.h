@@ -61,6 +61,7 @@ extern const struct sql_set package_rows_sql;
 extern const struct sql_set package_passing_sql;
 extern const struct sql_set signature_sql;
 extern const struct sql_set skipped_step_sql;
+extern const struct sql_set register_sql;
 extern const struct sql_set report_sql;
 extern const struct sql_set stage1_sql;
 extern const struct sql_set statistics_sql;

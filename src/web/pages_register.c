@@ -7,41 +7,8 @@
 #include "web/components.h"
 #include "web/views.h"
 
-enum { RESULTS = 20, RESULT_PAGES = 50 };
-
 /* A certificate may be suspended at any moment: whoever keeps it has to ask before showing it. */
 static const struct str ask_again = STR_INIT("no-cache");
-
-static struct str result_page(struct visit *visit, struct str query, int64_t page)
-{
-    return str_format(visit->arena, "/?q=%" STR_PRI "&page=%lld",
-        STR_ARG(http_encode(visit->arena, query)), (long long)page);
-}
-
-/* The front page: a search box, and what was found. */
-enum fail pages_front(struct visit *visit)
-{
-    struct str query = str_trim(http_pair_get(visit->request->query, STR("q")));
-    struct register_page found = {0};
-    struct tab pages[2] = {0};
-    int64_t page = 1;
-    if (!str_to_int(http_pair_get(visit->request->query, STR("page")), &page) || page < 1 ||
-        page > RESULT_PAGES)
-        page = 1;
-    query = str_utf8_length(query) <= 100 ? query : STR("");
-    if (query.len > 0) {
-        struct page_request request = {
-            .search = query, .offset = (page - 1) * RESULTS, .limit = RESULTS};
-        TRY(register_service_search(&visit->use, &request, &found));
-        if (page > 1)
-            pages[0].path = result_page(visit, query, page - 1);
-        if (found.more && page < RESULT_PAGES)
-            pages[1].path = result_page(visit, query, page + 1);
-    }
-    visit->page.title = visit_say(visit, N_("Certificate register"));
-    view_front(&visit->out, &visit->page, query, &found, pages);
-    return FAIL_NONE;
-}
 
 /* What the status means for whoever holds a paper certificate in hand. */
 static const char *verdict_of(enum certificate_status status)

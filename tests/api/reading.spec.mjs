@@ -269,8 +269,36 @@ export default async ({ check, client, tokens }) => {
     const none = await client.get('/certificates', { query: { q: '没有这一家' } });
     assert.deepEqual(none.json.certificates, []);
     const short = await client.get('/certificates', { query: { q: '云' } });
-    assert.equal(short.json.problems[0].code, 'too_short');
+    assert.equal(short.json.problems[0].code, 'short');
     assert.equal((await client.get('/certificates/{number}', { params: { number: 'X'.repeat(300) } })).status, 404);
+  });
+
+  await check('each part of a search of the register narrows it, and what cannot be is refused at its place', async () => {
+    const { json: own } = await client.get('/certificates/{number}', { params: { number: certified.certificate } });
+    const fitting = {
+      number: own.number, organisation: '云海', uscc: own.organisation.uscc, scheme: own.scheme, stars: own.stars, region: '32', status: own.status,
+      issued_from: own.issued_on, issued_until: own.issued_on, expires_from: own.expires_on, expires_until: own.expires_on, body: own.number.slice(0, 3),
+    };
+    const other = {
+      number: '99926X', organisation: '没有', uscc: '91110000MA00000013', scheme: 'none', stars: own.stars - 1, region: '11', status: own.status === 'valid' ? 'withdrawn' : 'valid',
+      issued_from: '2099-01-01', issued_until: '1999-01-01', expires_from: '2099-01-01', expires_until: '1999-01-01', body: '000',
+    };
+    const found = async (query) => (await client.get('/certificates', { query })).json;
+    assert.equal((await found(fitting)).certificates[0].number, own.number);
+    for (const [name, value] of Object.entries(fitting)) {
+      const alone = await found({ [name]: value });
+      assert.ok(alone.certificates.some(({ number }) => number === own.number), name);
+      assert.equal(alone.total, alone.certificates.length);
+      assert.equal(alone.more, false);
+      const { json, status } = await client.get('/certificates', { query: { ...fitting, [name]: other[name] } });
+      if (status === 200) assert.deepEqual(json.certificates, [], name);
+      else assert.ok(json.problems.every(({ place }) => place.split('_')[0] === name.split('_')[0]), name);
+    }
+    for (const [name, value] of [['region', '99'], ['body', 'abc'], ['uscc', '1'], ['status', 'fine'], ['stars', 99], ['issued_from', 'today'], ['organisation', '云'], ['offset', 1000]]) {
+      const { status, json } = await client.get('/certificates', { query: { q: '云海', [name]: value } });
+      assert.equal(status, 422);
+      assert.deepEqual(json.problems.map(({ place }) => place), [name]);
+    }
   });
 
   await check('refusals are in the language that is asked for', async () => {

@@ -160,25 +160,91 @@ static void the_choices_of_a_case_say_why_not(struct test_database *test)
     assert_int_equal(view.choices[CASE_RECORD].fail, FAIL_STATE);
 }
 
-static int64_t found(struct world *world, const char *search)
+static enum fail look_up(struct world *world, struct register_filter filter, int64_t *ret_total)
 {
-    struct register_page page;
-    struct page_request request = {.search = str_of(search), .limit = 50};
+    struct register_page page = {0};
+    struct page_request request = {.limit = 50};
     struct use use = world_use(world, world->nobody);
-    assert_int_equal(register_service_search(&use, &request, &page), FAIL_NONE);
-    return (int64_t)page.n;
+    enum fail fail = register_service_search(&use, &filter, &request, &page);
+    *ret_total = page.total;
+    return fail;
 }
 
 static void the_register_cannot_be_emptied_into_a_list_by_patterns(struct test_database *test)
 {
     static const char *const patterns[] = {
-        "", "%", "%%", "_", "__", "!", "!!", "!%", "%'", "' OR 1=1 --", "\\%", "星", "星%光"};
+        "%%", "__", "!!", "!%", "%'", "' OR 1=1 --", "\\%", "星%光", "19926F%", "19926F_____"};
+    static const char *const refused[] = {"", "%", "_", "!", "星"};
     struct world *world = world_new(test);
+    int64_t total;
     world_case_in(world, CASE_CERTIFIED);
-    for (size_t i = 0; i < ARRAY_LEN(patterns); i++)
-        assert_int_equal(found(world, patterns[i]), 0);
-    assert_int_equal(found(world, "星光"), 1);
-    assert_int_equal(found(world, " 星光 "), 1);
+    for (size_t i = 0; i < ARRAY_LEN(patterns); i++) {
+        struct register_filter filter = {.q = str_of(patterns[i])};
+        assert_int_equal(look_up(world, filter, &total), FAIL_NONE);
+        assert_int_equal(total, 0);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
+        struct register_filter filter = {.q = str_of(refused[i])};
+        assert_int_equal(look_up(world, filter, &total), FAIL_INVALID);
+    }
+    assert_int_equal(look_up(world, (struct register_filter){.q = STR("星光")}, &total), FAIL_NONE);
+    assert_int_equal(total, 1);
+}
+
+static void what_no_certificate_could_have_is_refused_at_its_place(struct test_database *test)
+{
+    static const struct {
+        struct register_filter filter;
+        const char *place;
+    } wrong[] = {
+        {{.organisation = STR_INIT("星")}, "organisation"},
+        {{.number = STR_INIT("19")}, "number"},
+        {{.uscc = STR_INIT("91320300MA1000099Y")}, "uscc"},
+        {{.region = STR_INIT("99")}, "region"},
+        {{.region = STR_INIT("3' OR")}, "region"},
+        {{.body = STR_INIT("19")}, "body"},
+        {{.body = STR_INIT("x99")}, "body"},
+        {{.scheme = STR_INIT("no such scheme"), .region = STR_INIT("x")}, "region"},
+        {{.issued_from = {2026, 2, 2}, .issued_until = {2026, 2, 1}}, "issued_until"},
+        {{.expires_from = {2026, 2, 2}, .expires_until = {2026, 2, 1}}, "expires_until"},
+    };
+    struct world *world = world_new(test);
+    struct register_page page;
+    struct page_request request = {.limit = 50};
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+        struct use use = world_use(world, world->nobody);
+        assert_int_equal(
+            register_service_search(&use, &wrong[i].filter, &request, &page), FAIL_INVALID);
+        assert_non_null(problem_at(&use.problems, str_of(wrong[i].place)));
+    }
+    struct use use = world_use(world, world->nobody);
+    struct register_filter any = {.status = REGISTER_VALID};
+    request.offset = 1000;
+    assert_int_equal(register_service_search(&use, &any, &request, &page), FAIL_INVALID);
+    assert_non_null(problem_at(&use.problems, STR("offset")));
+}
+
+/* Also in the hours before the scheduler has written down that it ran out. */
+static void the_status_that_is_searched_for_is_todays(struct test_database *test)
+{
+    static const struct register_filter valid = {.status = REGISTER_VALID};
+    static const struct register_filter expired = {.status = REGISTER_EXPIRED};
+    struct world *world = world_new(test);
+    int64_t total;
+    struct date last;
+    world_case_in(world, CASE_CERTIFIED);
+    assert_true(date_parse(STR("2029-11-20"), &last));
+    world->clock.step_seconds = 0;
+    world->clock.now += date_days_between(date_of_instant(world->clock.now), last) * 24 * 3600;
+    assert_int_equal(look_up(world, valid, &total), FAIL_NONE);
+    assert_int_equal(total, 1);
+    assert_int_equal(look_up(world, expired, &total), FAIL_NONE);
+    assert_int_equal(total, 0);
+    world->clock.now += 24 * 3600;
+    assert_int_equal(look_up(world, valid, &total), FAIL_NONE);
+    assert_int_equal(total, 0);
+    assert_int_equal(look_up(world, expired, &total), FAIL_NONE);
+    assert_int_equal(total, 1);
 }
 
 static void a_certificate_is_expired_after_its_last_day(struct test_database *test)
@@ -212,6 +278,8 @@ int main(void)
         ON_BOTH(the_log_is_for_administrators_and_scheme_managers),
         ON_BOTH(the_choices_of_a_case_say_why_not),
         ON_BOTH(the_register_cannot_be_emptied_into_a_list_by_patterns),
+        ON_BOTH(what_no_certificate_could_have_is_refused_at_its_place),
+        ON_BOTH(the_status_that_is_searched_for_is_todays),
         ON_BOTH(a_certificate_is_expired_after_its_last_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

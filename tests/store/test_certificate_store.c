@@ -172,80 +172,6 @@ static void a_serial_that_was_rolled_back_is_taken_again(struct test_database *t
     assert_int_equal(take(&tx, "2026"), 2);
 }
 
-static struct certificate *search(const struct tx *tx, const char *text, size_t expected)
-{
-    struct certificate *found;
-    size_t n;
-    struct page_request request = {.search = str_of(text), .limit = 10};
-    assert_db(tx->db, certificate_store_search(tx, &request, &found, &n));
-    assert_int_equal(n, expected);
-    return found;
-}
-
-static void a_name_is_found_by_any_two_of_its_characters(struct test_database *test)
-{
-    static const char *const parts[] = {
-        "徐州", "州星", "星光", "光电", "电器", "器有", "有限", "限公", "公司", "光电器有限"};
-    struct tx tx = fixture_begin(test);
-    add(&tx, "1", "徐州星光电器有限公司", "2026-11-21");
-    add(&tx, "2", "Haier 海尔", "2026-11-21");
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-        assert_str(search(&tx, parts[i], 1)[0].number, "1");
-    assert_str(search(&tx, "hAIER", 1)[0].number, "2");
-    assert_str(search(&tx, "r 海", 1)[0].number, "2");
-}
-
-static void fewer_than_two_characters_or_others_find_nothing(struct test_database *test)
-{
-    static const char *const nothing[] = {
-        "", "星", "星电", "光星", "北京", "%", "__", "星%", "_光", "!!"};
-    struct tx tx = fixture_begin(test);
-    add(&tx, "1", "徐州星光电器有限公司", "2026-11-21");
-    for (size_t i = 0; i < ARRAY_LEN(nothing); i++)
-        search(&tx, nothing[i], 0);
-}
-
-static void the_search_takes_every_character_as_itself(struct test_database *test)
-{
-    static const char *const parts[] = {
-        "0%", "a_b", "嘿!", "O'B", "k\\s", "衡 tea", "北京茶", "\"quo", "; drop"};
-    struct tx tx = fixture_begin(test);
-    for (size_t i = 0; i < ARRAY_LEN(fixture_names); i++)
-        add(&tx, str_c(tx.arena, str_format(tx.arena, "%zu", i)), fixture_names[i], "2026-11-21");
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-        search(&tx, parts[i], 1);
-}
-
-static void names_are_found_by_page_highest_number_first(struct test_database *test)
-{
-    struct tx tx = fixture_begin(test);
-    struct certificate *found;
-    size_t n;
-    add(&tx, "3", "B 茶馆", "2026-11-21");
-    add(&tx, "2", "A 茶馆", "2026-11-21");
-    add(&tx, "1", "B 茶馆", "2026-11-21");
-    found = search(&tx, "茶馆", 3);
-    assert_str(found[0].number, "3");
-    assert_str(found[1].number, "2");
-    struct page_request second = {.search = STR("茶馆"), .limit = 2, .offset = 2};
-    assert_db(tx.db, certificate_store_search(&tx, &second, &found, &n));
-    assert_int_equal(n, 1);
-    assert_str(found[0].number, "1");
-}
-
-/* Each two characters of it are in many names, and all together in one. */
-static void a_name_is_found_among_many_like_it(struct test_database *test)
-{
-    struct tx tx = fixture_begin(test);
-    for (int i = 0; i < 30; i++)
-        add(&tx, str_c(tx.arena, str_format(tx.arena, "A%02d", i)), "甲乙丙", "2026-11-21");
-    for (int i = 0; i < 30; i++)
-        add(&tx, str_c(tx.arena, str_format(tx.arena, "B%02d", i)), "乙丙丁", "2026-11-21");
-    add(&tx, "C", "甲乙丙丁", "2026-11-21");
-    assert_str(search(&tx, "甲乙丙丁", 1)[0].number, "C");
-    search(&tx, "丁甲", 0);
-}
-
 static struct certificate *page(const struct tx *tx, struct page_request request, size_t expected)
 {
     struct certificate *found;
@@ -315,11 +241,6 @@ int main(void)
         ON_BOTH(a_number_is_given_once),
         ON_BOTH(serials_count_from_one_in_each_series),
         ON_BOTH(a_serial_that_was_rolled_back_is_taken_again),
-        ON_BOTH(a_name_is_found_by_any_two_of_its_characters),
-        ON_BOTH(fewer_than_two_characters_or_others_find_nothing),
-        ON_BOTH(the_search_takes_every_character_as_itself),
-        ON_BOTH(names_are_found_by_page_highest_number_first),
-        ON_BOTH(a_name_is_found_among_many_like_it),
         ON_BOTH(the_bodys_own_list_is_by_page_and_order),
         ON_BOTH(a_case_is_decided_once),
     };
