@@ -3,6 +3,7 @@
 #include "service/credential_service.h"
 #include "service/log_service.h"
 #include "service/status_list_service.h"
+#include "sys/file.h"
 
 #define ANSWER_TYPE "verification+jwt"
 
@@ -65,6 +66,15 @@ enum fail verify_register_run(struct use *use, struct str bytes,
     const struct verify_input input = {
         .bytes = bytes, .source = &source, .question = *question, .now = use->now};
     return verify_run(use->arena, &input, ret_result);
+}
+
+enum fail verify_register_file(struct use *use, struct str path,
+    const struct verify_question *question, struct verify_result *ret_result)
+{
+    enum { CERTIFICATE_BYTES = 16 * 1024 * 1024 };
+    struct str bytes;
+    TRY(file_read(use->arena, path, CERTIFICATE_BYTES, &bytes));
+    return verify_register_run(use, bytes, question, ret_result);
 }
 
 static void put_question(

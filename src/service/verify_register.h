@@ -13,6 +13,10 @@ struct verify_source verify_register_source(struct use *use);
 enum fail verify_register_run(struct use *use, struct str bytes,
     const struct verify_question *question, struct verify_result *ret_result) MUST_USE;
 
+/* The same of a file that was uploaded, at that path. */
+enum fail verify_register_file(struct use *use, struct str path,
+    const struct verify_question *question, struct verify_result *ret_result) MUST_USE;
+
 /* What a tender platform asks, answered as JSON: "answer" is what verify_json writes, and "jws" the
  * same signed (compact JWS, "typ": "verification+jwt"): {"iss", "iat", "sub", "asked", "answer"}.
  * Inside a read. */

@@ -109,6 +109,8 @@ struct register_history {
     const struct status_change *changes;
     const struct str *reasons; /* in words, one for each */
     size_t n;
+    struct str code; /* what the QR code is worth that led here; empty: none did */
+    bool is_forged;
 };
 
 /* The tone of a state, for its chip. */

@@ -11,6 +11,7 @@ void pages_signed_out(struct visit *visit); /* after session.close */
 
 /* pages_register.c: the public register */
 visit_show pages_front, pages_certificate;
+visit_show pages_verify;             /* pages_verify.c */
 route_handler pages_certificate_pdf; /* the certificate itself */
 visit_show pages_log;                /* the transparency log */
 route_handler log_files_checkpoint, log_files_key, log_files_tile;

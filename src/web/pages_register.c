@@ -4,6 +4,7 @@
 #include "service/paper_seal.h"
 #include "service/register_service.h"
 #include "service/scheme_service.h"
+#include "service/verify_register.h"
 #include "web/components.h"
 #include "web/views.h"
 
@@ -33,7 +34,24 @@ static enum fail load_history(struct visit *visit, const struct certificate *cer
     for (size_t i = 0; i < n; i++)
         reasons[i] = status_reason_text(
             visit->use.platform->status_reasons, visit->page.language, &changes[i]);
-    *ret_history = (struct register_history){changes, reasons, n};
+    *ret_history = (struct register_history){.changes = changes, .reasons = reasons, .n = n};
+    return FAIL_NONE;
+}
+
+/* Whoever came by the QR code of a paper is told whose code it is, and when it is a forgery. */
+static enum fail check_code(struct visit *visit, struct register_history *history)
+{
+    const struct verify_question nothing = {0};
+    struct verify_result result;
+    if (http_pair_get(visit->request->query, STR("s")).len == 0)
+        return FAIL_NONE;
+    struct str text =
+        str_concat(visit->arena, visit->use.platform->body.base_url, visit->request->target);
+    TRY(verify_register_run(&visit->use, text, &nothing, &result));
+    history->is_forged = result.verdict == VERIFY_FORGED || result.verdict == VERIFY_ALTERED;
+    const struct verify_reason *reason =
+        &result.reasons[history->is_forged ? result.n_reasons - 1 : 0];
+    history->code = verify_say(visit->arena, visit->page.language, reason);
     return FAIL_NONE;
 }
 
@@ -56,6 +74,7 @@ enum fail pages_certificate(struct visit *visit)
         str_concat(visit->arena, visit_say(visit, N_("Certificate ")), certificate.number);
     struct register_history history;
     TRY(load_history(visit, &certificate, &history));
+    TRY(check_code(visit, &history));
     view_certificate(&visit->out, &visit->page, &card, verdict_of(certificate.status), &history);
     return FAIL_NONE;
 }

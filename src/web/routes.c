@@ -57,6 +57,8 @@ static const struct route routes[] = {
     {HTTP_GET, "/c/{number}/certificate.pdf", pages_certificate_pdf, NULL, HTTP_KIND_PUBLIC},
     ROUTES_FILES,
     PUBLIC("/log", pages_log),
+    PUBLIC("/verify", pages_verify),
+    {HTTP_POST, "/verify", visit_look, &(const struct web_page){ANYONE, pages_verify}, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
 
     {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey}, HTTP_KIND_PUBLIC},
@@ -488,7 +490,7 @@ const struct router web_router = {routes, ARRAY_LEN(routes)};
 const char *routes_notice(struct str use_case)
 {
     for (size_t i = 0; i < ARRAY_LEN(routes); i++) {
-        if (routes[i].method != HTTP_POST)
+        if (routes[i].method != HTTP_POST || routes[i].handler == visit_look)
             continue;
         const struct web_act *act = routes[i].data;
         if (act->done && str_equal(str_of(act->use_case->name), use_case))

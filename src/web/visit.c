@@ -429,6 +429,22 @@ void visit_act(void *context, const struct http_request *request, struct http_re
     desk_close(&visit.web->desk, &visit.use);
 }
 
+void visit_look(void *context, const struct http_request *request, struct http_response *response)
+{
+    const struct web_page *row = request->data;
+    struct visit visit = visit_begin(context, request, response);
+    enum fail fail = visit_identify(&visit);
+    if (fail == FAIL_NONE && !is_own_form(&visit))
+        fail = use_refuse(&visit.use, FAIL_FORBIDDEN, "", "csrf",
+            N_("This form is too old. Please open the page again and send it once more."));
+    if (fail == FAIL_NONE)
+        fail = may_see(&visit, row) ? visit_show_in_read(&visit, row->show) : FAIL_FORBIDDEN;
+    if (fail != FAIL_NONE)
+        show_failure(&visit, fail);
+    desk_close(&visit.web->desk, &visit.use);
+    send_page(&visit);
+}
+
 void visit_refuse(const struct web *web, enum http_refusal refusal,
     const struct http_request *request, struct http_response *response)
 {

@@ -65,6 +65,9 @@ struct web_act {
 /* Route handlers: request->data is a struct web_page or a struct web_act; context a struct web. */
 route_handler visit_page, visit_act;
 
+/* The same as visit_page for what a form sends that changes nothing: a file to be looked at. */
+route_handler visit_look;
+
 /* What handlers of other files begin with: a visit with the headers of every answer; who it is (a
  * session that is no longer good counts as nobody), with a connection that desk_close gives back;
  * and the read around a show. */

@@ -17,6 +17,7 @@ static const struct tour_row pages[] = {
     {"/log",                           ".........."},
     {"/c/{number}/credential",         ".........."},
     {"/status/{purpose}/{list}",       ".........."},
+    {"/verify",                        ".........."},
     {"/verify/{number}",               ".........."},
     {"/.well-known/did.json",          ".........."},
     {"/log/checkpoint",                ".........."},
@@ -292,6 +293,12 @@ static bool is_sent(const struct route *route)
     return route->handler == visit_json_act;
 }
 
+/* Such a form changes nothing and has no use case: whoever may see the page may send it. */
+static bool is_look(const struct route *route)
+{
+    return route->handler == visit_look;
+}
+
 static int status_before_sign_in(const struct route *route)
 {
     return is_sent(route) ? 401 : 303;
@@ -300,6 +307,8 @@ static int status_before_sign_in(const struct route *route)
 static int status_of_forged(
     const struct tour *tour, const struct route *route, enum tour_person person)
 {
+    if (is_look(route))
+        return 403;
     const struct web_act *act = route->data;
     bool has_role = (act->use_case->roles & tour->sessions[person].roles) != 0;
     if (person == TOUR_NOBODY && act->use_case->roles != ANYONE)
@@ -312,7 +321,8 @@ static int status_of_forged(
 static void check_forged(struct tour *tour, const struct route *route, enum tour_person person)
 {
     const struct web_act *act = route->data;
-    bool is_asked_in = person == TOUR_NOBODY && act->use_case->roles != ANYONE && !is_sent(route);
+    bool is_asked_in = !is_look(route) && person == TOUR_NOBODY && act->use_case->roles != ANYONE &&
+                       !is_sent(route);
     struct tour_session strange = tour->sessions[TOUR_ADMIN];
     if (person == TOUR_ADMIN)
         strange = tour->sessions[TOUR_PLANNER];
@@ -359,8 +369,8 @@ static void who_has_to_sign_in_again_comes_back_to_a_page(struct test_database *
     for (size_t i = 0; i < web_router.n; i++) {
         struct tried tried = {.route = &web_router.routes[i]};
         const struct web_act *act = tried.route->data;
-        if (tried.route->method != HTTP_POST || act->use_case->roles == ANYONE ||
-            is_sent(tried.route))
+        if (tried.route->method != HTTP_POST || is_look(tried.route) ||
+            act->use_case->roles == ANYONE || is_sent(tried.route))
             continue;
         struct http_response response = try(tour, &tried);
         struct str location = header(&response, "Location");
@@ -382,7 +392,7 @@ static void nobody_acts_without_the_role(struct test_database *test)
         for (int person = TOUR_NOBODY + 1; person < TOUR_PEOPLE; person++) {
             struct tour_session session = tour->sessions[person];
             struct tried tried = {route, session, session.csrf};
-            if (route->method != HTTP_POST || act->use_case->roles == ANYONE ||
+            if (route->method != HTTP_POST || is_look(route) || act->use_case->roles == ANYONE ||
                 (act->use_case->roles & session.roles))
                 continue;
             struct http_response response = try(tour, &tried);
