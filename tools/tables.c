@@ -31,7 +31,8 @@ struct table {
     int n_columns;
     struct reference references[COLUMNS_MAX];
     int n_references;
-    char owned[TEXT_MAX]; /* the condition for a row of case $1; empty: no table of a case */
+    char owned[TEXT_MAX];     /* the condition for a row of case $1; empty: no table of a case */
+    char certified[TEXT_MAX]; /* the same of certificate $1, for tables that are no case's */
     int written;
 };
 
@@ -164,6 +165,32 @@ static void own(struct table *table)
     }
 }
 
+/* Of the certificate itself, of whoever refers to it or has a column for it, and of what belongs to
+ * those; what belongs to a case is the case's. */
+static void certify(struct table *table)
+{
+    if (strcmp(table->name, "certificate") == 0)
+        snprintf(table->certified, TEXT_MAX, "t.number = $1");
+    else if (has_column(table, "certificate"))
+        snprintf(table->certified, TEXT_MAX, "t.certificate = $1");
+    for (int i = 0; i < table->n_references && !table->certified[0]; i++) {
+        const struct reference *reference = &table->references[i];
+        struct table *parent = find(reference->table);
+        int is_number = strcmp(reference->to, "number") == 0;
+        if (strcmp(parent->name, "certificate") == 0) {
+            if (is_number)
+                snprintf(table->certified, TEXT_MAX, "t.%s = $1", reference->from);
+            continue;
+        }
+        if (parent == table)
+            continue;
+        certify(parent);
+        if (parent->certified[0])
+            snprintf(table->certified, TEXT_MAX, "t.%s IN (SELECT t.%s FROM %s t WHERE %.6000s)",
+                reference->from, reference->to, parent->name, parent->certified);
+    }
+}
+
 static int is_ready(const struct table *table)
 {
     for (int i = 0; i < table->n_references; i++) {
@@ -243,6 +270,17 @@ static void put_case_statements(const struct table *table)
     printf("\"},\n");
 }
 
+static void put_certificate_statements(const struct table *table)
+{
+    if (!table->certified[0])
+        return;
+    printf("        .of_certificate = {\"certificate_rows_%s\", \"SELECT ", table->name);
+    put_columns(table, "t.");
+    printf(" FROM %s t WHERE %s ORDER BY ", table->name, table->certified);
+    put_keys(table, "t.");
+    printf("\"},\n");
+}
+
 static void put_statements(const struct table *table)
 {
     printf("        .first = {\"copy_first_%s\", \"SELECT ", table->name);
@@ -264,6 +302,7 @@ static void put_statements(const struct table *table)
     put_places(table->n_columns);
     printf(")\"},\n");
     put_case_statements(table);
+    put_certificate_statements(table);
 }
 
 static const char *reference_of(const struct table *table, const char *column)
@@ -303,6 +342,8 @@ int main(int argc, char **argv)
     load(db);
     for (int i = 0; i < n_tables; i++)
         own(&tables[i]);
+    for (int i = 0; i < n_tables; i++)
+        certify(&tables[i]);
     printf("#include \"store/table_list.h\"\n\nconst struct table table_list[] = {\n");
     int left = n_tables;
     while (left > 0) {

@@ -84,6 +84,8 @@ extern const struct api_read read_coverage, read_stage1, read_nonconformities;
 /* read_reporting.c */
 extern const struct api_read read_reporting_log, read_reporting_batches, read_reporting_batch,
     read_reporting_file, read_reporting_item;
+/* read_archive.c */
+extern const struct api_read read_archive, read_archive_one, read_archive_pack;
 /* read_yearly.c */
 extern const struct api_read read_yearly, read_certsearch;
 /* read_plan.c */

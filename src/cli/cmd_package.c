@@ -1,6 +1,7 @@
 #include "cli/cli_data.h"
 #include "cli/commands.h"
 #include "service/demo_clock.h"
+#include "service/inspection_service.h"
 #include "service/package_service.h"
 #include "sys/file.h"
 
@@ -8,7 +9,9 @@ static enum fail export_to(struct cli *cli, struct use *use, int descriptor)
 {
     struct str ignored;
     TRY(use_read_begin(use));
-    enum fail fail = package_service_export(use, cli->arguments[0], descriptor, &ignored);
+    enum fail fail = cli_has(cli, "inspection")
+                         ? inspection_service_export(use, cli->arguments[0], descriptor)
+                         : package_service_export(use, cli->arguments[0], descriptor, &ignored);
     use_read_end(use);
     return fail;
 }
@@ -44,11 +47,17 @@ static enum cli_exit run(struct cli *cli)
     return fail == FAIL_NONE ? CLI_OK : cli_data_exit(cli, &use, fail);
 }
 
-static const struct cli_option options[] = {CLI_DATA_OPTION_DB, CLI_DATA_OPTION_FOLDER};
+static const struct cli_option options[] = {
+    {.name = "inspection",
+        .value = CLI_FLAG,
+        .help = N_("an inspection pack in place of a decision's, by the id that making it gave")},
+    CLI_DATA_OPTION_DB,
+    CLI_DATA_OPTION_FOLDER,
+};
 
 const struct cli_command cmd_package = {
     .name = "package",
-    .arguments = "CASE FILE.tar",
+    .arguments = "CASE|PACK FILE.tar",
     .arguments_min = 2,
     .arguments_max = 2,
     .summary = N_("write what the decision on a case rests on as one archive; “-” for standard "

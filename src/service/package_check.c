@@ -226,7 +226,8 @@ static void check_confirmation(struct checking *c, const struct event *last)
     const char *fault = parse_event(c->arena, member->content, &event);
     if (!fault)
         fault = link_fault(last, &event);
-    if (!fault && last->seq > 0 && !str_equal(event.subject, last->subject))
+    bool is_inspection = !fault && str_equal(event.action, STR("inspection.make"));
+    if (!fault && !is_inspection && last->seq > 0 && !str_equal(event.subject, last->subject))
         fault = N_("is of another case");
     if (!fault && node_read_json(c->arena, event.detail, &ignored, &detail) != FAIL_NONE)
         fault = N_("is not an event");

@@ -2,6 +2,7 @@
  * Checks a package as somebody outside of the body has it: as one archive or unpacked, without a
  * database. Every file is what the manifest says, none is missing and none was added; each event
  * has the hash that belongs to it; and the manifest is the one that the confirmation recorded.
+ * A pack for an inspection, whose events are of several subjects, is checked likewise.
  */
 #ifndef SERVICE_PACKAGE_CHECK_H
 #define SERVICE_PACKAGE_CHECK_H

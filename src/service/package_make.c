@@ -1,11 +1,11 @@
 #include "service/package_make.h"
 
+#include "service/package_build.h"
 #include "service/sheet.h"
 #include "store/evaluation_store.h"
 #include "store/package_rows_store.h"
 #include "store/package_store.h"
 #include "store/signature_store.h"
-#include "sys/file.h"
 
 enum { TABLE_ARENA = 512 * 1024 * 1024 };
 
@@ -13,89 +13,19 @@ enum { TABLE_ARENA = 512 * 1024 * 1024 };
 struct making {
     struct use *use;
     struct str case_id;
-    bool keeps; /* contents go into the blob store; else only what cannot change is listed */
-    struct package_manifest manifest;
-    size_t cap;
-    int64_t bytes;
+    struct package_build build;
 };
-
-static void add(struct making *m, struct str name, struct str sha256)
-{
-    struct package_manifest *manifest = &m->manifest;
-    if (manifest->n == m->cap) {
-        size_t size = sizeof(struct package_entry);
-        size_t cap = m->cap * 2 + 64;
-        manifest->entries = arena_grow(m->use->arena, manifest->entries, m->cap * size, cap * size);
-        m->cap = cap;
-    }
-    manifest->entries[manifest->n++] =
-        (struct package_entry){str_copy(m->use->arena, name), str_copy(m->use->arena, sha256)};
-}
 
 static enum fail add_content(
     struct making *m, struct arena *arena, struct str name, struct str content)
 {
-    struct str sha256 = sha256_hex(arena, content);
-    if (m->keeps)
-        TRY(blob_put(arena, m->use->platform->blobs, content, &sha256));
-    m->bytes += (int64_t)content.len;
-    add(m, name, sha256);
-    return FAIL_NONE;
-}
-
-/* What is in the blob store already. */
-static enum fail add_blob(struct making *m, struct str name, struct str sha256)
-{
-    int fd FILE_SCOPED = -1;
-    int64_t size = 0;
-    add(m, name, sha256);
-    if (!m->keeps)
-        return FAIL_NONE;
-    enum fail fail = blob_open(m->use->platform->blobs, sha256, &fd, &size);
-    m->bytes += size;
-    if (fail != FAIL_NOT_FOUND)
-        return fail;
-    struct problem *p = problem_add(&m->use->problems, name, "missing_file",
-        N_("A file of the case is missing from the store: {1}"));
-    p->args[0] = str_copy(m->use->arena, name);
-    p->place = p->args[0];
-    return FAIL_BROKEN;
-}
-
-static void write_row(struct json_write *json, const struct rows *rows, size_t i)
-{
-    const struct value *cells = rows->cells + i * rows->columns;
-    for (size_t k = 0; k < rows->columns; k++) {
-        struct arena *arena = json->out->arena;
-        const char *name = str_c(arena, rows->names[k]);
-        if (cells[k].kind == VALUE_INT)
-            json_write_int(json, name, cells[k].integer);
-        else if (cells[k].kind == VALUE_TEXT)
-            json_write_text(json, name, cells[k].text);
-        else
-            json_write_null(json, name);
-    }
-}
-
-static struct str write_rows(struct arena *arena, const struct rows *rows)
-{
-    struct buf out = buf_new(arena);
-    buf_char(&out, '[');
-    for (size_t i = 0; i < rows->count; i++) {
-        struct json_write json = json_write_new(&out);
-        buf_put(&out, i == 0 ? STR("\n") : STR(",\n"));
-        json_write_object(&json, NULL);
-        write_row(&json, rows, i);
-        json_write_end(&json);
-    }
-    buf_put(&out, STR("\n]\n"));
-    return buf_str(&out);
+    return package_build_content(&m->build, arena, name, content);
 }
 
 static enum fail add_tables(struct making *m, struct arena *scratch)
 {
     for (size_t i = 0; i < package_rows_store_count(); i++) {
-        if (!m->keeps && !package_rows_store_stays(i))
+        if (!m->build.keeps && !package_rows_store_stays(i))
             continue;
         arena_reset(scratch);
         const struct tx tx = {m->use->db, scratch};
@@ -103,7 +33,7 @@ static enum fail add_tables(struct making *m, struct arena *scratch)
         TRY(package_rows_store_load(&tx, i, m->case_id, &rows));
         struct str name =
             str_format(scratch, "data/%" STR_PRI ".json", STR_ARG(package_rows_store_name(i)));
-        TRY(add_content(m, scratch, name, write_rows(scratch, &rows)));
+        TRY(add_content(m, scratch, name, package_build_rows(scratch, &rows)));
     }
     return FAIL_NONE;
 }
@@ -120,7 +50,7 @@ static enum fail add_files(struct making *m, struct arena *scratch)
         bool is_same = i > 0 && str_equal(files[i - 1].folder, files[i].folder);
         number = is_same ? number + 1 : 1;
         struct str name = package_manifest_name(scratch, files[i].folder, number, files[i].name);
-        TRY(add_blob(m, name, files[i].sha256));
+        TRY(package_build_blob(&m->build, name, files[i].sha256));
     }
     return FAIL_NONE;
 }
@@ -216,20 +146,20 @@ static enum fail make(struct making *m)
     TRY(add_scheme(m, scratch));
     TRY(add_events(m, scratch));
     TRY(add_content(m, scratch, STR("README.txt"), str_of(about)));
-    package_manifest_sort(&m->manifest);
+    package_manifest_sort(&m->build.manifest);
     return FAIL_NONE;
 }
 
 enum fail package_make_freeze(struct use *use, const struct certification_case *c)
 {
-    struct making m = {.use = use, .case_id = c->id, .keeps = true};
+    struct making m = {.use = use, .case_id = c->id, .build = {.use = use, .keeps = true}};
     TRY(make(&m));
     struct decision_package package = {
         .certification_case = c->id,
         .form = PACKAGE_FORM,
-        .manifest = package_manifest_format(use->arena, &m.manifest),
-        .files = (int64_t)m.manifest.n,
-        .bytes = m.bytes,
+        .manifest = package_manifest_format(use->arena, &m.build.manifest),
+        .files = (int64_t)m.build.manifest.n,
+        .bytes = m.build.bytes,
         .frozen_by = use->actor.account,
         .frozen_at = use->now,
     };
@@ -241,8 +171,8 @@ enum fail package_make_freeze(struct use *use, const struct certification_case *
 enum fail package_make_again(
     struct use *use, struct str case_id, struct package_manifest *ret_manifest)
 {
-    struct making m = {.use = use, .case_id = case_id};
+    struct making m = {.use = use, .case_id = case_id, .build = {.use = use}};
     TRY(make(&m));
-    *ret_manifest = m.manifest;
+    *ret_manifest = m.build.manifest;
     return FAIL_NONE;
 }

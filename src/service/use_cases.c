@@ -205,6 +205,7 @@ const struct use_case *const use_cases[] = {
     &person_evaluate,
     &person_note,
     &hold_put,
+    &inspection_make,
     &hold_lift,
     &key_rotate,
     &key_compromise,

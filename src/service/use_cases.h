@@ -95,6 +95,8 @@ extern const struct use_case wording_draft, wording_send, wording_agree, wording
 /* reports to the authority: cnca_batch_service.c */
 extern const struct use_case cnca_batch_make, cnca_upload, cnca_discard, cnca_reject, cnca_correct,
     certificate_report;
+/* inspection_service.c */
+extern const struct use_case inspection_make;
 /* yearly_service.c */
 extern const struct use_case yearly_report_record;
 /* certificate_issue_service.c */

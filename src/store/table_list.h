@@ -19,12 +19,14 @@ struct table {
     const char *name;
     const struct table_column *columns;
     size_t n_columns;
-    struct sql first;   /* all columns by key; $1: how many rows */
-    struct sql next;    /* the same behind the key $1 … $n; then how many */
-    struct sql insert;  /* all columns */
-    struct sql of_case; /* the rows of case $1; no text where the table has none of a case */
-    struct sql remove;  /* removes them, but for what a row of another case still refers to; no text
-                         * for the case and the certificate themselves, which last */
+    struct sql first;          /* all columns by key; $1: how many rows */
+    struct sql next;           /* the same behind the key $1 … $n; then how many */
+    struct sql insert;         /* all columns */
+    struct sql of_case;        /* the rows of case $1; no text where the table has none of a case */
+    struct sql of_certificate; /* the rows of certificate $1, whatever their case; no text where it
+                                * has none of a certificate */
+    struct sql remove; /* removes them, but for what a row of another case still refers to; no text
+                        * for the case and the certificate themselves, which last */
 };
 
 extern const struct table table_list[];

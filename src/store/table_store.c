@@ -49,6 +49,16 @@ enum fail table_store_of_case(
     return db_query(tx->db, tx->arena, &table->of_case, ARGS(value_text(case_id)), ret_rows);
 }
 
+enum fail table_store_of_certificate(
+    const struct tx *tx, const struct table *table, struct str number, struct rows *ret_rows)
+{
+    if (!table->of_certificate.text) {
+        *ret_rows = (struct rows){0};
+        return FAIL_NONE;
+    }
+    return db_query(tx->db, tx->arena, &table->of_certificate, ARGS(value_text(number)), ret_rows);
+}
+
 enum fail table_store_remove(
     const struct tx *tx, const struct table *table, struct str case_id, int64_t *ret_n)
 {

@@ -23,6 +23,10 @@ enum fail table_store_insert(
 enum fail table_store_of_case(const struct tx *tx, const struct table *table, struct str case_id,
     struct rows *ret_rows) MUST_USE;
 
+/* Likewise of the certificate with that number, whatever their case. */
+enum fail table_store_of_certificate(const struct tx *tx, const struct table *table,
+    struct str number, struct rows *ret_rows) MUST_USE;
+
 /* Removes them, but for those that a row of another case still refers to: *ret_n is how many. */
 enum fail table_store_remove(
     const struct tx *tx, const struct table *table, struct str case_id, int64_t *ret_n) MUST_USE;

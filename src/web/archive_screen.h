@@ -2,7 +2,7 @@
 #ifndef WEB_ARCHIVE_SCREEN_H
 #define WEB_ARCHIVE_SCREEN_H
 
-#include "service/retention_service.h"
+#include "service/inspection_service.h"
 #include "web/components.h"
 #include "web/page_form.h"
 #include "web/table.h"
@@ -16,6 +16,9 @@ struct archive_screen {
     const struct archive_view *view;
     const struct page_form *put;  /* NULL: not for this person */
     const struct page_form *lift; /* likewise */
+    const struct inspection_pack *packs;
+    size_t n_packs;
+    const struct page_form *pack; /* NULL: not for this person */
     struct str path;              /* of the page */
 };
 

@@ -132,7 +132,7 @@ visit_show pages_nonconformities, pages_nonconformity_list, pages_nonconformity_
 visit_show pages_keys;
 
 /* pages_archive.c: how long records are kept, and what is held */
-visit_show pages_archive, pages_archive_certificate;
+visit_show pages_archive, pages_archive_certificate, pages_archive_pack;
 /* pages_imports.c: what comes from other systems */
 visit_show pages_imports, pages_import, pages_import_template;
 /* pages_reporting.c: certificates to report, and the files of it */

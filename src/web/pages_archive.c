@@ -40,6 +40,11 @@ enum fail pages_archive_certificate(struct visit *visit)
     struct archive_view view;
     struct str number = visit_param(visit, "number");
     TRY(retention_service_show(&visit->use, number, &view));
+    struct inspection_pack *packs;
+    size_t n_packs;
+    TRY(inspection_service_list(&visit->use, number, &packs, &n_packs));
+    struct page_form pack =
+        command_form_build(visit, &(struct command_form){.use_case = &inspection_make});
     struct page_form put = command_form_build(visit, &(struct command_form){.use_case = &hold_put});
     struct page_form lift =
         command_form_build(visit, &(struct command_form){.use_case = &hold_lift});
@@ -47,6 +52,9 @@ enum fail pages_archive_certificate(struct visit *visit)
         .view = &view,
         .put = visit->page.roles & hold_put.roles ? &put : NULL,
         .lift = visit->page.roles & hold_lift.roles ? &lift : NULL,
+        .packs = packs,
+        .n_packs = n_packs,
+        .pack = visit->page.roles & inspection_make.roles ? &pack : NULL,
         .path = str_concat(visit->arena, STR("/archive/"), http_encode(visit->arena, number)),
     };
     struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
@@ -54,5 +62,17 @@ enum fail pages_archive_certificate(struct visit *visit)
     visit_crumbs(visit, crumbs, 1);
     visit->page.title = number;
     view_archive_certificate(&visit->out, &visit->page, &screen);
+    return FAIL_NONE;
+}
+
+enum fail pages_archive_pack(struct visit *visit)
+{
+    struct str path;
+    struct str name;
+    TRY(inspection_service_archive(&visit->use, visit_param(visit, "pack"), &path, &name));
+    visit->response->content_type = STR("application/x-tar");
+    visit->response->file = path;
+    http_header(visit->response, STR("Cache-Control"), STR("private, no-store"));
+    http_file_name(visit->response, name, false);
     return FAIL_NONE;
 }

@@ -22,6 +22,8 @@
     ACT("/reporting/items/{item}/correct", &cnca_correct, pages_reporting_item, "/reporting?state=changed", N_("The correction is a row of the next files."), NULL), \
     PAGE("/archive", ARCHIVE_READERS, pages_archive), \
     PAGE("/archive/{number}", ARCHIVE_READERS, pages_archive_certificate), \
+    ACT("/archive/{number}/packs", &inspection_make, pages_archive_certificate, "/archive/{number}", N_("The inspection pack is made."), NULL), \
+    PAGE("/archive/packs/{pack}", ARCHIVE_READERS, pages_archive_pack), \
     ACT("/archive/{number}/holds", &hold_put, pages_archive_certificate, "/archive/{number}", N_("The records are held."), NULL), \
     ACT("/archive/{number}/holds/{hold}/lift", &hold_lift, pages_archive_certificate, "/archive/{number}", N_("The hold is lifted."), NULL), \
     PAGE("/imports", IMPORTERS, pages_imports), \

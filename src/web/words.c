@@ -60,6 +60,7 @@ static const struct {
     {"key.confirm", N_("Change of the signing keys confirmed"), TONE_WARNING},
     {"key.drop", N_("Change of the signing keys dropped"), TONE_NEUTRAL},
     {"hold.put", N_("Records put under a legal hold"), TONE_WARNING},
+    {"inspection.make", N_("Inspection pack made"), TONE_NEUTRAL},
     {"hold.lift", N_("Legal hold lifted"), TONE_WARNING},
     {"import.check", N_("Table for an import checked"), TONE_NEUTRAL},
     {"import.carry_out", N_("Table imported"), TONE_INFO},

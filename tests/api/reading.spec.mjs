@@ -25,6 +25,7 @@ export default async ({ check, client, tokens }) => {
   const mark = await first('/marks', 'marks', { token: tokens.yunhai });
   const batch = await first('/reporting/batches', 'batches', { token: tokens.finance });
   const entry = await first('/reporting', 'entries', { token: tokens.finance });
+  const pack = (await client.act('inspection.make', { number: certified.certificate, reason: '省局检查' }, { token: tokens.officer })).json;
   const gbt = { scheme: 'gbt27922' };
   const { sha256 } = (await client.get('/schemes/{scheme}', { token: tokens.scheme, params: gbt })).json;
   const whatToRead = {
@@ -105,6 +106,9 @@ export default async ({ check, client, tokens }) => {
     '/reporting/batches/{batch}': { token: tokens.finance, params: { batch: batch.id } },
     '/reporting/batches/{batch}/{file}': { token: tokens.finance, params: { batch: batch.id, file: 'teams.csv' } },
     '/reporting/items/{item}': { token: tokens.finance, params: { item: entry.id } },
+    '/archive': { token: tokens.officer, query: { limit: 2 } },
+    '/archive/{number}': { token: tokens.officer, params: { number: certified.certificate } },
+    '/archive/packs/{pack}': { token: tokens.officer, params: { pack: pack.id } },
     '/reporting/yearly/{year}': { token: tokens.finance, params: { year: 2025 } },
     '/reporting/certsearch': { token: tokens.finance, query: { limit: 2 } },
     '/plans': { token: tokens.finance, query: { q: '云海' } },

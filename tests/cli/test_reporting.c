@@ -74,11 +74,35 @@ static void the_year_and_the_upload_to_the_world_register_are_written(struct tes
     assert_true(fixture_has(bytes, "\"certification_status\":\"Active\""));
 }
 
+static void a_regulator_reads_the_pack_and_may_do_nothing(struct test_database *test)
+{
+    static const struct sql number = {
+        "test_number", "SELECT number FROM certificate ORDER BY number LIMIT 1"};
+    struct ops ops = demo_new(test);
+    const char *file = folder_of(&ops, "pack.tar");
+    const char *pair = ops_pair(&ops, "number", ops_cell(&ops, &number));
+    struct fixture_run run =
+        OPS(&ops, "do", "inspection.make", "--as", "regulator", pair, "reason=检查");
+    fixture_assert_refused(&run, CLI_REFUSED, "Your roles do not allow this");
+    run = OPS(&ops, "do", "notice.read_all", "--as", "regulator");
+    fixture_assert_refused(&run, CLI_REFUSED, "This account may only read");
+    run = OPS(&ops, "reporting", "log", "--as", "regulator");
+    assert_ok(&run);
+    run = OPS(&ops, "do", "inspection.make", "--as", "officer", pair, "reason=检查");
+    const char *pack = ops_word(&ops, &run);
+    run = OPS(&ops, "package", pack, file, "--inspection");
+    assert_ok(&run);
+    run = RUN(ops.arena, STR(""), "log", "verify", "--package", file);
+    assert_ok(&run);
+    assert_true(fixture_has(run.output, "all hold"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH_SHARED(the_log_is_listed_and_the_files_are_written),
         ON_BOTH_SHARED(the_year_and_the_upload_to_the_world_register_are_written),
+        ON_BOTH_SHARED(a_regulator_reads_the_pack_and_may_do_nothing),
         ON_BOTH_SHARED(only_who_may_has_the_files_and_a_wrong_word_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

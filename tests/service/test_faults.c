@@ -28,6 +28,7 @@ struct sweep {
 /* clang-format off */
 static const struct sweep sweeps[] = {
     ENTRY_SWEEPS
+    {"inspection.make", BY(officer), CASE_CERTIFIED, {"number", "CERTIFICATE", "reason", "省局检查"}},
     {"yearly.report", BY(reporter), CASE_CERTIFIED, {"year", "2020", "receipt", "R-1"}},
     {"hold.put", BY(head), CASE_CERTIFIED, {"number", "CERTIFICATE", "reason", "法院要求保全"}},
     {"hold.lift", BY(head), CASE_CERTIFIED, {"number", "CERTIFICATE", "hold", "HOLD", "reason", "案件已结"}},

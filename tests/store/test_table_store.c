@@ -17,7 +17,8 @@ static void the_statements_of_each_table_are_understood(struct test_database *te
     test_migrate(test);
     for (size_t i = 0; i < table_list_count; i++) {
         const struct table *t = &table_list[i];
-        const struct sql *all[] = {&t->first, &t->next, &t->insert, &t->of_case, &t->remove};
+        const struct sql *all[] = {
+            &t->first, &t->next, &t->insert, &t->of_case, &t->remove, &t->of_certificate};
         for (size_t k = 0; k < ARRAY_LEN(all); k++)
             wrong += prepare(test, all[k]);
     }

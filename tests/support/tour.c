@@ -111,6 +111,7 @@ static void put_absent(void)
     put("import", STR("none"));
     put("table", STR("none"));
     put("hold", STR("none"));
+    put("pack", STR("none"));
     put("purpose", STR("revocation"));
     put("list", STR("0.jwt"));
 }

@@ -211,6 +211,7 @@ static const struct tour_row pages[] = {
     {"/accounts/{account}",            "LFF.FFFFFF"},
     {"/archive",                       "LFF.FFFFFF"},
     {"/archive/{number}",              "LFF.FFFFFF"},
+    {"/archive/packs/{pack}",          "LFFNFFFFFF"},
     {"/keys",                          "LFF.FFFFFF"},
     {"/imports",                       "LFF.FFFFFF"},
     {"/imports/{import}",              "LFFNFFFFFF"},
