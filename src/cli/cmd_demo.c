@@ -143,6 +143,7 @@ static enum cli_exit run(struct cli *cli)
     if (cli_has(cli, "accounts"))
         return show_accounts(cli);
     config.new_body = demo_body_file;
+    config.new_pictures = true;
     enum fail fail = cli_data_open(cli, &config, &installation);
     if (fail == FAIL_NONE)
         fail = cli_data_use(cli, &installation.platform, &use);

@@ -119,6 +119,17 @@ static void encode_record(
         encode_field(json, &fields.first[i], record);
 }
 
+static void encode_look(struct json_write *json, const struct certificate_look *look)
+{
+    json_write_object(json, "look");
+    for (size_t i = 0; i < CERTIFICATE_LOOK_PARTS; i++) {
+        struct str part = certificate_look_get(look, &certificate_look_parts[i]);
+        if (part.len > 0)
+            json_write_text(json, certificate_look_parts[i].name, part);
+    }
+    json_write_end(json);
+}
+
 struct str certificate_document_encode(
     struct arena *arena, const struct certificate_document *document)
 {
@@ -128,6 +139,8 @@ struct str certificate_document_encode(
     encode_record(&json, certificate_field_document, document);
     json_write_int(&json, "stars", document->stars);
     json_write_bool(&json, "specimen", document->specimen);
+    if (document->look)
+        encode_look(&json, document->look);
     json_write_list(&json, "outlets");
     for (size_t i = 0; i < document->n_outlets; i++) {
         json_write_object(&json, NULL);
@@ -202,6 +215,22 @@ static enum fail decode_outlets(
     return FAIL_NONE;
 }
 
+static enum fail decode_look(
+    struct problems *problems, const struct node *map, struct certificate_document *ret_document)
+{
+    struct certificate_look *look = NEW(problems->arena, struct certificate_look);
+    if (map->kind != NODE_MAP)
+        return refused(problems, STR("look"), map);
+    for (size_t i = 0; i < CERTIFICATE_LOOK_PARTS; i++) {
+        const struct certificate_look_part *part = &certificate_look_parts[i];
+        const struct node *node = node_get(map, str_of(part->name));
+        if (!decode_text(node, certificate_look_part(look, part)))
+            return refused(problems, STR("look"), node);
+    }
+    ret_document->look = look;
+    return FAIL_NONE;
+}
+
 enum fail certificate_document_decode(
     struct problems *problems, struct str json, struct certificate_document *ret_document)
 {
@@ -217,6 +246,9 @@ enum fail certificate_document_decode(
     if (specimen && specimen->kind != NODE_BOOL)
         return refused(problems, STR("specimen"), specimen);
     document.specimen = specimen && specimen->value;
+    const struct node *look = node_get(root, STR("look"));
+    if (look)
+        TRY(decode_look(problems, look, &document));
     const struct node *outlets = node_get(root, STR("outlets"));
     if (outlets)
         TRY(decode_outlets(problems, outlets, &document));

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/fail.h"
+#include "document/certificate_look.h"
 
 /* In Chinese and in English; where one is empty, the other stands in. */
 struct certificate_text {
@@ -53,6 +54,7 @@ struct certificate_document {
     struct str verification_url;          /* http:// or https://, ASCII; also the QR code */
     struct str code;                      /* what the QR code holds instead; may be empty */
     struct str keywords;                  /* of the PDF instead of the standard; may be empty */
+    const struct certificate_look *look;  /* NULL: as it is built in */
     bool specimen;                        /* marked 样张 / SPECIMEN all over */
     struct certificate_outlet *outlets;
     size_t n_outlets;

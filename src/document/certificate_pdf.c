@@ -8,7 +8,7 @@
 
 #include <assert.h>
 
-enum { MORE_VALUES = 8 }; /* than the fields of a record */
+enum { MORE_VALUES = 12 }; /* than the fields of a record */
 
 /* What differs between the languages, but for what the templates say. */
 struct edition {
@@ -101,6 +101,9 @@ static enum fail document_values(struct arena *arena, const struct certificate_d
         {STR("stars_shade"), stars.shade},
         {STR("outlets"), n_outlets},
         {STR("specimen"), document->specimen ? edition->specimen : STR("")},
+        {STR("logo"), document->look ? document->look->logo : STR("")},
+        {STR("seal"), document->look ? document->look->seal : STR("")},
+        {STR("signature"), document->look ? document->look->signature : STR("")},
     };
     size_t n = certificate_field_document.n;
     struct template_value *values =
@@ -131,7 +134,7 @@ static enum fail lay_out_annex(struct problems *problems, struct template_values
     const struct outlets *outlets, struct svg_pages *ret_pages)
 {
     const struct annex annex = {
-        .template = template_builtin(outlets->edition->annex),
+        .template = certificate_look_template(outlets->document->look, outlets->edition->annex),
         .values = values,
         .row = outlet_values,
         .context = outlets,
@@ -151,8 +154,10 @@ static enum fail lay_out(struct problems *problems, const struct certificate_doc
     TRY(document_values(problems->arena, document, edition, &values));
     TRY(lay_out_annex(problems, values, &outlets, &annex));
     struct str *layers = NEW_ARRAY(problems->arena, struct str, 2);
-    TRY(template_fill(problems, template_builtin(STR("frame.svg")), values, &layers[0]));
-    TRY(template_fill(problems, template_builtin(edition->certificate), values, &layers[1]));
+    TRY(template_fill(
+        problems, certificate_look_template(document->look, STR("frame.svg")), values, &layers[0]));
+    TRY(template_fill(problems, certificate_look_template(document->look, edition->certificate),
+        values, &layers[1]));
     pages->first = arena_grow(problems->arena, pages->first, pages->n * sizeof(struct svg_page),
         (pages->n + 1 + annex.n) * sizeof(struct svg_page));
     pages->first[pages->n++] = (struct svg_page){.layers = layers, .n_layers = 2};
@@ -179,4 +184,52 @@ enum fail certificate_pdf(struct problems *problems, const struct certificate_do
     if (language != CERTIFICATE_PDF_ZH)
         TRY(lay_out(problems, document, &english, &svg.pages));
     return svg_pdf(problems, &svg, ret_pdf);
+}
+
+/* All values that a template may name: of the page, of a row of its annex, and of the annex. */
+static enum fail sample_values(struct arena *arena, struct template_values *ret_values)
+{
+    static const char *const of_annex[] = {"page", "pages", "rules"};
+    struct certificate_outlet outlet = {0};
+    const struct certificate_document document = {
+        .verification_url = STR("https://example.cn/c/1"), .outlets = &outlet};
+    const struct outlets outlets = {&document, &chinese};
+    struct template_values page;
+    TRY(document_values(arena, &document, &chinese, &page));
+    struct template_values row = outlet_values(arena, &outlets, 0);
+    size_t n = page.n;
+    struct template_value *values =
+        NEW_ARRAY(arena, struct template_value, page.n + row.n + ARRAY_LEN(of_annex));
+    memcpy(values, page.first, page.n * sizeof *values);
+    for (size_t i = 0; i < row.n; i++)
+        values[n++] = row.first[i];
+    for (size_t i = 0; i < ARRAY_LEN(of_annex); i++)
+        values[n++] = (struct template_value){str_of(of_annex[i]), STR("")};
+    *ret_values = (struct template_values){values, n};
+    return FAIL_NONE;
+}
+
+static bool has_table(struct blocks blocks)
+{
+    for (size_t i = 0; i < blocks.n; i++)
+        if (str_equal(blocks.first[i].id, STR("table")) && blocks.first[i].columns.len > 0)
+            return true;
+    return false;
+}
+
+enum fail certificate_pdf_check_template(
+    struct problems *problems, struct str file, struct str template)
+{
+    struct template_values values;
+    struct blocks blocks;
+    struct str filled;
+    TRY(sample_values(problems->arena, &values));
+    TRY(template_fill(problems, template, values, &filled));
+    TRY(svg_check(problems, filled));
+    TRY(block_scan(problems, template, &blocks));
+    if (!str_starts(file, STR("annex.")) || has_table(blocks))
+        return FAIL_NONE;
+    problem_add(
+        problems, STR("table"), "block", N_("An annex needs a block “table” with columns."));
+    return FAIL_BROKEN;
 }

@@ -18,14 +18,26 @@ static enum fail broken(struct problems *problems, const char *message, const ch
     return FAIL_BROKEN;
 }
 
+static enum fail open_svg(struct problems *problems, struct str svg, RsvgHandle **ret_handle)
+{
+    g_autoptr(GError) error = NULL;
+    *ret_handle = rsvg_handle_new_from_data((const unsigned char *)svg.data, svg.len, &error);
+    return *ret_handle ? FAIL_NONE
+                       : broken(problems, N_("The template is no SVG: {1}"), error->message);
+}
+
+enum fail svg_check(struct problems *problems, struct str svg)
+{
+    RsvgHandle *handle __attribute__((cleanup(handle_scope_end))) = NULL;
+    return open_svg(problems, svg, &handle);
+}
+
 enum fail svg_draw(struct problems *problems, cairo_t *cairo, struct str svg, const double box[4])
 {
     const RsvgRectangle place = {box[0], box[1], box[2], box[3]};
     g_autoptr(GError) error = NULL;
-    RsvgHandle *handle __attribute__((cleanup(handle_scope_end))) =
-        rsvg_handle_new_from_data((const unsigned char *)svg.data, svg.len, &error);
-    if (!handle)
-        return broken(problems, N_("The template is no SVG: {1}"), error->message);
+    RsvgHandle *handle __attribute__((cleanup(handle_scope_end))) = NULL;
+    TRY(open_svg(problems, svg, &handle));
     if (!rsvg_handle_render_document(handle, cairo, &place, &error))
         return broken(problems, N_("The template cannot be drawn: {1}"), error->message);
     return FAIL_NONE;

@@ -23,6 +23,9 @@ struct svg_document {
     struct svg_pages pages;
 };
 
+/* Whether it can be read: FAIL_BROKEN with a problem for what is no SVG. */
+enum fail svg_check(struct problems *problems, struct str svg) MUST_USE;
+
 /* A picture that fills the box {x, y, width, height}; what is no SVG: FAIL_BROKEN. */
 enum fail svg_draw(
     struct problems *problems, struct _cairo *cairo, struct str svg, const double box[4]) MUST_USE;

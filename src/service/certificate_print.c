@@ -88,6 +88,7 @@ static struct certificate_document describe(const struct use *use,
         .rule_version = certificate->scheme_version,
         .signer = {body->signer, body->signer_en},
         .verification_url = certificate_print_url(use, certificate->number),
+        .look = &body->look,
         .specimen = body->specimen,
     };
     if (level)

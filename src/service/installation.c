@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "credential/credential.h"
 #include "credential/key.h"
+#include "document/certificate_pdf.h"
 #include "document/docx.h"
 #include "document/picture.h"
 #include "document/template.h"
@@ -11,6 +12,8 @@
 #include "service/search_service.h"
 #include "store/migrate.h"
 #include "sys/file.h"
+
+#define CERTIFICATE_FOLDER "certificate/"
 
 enum { SMALL_FILE_BYTES = 64 * 1024, LOGO_BYTES = 512 * 1024, DOCX_BYTES = 4 * 1024 * 1024 };
 
@@ -105,6 +108,27 @@ static void name_file(struct arena *arena, const struct problems *problems, stru
         p->place = buf_str(&place);
         p->line = 0;
     }
+}
+
+/* A body that is there already keeps its own. */
+static enum fail put_pictures(const struct opening *o)
+{
+    static const struct {
+        const char *name;
+        const char *template;
+    } pictures[] = {{CERTIFICATE_FOLDER "seal.svg", "demo.seal.svg"},
+        {CERTIFICATE_FOLDER "signature.svg", "demo.signature.svg"}};
+    struct str folder;
+    if (!o->config->new_pictures || file_exists(o->arena, path_of(o, "body.yaml")))
+        return FAIL_NONE;
+    TRY(make_folder(o, CERTIFICATE_FOLDER, &folder));
+    for (size_t i = 0; i < ARRAY_LEN(pictures); i++) {
+        struct str path = path_of(o, pictures[i].name);
+        enum fail fail = file_write(o->arena, path, template_builtin(str_of(pictures[i].template)));
+        if (fail != FAIL_NONE)
+            return refuse_path(o->problems, path, fail, N_("the file cannot be written"));
+    }
+    return FAIL_NONE;
 }
 
 static enum fail open_body(const struct opening *o, struct body *ret_body)
@@ -221,25 +245,86 @@ static enum fail open_docx(const struct opening *o, struct str *ret_docx)
     return FAIL_NONE;
 }
 
-static enum fail open_logo(const struct opening *o, struct paper_picture *ret_logo)
+/* STEM.svg or STEM.png; without either, a picture without content. */
+static enum fail open_picture(
+    const struct opening *o, const char *stem, struct paper_picture *ret_picture)
 {
     static const struct {
-        const char *name;
+        const char *ending;
         enum paper_media media;
-    } files[] = {{"logo.svg", PAPER_SVG}, {"logo.png", PAPER_PNG}};
-    struct paper_picture logo = {0};
-    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+    } kinds[] = {{".svg", PAPER_SVG}, {".png", PAPER_PNG}};
+    struct paper_picture picture = {0};
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        const char *name = str_format(o->arena, "%s%s", stem, kinds[i].ending).data;
         struct str content;
-        TRY(read_optional(o, files[i].name, LOGO_BYTES, &content));
+        TRY(read_optional(o, name, LOGO_BYTES, &content));
         if (content.len == 0)
             continue;
-        if (!paper_picture_size(files[i].media, content, &logo))
-            return refuse_path(o->problems, path_of(o, files[i].name), FAIL_INVALID,
+        if (!paper_picture_size(kinds[i].media, content, &picture))
+            return refuse_path(o->problems, path_of(o, name), FAIL_INVALID,
                 N_("this is no picture that says how large it is"));
         break;
     }
-    *ret_logo = logo;
+    *ret_picture = picture;
     return FAIL_NONE;
+}
+
+/* A template or a picture of the body's certificates. */
+static enum fail open_look_part(
+    const struct opening *o, const struct certificate_look_part *part, struct str *ret_value)
+{
+    const char *name = str_format(o->arena, CERTIFICATE_FOLDER "%s", part->name).data;
+    struct paper_picture picture;
+    if (!part->is_template) {
+        TRY(open_picture(o, name, &picture));
+        *ret_value = certificate_look_url(o->arena, &picture);
+        return FAIL_NONE;
+    }
+    TRY(read_optional(o, name, LOGO_BYTES, ret_value));
+    if (ret_value->len == 0)
+        return FAIL_NONE;
+    enum fail fail = certificate_pdf_check_template(o->problems, str_of(part->name), *ret_value);
+    if (fail == FAIL_NONE)
+        return FAIL_NONE;
+    name_file(o->arena, o->problems, path_of(o, name));
+    return FAIL_INVALID;
+}
+
+static enum fail open_look(
+    const struct opening *o, const struct paper_picture *logo, struct certificate_look *ret_look)
+{
+    struct certificate_look look = {0};
+    for (size_t i = 0; i < CERTIFICATE_LOOK_PARTS; i++) {
+        const struct certificate_look_part *part = &certificate_look_parts[i];
+        TRY(open_look_part(o, part, certificate_look_part(&look, part)));
+    }
+    if (look.logo.len == 0)
+        look.logo = certificate_look_url(o->arena, logo);
+    *ret_look = look;
+    return FAIL_NONE;
+}
+
+/* One by itself in the name of the body where there is none, for trying the program. */
+static enum fail open_seal(const struct opening *o, const struct body *body, struct seal *ret_seal)
+{
+    struct str passphrase;
+    struct str pkcs12;
+    struct str pem;
+    TRY(read_optional(o, "keys/seal.pass", SMALL_FILE_BYTES, &passphrase));
+    TRY(read_optional(o, "keys/seal.p12", SMALL_FILE_BYTES, &pkcs12));
+    TRY(read_optional(o, "keys/seal.pem", SMALL_FILE_BYTES, &pem));
+    passphrase = str_trim(passphrase);
+    struct str path = path_of(o, pkcs12.len > 0 ? "keys/seal.p12" : "keys/seal.pem");
+    if (pem.len + pkcs12.len == 0) {
+        struct date today = date_of_instant(clock_now(clock_system()));
+        TRY(seal_make(o->arena, body->name, body->name_en, today, &pem));
+        TRY(read_or_create(o, path, pem, &pem));
+    }
+    enum fail fail = pkcs12.len > 0 ? seal_parse_pkcs12(o->problems, pkcs12, passphrase, ret_seal)
+                                    : seal_parse_pem(o->problems, pem, passphrase, ret_seal);
+    if (fail != FAIL_NONE)
+        name_file(o->arena, o->problems, path);
+    return fail;
 }
 
 static enum fail open_key(const struct opening *o, struct key *ret_key)
@@ -283,9 +368,12 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(make_folder(&o, "thumbnails", &made.platform.thumbnails.folder));
     TRY(make_folder(&o, "tmp", &made.uploads));
     TRY(open_key(&o, &made.platform.signing_key));
+    TRY(put_pictures(&o));
     TRY(open_body(&o, &made.platform.body));
     TRY(open_docx(&o, &made.platform.body.docx));
-    TRY(open_logo(&o, &made.platform.body.logo));
+    TRY(open_picture(&o, "logo", &made.platform.body.logo));
+    TRY(open_look(&o, &made.platform.body.logo, &made.platform.body.look));
+    TRY(open_seal(&o, &made.platform.body, &made.platform.seal));
     TRY(open_report(&o, &made.platform.report_template));
     TRY(open_reasons(&o, &made.platform.status_reasons));
     TRY(open_cnca(&o, &made.platform.cnca_codes));

@@ -14,6 +14,16 @@
  *     DATA/report.docx       its template of editable documents; may be missing: document/docx.h
  *     DATA/logo.svg, .png    its logo, for papers; may be missing. An SVG has a viewBox
  *     DATA/clock             of a demonstration only: service/demo_clock.h
+ *     DATA/certificate/      how its certificates look, where it brings its own; each file may be
+ *                            missing. Templates (document/certificate_pdf.h), in place of those
+ *                            that are built in, which document/templates/ has: certificate.zh.svg,
+ *                            certificate.en.svg, annex.zh.svg, annex.en.svg, frame.svg. Pictures,
+ *                            as .svg or .png: seal (公章), signature, and logo where it is not
+ *                            that of papers
+ *     DATA/keys/seal.pem     private key and X.509 certificate (then its chain) that sign the files
+ *                            of certificates, PEM; or seal.p12 (PKCS#12) in its place. seal.pass
+ *                            has the passphrase of either. Where there is none, one by itself is
+ *                            made, for the owner only, to try the program with
  *     DATA/keys/signing.key  its Ed25519 key, PEM; made once, for the owner only, and
  *                            never overwritten: what was signed with it could not be checked again
  *     DATA/files/            evidence and documents by content: sys/blob.h
@@ -36,6 +46,7 @@ struct installation_config {
     struct str db_url;        /* store/db.h; empty: the SQLite file DATA/xingheng.db */
     struct str scheme_folder; /* whose files are the schemes */
     struct str new_body;      /* what body.yaml says where there is none; empty: placeholders */
+    bool new_pictures;        /* the seal and signature of the demonstration, in the same case */
 };
 
 struct installation {

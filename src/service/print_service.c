@@ -46,12 +46,6 @@ struct str print_service_docx_job(const struct use *use, const struct paper *pap
     return print_service_job(use->arena, PRINT_DOCX, buf_str(&content));
 }
 
-bool print_service_has_edition(struct str language)
-{
-    int ignored;
-    return codes_parse(&certificate_languages, language, &ignored);
-}
-
 static enum fail render_certificate(
     struct problems *problems, struct str content, struct str *ret_pdf)
 {

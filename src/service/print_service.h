@@ -30,9 +30,6 @@ struct str print_service_paper_job(struct arena *arena, const struct paper *pape
 /* The job that makes an editable document of this paper: document/docx.h. */
 struct str print_service_docx_job(const struct use *use, const struct paper *paper);
 
-/* Whether certificates are printed in that language. */
-bool print_service_has_edition(struct str language);
-
 /* Draws any job, as PDF but for a thumbnail. Run it on the one thread that draws. FAIL_INVALID for
  * what is no job. */
 enum fail print_service_render(struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;

@@ -1,7 +1,6 @@
 #include "service/register_service.h"
 
 #include "service/certificate_print.h"
-#include "service/print_service.h"
 #include "service/scheme_service.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
@@ -127,19 +126,6 @@ enum fail register_service_scheme(
     if (!scheme)
         return FAIL_NOT_FOUND;
     *ret_scheme = scheme;
-    return FAIL_NONE;
-}
-
-enum fail register_service_job(
-    struct use *use, struct str number, struct str language, struct str *ret_job)
-{
-    struct certificate certificate;
-    struct certificate_document document;
-    if (!print_service_has_edition(language))
-        return FAIL_NOT_FOUND;
-    TRY(register_service_find(use, number, &certificate));
-    TRY(certificate_print_document(use, &certificate, &document));
-    *ret_job = certificate_print_job(use->arena, &document, language);
     return FAIL_NONE;
 }
 

@@ -81,11 +81,6 @@ enum fail register_service_changes(struct use *use, const struct certificate *ce
 enum fail register_service_scheme(struct use *use, const struct certificate *certificate,
     const struct scheme **ret_scheme) MUST_USE;
 
-/* The job (print_service.h) that prints the certificate in a language: "zh", "en" or "both".
- * FAIL_NOT_FOUND also for another language. */
-enum fail register_service_job(
-    struct use *use, struct str number, struct str language, struct str *ret_job) MUST_USE;
-
 /* The register entry as JSON, the same everywhere. */
 void register_service_json(
     struct buf *out, const struct use *use, const struct certificate *certificate);

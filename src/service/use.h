@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "credential/key.h"
 #include "credential/password.h"
+#include "credential/seal.h"
+#include "document/certificate_look.h"
 #include "document/paper.h"
 #include "domain/account.h"
 #include "domain/cnca_codes.h"
@@ -41,7 +43,8 @@ struct body {
     struct str yearly_due;     /* "03-31": of the year after; yearly_service.h; empty: not said */
     struct str docx;           /* its template of editable documents; empty: the built-in one */
     struct paper_picture logo; /* on papers; no content: none */
-    bool specimen;             /* certificates are marked as specimens: the demonstration's */
+    struct certificate_look look; /* of its certificates */
+    bool specimen;                /* certificates are marked as specimens: the demonstration's */
     struct str
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
 };
@@ -73,6 +76,7 @@ struct platform {
     const struct fee_rules *fee_rules;
     struct body body;
     struct key signing_key; /* the body's */
+    struct seal seal;       /* likewise; under the files of certificates */
     struct password_gate *passwords;
 };
 

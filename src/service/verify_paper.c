@@ -1,6 +1,7 @@
 #include "service/verify_work.h"
 
 #include "credential/sign.h"
+#include "document/pdf_sign.h"
 #include "service/certificate_code.h"
 #include "service/paper_seal.h"
 
@@ -87,15 +88,16 @@ enum fail verify_code(struct verify_work *work, struct str text)
     return go_on(work, &code, key);
 }
 
-/* A later signature of the body is added behind the first, and so is whatever a forger adds: the
- * hash of the whole file tells them apart, and it stands in the credential. */
+/* The signature for readers of PDF is behind the first, and changes nothing that one sees. Whatever
+ * else is there may be a forger's: the hash of the whole file, in the credential, tells. */
 static enum fail check_behind(
     struct verify_work *work, const struct paper_seal *seal, struct str pdf)
 {
     struct verify_signed signed_by;
     struct str token;
     struct certificate_code code;
-    if (str_trim(seal->behind).len == 0)
+    struct str drawn = str_sub(pdf, 0, pdf.len - seal->behind.len);
+    if (str_trim(seal->behind).len == 0 || pdf_sign_is_all(work->arena, drawn, pdf))
         return FAIL_NONE;
     TRY(certificate_code_parse(work->arena, seal->code, &code));
     if (get_credential(work, code.number, &token) == FAIL_NONE) {

@@ -63,6 +63,7 @@ enum {
     PAPER_ADD,
     PAPER_LAST,
     PAPER_LIST,
+    PAPER_BY_SHA256,
 };
 
 /* clang-format off */
@@ -97,6 +98,8 @@ static const struct sql sql[] = {
     [PAPER_LIST] = {"certificate_paper_list",
         "SELECT " SQL_COLUMNS(PAPER) " FROM certificate_paper WHERE number = $1"
         " ORDER BY version, language"},
+    [PAPER_BY_SHA256] = {"certificate_paper_by_sha256",
+        "SELECT " SQL_COLUMNS(PAPER) " FROM certificate_paper WHERE sha256 = $1"},
 };
 /* clang-format on */
 
@@ -138,6 +141,12 @@ enum fail certificate_paper_store_last(const struct tx *tx, struct str number,
         ARGS(value_text(number),
             value_text(codes_format(&certificate_languages_codes, (int)language))),
         ret_paper);
+}
+
+enum fail certificate_paper_store_by_sha256(
+    const struct tx *tx, struct str sha256, struct certificate_paper *ret_paper)
+{
+    return tx_load(tx, &paper_record, &sql[PAPER_BY_SHA256], ARGS(value_text(sha256)), ret_paper);
 }
 
 enum fail certificate_paper_store_list(

@@ -29,4 +29,13 @@ enum fail certificate_paper_store_last(const struct tx *tx, struct str number,
 enum fail certificate_paper_store_list(const struct tx *tx, struct str number,
     struct certificate_paper **ret_papers, size_t *ret_n) MUST_USE;
 
+/*
+ * The certificate whose file has exactly those bytes, by their SHA-256 (64 lower-case hexadecimal
+ * digits): every file that was ever given out is here, of whatever version and language, also of a
+ * certificate that was replaced or withdrawn since. FAIL_NOT_FOUND: it is not a file of ours, or a
+ * byte of it differs.
+ */
+enum fail certificate_paper_store_by_sha256(
+    const struct tx *tx, struct str sha256, struct certificate_paper *ret_paper) MUST_USE;
+
 #endif

@@ -1,7 +1,7 @@
 #include "web/pages.h"
 
+#include "service/certificate_paper_service.h"
 #include "service/credential_service.h"
-#include "service/paper_seal.h"
 #include "service/register_service.h"
 #include "service/scheme_service.h"
 #include "service/verify_register.h"
@@ -122,34 +122,35 @@ void pages_certificate_entry(
     response->body = buf_str(&out);
 }
 
-/* Reads what the certificate says; the connection is given back before anything is drawn. */
-static enum fail read_job(const struct web *web, const struct http_request *request,
-    struct http_response *response, struct str *ret_job)
+/* The connection is given back before anything is drawn. */
+static enum fail plan_file(const struct web *web, const struct http_request *request,
+    struct http_response *response, struct certificate_paper_plan *ret_plan)
 {
     struct actor nobody = {.address = request->client};
-    struct str language = http_pair_get(request->query, STR("lang"));
     struct use use;
     TRY(desk_open(&web->desk, request->arena, nobody, &use));
     enum fail fail = use_read_begin(&use);
     if (fail == FAIL_NONE)
-        fail = register_service_job(&use, http_pair_get(request->params, STR("number")),
-            language.len > 0 ? language : STR("both"), ret_job);
+        fail = certificate_paper_service_plan(&use, http_pair_get(request->params, STR("number")),
+            http_pair_get(request->query, STR("lang")), ret_plan);
     if (fail == FAIL_BROKEN)
         response->log = use_trouble(&use);
     desk_close(&web->desk, &use);
     return fail;
 }
 
-/* On another connection: none is kept while it is drawn. */
-static enum fail seal(
-    const struct web *web, const struct http_request *request, struct http_response *response)
+static enum fail keep_file(const struct web *web, const struct http_request *request,
+    struct http_response *response, struct certificate_paper_plan *plan)
 {
     struct actor nobody = {.address = request->client};
+    const struct renderer *renderer = &web->desk.platform->renderer;
     struct use use;
+    struct str drawn;
+    TRY(renderer->render(renderer->context, request->arena, plan->job, &drawn));
     TRY(desk_open(&web->desk, request->arena, nobody, &use));
-    enum fail fail = use_read_begin(&use);
-    if (fail == FAIL_NONE)
-        fail = paper_seal_apply(&use, response->body, &response->body);
+    enum fail fail = certificate_paper_service_keep(&use, plan, drawn, &plan->paper.sha256);
+    if (fail == FAIL_BROKEN)
+        response->log = use_trouble(&use);
     desk_close(&web->desk, &use);
     return fail;
 }
@@ -158,19 +159,18 @@ void pages_certificate_pdf(
     void *context, const struct http_request *request, struct http_response *response)
 {
     const struct web *web = context;
-    struct renderer renderer = web->desk.platform->renderer;
-    struct str number = http_pair_get(request->params, STR("number"));
-    struct str job;
-    enum fail fail = read_job(web, request, response, &job);
+    struct certificate_paper_plan plan;
+    enum fail fail = plan_file(web, request, response, &plan);
+    if (fail == FAIL_NONE && plan.paper.sha256.len == 0)
+        fail = keep_file(web, request, response, &plan);
     if (fail == FAIL_NONE)
-        fail = renderer.render(renderer.context, request->arena, job, &response->body);
-    if (fail == FAIL_NONE)
-        fail = seal(web, request, response);
+        fail = certificate_paper_service_read(
+            web->desk.platform, request->arena, plan.paper.sha256, &response->body);
     if (fail != FAIL_NONE) {
         visit_fail(web, fail, request, response);
         return;
     }
     response->content_type = STR("application/pdf");
     http_header(response, STR("Cache-Control"), ask_again);
-    http_file_name(response, str_concat(request->arena, number, STR(".pdf")), false);
+    http_file_name(response, str_concat(request->arena, plan.paper.number, STR(".pdf")), false);
 }

@@ -214,6 +214,7 @@ static const struct {
     {"wording.return", N_("Client asked for a change of the certificate's text"), TONE_WARNING},
     {"wording.deem", N_("Text of the certificate deemed agreed"), TONE_INFO},
     {"certificate.issue", N_("Certificate issued"), TONE_GOOD},
+    {"certificate.seal", N_("File of the certificate sealed"), TONE_NEUTRAL},
     {"certificate.report", N_("Certificate reported to the authority"), TONE_GOOD},
     {"deadline.certificate_report", N_("Reminded of the report of a certificate"), TONE_NEUTRAL},
     {"cnca.batch", N_("Files for the authority made"), TONE_NEUTRAL},

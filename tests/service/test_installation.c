@@ -127,6 +127,78 @@ static void a_broken_signing_key_is_refused_and_kept(void **state)
     assert_str(content_of(&place, "keys/signing.key"), "no key\n");
 }
 
+static void put(const struct place *place, const char *name, struct str content)
+{
+    struct str path = path_in(place, name);
+    assert_int_equal(file_make_folder(place->arena, file_folder(path)), FAIL_NONE);
+    assert_int_equal(file_write(place->arena, path, content), FAIL_NONE);
+}
+
+static void a_seal_is_made_where_there_is_none_and_stays(void **state)
+{
+    struct place place = place_new(*state);
+    assert_int_equal(place_open(&place), FAIL_NONE);
+    struct seal first = place.installation.platform.seal;
+    assert_true(str_starts(first.key, STR("-----BEGIN PRIVATE KEY-----")));
+    assert_true(str_starts(first.certificates, STR("-----BEGIN CERTIFICATE-----")));
+    assert_int_equal(mode_of(&place, "keys/seal.pem"), 0600);
+    assert_int_equal(place_open(&place), FAIL_NONE);
+    assert_true(str_equal(place.installation.platform.seal.key, first.key));
+}
+
+static void a_seal_that_is_none_is_refused_and_kept(void **state)
+{
+    struct place place = place_new(*state);
+    put(&place, "keys/seal.pem", STR("no key"));
+    assert_int_equal(place_open(&place), FAIL_INVALID);
+    assert_true(holds(first_problem(&place), "keys/seal.pem"));
+    assert_true(holds(first_problem(&place), "there is no private key"));
+    assert_str(content_of(&place, "keys/seal.pem"), "no key");
+    place = place_new(*state);
+    put(&place, "keys/seal.p12", STR("no key"));
+    assert_int_equal(place_open(&place), FAIL_INVALID);
+    assert_true(holds(first_problem(&place), "keys/seal.p12"));
+}
+
+static void certificates_look_as_the_folder_says(void **state)
+{
+    static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>";
+    struct place place = place_new(*state);
+    put(&place, "logo.svg", str_of(svg));
+    put(&place, "certificate/seal.svg", str_of(svg));
+    put(&place, "certificate/certificate.zh.svg", str_of(svg));
+    assert_int_equal(place_open(&place), FAIL_NONE);
+    const struct certificate_look *look = &place.installation.platform.body.look;
+    assert_str(look->certificate_zh, svg);
+    assert_int_equal(look->certificate_en.len, 0);
+    assert_true(str_starts(look->seal, STR("data:image/svg+xml;base64,")));
+    assert_true(str_equal(look->logo, look->seal));
+    assert_int_equal(look->signature.len, 0);
+}
+
+static void a_look_that_cannot_be_drawn_is_refused_by_its_file(void **state)
+{
+    static const struct {
+        const char *file;
+        const char *content;
+        const char *says;
+    } wrong[] = {
+        {"certificate/certificate.en.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\">{{nmber}}</svg>", "nmber"},
+        {"certificate/annex.zh.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "table"},
+        {"certificate/frame.svg", "no svg", "SVG"},
+        {"certificate/seal.png", "no png", "this is no picture"},
+        {"certificate/signature.svg", "<svg/>", "this is no picture"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+        struct place place = place_new(*state);
+        put(&place, wrong[i].file, str_of(wrong[i].content));
+        assert_int_equal(place_open(&place), FAIL_INVALID);
+        assert_true(holds(first_problem(&place), wrong[i].file));
+        assert_true(holds(first_problem(&place), wrong[i].says));
+    }
+}
+
 static void the_approved_fields_of_the_body_are_a_list(void **state)
 {
     struct place place = place_new(*state);
@@ -279,6 +351,10 @@ int main(void)
         TEST(the_signing_key_stays_the_same),
         TEST(two_installations_have_different_keys),
         TEST(a_broken_signing_key_is_refused_and_kept),
+        TEST(a_seal_is_made_where_there_is_none_and_stays),
+        TEST(a_seal_that_is_none_is_refused_and_kept),
+        TEST(certificates_look_as_the_folder_says),
+        TEST(a_look_that_cannot_be_drawn_is_refused_by_its_file),
         TEST(the_approved_fields_of_the_body_are_a_list),
         TEST(the_body_is_what_its_file_says),
         TEST(a_wrong_body_file_is_refused_with_its_line),

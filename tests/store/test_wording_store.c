@@ -92,7 +92,10 @@ static void a_signed_file_is_kept_once_a_version(struct test_database *test)
     assert_db(tx.db, certificate_store_add(&tx, &certificate));
     assert_db(tx.db, certificate_paper_store_add(&tx, &paper));
     paper.version = 2;
+    paper.sha256 = STR("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
     assert_db(tx.db, certificate_paper_store_add(&tx, &paper));
+    assert_db(tx.db, certificate_paper_store_by_sha256(&tx, paper.sha256, &found));
+    assert_str(found.number, "N1");
     assert_db(tx.db, certificate_paper_store_last(&tx, STR("N1"), CERTIFICATE_IN_BOTH, &found));
     assert_int_equal(found.version, 2);
     assert_int_equal(found.signed_at, 1763800000);
@@ -100,6 +103,7 @@ static void a_signed_file_is_kept_once_a_version(struct test_database *test)
         FAIL_NOT_FOUND);
     assert_db(tx.db, certificate_paper_store_list(&tx, STR("N1"), &all, &n));
     assert_int_equal(n, 2);
+    paper.version = 3; /* other bytes make another version */
     assert_int_equal(certificate_paper_store_add(&tx, &paper), FAIL_CONFLICT);
 }
 

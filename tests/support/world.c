@@ -29,6 +29,7 @@ static const struct report_template *report_template;
 static const struct status_reasons *status_reasons;
 static const struct cnca_codes *cnca_codes;
 static const struct fee_rules *fee_rules;
+static struct seal seal;
 static struct world the_world;
 static struct world kept_worlds[TEST_POSTGRES + 1];
 
@@ -84,14 +85,7 @@ static void start_process(void)
     status_reasons = read_status_reasons();
     cnca_codes = read_cnca_codes();
     fee_rules = read_fee_rules();
-}
-
-static enum fail render_nothing(
-    void *context, struct arena *arena, struct str job, struct str *ret_pdf)
-{
-    (void)context;
-    *ret_pdf = str_concat(arena, STR("%PDF of "), job);
-    return FAIL_NONE;
+    seal = world_seal(forever);
 }
 
 static struct platform make_platform(struct world *world)
@@ -104,7 +98,7 @@ static struct platform make_platform(struct world *world)
         .random = random_seeded(&world->seed, STR("world")),
         .blobs = {.folder = file_join(world->arena, folder, STR("files"))},
         .thumbnails = {.folder = file_join(world->arena, folder, STR("thumbnails"))},
-        .renderer = {.render = render_nothing},
+        .renderer = {.render = world_render},
         .schemes = schemes,
         .report_template = report_template,
         .status_reasons = status_reasons,
@@ -124,6 +118,7 @@ static struct platform make_platform(struct world *world)
                 .n_fields = ARRAY_LEN(fields),
             },
         .signing_key = key_of_seed(seed),
+        .seal = seal,
         .passwords = &world->gate,
     };
 }

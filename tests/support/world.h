@@ -197,6 +197,11 @@ void world_sign_grant(struct world *world, const char *id);
 void world_confirm(struct world *world, const char *id);
 /* The hash of the last decision record of a case, which the second signature takes; "none". */
 const char *world_record_of(struct world *world, const char *id);
+/* What its platform draws with, and seals with: world_paper.c. */
+enum fail world_render(
+    void *context, struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
+struct seal world_seal(struct arena *arena);
+
 /* The text of the certificate: drafted; sent; agreed to by the client. And the hash of what was
  * sent, "none" before. world_issue agrees to it first where nobody did. */
 void world_draft_wording(struct world *world, const char *id);
