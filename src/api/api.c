@@ -39,6 +39,8 @@ static const struct api_read *const reads[] = {
     &read_charge_account,
     &read_invoice_list,
     &read_invoice_one,
+    &read_settlement_list,
+    &read_settlement_one,
     &read_mark_list,
     &read_mark_one,
     &read_complaint_list,

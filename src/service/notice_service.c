@@ -12,6 +12,7 @@
 #include "store/decision_store.h"
 #include "store/mark_store.h"
 #include "store/organisation_store.h"
+#include "store/settlement_store.h"
 #include "store/team_store.h"
 
 static const struct str case_prefix = STR_INIT("case:");
@@ -232,6 +233,15 @@ static enum fail load_mark(const struct tx *tx, struct str id, struct notice_mat
     return FAIL_NONE;
 }
 
+static enum fail load_settlement(const struct tx *tx, struct str id, struct notice_matter *matter)
+{
+    struct settlement settlement;
+    TRY(settlement_store_load(tx, id, &settlement));
+    matter->title = settlement.number;
+    matter->claimant = settlement.account;
+    return FAIL_NONE;
+}
+
 static const struct {
     struct str prefix;
     struct str path;
@@ -240,6 +250,7 @@ static const struct {
     {STR_INIT("charge:"), STR_INIT("/fees/"), load_charge},
     {STR_INIT("invoice:"), STR_INIT("/invoices/"), load_invoice},
     {STR_INIT("mark:"), STR_INIT("/marks/"), load_mark},
+    {STR_INIT("settlement:"), STR_INIT("/settlements/"), load_settlement},
 };
 
 /* ARRAY_LEN(matters): none of them. */

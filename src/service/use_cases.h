@@ -31,6 +31,9 @@ extern const struct use_case contract_quote, contract_offer, contract_accept, co
 extern const struct use_case payment_record, payment_waive;
 /* what clients owe: charge_act_service.c, invoice_service.c */
 extern const struct use_case charge_add, charge_book_payment, charge_credit, charge_waive;
+/* pay of the body's people: settlement_act_service.c */
+extern const struct use_case settlement_open, settlement_claim, settlement_drop, settlement_submit,
+    settlement_approve, settlement_return, settlement_pay;
 extern const struct use_case invoice_request, invoice_issue, invoice_send, invoice_cancel;
 extern const struct use_case programme_set, programme_approve, programme_replace;
 /* teams: team_member_service.c, team_answer_service.c */

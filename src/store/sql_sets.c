@@ -56,6 +56,7 @@ const struct sql_set *const sql_sets[] = {
     &package_sql,
     &package_rows_sql,
     &package_passing_sql,
+    &settlement_sql,
     &signature_sql,
     &skipped_step_sql,
     &register_sql,

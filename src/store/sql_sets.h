@@ -60,6 +60,7 @@ extern const struct sql_set search_sql;
 extern const struct sql_set package_sql;
 extern const struct sql_set package_rows_sql;
 extern const struct sql_set package_passing_sql;
+extern const struct sql_set settlement_sql;
 extern const struct sql_set signature_sql;
 extern const struct sql_set skipped_step_sql;
 extern const struct sql_set register_sql;

@@ -7,6 +7,7 @@
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
 #include "service/retention_service.h"
+#include "service/settlement_service.h"
 
 #define ANYONE (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
 #define APPLICANT ROLE_BIT(ROLE_APPLICANT)
@@ -34,6 +35,7 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/certificates", N_("Certificates"), ICON_CERTIFICATE, ROLES_BODY},
     {N_("Certification"), "/fees", N_("Receivables"), ICON_CHART, CHARGE_READERS},
     {N_("Certification"), "/fees", N_("Fees and invoices"), ICON_FILE, APPLICANT},
+    {N_("Certification"), "/settlements", N_("Settlements"), ICON_SHEET, SETTLEMENT_VISITORS},
     {N_("Certification"), "/marks", N_("Use of the mark"), ICON_STAR, ANYONE},
     {N_("Certification"), "/complaints", N_("Complaints and appeals"), ICON_BELL, ANYONE},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},

@@ -57,6 +57,8 @@ visit_show pages_complaints, pages_complaints_csv, pages_complaint_new, pages_co
 /* pages_fees.c, pages_invoices.c: what clients owe, and invoices */
 visit_show pages_fees, pages_fees_csv, pages_fees_xlsx, pages_fee_new, pages_fee, pages_fee_account,
     pages_invoices, pages_invoice;
+/* pages_settlements.c, pages_files.c: pay of the body's people */
+visit_show pages_settlements, pages_settlements_xlsx, pages_settlement, pages_settlement_file;
 /* pages_marks.c: where the mark is shown, and the mark itself */
 visit_show pages_marks, pages_mark_request, pages_mark_observe, pages_mark, pages_mark_svg,
     pages_mark_file;

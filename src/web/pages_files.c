@@ -11,6 +11,7 @@
 #include "service/nonconformity_service.h"
 #include "service/person_service.h"
 #include "service/presence_service.h"
+#include "service/settlement_service.h"
 #include "service/stage1_service.h"
 
 /* A file of the blob store in place of a page. */
@@ -122,6 +123,15 @@ enum fail pages_mark_file(struct visit *visit)
 {
     struct mark_file file;
     TRY(mark_use_service_file(&visit->use, visit_param(visit, "proof"), &file));
+    send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
+                         is_shown_inline(file.media_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_settlement_file(struct visit *visit)
+{
+    struct settlement_file file;
+    TRY(settlement_service_file(&visit->use, visit_param(visit, "receipt"), &file));
     send_file(visit, &(struct sent_file){file.sha256, file.media_type, file.name,
                          is_shown_inline(file.media_type)});
     return FAIL_NONE;

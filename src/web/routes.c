@@ -3,7 +3,6 @@
 #include "service/cnca_log_service.h"
 #include "service/complaint_access.h"
 #include "service/import_service.h"
-#include "service/invoice_service.h"
 #include "service/issuer_key_service.h"
 #include "service/mark_use_service.h"
 #include "service/person_access.h"
@@ -14,6 +13,7 @@
 #include "web/pages.h"
 #include "web/routes_files.h"
 #include "web/routes_keeping.h"
+#include "web/routes_money.h"
 #include "web/static_files.h"
 #include "web/visit_json.h"
 
@@ -106,6 +106,7 @@ static const struct route routes[] = {
     ACT("/notices/{notice}/complaints", &notice_read, pages_notices, "/complaints/{id}", NULL, NULL),
     ACT("/notices/{notice}/fees", &notice_read, pages_notices, "/fees/{id}", NULL, NULL),
     ACT("/notices/{notice}/invoices", &notice_read, pages_notices, "/invoices/{id}", NULL, NULL),
+    ACT("/notices/{notice}/settlements", &notice_read, pages_notices, "/settlements/{id}", NULL, NULL),
     ACT("/notices/{notice}/marks", &notice_read, pages_notices, "/marks/{id}", NULL, NULL),
 
     PUBLIC("/complain", pages_complain),
@@ -126,22 +127,7 @@ static const struct route routes[] = {
     ACT("/complaints/{complaint}/decide", &complaint_decide, pages_complaint, "/complaints/{complaint}", N_("The decision is recorded."), NULL),
     ACT("/complaints/{complaint}/close", &complaint_close, pages_complaint, "/complaints/{complaint}", N_("The complaint is closed."), NULL),
     PAGE("/complaint-files/{proof}", SIGNED_IN, pages_complaint_file),
-    PAGE("/fees", CHARGE_VISITORS, pages_fees),
-    PAGE("/fees.csv", CHARGE_VISITORS, pages_fees_csv),
-    PAGE("/fees.xlsx", CHARGE_VISITORS, pages_fees_xlsx),
-    PAGE("/fees/new", ROLE_BIT(ROLE_FINANCE), pages_fee_new),
-    ACT("/fees/new", &charge_add, pages_fee_new, "/fees/{id}", N_("The fee is charged."), NULL),
-    PAGE("/fees/{charge}", CHARGE_VISITORS, pages_fee),
-    ACT("/fees/{charge}/book", &charge_book_payment, pages_fee, "/fees/{charge}", N_("The payment is booked."), NULL),
-    ACT("/fees/{charge}/credit", &charge_credit, pages_fee, "/fees/{charge}", N_("It is paid from the credit."), NULL),
-    ACT("/fees/{charge}/waive", &charge_waive, pages_fee, "/fees/{charge}", N_("It is waived."), NULL),
-    ACT("/fees/{charge}/invoice", &invoice_request, pages_fee, "/invoices/{id}", N_("The invoice is asked for."), NULL),
-    PAGE("/organisations/{organisation}/fees", CHARGE_READERS, pages_fee_account),
-    PAGE("/invoices", CHARGE_VISITORS, pages_invoices),
-    PAGE("/invoices/{invoice}", CHARGE_VISITORS, pages_invoice),
-    ACT("/invoices/{invoice}/issue", &invoice_issue, pages_invoice, "/invoices/{invoice}", N_("The number of the invoice is kept."), NULL),
-    ACT("/invoices/{invoice}/send", &invoice_send, pages_invoice, "/invoices/{invoice}", N_("The delivery is recorded."), NULL),
-    ACT("/invoices/{invoice}/cancel", &invoice_cancel, pages_invoice, "/invoices/{invoice}", N_("The invoice is cancelled."), NULL),
+    MONEY_ROUTES
     PAGE("/marks", SIGNED_IN, pages_marks),
     PAGE("/marks/request", APPLICANT, pages_mark_request),
     ACT("/marks/request", &mark_request, pages_mark_request, "/marks/{id}", N_("The request is sent."), NULL),

@@ -270,6 +270,13 @@ static const struct {
     {"invoice.issue", N_("Invoice issued"), TONE_GOOD},
     {"invoice.send", N_("Invoice delivered"), TONE_NEUTRAL},
     {"invoice.cancel", N_("Invoice cancelled"), TONE_WARNING},
+    {"settlement.open", N_("Settlement drawn up"), TONE_NEUTRAL},
+    {"settlement.claim", N_("Travel claimed"), TONE_NEUTRAL},
+    {"settlement.drop", N_("Claim of travel removed"), TONE_NEUTRAL},
+    {"settlement.submit", N_("Settlement submitted"), TONE_INFO},
+    {"settlement.approve", N_("Settlement approved"), TONE_GOOD},
+    {"settlement.return", N_("Settlement returned"), TONE_WARNING},
+    {"settlement.pay", N_("Settlement paid"), TONE_GOOD},
     {"mark.request", N_("Approval of a mark use asked for"), TONE_INFO},
     {"mark.judge", N_("Mark use judged"), TONE_INFO},
     {"mark.observe", N_("Mark use seen"), TONE_NEUTRAL},
@@ -334,53 +341,6 @@ enum tone words_event_tone(struct str action)
     return i < ARRAY_LEN(events) ? events[i].tone : TONE_NEUTRAL;
 }
 
-/* The kinds of subjects, and whose page shows them. */
-static const struct {
-    const char *prefix;
-    const char *label;
-    const char *path; /* before the id; NULL: none that readers of the log may open */
-} subjects[] = {
-    {"case:", N_("Certification case"), "/cases/"},
-    {"organisation:", N_("Company"), NULL},
-    {"evaluation:", N_("Self-evaluation"), NULL},
-    {"account:", N_("Account"), NULL},
-    {"import:", N_("Import"), "/imports/"},
-    {"certificate:", N_("Certificate"), "/c/"},
-    {"token:", N_("API token"), NULL},
-    {"key_change:", N_("Signing keys"), NULL},
-    {"person:", N_("Person"), "/people/"},
-    {"scheme:", N_("Scheme"), "/schemes/"},
-    {"survey:", N_("Customer survey"), NULL},
-    {"complaint:", N_("Complaint"), NULL},
-    {"mark:", N_("Use of the mark"), "/marks/"},
-    {"charge:", N_("Charge"), NULL},
-    {"invoice:", N_("Invoice"), NULL},
-};
-
-static size_t subject_index(struct str subject)
-{
-    for (size_t i = 0; i < ARRAY_LEN(subjects); i++)
-        if (str_starts(subject, str_of(subjects[i].prefix)))
-            return i;
-    return ARRAY_LEN(subjects);
-}
-
-const char *words_subject(struct str subject)
-{
-    size_t i = subject_index(subject);
-    return i < ARRAY_LEN(subjects) ? subjects[i].label : NULL;
-}
-
-struct str words_subject_path(struct arena *arena, struct str subject)
-{
-    size_t i = subject_index(subject);
-    if (i == ARRAY_LEN(subjects) || !subjects[i].path)
-        return STR("");
-    size_t prefix = str_of(subjects[i].prefix).len;
-    return str_concat(
-        arena, str_of(subjects[i].path), str_sub(subject, prefix, subject.len - prefix));
-}
-
 /* What use cases note beside their fields. */
 static const struct {
     const char *key;
@@ -414,6 +374,7 @@ static const struct {
     {"mark_state", N_("State of the use")},
     {"complaint_number", N_("Number of the complaint")},
     {"invoice_state", N_("State of the invoice")},
+    {"settlement_state", N_("State of the settlement")},
     {"complaint_state", N_("State of the complaint")},
 };
 

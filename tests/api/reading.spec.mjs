@@ -22,6 +22,7 @@ export default async ({ check, client, tokens }) => {
   const complaint = await first('/complaints', 'complaints', { token: tokens.yunhai });
   const charge = await first('/charges', 'charges', { token: tokens.yunhai });
   const invoice = await first('/invoices', 'invoices', { token: tokens.yunhai });
+  const settlement = await first('/settlements', 'settlements', { token: tokens.finance });
   const mark = await first('/marks', 'marks', { token: tokens.yunhai });
   const batch = await first('/reporting/batches', 'batches', { token: tokens.finance });
   const entry = await first('/reporting', 'entries', { token: tokens.finance });
@@ -80,6 +81,8 @@ export default async ({ check, client, tokens }) => {
     '/charges': { token: tokens.yunhai, query: { list: 'settled' } },
     '/charges/{charge}': { token: tokens.yunhai, params: { charge: charge.id } },
     '/organisations/{organisation}/account': { token: tokens.yunhai, params: me },
+    '/settlements': { token: tokens.finance, query: { state: 'submitted' } },
+    '/settlements/{settlement}': { token: tokens.finance, params: { settlement: settlement.id } },
     '/invoices': { token: tokens.finance, query: { state: 'paid' } },
     '/invoices/{invoice}': { token: tokens.yunhai, params: { invoice: invoice.id } },
     '/marks': { token: tokens.yunhai },

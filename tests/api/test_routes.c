@@ -71,6 +71,8 @@ static const struct tour_row reads[] = {
     {"pipeline",                             "UFF......."},
     {"deadlines",                            "UFF......."},
     {"keys",                                 "UFF.FFFFFF"},
+    {"settlements",                          "UFFFFFF..F"},
+    {"settlements/{settlement}",             "UFFFFFF.NF"},
     {"charges",                              "U..FFFFFFF"},
     {"charges/{charge}",                     "U.NFFFFFFF"},
     {"organisations/{organisation}/account", "U.NFFFFFFF"},

@@ -7,6 +7,7 @@
 #include "complaint_sweeps.h"
 #include "entry_sweeps.h"
 #include "mark_sweeps.h"
+#include "settlement_sweeps.h"
 #include "status_sweeps.h"
 #include "support/sweep.h"
 
@@ -68,6 +69,7 @@ static const struct sweep sweeps[] = {
     {"payment.waive", BY(manager), CASE_CONTRACTED,
         {"case", "CASE", "amount_yuan", "100", "note", "公益机构"}},
     CHARGE_SWEEPS
+    SETTLEMENT_SWEEPS
     {"programme.set", BY(planner), CASE_CONTRACTED, {"case", "CASE", "opening_on", "2027-03-01"}},
     {"programme.approve", BY(manager), CASE_CONTRACTED, {"case", "CASE"}},
     {"case.combine", BY(planner), CASE_ACCEPTED, {"case", "CASE", "with", "TWIN"}},
@@ -408,6 +410,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(person_days, "days.")                                                                        \
     X(contracts, "contract.")                                                                      \
     X(charges, "charge.")                                                                          \
+    X(settlements, "settlement.")                                                                  \
     X(invoices, "invoice.")                                                                        \
     X(payments, "payment.")                                                                        \
     X(programmes, "programme.")                                                                    \

@@ -74,6 +74,9 @@ static void put_charge(struct world *world, const char *id)
     const char *charge = world_charge(world, id, CHARGE_CONTRACT);
     put("charge", str_of(charge));
     put("invoice", str_of(world_invoice(world, charge, "100")));
+    put("settlement", str_of(world_settlement(world)));
+    put("receipt", STR("none"));
+    put("line", STR("none"));
 }
 
 static void put_photo(struct world *world, const char *id)

@@ -260,8 +260,16 @@ const char *world_charge(struct world *world, const char *id, enum charge_kind k
 const char *world_invoice(struct world *world, const char *charge, const char *amount);
 void world_issue_invoice(struct world *world, const char *invoice, const char *number);
 /* What these words stand for: "CHARGE", the first instalment; "CREDIT_CHARGE", the second one, with
- * a credit of 100 yuan; "DRAFT_INVOICE", "ISSUED_INVOICE". NULL for any other. */
+ * a credit of 100 yuan; "DRAFT_INVOICE", "ISSUED_INVOICE"; and those of world_settlement_value.
+ * NULL for any other. */
 const char *world_charge_value(struct world *world, const char *id, const char *word);
+
+/* The leader's settlement of the present month, a draft; and an allowance of 180 yuan in it. */
+const char *world_settlement(struct world *world);
+void world_claim(struct world *world, const char *settlement);
+/* What these words stand for: "SETTLEMENT", "SUBMITTED_SETTLEMENT", "APPROVED_SETTLEMENT", each of
+ * a later month with an allowance in it; "CLAIM", the allowance of the last. NULL for any other. */
+const char *world_settlement_value(struct world *world, const char *word);
 
 /* Uses of the mark of a certificate of the applicant: "REQUESTED_MARK", "MISUSED_MARK" and
  * "CORRECTED_MARK". NULL for any other word. */

@@ -38,7 +38,7 @@ void world_issue_invoice(struct world *world, const char *invoice, const char *n
 const char *world_charge_value(struct world *world, const char *id, const char *word)
 {
     if (!str_ends(str_of(word), STR("CHARGE")) && !str_ends(str_of(word), STR("INVOICE")))
-        return NULL;
+        return world_settlement_value(world, word);
     const char *charge = world_charge(world, id, CHARGE_CONTRACT);
     if (strcmp(word, "CREDIT_CHARGE") == 0) {
         size_t n;
