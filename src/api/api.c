@@ -97,6 +97,10 @@ static const struct api_read *const reads[] = {
     &read_sheet_case,
     &read_comparison_case,
     &read_sheet_evidence,
+    &read_status_due,
+    &read_register_all,
+    &read_status_one,
+    &read_status_proposal,
     &read_register_search,
     &read_register_one,
 };

@@ -147,3 +147,66 @@ const struct api_read read_register_search = {
     .reply = &search_shape,
     .show = show_search,
 };
+
+struct all_query {
+    struct call_paging paging;
+    struct str q;
+    struct register_ask ask;
+};
+
+static const struct command_field all_query_fields[] = {
+    CALL_PAGING_FIELDS,
+    {COMMAND_AT(struct all_query, q), .label = N_("Certificate number or company name"),
+        .kind = COMMAND_LINE, .max = LIMIT_LINE},
+    {.name = "state",
+        .offset = offsetof(struct all_query, ask.state),
+        .label = N_("valid, suspended, withdrawn, cancelled, expired or expiring"),
+        .kind = COMMAND_LINE,
+        .max = LIMIT_LINE},
+    {.name = "scheme",
+        .offset = offsetof(struct all_query, ask.scheme),
+        .label = N_("Scheme"),
+        .kind = COMMAND_LINE,
+        .max = LIMIT_LINE},
+    {.name = "level",
+        .offset = offsetof(struct all_query, ask.level),
+        .label = N_("Level"),
+        .kind = COMMAND_LINE,
+        .max = LIMIT_LINE},
+};
+
+struct all_reply {
+    struct certificate_page page;
+    int64_t offset;
+};
+
+static const struct reply_field all_fields[] = {
+    {"total", REPLY(INT, struct all_reply, page.total)},
+    {"offset", REPLY(INT, struct all_reply, offset)},
+    {"certificates", REPLY_MANY(LIST, struct all_reply, page.certificates, page.n),
+        .shape = &row_shape},
+};
+
+static const struct reply_shape all_shape = {
+    REPLY_SHAPE("AllCertificates", all_fields, struct all_reply)};
+
+static enum fail show_all(struct call *call, const void **ret_object)
+{
+    const struct all_query *query = call->query;
+    struct all_reply *reply = NEW(call->request->arena, struct all_reply);
+    struct page_request page = call_page(call, query->q);
+    TRY(register_service_page(&call->use, &query->ask, &page, &reply->page));
+    reply->offset = page.offset;
+    *ret_object = reply;
+    return FAIL_NONE;
+}
+
+const struct api_read read_register_all = {
+    .path = "certificates/all",
+    .summary = N_("All certificates, latest first, by status, scheme and level"),
+    .roles = ROLES_BODY,
+    .query = COMMAND_FIELDS(all_query_fields),
+    .query_size = sizeof(struct all_query),
+    .reply = &all_shape,
+    .show = show_all,
+};

@@ -40,6 +40,10 @@ extern const struct api_read read_statistics_grades, read_statistics_time,
 /* read_changes.c */
 extern const struct api_read read_changes;
 
+/* read_status.c */
+extern const struct api_read read_status_due, read_status_one, read_status_proposal,
+    read_register_all;
+
 /* read_audits.c */
 extern const struct api_read read_audits, read_carried;
 

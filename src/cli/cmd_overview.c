@@ -4,6 +4,7 @@
 #include "service/backlog_service.h"
 #include "service/due_service.h"
 #include "service/pipeline_service.h"
+#include "service/status_view.h"
 
 enum { ROWS = 100 };
 
@@ -80,6 +81,21 @@ static enum fail load_deadlines(struct cli *cli, struct use *use, struct overvie
     return FAIL_NONE;
 }
 
+static enum fail load_certificates(struct cli *cli, struct use *use, struct overview_rows *ret_rows)
+{
+    const struct status_due_ask ask = {0};
+    struct status_due_view view;
+    TRY(status_view_due(use, &ask, &first_page, &view));
+    struct overview_row *rows = NEW_ARRAY(cli->arena, struct overview_row, view.n);
+    for (size_t i = 0; i < view.n; i++) {
+        const struct status_due_row *row = &view.rows[i];
+        rows[i] = (struct overview_row){date_format(cli->arena, row->due_on),
+            status_view_why(cli->arena, cli->language, row), row->kind, row->name, row->number};
+    }
+    *ret_rows = (struct overview_rows){rows, view.n, view.total};
+    return FAIL_NONE;
+}
+
 static const struct {
     const char *name;
     const char *figure; /* N_() */
@@ -88,9 +104,10 @@ static const struct {
     {"pipeline", N_("Days in this state"), load_pipeline},
     {"backlog", N_("Working days"), load_backlog},
     {"deadlines", N_("Day"), load_deadlines},
+    {"certificates", N_("Day"), load_certificates},
 };
 
-static const char *const names[] = {"pipeline", "backlog", "deadlines"};
+static const char *const names[] = {"pipeline", "backlog", "deadlines", "certificates"};
 static const struct codes name_codes = CODES(names);
 
 static void put_json(struct cli *cli, const struct overview_rows *found)
@@ -116,7 +133,7 @@ static void put_text(struct cli *cli, const char *figure, const struct overview_
 {
     struct out_table table = out_table_new(cli->arena, columns, ARRAY_LEN(columns));
     const struct str head[] = {cli_say(cli, figure), cli_say(cli, N_("What")),
-        cli_say(cli, N_("Company or person")), cli_say(cli, N_("Case"))};
+        cli_say(cli, N_("Company or person")), cli_say(cli, N_("Case or certificate"))};
     struct str counts[] = {days_text(cli, (int64_t)found->n), days_text(cli, found->total)};
     out_table_row(&table, head);
     for (size_t i = 0; i < found->n; i++) {
@@ -147,7 +164,7 @@ static enum cli_exit run(struct cli *cli)
     int which;
     if (!codes_parse(&name_codes, cli->arguments[0], &which)) {
         problem_add(&cli->problems, cli->arguments[0], "overview",
-            N_("one of these: pipeline, backlog, deadlines"));
+            N_("one of these: pipeline, backlog, deadlines, certificates"));
         return cli_misuse(cli);
     }
     enum fail fail = load(cli, (size_t)which, &use, &found);
@@ -168,7 +185,7 @@ static const struct cli_option options[] = {
 
 const struct cli_command cmd_overview = {
     .name = "overview",
-    .arguments = "pipeline|backlog|deadlines",
+    .arguments = "pipeline|backlog|deadlines|certificates",
     .arguments_min = 1,
     .arguments_max = 1,
     .summary = N_("what is open, what waits and what runs out, the first hundred of each"),

@@ -9,6 +9,7 @@
 #include "service/decision_basis.h"
 #include "service/file_review_paper.h"
 #include "service/organisation_service.h"
+#include "service/status_act.h"
 #include "service/use_case.h"
 #include "sys/file.h"
 
@@ -193,22 +194,67 @@ enum fail demo_document_prepare(const struct demo_document *demo)
     return FAIL_NONE;
 }
 
+static enum fail file_hash(
+    const struct demo_document *demo, const struct input *input, struct str *ret_sha256)
+{
+    return file_review_paper_sha256(demo->use, input_get(input, STR("case")), ret_sha256);
+}
+
+static enum fail basis_hash(
+    const struct demo_document *demo, const struct input *input, struct str *ret_sha256)
+{
+    return decision_basis_sha256(demo->use, input_get(input, STR("case")), ret_sha256);
+}
+
+static struct date day_in(const struct input *input, const char *name)
+{
+    struct date day = {0};
+    return date_parse(input_get(input, str_of(name)), &day) ? day : (struct date){0};
+}
+
+/* Of the notice with the days that the step says. */
+static enum fail notice_hash(
+    const struct demo_document *demo, const struct input *input, struct str *ret_sha256)
+{
+    struct str act = str_of(demo->use_case + strlen("certificate."));
+    struct status_proposal proposal;
+    int which;
+    bool right = codes_parse(&status_act_codes, act, &which);
+    assert(right);
+    const struct status_draft draft = {
+        .act = (enum status_act)which,
+        .ground = input_get(input, STR("ground")),
+        .note = input_get(input, STR("note")),
+        .ends_on = day_in(input, "ends_on"),
+        .correct_by = day_in(input, "correct_by"),
+        .return_by = day_in(input, "return_by"),
+    };
+    TRY(status_act_propose(demo->use, input_get(input, STR("certificate")), &draft, &proposal));
+    *ret_sha256 = proposal.sha256;
+    return FAIL_NONE;
+}
+
 enum fail demo_document_show(const struct demo_document *demo, struct input *input)
 {
     static const struct {
         const char *use_case;
-        enum fail (*hash)(struct use *use, struct str case_id, struct str *ret_sha256);
+        enum fail (*hash)(
+            const struct demo_document *demo, const struct input *input, struct str *ret_sha256);
     } rows[] = {
-        {"file.pass", file_review_paper_sha256},
-        {"decision.grant", decision_basis_sha256},
-        {"decision.refuse", decision_basis_sha256},
+        {"file.pass", file_hash},
+        {"decision.grant", basis_hash},
+        {"decision.refuse", basis_hash},
+        {"certificate.suspend", notice_hash},
+        {"certificate.restore", notice_hash},
+        {"certificate.withdraw", notice_hash},
+        {"certificate.cancel", notice_hash},
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct input_pair shown = {STR("sha256"), STR("")};
         if (strcmp(rows[i].use_case, demo->use_case) != 0)
             continue;
         TRY(use_read_begin(demo->use));
-        enum fail fail = rows[i].hash(demo->use, demo->case_id, &shown.value);
+        enum fail fail = rows[i].hash(demo, input, &shown.value);
         use_read_end(demo->use);
         TRY(fail);
         struct input_pair *pairs =

@@ -37,6 +37,44 @@ static const struct str notes = STR_INIT("现场记录（演示）\n"
                                          "抽样、不符合的样本和陪同人员见评价表的对应指标。\n"
                                          "记录由评价组成员当场填写，经受审核方代表确认。\n");
 
+static const struct str register_organisations = STR_INIT(
+    "统一社会信用代码,组织名称,英文名称,法定代表人,注册地址,行政区划代码,行业代码,联系人,电话,"
+    "总人数\n"
+    "91321300MA1REGA02L,宿迁运河家具有限公司,\"Suqian Yunhe Furniture Co., "
+    "Ltd.\",高振海,江苏省宿迁市宿城区发展大道66号,321300,5283,高敏,0527-84360118,140\n"
+    "91320700MA1REGA030,连云港海州厨房电器有限公司,\"Lianyungang Haizhou Kitchen Appliance Co., "
+    "Ltd.\",孙海平,江苏省连云港市海州区解放中路208号,320700,5274,孙丽,0518-85410336,46\n"
+    "91340300MA1REGA04N,蚌埠淮上空调工程有限公司,\"Bengbu Huaishang Air Conditioning Co., "
+    "Ltd.\",刘淮,安徽省蚌埠市淮上区永平街31号,340300,5274,刘洁,0552-2823015,95\n"
+    "91341300MA1REGA056,宿州汴河电梯服务有限公司,\"Suzhou Bianhe Elevator Service Co., "
+    "Ltd.\",周汴生,安徽省宿州市埇桥区汴河中路9号,341300,8190,周宁,0557-3050662,38\n"
+    "91320900MA1REGA06K,盐城黄海卫浴有限公司,\"Yancheng Huanghai Sanitary Ware Co., "
+    "Ltd.\",陆海洋,江苏省盐城市亭湖区青年东路17号,320900,5283,陆瑶,0515-88260417,72\n");
+
+static const struct str register_certificates =
+    STR_INIT("证书编号,统一社会信用代码,认证方案,等级,认证范围,证书状态,颁证日期,证书到期日期,"
+             "首次获证日期,再认证次数,监督次数,状态变化日期,暂停截止日期,状态变化原因\n"
+             "88822F00008R0M,91321300MA1REGA02L,gbt27922,四星级,家具销售的售后服务,05,2022-03-14,"
+             "2025-03-13,2022-03-14,0,2,2025-03-14,,\n"
+             "88824F00003R0M,91321300MA1REGA02L,gbt27922,五星级,家具销售与定制的售后服务,01,2024-"
+             "02-05,2027-02-04,2022-03-14,0,2,,,\n"
+             "88824F00011R0S,91320800MA1REGA01Y,gbt27922,四星级,电动自行车销售的售后服务,01,2024-"
+             "12-20,2027-12-19,2024-12-20,0,1,,,\n"
+             "88824F00019R0S,91320700MA1REGA030,gbt27922,三星级,厨房电器销售的售后服务,01,2024-07-"
+             "08,2027-07-07,2024-07-08,0,1,,,\n"
+             "88825F00002R0M,91340300MA1REGA04N,gbt27922,五星级,中央空调销售安装的售后服务,01,2025-"
+             "09-16,2028-09-15,2025-09-16,0,0,,,\n"
+             "88825F00006R0M,91321300MA1REGA02L,gbt27922,四星级,办公家具销售的售后服务,01,2025-10-"
+             "10,2028-10-09,2025-10-10,0,0,,,\n"
+             "88825F00009R0S,91341300MA1REGA056,gbt27922,四星级,电梯维修保养服务,01,2025-08-09,"
+             "2028-08-08,2025-08-09,0,0,,,\n"
+             "88825F00013R0M,91340300MA1REGA04N,gbt27922,四星级,家用空调维修服务,01,2025-11-05,"
+             "2028-11-04,2025-11-05,0,0,,,\n"
+             "88825F00017R0S,91320800MA1REGA01Y,gbt27922,三星级,电动自行车电池更换服务,01,2025-12-"
+             "18,2028-12-17,2025-12-18,0,0,,,\n"
+             "88825F00021R0M,91320900MA1REGA06K,gbt27922,四星级,卫浴洁具销售的售后服务,01,2025-12-"
+             "29,2028-12-28,2025-12-29,0,0,,,\n");
+
 /* One page in Latin letters, as small as a PDF can be. */
 struct str demo_file_page(struct arena *arena, struct str title, struct str line)
 {
@@ -83,6 +121,8 @@ static const struct {
     {"yunhai-outlets.csv", &demo_outlets_yunhai, NULL},
     {"chenghuai-outlets.csv", &demo_outlets_chenghuai, NULL},
     {"hongtai-outlets.csv", &demo_outlets_hongtai, NULL},
+    {"register-organisations.csv", &register_organisations, NULL},
+    {"register-certificates.csv", &register_certificates, NULL},
     {"complaints.txt", &complaints, NULL},
     {"repair-orders.txt", &repair_orders, NULL},
     {"competence.txt", &competence, NULL},

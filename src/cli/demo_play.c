@@ -19,6 +19,7 @@
 #include "service/report_service.h"
 #include "service/session_service.h"
 #include "service/stage1_service.h"
+#include "service/status_view.h"
 #include "service/wording_service.h"
 
 enum {
@@ -241,6 +242,16 @@ static enum fail keep_wording(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+/* The last ground about the certificate. */
+static enum fail keep_ground(struct playing *p, struct use *use)
+{
+    struct status_view view;
+    TRY(status_view_load(use, use->result_id, &view));
+    assert(view.n_grounds > 0);
+    keep(p, p->act->story->name, STR("ground"), view.grounds[0].ground.id);
+    return FAIL_NONE;
+}
+
 /* What later steps need of what a use case made, read in one transaction. */
 static const struct {
     const char *use_case;
@@ -256,6 +267,8 @@ static const struct {
     {"nc.specials", keep_nonconformities},
     {"survey.import_answers", keep_responses},
     {"report.write", keep_report},
+    {"certificate.raise", keep_ground},
+    {"certificate.ask_restore", keep_ground},
 };
 
 static enum fail keep_result(struct playing *p, struct use *use)

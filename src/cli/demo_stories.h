@@ -11,6 +11,9 @@ extern const struct str demo_body_file;
 /* The registry of its people: grades, codes, statements, days away. */
 extern const struct demo_story demo_people;
 
+/* Certificates of earlier years, in every condition. */
+extern const struct demo_story demo_register;
+
 /* Five stars with forty outlets; four stars with six, and its surveillance opened. */
 extern const struct demo_story demo_certified_yunhai, demo_certified_chenghuai;
 

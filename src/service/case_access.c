@@ -39,9 +39,7 @@ static enum fail find_consultancy(
     return FAIL_NONE;
 }
 
-/* R2: what the actor declared about the organisation whose case it is. */
-static enum fail find_relation(
-    struct use *use, const struct certification_case *c, bool *ret_has_interest)
+enum fail case_relation(struct use *use, struct str id, bool *ret_has_interest)
 {
     struct conflict_list list = {.ban_years = person_access_clocks(use).ban_years};
     struct conflict_declaration *conflicts;
@@ -50,7 +48,7 @@ static enum fail find_relation(
     *ret_has_interest = false;
     if (list.n == 0)
         return FAIL_NONE;
-    TRY(organisation_store_load(&use->tx, c->organisation, &organisation));
+    TRY(organisation_store_load(&use->tx, id, &organisation));
     list.items = conflicts;
     struct conflict_party party = {organisation.id, organisation.uscc, organisation.name};
     *ret_has_interest = conflict_find(&list, &party, use_today(use)) != NULL;
@@ -61,7 +59,7 @@ static enum fail find_interest(
     struct use *use, const struct certification_case *c, bool *ret_has_interest)
 {
     bool is_consultant = false;
-    TRY(find_relation(use, c, ret_has_interest));
+    TRY(case_relation(use, c->organisation, ret_has_interest));
     if (!*ret_has_interest && (use->actor.roles & ROLES_BODY))
         TRY(find_consultancy(use, c, &is_consultant));
     *ret_has_interest = *ret_has_interest || is_consultant;

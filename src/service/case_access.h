@@ -51,6 +51,9 @@ enum fail case_see(struct use *use, struct str id, struct certification_case *re
  * an applicant's once the case is decided. */
 bool case_shows_assessment(const struct use *use, const struct certification_case *c);
 
+/* R2: whether the actor declared anything about that organisation that still bars. */
+enum fail case_relation(struct use *use, struct str organisation, bool *ret_has_interest) MUST_USE;
+
 /* How this actor stands to the case: roles, duties held, team membership, declared interest. */
 enum fail case_situation(struct use *use, const struct certification_case *c,
     struct case_situation *ret_situation) MUST_USE;

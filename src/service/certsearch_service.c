@@ -48,7 +48,8 @@ static enum fail load(
 {
     struct certificate *certificates;
     struct certsearch_page found = {.problems = problems_new(use->arena)};
-    TRY(certificate_store_page(&use->tx, page, &certificates, &found.n));
+    const struct certificate_filter filter = {.search = page->search, .today = use_today(use)};
+    TRY(certificate_store_page(&use->tx, &filter, page, &certificates, &found.n));
     found.records = NEW_ARRAY(use->arena, struct certsearch_record, found.n);
     for (size_t i = 0; i < found.n; i++) {
         TRY(record_of(use, &certificates[i], &found.records[i]));
@@ -65,8 +66,9 @@ enum fail certsearch_service_page(
 {
     if (!(use->actor.roles & CNCA_READERS))
         return FAIL_FORBIDDEN;
+    const struct certificate_filter filter = {.search = page->search, .today = use_today(use)};
     TRY(load(use, page, ret_page));
-    return certificate_store_count(&use->tx, page->search, &ret_page->total);
+    return certificate_store_count(&use->tx, &filter, &ret_page->total);
 }
 
 static void put(struct buf *out, struct json_write *json, enum certsearch_format format,

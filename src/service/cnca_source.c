@@ -1,5 +1,6 @@
 #include "service/cnca_source.h"
 
+#include "service/register_service.h"
 #include "service/scheme_service.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
@@ -188,7 +189,7 @@ static enum fail load_scheme(struct loading *l, const struct certification_case 
 {
     if (c->id.len > 0)
         return scheme_service_pinned(l->use, c->scheme_sha256, &l->source.scheme);
-    return scheme_service_current(l->use, l->certificate.scheme, &l->source.scheme);
+    return register_service_scheme(l->use, &l->certificate, &l->source.scheme);
 }
 
 /* A case that is audited alone is in no group. */

@@ -4,6 +4,7 @@
 #include "service/scheme_service.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
+#include "store/certificate_store.h"
 #include "store/notice_store.h"
 #include "store/organisation_store.h"
 
@@ -89,6 +90,13 @@ static enum fail load_row(struct use *use, const struct notice *notice, struct n
 {
     struct certification_case c = {.scheme = STR("")};
     struct organisation organisation = {.name = STR("")};
+    struct certificate certificate;
+    struct str about = STR("/certificates/");
+    if (str_starts(notice->topic, about)) {
+        struct str number = str_sub(notice->topic, about.len, notice->topic.len);
+        TRY(certificate_store_load(&use->tx, number, &certificate));
+        c.scheme = certificate.scheme;
+    }
     if (notice->certification_case.len > 0) {
         TRY(case_store_load(&use->tx, notice->certification_case, &c));
         TRY(organisation_store_load(&use->tx, c.organisation, &organisation));

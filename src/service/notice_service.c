@@ -6,6 +6,7 @@
 #include "service/use_cases.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
+#include "store/certificate_store.h"
 #include "store/charge_store.h"
 #include "store/combination_store.h"
 #include "store/complaint_store.h"
@@ -167,7 +168,9 @@ static struct str organisation_of(const struct telling *telling, const struct no
         return telling->complaint.complainant_organisation;
     if (rule->audience == NOTICE_CLIENT)
         return telling->matter.organisation;
-    return owner ? telling->c.organisation : STR("");
+    if (!owner)
+        return STR("");
+    return telling->matter.title.len > 0 ? telling->matter.organisation : telling->c.organisation;
 }
 
 static enum fail tell_all(const struct telling *telling, const struct notice_rule *rule)
@@ -242,6 +245,16 @@ static enum fail load_settlement(const struct tx *tx, struct str id, struct noti
     return FAIL_NONE;
 }
 
+/* That no case here granted: whom it concerns follows from roles alone. */
+static enum fail load_certificate(const struct tx *tx, struct str id, struct notice_matter *matter)
+{
+    struct certificate certificate;
+    TRY(certificate_store_load(tx, id, &certificate));
+    matter->title = certificate.organisation_name;
+    matter->organisation = certificate.organisation;
+    return FAIL_NONE;
+}
+
 static const struct {
     struct str prefix;
     struct str path;
@@ -251,6 +264,7 @@ static const struct {
     {STR_INIT("invoice:"), STR_INIT("/invoices/"), load_invoice},
     {STR_INIT("mark:"), STR_INIT("/marks/"), load_mark},
     {STR_INIT("settlement:"), STR_INIT("/settlements/"), load_settlement},
+    {STR_INIT("certificate:"), STR_INIT("/certificates/"), load_certificate},
 };
 
 /* ARRAY_LEN(matters): none of them. */

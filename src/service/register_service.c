@@ -81,14 +81,24 @@ enum fail register_service_search(struct use *use, const struct register_filter 
     return load_page(use, page, numbers, n, ret_page);
 }
 
-enum fail register_service_page(
-    struct use *use, const struct page_request *page, struct certificate_page *ret_page)
+enum fail register_service_page(struct use *use, const struct register_ask *ask,
+    const struct page_request *page, struct certificate_page *ret_page)
 {
     struct certificate_page found;
+    bool is_expiring = str_equal(ask->state, STR("expiring"));
+    struct certificate_filter filter = {
+        .search = page->search,
+        .status = is_expiring ? STR("") : ask->state,
+        .scheme = ask->scheme,
+        .level = ask->level,
+        .today = use_today(use),
+    };
     if (!(use->actor.roles & ROLES_BODY))
         return FAIL_FORBIDDEN;
-    TRY(certificate_store_page(&use->tx, page, &found.certificates, &found.n));
-    TRY(certificate_store_count(&use->tx, page->search, &found.total));
+    if (is_expiring)
+        filter.ends_by = date_add_days(filter.today, REGISTER_EXPIRING_DAYS);
+    TRY(certificate_store_page(&use->tx, &filter, page, &found.certificates, &found.n));
+    TRY(certificate_store_count(&use->tx, &filter, &found.total));
     for (size_t i = 0; i < found.n; i++)
         found.certificates[i].status =
             certificate_status_on(&found.certificates[i], use_today(use));

@@ -62,14 +62,22 @@ struct register_page {
 enum fail register_service_search(struct use *use, const struct register_filter *filter,
     const struct page_request *page, struct register_page *ret_page) MUST_USE;
 
-/* All certificates, for people of the body; the status is today's. */
+/* All certificates, for people of the body; the status is today's. What is empty does not restrict:
+ * a status code or "expiring", which is in force and runs out within so many days; scheme; level.
+ */
+struct register_ask {
+    struct str state;
+    struct str scheme;
+    struct str level;
+};
+enum { REGISTER_EXPIRING_DAYS = 90 };
 struct certificate_page {
     struct certificate *certificates;
     size_t n;
     int64_t total;
 };
-enum fail register_service_page(
-    struct use *use, const struct page_request *page, struct certificate_page *ret_page) MUST_USE;
+enum fail register_service_page(struct use *use, const struct register_ask *ask,
+    const struct page_request *page, struct certificate_page *ret_page) MUST_USE;
 
 /* The changes of its status since it was issued, the last one first; a read only where the entry
  * says that there were some. */

@@ -23,14 +23,27 @@ static bool bars(const struct duty_conflict *conflict, const struct case_situati
            (conflict->over_cycle && (situation->cycle_duties & DUTY_BIT(conflict->one)));
 }
 
-enum fail status_act_may_decide(struct use *use, const struct certificate *certificate)
+/* Nobody here granted what was taken over, but its surveillances were, and people have interests.
+ */
+static enum fail find_situation(
+    struct use *use, const struct certificate *certificate, struct case_situation *ret_situation)
 {
     struct certification_case c;
+    bool is_ours = certificate->certification_case.len > 0;
+    enum fail fail = is_ours ? case_store_load(&use->tx, certificate->certification_case, &c)
+                             : case_store_about(&use->tx, certificate->number, &c);
+    if (fail == FAIL_NONE)
+        return case_situation(use, &c, ret_situation);
+    if (is_ours || fail != FAIL_NOT_FOUND)
+        return fail;
+    *ret_situation = (struct case_situation){0};
+    return case_relation(use, certificate->organisation, &ret_situation->has_interest);
+}
+
+enum fail status_act_may_decide(struct use *use, const struct certificate *certificate)
+{
     struct case_situation situation;
-    if (certificate->certification_case.len == 0)
-        return FAIL_NONE;
-    TRY(case_store_load(&use->tx, certificate->certification_case, &c));
-    TRY(case_situation(use, &c, &situation));
+    TRY(find_situation(use, certificate, &situation));
     for (size_t i = 0; i < duty_conflicts_count; i++)
         if (bars(&duty_conflicts[i], &situation))
             return use_refuse(

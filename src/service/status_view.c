@@ -104,12 +104,20 @@ const struct status_due_kind status_due_kinds[] = {
 
 const size_t status_due_kinds_count = ARRAY_LEN(status_due_kinds);
 
-const struct status_due_kind *status_due_kind_find(struct str code)
+static const struct status_due_kind *find_kind(struct str code)
 {
     for (size_t i = 0; i < ARRAY_LEN(status_due_kinds); i++)
         if (str_equal(str_of(status_due_kinds[i].code), code))
             return &status_due_kinds[i];
     return NULL;
+}
+
+struct str status_view_why(
+    struct arena *arena, enum language language, const struct status_due_row *row)
+{
+    const struct status_due_kind *kind = find_kind(row->kind);
+    struct str day = date_format(arena, row->due_on);
+    return kind ? text_fill(arena, text_get(language, kind->why), &day, 1) : STR("");
 }
 
 /* From the naming of the team to the grant. */

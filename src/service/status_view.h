@@ -47,7 +47,10 @@ struct status_due_kind {
 };
 extern const struct status_due_kind status_due_kinds[];
 extern const size_t status_due_kinds_count;
-const struct status_due_kind *status_due_kind_find(struct str code);
+
+/* Why it is on its list, for people. */
+struct str status_view_why(
+    struct arena *arena, enum language language, const struct status_due_row *row);
 
 enum { STATUS_DUE_DAYS = 90, STATUS_DUE_DAYS_MAX = 3660 };
 

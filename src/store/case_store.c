@@ -60,15 +60,17 @@ static const struct column state_count_columns[] = {COLUMNS_OF(STATE_COUNT, stru
 static const struct record state_count_record = RECORD(state_count_columns, struct state_count);
 
 /* Of the cycle that the case belongs to: the case that opened it, and what was done about its
- * certificate until the next cycle. */
+ * certificate until the next cycle. Nobody here opened the cycle of one that was taken over: its
+ * cases meet in the certificate alone. */
 #define CYCLE_OPENS "('initial', 'recertification', 'transfer')"
 #define CYCLE_CASES                                                                                \
-    "WITH RECURSIVE up(id) AS (SELECT CAST($1 AS TEXT) UNION SELECT t.certification_case FROM up"  \
+    "WITH RECURSIVE up(id, number) AS (SELECT CAST($1 AS TEXT), CAST('' AS TEXT)"                  \
+    " UNION SELECT NULLIF(t.certification_case, ''), t.number FROM up"                             \
     " JOIN certification_case c ON c.id = up.id AND c.activity NOT IN " CYCLE_OPENS                \
     " JOIN application a ON a.certification_case = c.id"                                           \
     " JOIN certificate t ON t.number = a.certificate),"                                            \
-    " chain(id) AS (SELECT id FROM up UNION SELECT c.id FROM chain"                                \
-    " JOIN certificate t ON t.certification_case = chain.id"                                       \
+    " chain(id, number) AS (SELECT id, number FROM up UNION SELECT c.id, '' FROM chain"            \
+    " JOIN certificate t ON t.certification_case = chain.id OR t.number = chain.number"            \
     " JOIN application a ON a.certificate = t.number"                                              \
     " JOIN certification_case c ON c.id = a.certification_case"                                    \
     " AND c.activity NOT IN " CYCLE_OPENS ") "
@@ -76,6 +78,7 @@ static const struct record state_count_record = RECORD(state_count_columns, stru
 enum {
     CASE_SAVE,
     CASE_LOAD,
+    CASE_ABOUT,
     CASE_PAGE,
     CASE_COUNT,
     CASE_COUNT_STATES,
@@ -116,6 +119,10 @@ static const struct sql sql[] = {
         " VALUES (" PLACES_18 ") ON CONFLICT (id) DO UPDATE SET " SQL_SETS(CERTIFICATION_CASE)},
     [CASE_LOAD] = {"case_load",
         "SELECT " SQL_COLUMNS(CERTIFICATION_CASE) " FROM certification_case WHERE id = $1"},
+    [CASE_ABOUT] = {"case_about",
+        "SELECT " SQL_COLUMNS(CERTIFICATION_CASE) " FROM certification_case WHERE id = (SELECT c.id"
+        " FROM application a JOIN certification_case c ON c.id = a.certification_case"
+        " WHERE a.certificate = $1 ORDER BY c.created_at DESC, c.id LIMIT 1)"},
     [CASE_PAGE] = {"case_page",
         CASE_ROWS CASE_FOUND
         " ORDER BY CASE WHEN $5 = 0 THEN " CASE_SORT " END,"
@@ -199,6 +206,13 @@ enum fail case_store_save(const struct tx *tx, const struct certification_case *
 enum fail case_store_load(const struct tx *tx, struct str id, struct certification_case *ret_case)
 {
     return tx_load(tx, &certification_case_record, &sql[CASE_LOAD], ARGS(value_text(id)), ret_case);
+}
+
+enum fail case_store_about(
+    const struct tx *tx, struct str certificate, struct certification_case *ret_case)
+{
+    return tx_load(
+        tx, &certification_case_record, &sql[CASE_ABOUT], ARGS(value_text(certificate)), ret_case);
 }
 
 enum fail case_store_page(const struct tx *tx, const struct case_filter *filter,

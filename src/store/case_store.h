@@ -9,6 +9,10 @@ enum fail case_store_save(const struct tx *tx, const struct certification_case *
 enum fail case_store_load(
     const struct tx *tx, struct str id, struct certification_case *ret_case) MUST_USE;
 
+/* The latest case that is about the certificate of that number, in whatever state. */
+enum fail case_store_about(
+    const struct tx *tx, struct str certificate, struct certification_case *ret_case) MUST_USE;
+
 /* A row of the list of cases. */
 struct case_row {
     struct str id;

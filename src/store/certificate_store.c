@@ -52,12 +52,19 @@ enum {
     COVERED_LIST,
 };
 
-#define CERTIFICATE_FOUND                                                                          \
-    " FROM certificate WHERE lower(number) LIKE $1 ESCAPE '!'"                                     \
-    " OR lower(organisation_name) LIKE $1 ESCAPE '!'"
+/* clang-format off */
+/* $1 … $6: struct certificate_filter in its order. */
+#define CERTIFICATE_FOUND \
+    " FROM certificate WHERE (lower(number) LIKE $1 ESCAPE '!'" \
+    " OR lower(organisation_name) LIKE $1 ESCAPE '!')" \
+    " AND ($2 = '' OR CASE WHEN status IN ('valid', 'suspended') AND expires_on < $5" \
+    " THEN 'expired' ELSE status END = $2)" \
+    " AND ($3 = '' OR scheme = $3) AND ($4 = '' OR level = $4)" \
+    " AND ($6 = '' OR (status IN ('valid', 'suspended') AND expires_on >= $5 AND expires_on <= $6))"
+/* clang-format on */
 
 #define CERTIFICATE_SORT                                                                           \
-    "CASE $2 WHEN 'organisation' THEN organisation_name WHEN 'issued' THEN issued_on"              \
+    "CASE $7 WHEN 'organisation' THEN organisation_name WHEN 'issued' THEN issued_on"              \
     " WHEN 'expires' THEN expires_on ELSE number END"
 
 /* clang-format off */
@@ -96,11 +103,11 @@ static const struct sql sql[] = {
         "UPDATE certificate SET history = $2 WHERE number = $1"},
     [CERTIFICATE_PAGE] = {"certificate_page",
         "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
-        " ORDER BY issued_on DESC, number DESC LIMIT $2 OFFSET $3"},
+        " ORDER BY issued_on DESC, number DESC LIMIT $7 OFFSET $8"},
     [CERTIFICATE_SORTED] = {"certificate_sorted",
         "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
-        " ORDER BY CASE WHEN $3 = 0 THEN " CERTIFICATE_SORT " END,"
-        " CASE WHEN $3 = 1 THEN " CERTIFICATE_SORT " END DESC, number LIMIT $4 OFFSET $5"},
+        " ORDER BY CASE WHEN $8 = 0 THEN " CERTIFICATE_SORT " END,"
+        " CASE WHEN $8 = 1 THEN " CERTIFICATE_SORT " END DESC, number LIMIT $9 OFFSET $10"},
     [CERTIFICATE_COUNT] = {"certificate_count", "SELECT COUNT(*)" CERTIFICATE_FOUND},
     [GRAM_ADD] = {"certificate_gram_add",
         "INSERT INTO certificate_gram (gram, number) VALUES (" PLACES_2 ")"
@@ -210,22 +217,29 @@ enum fail certificate_store_parts(const struct tx *tx, struct str main_number,
         ARGS(value_text(main_number)), ret_certificates, ret_n);
 }
 
-enum fail certificate_store_page(const struct tx *tx, const struct page_request *page,
-    struct certificate **ret_certificates, size_t *ret_n)
+#define FILTER(tx, filter)                                                                         \
+    value_text(tx_like(tx, (filter)->search)), value_text((filter)->status),                       \
+        value_text((filter)->scheme), value_text((filter)->level),                                 \
+        value_text(date_format((tx)->arena, (filter)->today)),                                     \
+        value_text(date_format((tx)->arena, (filter)->ends_by))
+
+enum fail certificate_store_page(const struct tx *tx, const struct certificate_filter *filter,
+    const struct page_request *page, struct certificate **ret_certificates, size_t *ret_n)
 {
-    struct value search = value_text(tx_like(tx, page->search));
     struct value limit = value_int(page->limit);
     struct value offset = value_int(page->offset);
     struct reader reader = tx_reader(tx, &certificate_record);
     if (page->sort.len == 0)
-        return record_list(
-            reader, &sql[CERTIFICATE_PAGE], ARGS(search, limit, offset), ret_certificates, ret_n);
+        return record_list(reader, &sql[CERTIFICATE_PAGE], ARGS(FILTER(tx, filter), limit, offset),
+            ret_certificates, ret_n);
     return record_list(reader, &sql[CERTIFICATE_SORTED],
-        ARGS(search, value_text(page->sort), value_int(page->descending), limit, offset),
+        ARGS(
+            FILTER(tx, filter), value_text(page->sort), value_int(page->descending), limit, offset),
         ret_certificates, ret_n);
 }
 
-enum fail certificate_store_count(const struct tx *tx, struct str search, int64_t *ret_count)
+enum fail certificate_store_count(
+    const struct tx *tx, const struct certificate_filter *filter, int64_t *ret_count)
 {
-    return tx_number(tx, &sql[CERTIFICATE_COUNT], ARGS(value_text(tx_like(tx, search))), ret_count);
+    return tx_number(tx, &sql[CERTIFICATE_COUNT], ARGS(FILTER(tx, filter)), ret_count);
 }

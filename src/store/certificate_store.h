@@ -54,11 +54,21 @@ enum fail certificate_store_of_organisation(const struct tx *tx, struct str orga
 enum fail certificate_store_parts(const struct tx *tx, struct str main_number,
     struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
 
-/* All certificates: the body's own list, searched in number and name; sorted by "number",
- * "organisation", "issued", "expires" or, by default, latest first. */
-enum fail certificate_store_page(const struct tx *tx, const struct page_request *page,
-    struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
+/* What of all certificates is asked for; empty members do not restrict. */
+struct certificate_filter {
+    struct str search; /* in number and name */
+    struct str status; /* its code, as it is today */
+    struct str scheme;
+    struct str level;
+    struct date today;   /* always set */
+    struct date ends_by; /* in force, and its last day is that one or before */
+};
+
+/* The body's own list; sorted by "number", "organisation", "issued", "expires" or, by default,
+ * latest first. */
+enum fail certificate_store_page(const struct tx *tx, const struct certificate_filter *filter,
+    const struct page_request *page, struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
 enum fail certificate_store_count(
-    const struct tx *tx, struct str search, int64_t *ret_count) MUST_USE;
+    const struct tx *tx, const struct certificate_filter *filter, int64_t *ret_count) MUST_USE;
 
 #endif

@@ -56,6 +56,8 @@ enum {
 #define NOTICE_FOUND                                                                               \
     " FROM notice n LEFT JOIN certification_case c ON c.id = n.certification_case"                 \
     " LEFT JOIN organisation o ON o.id = c.organisation"                                           \
+    " LEFT JOIN certificate t ON n.topic LIKE '/certificates/%'"                                   \
+    " AND t.number = substr(n.topic, 15)"                                                          \
     " WHERE n.account = $1 AND ($2 = 0 OR n.read_at = '')"                                         \
     " AND (lower(coalesce(o.name, n.title)) LIKE $3 ESCAPE '!'"                                    \
     " OR lower(coalesce(c.id, '')) LIKE $3 ESCAPE '!')"
@@ -67,7 +69,7 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(NOTICE) " FROM notice WHERE account = $1 AND id = $2"},
     [PAGE] = {"notice_page",
         "SELECT n.id, n.kind, coalesce(n.certification_case, '') AS certification_case,"
-        " coalesce(o.name, '') AS organisation_name, coalesce(c.scheme, '') AS scheme,"
+        " coalesce(o.name, '') AS organisation_name, coalesce(c.scheme, t.scheme, '') AS scheme,"
         " n.created_at, n.read_at, n.mail_state, n.due_on, n.topic, n.title" NOTICE_FOUND
         " ORDER BY n.created_at DESC, n.id LIMIT $4 OFFSET $5"},
     [COUNT] = {"notice_count", "SELECT COUNT(*)" NOTICE_FOUND},

@@ -6,6 +6,7 @@
 #include "service/event_service.h"
 #include "service/register_service.h"
 #include "web/components.h"
+#include "web/overview_filter.h"
 #include "web/page_form.h"
 #include "web/table.h"
 
@@ -19,6 +20,11 @@ struct certificate_list {
     const struct table *table;
     const struct certificate_row *rows;
     size_t n;
+    struct register_ask ask;
+    const struct overview_choice *schemes;
+    size_t n_schemes;
+    const struct overview_choice *levels;
+    size_t n_levels;
 };
 
 struct account_row {

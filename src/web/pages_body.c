@@ -32,6 +32,82 @@ static struct certificate_row certificate_row(
     };
 }
 
+static struct str asked(
+    const struct visit *visit, const char *name, const struct overview_choice *choices, size_t n)
+{
+    struct str value = str_trim(http_pair_get(visit->request->query, str_of(name)));
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(choices[i].value, value))
+            return choices[i].value;
+    return STR("");
+}
+
+static bool has_level(const struct certificate_list *list, struct str level)
+{
+    for (size_t i = 0; i < list->n_levels; i++)
+        if (str_equal(list->levels[i].value, level))
+            return true;
+    return false;
+}
+
+/* Of the scheme that is chosen, else of all, each once. */
+static void put_levels(
+    struct visit *visit, const struct scheme_view *views, size_t n, struct certificate_list *list)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < n; i++)
+        most += views[i].scheme->n_levels;
+    struct overview_choice *levels = NEW_ARRAY(visit->arena, struct overview_choice, most);
+    list->levels = levels;
+    for (size_t i = 0; i < n; i++) {
+        const struct scheme *scheme = views[i].scheme;
+        bool is_wanted = list->ask.scheme.len == 0 || str_equal(list->ask.scheme, scheme->id);
+        for (size_t k = 0; is_wanted && k < scheme->n_levels; k++)
+            if (!has_level(list, scheme->levels[k].id))
+                levels[list->n_levels++] = (struct overview_choice){scheme->levels[k].id,
+                    names_get(&scheme->levels[k].names, visit->page.language)};
+    }
+}
+
+static enum fail put_choices(struct visit *visit, struct certificate_list *list)
+{
+    struct scheme_view *views;
+    TRY(scheme_service_list(&visit->use, &views, &list->n_schemes));
+    struct overview_choice *schemes =
+        NEW_ARRAY(visit->arena, struct overview_choice, list->n_schemes);
+    for (size_t i = 0; i < list->n_schemes; i++)
+        schemes[i] = (struct overview_choice){
+            views[i].scheme->id, names_get(&views[i].scheme->names, visit->page.language)};
+    list->schemes = schemes;
+    list->ask.scheme = asked(visit, "scheme", schemes, list->n_schemes);
+    put_levels(visit, views, list->n_schemes, list);
+    list->ask.level = asked(visit, "level", list->levels, list->n_levels);
+    return FAIL_NONE;
+}
+
+/* Each status, and what runs out soon. */
+static void put_states(struct visit *visit, struct table *table)
+{
+    size_t n = CERTIFICATE_STATUS_COUNT;
+    struct table_filter *filters = NEW_ARRAY(visit->arena, struct table_filter, n + 2);
+    filters[0] = (struct table_filter){STR(""), visit_say(visit, N_("All")), -1};
+    filters[1] = (struct table_filter){STR("expiring"), visit_say(visit, N_("Expiring")), -1};
+    for (size_t i = 0; i < n; i++)
+        filters[i + 2] = (struct table_filter){codes_format(&certificate_status_codes, (int)i),
+            visit_say(visit, certificate_status_label((enum certificate_status)i)), -1};
+    table->filters = filters;
+    table->n_filters = n + 2;
+}
+
+static struct http_pairs kept(struct visit *visit, const struct register_ask *ask)
+{
+    enum { KEPT = 2 };
+    struct http_pair *pairs = NEW_ARRAY(visit->arena, struct http_pair, KEPT);
+    pairs[0] = (struct http_pair){STR("scheme"), ask->scheme};
+    pairs[1] = (struct http_pair){STR("level"), ask->level};
+    return (struct http_pairs){pairs, KEPT};
+}
+
 enum fail pages_certificates(struct visit *visit)
 {
     struct table table = {
@@ -43,16 +119,22 @@ enum fail pages_certificates(struct visit *visit)
         .n_columns = ARRAY_LEN(certificate_columns),
     };
     struct certificate_page found;
+    struct certificate_list list = {.table = &table};
+    put_states(visit, &table);
+    TRY(put_choices(visit, &list));
     table_read(visit->request, &table);
+    list.ask.state = table.state;
+    table.kept = kept(visit, &list.ask);
     struct page_request request = table_request(&table);
-    TRY(register_service_page(&visit->use, &request, &found));
+    TRY(register_service_page(&visit->use, &list.ask, &request, &found));
     table.total = found.total;
-    if (table.query.len > 0)
+    if (table.query.len + table.state.len + list.ask.scheme.len + list.ask.level.len > 0)
         table.empty = no_match;
     struct certificate_row *rows = NEW_ARRAY(visit->arena, struct certificate_row, found.n);
     for (size_t i = 0; i < found.n; i++)
         rows[i] = certificate_row(visit, &found.certificates[i]);
-    struct certificate_list list = {&table, rows, found.n};
+    list.rows = rows;
+    list.n = found.n;
     visit->page.title = visit_say(visit, N_("Certificates"));
     view_certificates(&visit->out, &visit->page, &list);
     return FAIL_NONE;

@@ -59,10 +59,8 @@ static void put_action(
 
 static struct status_due_line line_of(struct visit *visit, const struct status_due_row *row)
 {
-    const struct status_due_kind *kind = status_due_kind_find(row->kind);
-    struct status_due_line line = {.row = row};
-    if (kind)
-        line.why = CASE_SAY(visit, kind->why, date_format(visit->arena, row->due_on));
+    struct status_due_line line = {
+        .row = row, .why = status_view_why(visit->arena, visit->page.language, row)};
     line.scheme = scheme_service_name(&visit->use, visit->page.language, row->scheme);
     line.left = due_screen_left(visit, row->due_on, &line.tone);
     put_action(visit, row, &line);

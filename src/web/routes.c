@@ -103,6 +103,7 @@ static const struct route routes[] = {
     PAGE("/notices", SIGNED_IN, pages_notices),
     ACT("/notices/read", &notice_read_all, pages_notices, "/notices", N_("All notices are marked as read."), NULL),
     ACT("/notices/{notice}/read", &notice_read, pages_notices, "/cases/{id}", NULL, NULL),
+    ACT("/notices/{notice}/certificates", &notice_read, pages_notices, "/certificates/{id}", NULL, NULL),
     ACT("/notices/{notice}/complaints", &notice_read, pages_notices, "/complaints/{id}", NULL, NULL),
     ACT("/notices/{notice}/fees", &notice_read, pages_notices, "/fees/{id}", NULL, NULL),
     ACT("/notices/{notice}/invoices", &notice_read, pages_notices, "/invoices/{id}", NULL, NULL),

@@ -27,6 +27,7 @@ export default async ({ check, client, tokens }) => {
   const batch = await first('/reporting/batches', 'batches', { token: tokens.finance });
   const entry = await first('/reporting', 'entries', { token: tokens.finance });
   const pack = (await client.act('inspection.make', { number: certified.certificate, reason: '省局检查' }, { token: tokens.officer })).json;
+  const toDecide = await first('/certificates/due', 'certificates', { token: tokens.decider, query: { kind: 'decide' } });
   const gbt = { scheme: 'gbt27922' };
   const { sha256 } = (await client.get('/schemes/{scheme}', { token: tokens.scheme, params: gbt })).json;
   const whatToRead = {
@@ -124,6 +125,10 @@ export default async ({ check, client, tokens }) => {
     '/evidence/{evidence}': { token: tokens.decider, params: { evidence: onsite.evidence[0].id } },
     '/search': { token: tokens.yunhai, query: { q: '云海', limit: 3 } },
     '/certificates': { query: { q: '云海' } },
+    '/certificates/all': { token: tokens.planner, query: { state: 'valid', scheme: 'gbt27922' } },
+    '/certificates/due': { token: tokens.planner, query: { days: 400 } },
+    '/certificates/{number}/status': { token: tokens.yunhai, params: { number: certified.certificate } },
+    '/certificates/{number}/grounds/{ground}': { token: tokens.decider, params: { number: toDecide.number, ground: toDecide.ground } },
     '/certificates/{number}': { params: { number: certified.certificate } },
   };
 

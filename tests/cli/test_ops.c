@@ -169,7 +169,8 @@ static void overviews_are_for_the_people_of_the_body(struct test_database *test)
         fixture_assert_refused(&run, CLI_REFUSED, "The login or the password is not right.");
     }
     struct fixture_run run = OPS(&ops, "overview", "weather", "--as", "root");
-    fixture_assert_refused(&run, CLI_MISUSE, "one of these: pipeline, backlog, deadlines");
+    fixture_assert_refused(
+        &run, CLI_MISUSE, "one of these: pipeline, backlog, deadlines, certificates");
     run = OPS(&ops, "statistics", "--as", "root", "--json");
     assert_str(run.output, "{\"scheme\":null}\n");
     run = OPS(&ops, "statistics", "--as", "root");

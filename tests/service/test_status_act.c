@@ -115,6 +115,30 @@ static void whoever_took_part_in_the_audit_decides_nothing(struct test_database 
     world_refused(world, FAIL_FORBIDDEN, "role", world->applicant, SUSPEND(number, ground));
 }
 
+/* Nobody here granted it, but its surveillance was planned here, and people have interests. */
+static void what_was_taken_over_is_decided_about_by_the_same_rules_and_told(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = world_take_over(world);
+    struct actor party = world_person(world, "有关联", ROLE_BIT(ROLE_DECIDER));
+    assert_int_equal(world_open_audits(world), 1); /* it was behind already */
+    const char *id = str_c(world->arena, world_next_audit(world, number).certification_case);
+    const char *ground = world_confirm_ground(world, number, "suspend", "violation");
+    world_enrol(world, party, GRADE_ASSESSOR);
+    world_ok(world, party, "person.declare", "kind", "consultancy", "name",
+        str_c(world->arena, world_register(world, number).organisation_name));
+    world_refused(world, FAIL_FORBIDDEN, "R2", party, SUSPEND(number, ground));
+    world_case_on(world, id, CASE_PROGRAMMED);
+    struct actor planner = world->planner;
+    planner.roles |= ROLE_BIT(ROLE_HEAD);
+    world_refused(world, FAIL_FORBIDDEN, "R1", planner, SUSPEND(number, ground));
+    assert_int_equal(told(world, world->decider, "status_to_decide"), 1);
+    world_ok(world, world->decider, SUSPEND(number, ground));
+    assert_int_equal(told(world, world->applicant, "status_suspended"), 1);
+    assert_int_equal(told(world, world->other, "status_suspended"), 0);
+}
+
 static void what_is_signed_is_what_was_shown(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -247,6 +271,7 @@ int main(void)
         ON_BOTH(a_confirmed_ground_is_decided_by_somebody_else_and_told),
         ON_BOTH(nobody_decides_on_a_ground_that_is_not_confirmed_or_that_they_confirmed),
         ON_BOTH(whoever_took_part_in_the_audit_decides_nothing),
+        ON_BOTH(what_was_taken_over_is_decided_about_by_the_same_rules_and_told),
         ON_BOTH(what_is_signed_is_what_was_shown),
         ON_BOTH(a_restoration_takes_the_client_the_verification_and_a_third_person),
         ON_BOTH(what_was_not_corrected_is_withdrawn_after_the_suspension_ended),

@@ -178,7 +178,8 @@ static struct certificate *page(const struct tx *tx, struct page_request request
     size_t n;
     if (request.limit == 0)
         request.limit = 10;
-    assert_db(tx->db, certificate_store_page(tx, &request, &found, &n));
+    const struct certificate_filter filter = {.search = request.search, .today = {2026, 11, 23}};
+    assert_db(tx->db, certificate_store_page(tx, &filter, &request, &found, &n));
     assert_int_equal(n, expected);
     return found;
 }
@@ -206,10 +207,55 @@ static void the_bodys_own_list_is_by_page_and_order(struct test_database *test)
     assert_str(page(&tx, (struct page_request){.search = STR("甲")}, 1)[0].number, "N3");
     page(&tx, (struct page_request){.search = STR("%")}, 0);
     page(&tx, (struct page_request){.limit = 2, .offset = 2}, 1);
-    assert_db(tx.db, certificate_store_count(&tx, STR("n"), &count));
+    struct certificate_filter filter = {.search = STR("n"), .today = {2026, 11, 23}};
+    assert_db(tx.db, certificate_store_count(&tx, &filter, &count));
     assert_int_equal(count, 3);
-    assert_db(tx.db, certificate_store_count(&tx, STR("_"), &count));
+    filter.search = STR("_");
+    assert_db(tx.db, certificate_store_count(&tx, &filter, &count));
     assert_int_equal(count, 0);
+}
+
+static int64_t count_of(const struct tx *tx, struct certificate_filter filter)
+{
+    struct page_request request = {.limit = 10};
+    struct certificate *found;
+    int64_t count;
+    size_t n;
+    assert_db(tx->db, certificate_store_count(tx, &filter, &count));
+    assert_db(tx->db, certificate_store_page(tx, &filter, &request, &found, &n));
+    assert_int_equal(n, count);
+    return count;
+}
+
+static void the_list_is_narrowed_by_todays_status_scheme_level_and_end(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct certificate *all;
+    size_t n;
+    add(&tx, "N1", "甲", "2026-11-21");
+    add(&tx, "N2", "乙", "2026-11-21");
+    struct certificate_filter filter = {.today = {2026, 11, 23}};
+    struct page_request request = {.limit = 1};
+    assert_db(tx.db, certificate_store_page(&tx, &filter, &request, &all, &n));
+    struct date last = all[0].expires_on;
+    assert_int_equal(count_of(&tx, (struct certificate_filter){.today = filter.today}), 2);
+    filter.status = STR("valid");
+    assert_int_equal(count_of(&tx, filter), 2);
+    filter.status = STR("suspended");
+    assert_int_equal(count_of(&tx, filter), 0);
+    filter = (struct certificate_filter){.today = date_add_days(last, 1), .status = STR("expired")};
+    assert_int_equal(count_of(&tx, filter), 2);
+    filter.status = STR("valid");
+    assert_int_equal(count_of(&tx, filter), 0);
+    filter = (struct certificate_filter){
+        .today = {2026, 11, 23}, .scheme = all[0].scheme, .level = all[0].level};
+    assert_int_equal(count_of(&tx, filter), 2);
+    filter.level = STR("no such level");
+    assert_int_equal(count_of(&tx, filter), 0);
+    filter = (struct certificate_filter){.today = date_add_days(last, -90), .ends_by = last};
+    assert_int_equal(count_of(&tx, filter), 2);
+    filter.ends_by = date_add_days(last, -1);
+    assert_int_equal(count_of(&tx, filter), 0);
 }
 
 static void a_case_is_decided_once(struct test_database *test)
@@ -242,6 +288,7 @@ int main(void)
         ON_BOTH(serials_count_from_one_in_each_series),
         ON_BOTH(a_serial_that_was_rolled_back_is_taken_again),
         ON_BOTH(the_bodys_own_list_is_by_page_and_order),
+        ON_BOTH(the_list_is_narrowed_by_todays_status_scheme_level_and_end),
         ON_BOTH(a_case_is_decided_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

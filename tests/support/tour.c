@@ -107,6 +107,7 @@ static void put_change(struct world *world, struct str number)
 static void put_absent(void)
 {
     put("token", STR("none"));
+    put("ground", STR("none"));
     put("batch", STR("none"));
     put("item", STR("none"));
     put("year", STR("2020"));
