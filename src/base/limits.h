@@ -29,6 +29,7 @@ enum {
     /* text fields */
     LIMIT_LINE = 200,
     LIMIT_NOTE = 4000,
+    LIMIT_ARTICLE = 60000,
     LIMIT_SCOPE = 600,        /* on a certificate */
     LIMIT_OUTLET_SCOPE = 400, /* in its annex */
     LIMIT_CODE = 60,          /* numbers and names of one word on a certificate */

@@ -4,6 +4,7 @@ const struct demo_story *const demo_stories[] = {
     &demo_body,
     &demo_people,
     &demo_register,
+    &demo_articles,
     &demo_certified_yunhai,
     &demo_certified_chenghuai,
     &demo_assessed_hengchuan,

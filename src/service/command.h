@@ -102,6 +102,25 @@ struct str input_get(const struct input *input, struct str name);
 /* The part of a row that names a member of the command struct. */
 #define COMMAND_AT(type, member) .name = #member, .offset = offsetof(type, member)
 
+/* One thing that is there, as the form saw it that acts on it. */
+struct command_ref {
+    struct str id;
+    int64_t revision; /* 0: whatever it is */
+};
+
+/* Fields of the member `ref` of a command. */
+#define COMMAND_REF_FIELDS(type, name_, label_)                                                    \
+    {.name = (name_),                                                                              \
+        .label = (label_),                                                                         \
+        .kind = COMMAND_HIDDEN,                                                                    \
+        .offset = offsetof(type, ref.id),                                                          \
+        .required = true,                                                                          \
+        .max = 64},                                                                                \
+    {                                                                                              \
+        .name = "revision", .label = N_("Revision"), .kind = COMMAND_INT,                          \
+        .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
+    }
+
 struct command_fields {
     const struct command_field *items;
     size_t n;

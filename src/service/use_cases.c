@@ -236,6 +236,12 @@ const struct use_case *const use_cases[] = {
     &mark_correct,
     &mark_verify,
     &mark_stop,
+    &article_add,
+    &article_edit,
+    &article_submit,
+    &article_publish,
+    &article_return,
+    &article_withdraw,
     &notice_read,
     &notice_read_all,
 };

@@ -5,6 +5,7 @@ const struct sql_set *const sql_sets[] = {
     &answer_sql,
     &api_token_sql,
     &application_sql,
+    &article_sql,
     &backlog_sql,
     &case_sql,
     &certificate_sql,

@@ -9,6 +9,7 @@ extern const struct sql_set account_sql;
 extern const struct sql_set answer_sql;
 extern const struct sql_set api_token_sql;
 extern const struct sql_set application_sql;
+extern const struct sql_set article_sql;
 extern const struct sql_set backlog_sql;
 extern const struct sql_set case_sql;
 extern const struct sql_set certificate_sql;

@@ -1,5 +1,6 @@
 #include "web/navigation.h"
 
+#include "service/article_service.h"
 #include "service/charge_service.h"
 #include "service/cnca_log_service.h"
 #include "service/import_service.h"
@@ -39,6 +40,7 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/marks", N_("Use of the mark"), ICON_STAR, ANYONE},
     {N_("Certification"), "/complaints", N_("Complaints and appeals"), ICON_BELL, ANYONE},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},
+    {N_("Administration"), "/article-desk", N_("Articles"), ICON_GLOBE, ARTICLE_DESK},
     {N_("Administration"), "/people", N_("People"), ICON_PEOPLE, PERSON_READERS},
     {N_("Administration"), "/accounts", N_("Accounts"), ICON_LOCK, ROLE_BIT(ROLE_ADMIN)},
     {N_("Administration"), "/archive", N_("Archive"), ICON_FILE, ARCHIVE_READERS},

@@ -63,6 +63,10 @@ visit_show pages_settlements, pages_settlements_xlsx, pages_settlement, pages_se
 visit_show pages_marks, pages_mark_request, pages_mark_observe, pages_mark, pages_mark_svg,
     pages_mark_file;
 
+/* pages_articles.c, pages_article_desk.c: the information platform */
+visit_show pages_articles, pages_article;
+visit_show pages_article_desk, pages_article_new, pages_article_one;
+
 /* pages_organisation.c */
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
     pages_outlet_template, pages_outlet_export;

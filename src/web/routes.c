@@ -11,6 +11,7 @@
 #include "service/statistics_service.h"
 #include "service/use_cases.h"
 #include "web/pages.h"
+#include "web/routes_articles.h"
 #include "web/routes_files.h"
 #include "web/routes_keeping.h"
 #include "web/routes_money.h"
@@ -60,6 +61,7 @@ static const struct route routes[] = {
     PUBLIC("/verify", pages_verify),
     {HTTP_POST, "/verify", visit_look, &(const struct web_page){ANYONE, pages_verify}, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
+    ROUTES_ARTICLES,
 
     {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey}, HTTP_KIND_PUBLIC},
     ACT("/s/{invitation}/start", &survey_start, pages_survey, "/s/{invitation}", NULL, pages_survey_started),

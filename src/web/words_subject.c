@@ -19,6 +19,7 @@ static const struct {
     {"survey:", N_("Customer survey"), NULL},
     {"complaint:", N_("Complaint"), NULL},
     {"mark:", N_("Use of the mark"), "/marks/"},
+    {"article:", N_("Article"), NULL},
     {"charge:", N_("Charge"), NULL},
     {"invoice:", N_("Invoice"), NULL},
     {"settlement:", N_("Settlement"), NULL},

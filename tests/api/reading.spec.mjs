@@ -24,6 +24,8 @@ export default async ({ check, client, tokens }) => {
   const invoice = await first('/invoices', 'invoices', { token: tokens.yunhai });
   const settlement = await first('/settlements', 'settlements', { token: tokens.finance });
   const mark = await first('/marks', 'marks', { token: tokens.yunhai });
+  const article = await first('/articles', 'articles');
+  const draft = await first('/article-desk', 'articles', { token: tokens.manager });
   const batch = await first('/reporting/batches', 'batches', { token: tokens.finance });
   const entry = await first('/reporting', 'entries', { token: tokens.finance });
   const pack = (await client.act('inspection.make', { number: certified.certificate, reason: '省局检查' }, { token: tokens.officer })).json;
@@ -86,6 +88,10 @@ export default async ({ check, client, tokens }) => {
     '/settlements/{settlement}': { token: tokens.finance, params: { settlement: settlement.id } },
     '/invoices': { token: tokens.finance, query: { state: 'paid' } },
     '/invoices/{invoice}': { token: tokens.yunhai, params: { invoice: invoice.id } },
+    '/articles': { query: { kind: article.kind } },
+    '/articles/{slug}': { params: { slug: article.slug } },
+    '/article-desk': { token: tokens.manager },
+    '/article-desk/{article}': { token: tokens.manager, params: { article: draft.id } },
     '/marks': { token: tokens.yunhai },
     '/marks/{mark}': { token: tokens.yunhai, params: { mark: mark.id } },
     '/changes': { token: tokens.planner },

@@ -3,6 +3,7 @@
  * second, and so on until none is left to fail. Whatever fails, nothing is changed, the failure is
  * reported as one, and the same attempt succeeds afterwards.
  */
+#include "article_sweeps.h"
 #include "charge_sweeps.h"
 #include "complaint_sweeps.h"
 #include "entry_sweeps.h"
@@ -289,6 +290,7 @@ static const struct sweep sweeps[] = {
         "held_on", "2026-01-01", "title", "培训"}},
     COMPLAINT_SWEEPS
     MARK_SWEEPS
+    ARTICLE_SWEEPS
     {"notice.read", BY(reviewer), CASE_SUBMITTED, {"notice", "NOTICE"}},
     {"notice.read_all", BY(reviewer), CASE_SUBMITTED, {NULL}},
 };
@@ -444,6 +446,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(changes, "change.")                                                                          \
     X(people, "person.")                                                                           \
     X(complaints, "complaint.")                                                                    \
+    X(articles, "article.")                                                                        \
     X(marks, "mark.")                                                                              \
     X(signing_keys, "key.")                                                                        \
     X(notices, "notice.")

@@ -98,6 +98,8 @@ static const char *application_value(
         " ORDER BY number DESC"};
     if (strcmp(word, "CERTIFICATE") == 0)
         return first_id(world, &certificate);
+    if (str_ends(str_of(word), STR("_ARTICLE")))
+        return world_article_in(world, word);
     if (str_ends(str_of(word), STR("_MARK")))
         return world_mark_value(world, first_id(world, &certificate), word);
     if (strcmp(word, "CHANGE") == 0)

@@ -55,6 +55,8 @@ static void put_person(struct world *world)
     put("conflict", STR("none"));
     put("complaint", STR("none"));
     put("mark", STR("none"));
+    put("article", STR("none"));
+    put("slug", STR("none"));
 }
 
 static void put_document(struct world *world, const char *id)
