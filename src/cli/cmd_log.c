@@ -179,6 +179,22 @@ static const struct cli_option options[] = {
         .value = CLI_TEXT,
         .shown = "WORD",
         .help = N_("monitor: whose log it has to be; at the first look, what the log says")},
+    {.name = "witness",
+        .value = CLI_TEXT,
+        .shown = "WORD",
+        .help = N_("monitor: whose signature a head of the log has to bear, and agree with it")},
+    {.name = "cosign",
+        .value = CLI_TEXT,
+        .shown = "FILE",
+        .help = N_("monitor: sign the head as a witness, by this private key, when it agrees")},
+    {.name = "name",
+        .value = CLI_TEXT,
+        .shown = "NAME",
+        .help = N_("monitor: what this witness is called")},
+    {.name = "cosigned",
+        .value = CLI_TEXT,
+        .shown = "FILE",
+        .help = N_("monitor: where the head goes that was signed; cosigned unless said otherwise")},
 };
 
 const struct cli_command cmd_log = {

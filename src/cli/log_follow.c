@@ -5,6 +5,7 @@
 #include "base/node.h"
 #include "cli/out.h"
 #include "service/log_monitor.h"
+#include "sys/clock.h"
 #include "sys/fetch.h"
 #include "sys/file.h"
 
@@ -107,6 +108,7 @@ static void put_json(struct cli *cli, const struct log_news *news, size_t told)
         [LOG_SHRANK] = "shrank",
         [LOG_SPLIT] = "split",
         [LOG_REWRITTEN] = "rewritten",
+        [LOG_UNWITNESSED] = "unwitnessed",
     };
     struct json_write json = json_write_new(&cli->out);
     json_write_object(&json, NULL);
@@ -154,6 +156,37 @@ static enum cli_exit conclude(
     return fail == FAIL_NONE ? CLI_OK : cli_exit_of(cli, fail, path);
 }
 
+static enum fail take_witness(struct cli *cli, struct note_signer *witness)
+{
+    struct str word = cli_text(cli, "witness", STR(""));
+    if (word.len == 0)
+        return FAIL_NONE;
+    if (note_signer_parse(cli->arena, word, witness) == FAIL_NONE && witness->kind == NOTE_WITNESS)
+        return FAIL_NONE;
+    problem_add(&cli->problems, STR("--witness"), "witness",
+        N_("must be keys of witnesses, each as name+hash+key"));
+    return FAIL_INVALID;
+}
+
+/* What agreed with everything seen before is signed as a witness, for the body whose log it is. */
+static enum fail cosign(struct cli *cli, const struct log_news *news)
+{
+    struct str path = cli_text(cli, "cosign", STR(""));
+    struct note_signer own = {.kind = NOTE_WITNESS, .name = cli_text(cli, "name", STR(""))};
+    struct str pem;
+    struct str note;
+    if (path.len == 0 || news->verdict != LOG_GREW)
+        return FAIL_NONE;
+    TRY(cli_read(cli, path, SEEN_BYTES, &pem));
+    if (own.name.len == 0 || key_parse_private(pem, &own.key) != FAIL_NONE) {
+        problem_add(&cli->problems, STR("--cosign"), "cosign",
+            N_("needs a private Ed25519 key as PEM, and --name"));
+        return FAIL_INVALID;
+    }
+    TRY(note_sign(cli->arena, news->seen.checkpoint, &own, clock_now(clock_system()), &note));
+    return file_write(cli->arena, cli_text(cli, "cosigned", STR("cosigned")), note);
+}
+
 enum cli_exit log_follow(struct cli *cli)
 {
     struct str place = cli->n_arguments > 1 ? cli->arguments[1] : STR("");
@@ -165,13 +198,19 @@ enum cli_exit log_follow(struct cli *cli)
     }
     bool is_address = str_starts(place, STR("http://")) || str_starts(place, STR("https://"));
     struct following following = {.cli = cli, .place = place, .is_address = is_address};
-    const struct log_files files = {get, tell, &following};
+    struct note_signer witness;
+    struct log_files files = {.get = get, .tell = tell, .context = &following};
     struct log_seen seen = {0};
     struct log_news news;
     enum fail fail = load_seen(cli, path, &seen);
     if (fail == FAIL_NONE)
         fail = take_key(cli, &seen);
     if (fail == FAIL_NONE)
+        fail = take_witness(cli, &witness);
+    files.witness = cli_has(cli, "witness") ? &witness : NULL;
+    if (fail == FAIL_NONE)
         fail = log_monitor_look(cli->arena, &files, &seen, &news);
+    if (fail == FAIL_NONE)
+        fail = cosign(cli, &news);
     return fail == FAIL_NONE ? conclude(cli, &following, &news) : cli_exit_of(cli, fail, place);
 }

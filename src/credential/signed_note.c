@@ -192,3 +192,20 @@ enum fail note_verify(
             return verify(arena, text, signer, bytes, ret_at);
     return FAIL_NOT_FOUND;
 }
+
+enum fail note_line(
+    struct arena *arena, struct str note, const struct note_signer *signer, struct str *ret_line)
+{
+    struct str text;
+    struct str line;
+    struct str bytes;
+    TRY(note_text(note, &text));
+    struct str lines = str_sub(note, text.len + 1, note.len);
+    while (lines.len > 0 && str_cut(&lines, '\n', &line)) {
+        if (!take_signature(arena, line, signer, &bytes))
+            continue;
+        *ret_line = str_concat(arena, line, STR("\n"));
+        return FAIL_NONE;
+    }
+    return FAIL_NOT_FOUND;
+}

@@ -46,4 +46,8 @@ enum fail note_text(struct str note, struct str *ret_text) MUST_USE;
 enum fail note_verify(struct arena *arena, struct str note, const struct note_signer *signer,
     int64_t *ret_at) MUST_USE;
 
+/* The line of that signer's signature, with its line feed, once note_verify has found it. */
+enum fail note_line(struct arena *arena, struct str note, const struct note_signer *signer,
+    struct str *ret_line) MUST_USE;
+
 #endif

@@ -35,9 +35,11 @@ void merkle_frontier_add(struct merkle_frontier *frontier, const struct merkle_h
 struct merkle_hash merkle_frontier_root(const struct merkle_frontier *frontier);
 
 /* Where complete subtrees are found. FAIL_NOT_FOUND: the log is shorter than was said. */
+typedef enum fail merkle_subtree(
+    const void *context, unsigned level, uint64_t index, struct merkle_hash *ret_hash);
+
 struct merkle_source {
-    enum fail (*subtree)(
-        const void *context, unsigned level, uint64_t index, struct merkle_hash *ret_hash);
+    merkle_subtree *subtree;
     const void *context;
 };
 

@@ -1,5 +1,6 @@
 #include "service/body_file.h"
 
+#include "credential/signed_note.h"
 #include "domain/shape.h"
 #include "domain/yearly_report.h"
 #include "service/overview_rule.h"
@@ -88,6 +89,10 @@ static const struct shape_field fields[] = {
         .kind = SHAPE_IDS,
         .offset = offsetof(struct body, backlog_days),
         .count_offset = offsetof(struct body, n_backlog_days)},
+    {.key = "witnesses",
+        .kind = SHAPE_IDS,
+        .offset = offsetof(struct body, witnesses),
+        .count_offset = offsetof(struct body, n_witnesses)},
     {.key = "fields",
         .kind = SHAPE_IDS,
         .offset = offsetof(struct body, fields),
@@ -112,6 +117,17 @@ static bool url_is_right(struct str url)
     return web && !str_ends(url, STR("/"));
 }
 
+static void check_witnesses(
+    const struct shape_reader *reader, const struct node *root, const struct body *body)
+{
+    struct note_signer signer;
+    for (size_t i = 0; i < body->n_witnesses; i++)
+        if (note_signer_parse(reader->arena, body->witnesses[i], &signer) != FAIL_NONE ||
+            signer.kind != NOTE_WITNESS)
+            shape_refuse(reader, STR("witnesses"), shape_line(root, "witnesses"), "witness",
+                N_("must be keys of witnesses, each as name+hash+key"));
+}
+
 static void check_values(
     const struct shape_reader *reader, const struct node *root, const struct body *body)
 {
@@ -124,6 +140,7 @@ static void check_values(
     if (body->yearly_due.len > 0 && !date_is_set(yearly_report_due(YEARLY_FIRST, body->yearly_due)))
         shape_refuse(reader, STR("yearly_due"), shape_line(root, "yearly_due"), "day",
             N_("must be a day of the year, such as 03-31"));
+    check_witnesses(reader, root, body);
     if (body->n_backlog_days > 0 &&
         !overview_rule_are_bounds(body->backlog_days, body->n_backlog_days))
         shape_refuse(reader, STR("backlog_days"), shape_line(root, "backlog_days"), "bounds",

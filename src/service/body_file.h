@@ -7,6 +7,7 @@
  *     fields: [SC03, SC13]             of certification, as approved; others are not accepted
  *     backlog_days: [5, 10, 20]        where groups of waiting cases end; overview_rule.h
  *     leniency_cases: 5                likewise
+ *     witnesses: [name+hash+key]       other bodies that follow the log and sign what they saw
  *     address: …
  *     signer: …                        who signs certificates
  *     base_url: https://star.example.cn  required; where the register is found, for the QR codes

@@ -1,5 +1,6 @@
 #include "service/log_monitor.h"
 
+#include "base/base64.h"
 #include "base/json_write.h"
 #include "base/node.h"
 #include "domain/log_tile.h"
@@ -14,6 +15,7 @@ const char *log_verdict_label(enum log_verdict verdict)
         [LOG_UNSIGNED] = N_("The head of the log is not signed by its key."),
         [LOG_SHRANK] = N_("The log has fewer entries than it had: its end was cut off."),
         [LOG_SPLIT] = N_("The log shows two histories: as many entries as before, but others."),
+        [LOG_UNWITNESSED] = N_("No head of the log is signed by the witness."),
         [LOG_REWRITTEN] = N_("History was rewritten: its head is not what its entries give."),
     };
     return labels[verdict];
@@ -169,6 +171,63 @@ static enum fail get_bundle(struct look *look)
     return bundle.len == 0 ? FAIL_NONE : judge(look, LOG_UNREADABLE, path);
 }
 
+static bool read_proof(struct arena *arena, struct str json, struct merkle_proof *proof)
+{
+    struct problems problems = problems_new(arena);
+    struct node *root;
+    proof->n = 0;
+    if (node_read_json(arena, json, &problems, &root) != FAIL_NONE || root->kind != NODE_MAP)
+        return false;
+    NODE_EACH (item, node_get(root, STR("proof"))) {
+        struct str bytes;
+        if (proof->n == MERKLE_PROOF_MAX || !base64_decode(arena, item->text, &bytes) ||
+            bytes.len != SHA256_BYTES)
+            return false;
+        memcpy(proof->hashes[proof->n++].bytes, bytes.data, bytes.len);
+    }
+    return true;
+}
+
+/* What the witness saw has to be the beginning of what is shown here. */
+static enum fail compare_witnessed(struct look *look, const struct merkle_head *witnessed)
+{
+    const struct merkle_head *head = &look->checkpoint.head;
+    struct merkle_proof *proof = NEW(look->arena, struct merkle_proof);
+    struct str path = str_format(look->arena, "consistency/%llu/%llu",
+        (unsigned long long)witnessed->size, (unsigned long long)head->size);
+    struct str json;
+    if (witnessed->size > head->size)
+        return judge(look, LOG_SHRANK, STR("cosigned"));
+    if (witnessed->size < head->size) {
+        TRY(get(look, look->arena, path, &json));
+        if (!read_proof(look->arena, json, proof))
+            return judge(look, LOG_UNREADABLE, path);
+    }
+    return merkle_verify_consistency(witnessed, head, proof) == FAIL_NONE
+               ? FAIL_NONE
+               : judge(look, LOG_SPLIT, STR("cosigned"));
+}
+
+static enum fail check_witness(struct look *look)
+{
+    static const struct str place = STR_INIT("cosigned");
+    struct checkpoint seen;
+    struct str note;
+    struct str text;
+    int64_t at;
+    if (!look->files->witness)
+        return FAIL_NONE;
+    enum fail fail = look->files->get(look->files->context, look->arena, place, &note);
+    if (fail == FAIL_BROKEN)
+        return fail;
+    if (fail != FAIL_NONE || note_text(note, &text) != FAIL_NONE ||
+        checkpoint_parse(look->arena, text, &seen) != FAIL_NONE ||
+        !str_equal(seen.origin, look->signer.name) ||
+        note_verify(look->arena, note, look->files->witness, &at) != FAIL_NONE)
+        return judge(look, LOG_UNWITNESSED, place);
+    return compare_witnessed(look, &seen.head);
+}
+
 static enum fail look_through(struct look *look)
 {
     uint64_t before = look->frontier.size;
@@ -178,7 +237,7 @@ static enum fail look_through(struct look *look)
         TRY(get_bundle(look));
     struct merkle_hash root = merkle_frontier_root(&look->frontier);
     if (merkle_equal(&root, &look->checkpoint.head.root))
-        return FAIL_NONE;
+        return check_witness(look);
     return judge(look, look->frontier.size == before ? LOG_SPLIT : LOG_REWRITTEN, STR(""));
 }
 

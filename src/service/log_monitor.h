@@ -18,15 +18,17 @@ struct log_files {
     enum fail (*get)(void *context, struct arena *arena, struct str path, struct str *ret_body);
     void (*tell)(void *context, struct str entry);
     void *context;
+    const struct note_signer *witness; /* who must have signed a head of it; NULL: nobody */
 };
 
 enum log_verdict {
-    LOG_GREW,       /* or stayed as it was: everything agrees */
-    LOG_UNREADABLE, /* a file is missing or is none */
-    LOG_UNSIGNED,   /* its head is not signed by its key */
-    LOG_SHRANK,     /* it has fewer leaves than it had: the end was cut off */
-    LOG_SPLIT,      /* as many leaves, another root: two histories are shown */
-    LOG_REWRITTEN,  /* what was seen and what came since do not give its head */
+    LOG_GREW,        /* or stayed as it was: everything agrees */
+    LOG_UNREADABLE,  /* a file is missing or is none */
+    LOG_UNSIGNED,    /* its head is not signed by its key */
+    LOG_SHRANK,      /* it has fewer leaves than it had: the end was cut off */
+    LOG_SPLIT,       /* as many leaves, another root: two histories are shown */
+    LOG_REWRITTEN,   /* what was seen and what came since do not give its head */
+    LOG_UNWITNESSED, /* no head of it is signed by the witness that is asked for */
 };
 
 /* For people, in English. */

@@ -122,11 +122,65 @@ static enum fail sign_head(struct use *use, const struct merkle_head *head, stru
     return note_sign(use->arena, note, &signer, 0, ret_note);
 }
 
+static enum fail add_witnesses(
+    struct use *use, const struct merkle_head *head, struct str *ret_note)
+{
+    struct log_cosignature *cosignatures;
+    size_t n;
+    TRY(sign_head(use, head, ret_note));
+    TRY(log_cosignature_store_list(&use->tx, (int64_t)head->size, &cosignatures, &n));
+    for (size_t i = 0; i < n; i++)
+        *ret_note = str_concat(use->arena, *ret_note, cosignatures[i].line);
+    return FAIL_NONE;
+}
+
 enum fail log_service_checkpoint(struct use *use, struct str *ret_note)
 {
     struct merkle_head head;
     TRY(load_head(use, &head));
-    return sign_head(use, &head, ret_note);
+    return add_witnesses(use, &head, ret_note);
+}
+
+enum fail log_service_head(struct use *use, int64_t size, struct merkle_head *ret_head)
+{
+    const struct merkle_source source = log_store_source(&use->tx);
+    int64_t now;
+    TRY(log_store_size(&use->tx, &now));
+    if (size < 0 || size > now)
+        return FAIL_NOT_FOUND;
+    ret_head->size = (uint64_t)size;
+    return merkle_root(&source, ret_head->size, &ret_head->root);
+}
+
+enum fail log_service_cosigned(struct use *use, struct str *ret_note)
+{
+    struct log_cosignature last;
+    struct merkle_head head;
+    int64_t size;
+    TRY(log_store_size(&use->tx, &size));
+    TRY(log_cosignature_store_last(&use->tx, size, &last));
+    TRY(log_service_head(use, last.size, &head));
+    return add_witnesses(use, &head, ret_note);
+}
+
+enum fail log_service_consistency(struct use *use, int64_t from, int64_t to, struct str *ret_json)
+{
+    const struct merkle_source source = log_store_source(&use->tx);
+    struct buf out = buf_new(use->arena);
+    struct json_write json = json_write_new(&out);
+    struct merkle_proof proof;
+    int64_t size;
+    TRY(log_store_size(&use->tx, &size));
+    if (from < 0 || from > to || to > size)
+        return FAIL_NOT_FOUND;
+    TRY(merkle_prove_consistency(&source, (uint64_t)from, (uint64_t)to, &proof));
+    json_write_object(&json, NULL);
+    json_write_int(&json, "from", from);
+    json_write_int(&json, "to", to);
+    log_service_put_proof(&json, use->arena, &proof);
+    json_write_end(&json);
+    *ret_json = buf_str(&out);
+    return FAIL_NONE;
 }
 
 static enum fail load_entries(struct use *use, const struct log_tile *tile, struct str *ret_bytes)

@@ -35,8 +35,19 @@ enum fail log_service_key(
 /* Who signs, for those who verify. */
 struct note_signer log_service_signer(const struct use *use);
 
-/* The head of now, signed. */
+/* The head of now, signed, also by those witnesses who have seen it. */
 enum fail log_service_checkpoint(struct use *use, struct str *ret_note) MUST_USE;
+
+/* The latest head that a witness signed too, with all such signatures. FAIL_NOT_FOUND: none did. */
+enum fail log_service_cosigned(struct use *use, struct str *ret_note) MUST_USE;
+
+/* That the first `from` entries are the beginning of the first `to`, as JSON:
+ * {"from":3,"to":7,"proof":["…base64…"]}. FAIL_NOT_FOUND: the log does not reach so far. */
+enum fail log_service_consistency(
+    struct use *use, int64_t from, int64_t to, struct str *ret_json) MUST_USE;
+
+/* The head of the first `size` entries. FAIL_NOT_FOUND as above. */
+enum fail log_service_head(struct use *use, int64_t size, struct merkle_head *ret_head) MUST_USE;
 
 /* The bytes of a tile, of just that width. FAIL_NOT_FOUND: the log does not reach so far. */
 enum fail log_service_tile(

@@ -44,7 +44,9 @@ struct body {
     struct str docx;           /* its template of editable documents; empty: the built-in one */
     struct paper_picture logo; /* on papers; no content: none */
     struct certificate_look look; /* of its certificates */
-    bool specimen;                /* certificates are marked as specimens: the demonstration's */
+    struct str *witnesses;        /* of the log: "name+hash+key", log_cosign_service.c */
+    size_t n_witnesses;
+    bool specimen; /* certificates are marked as specimens: the demonstration's */
     struct str
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */
 };

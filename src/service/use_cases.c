@@ -214,6 +214,7 @@ const struct use_case *const use_cases[] = {
     &hold_put,
     &inspection_make,
     &hold_lift,
+    &log_cosign,
     &key_rotate,
     &key_compromise,
     &key_confirm,

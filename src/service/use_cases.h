@@ -129,6 +129,8 @@ extern const struct use_case presence_attend;
 extern const struct use_case presence_arrive, presence_leave, presence_state, presence_confirm;
 /* how long records are kept: retention_service.c */
 extern const struct use_case hold_put, hold_lift;
+/* witnesses of the log: log_cosign_service.c */
+extern const struct use_case log_cosign;
 /* the keys that sign for others: issuer_key_change_service.c */
 extern const struct use_case key_rotate, key_compromise, key_confirm, key_drop;
 /* from another system: import_service.c */

@@ -6,6 +6,8 @@
 /* clang-format off */
 #define LEAF(K, X, T) \
     K(T, INT, position) X(T, INSTANT, at) X(T, DATE, counts_from) X(T, TEXT, kind) X(T, TEXT, subject) X(T, TEXT, entry)
+#define COSIGNATURE(K, X, T) \
+    K(T, INT, size) X(T, TEXT, witness) X(T, TEXT, line) X(T, INSTANT, at)
 #define NODE_ROW(K, X, T) \
     K(T, INT, level) X(T, INT, position) X(T, TEXT, hash)
 /* clang-format on */
@@ -18,6 +20,9 @@ struct node_row {
 
 static const struct column leaf_columns[] = {COLUMNS_OF(LEAF, struct log_leaf)};
 static const struct record leaf_record = RECORD(leaf_columns, struct log_leaf);
+static const struct column cosignature_columns[] = {
+    COLUMNS_OF(COSIGNATURE, struct log_cosignature)};
+static const struct record cosignature_record = RECORD(cosignature_columns, struct log_cosignature);
 static const struct column node_columns[] = {COLUMNS_OF(NODE_ROW, struct node_row)};
 static const struct record node_record = RECORD(node_columns, struct node_row);
 
@@ -41,7 +46,10 @@ enum {
     LEAF_PAGE,
     LEAF_COUNT,
     NODE_ADD,
-    NODE_LIST
+    NODE_LIST,
+    COSIGN_SAVE,
+    COSIGN_LIST,
+    COSIGN_LAST
 };
 
 #define LEAF_FOUND                                                                                 \
@@ -74,6 +82,14 @@ static const struct sql sql[] = {
     [NODE_LIST] = {"log_node_list",
         "SELECT " SQL_COLUMNS(NODE_ROW) " FROM log_node WHERE level = $1 AND position >= $2"
         " ORDER BY position LIMIT $3"},
+    [COSIGN_SAVE] = {"log_cosignature_save",
+        "INSERT INTO log_cosignature (" SQL_COLUMNS(COSIGNATURE) ") VALUES (" PLACES_4 ")"
+        " ON CONFLICT (size, witness) DO UPDATE SET " SQL_SETS(COSIGNATURE)},
+    [COSIGN_LIST] = {"log_cosignature_list",
+        "SELECT " SQL_COLUMNS(COSIGNATURE) " FROM log_cosignature WHERE size = $1 ORDER BY witness"},
+    [COSIGN_LAST] = {"log_cosignature_last",
+        "SELECT " SQL_COLUMNS(COSIGNATURE) " FROM log_cosignature WHERE size <= $1"
+        " ORDER BY size DESC, witness LIMIT 1"},
 };
 /* clang-format on */
 
@@ -167,6 +183,25 @@ enum fail log_store_count(const struct tx *tx, struct str search, int64_t *ret_c
 {
     return tx_number(
         tx, &sql[LEAF_COUNT], ARGS(value_text(search), value_text(tx_like(tx, search))), ret_count);
+}
+
+enum fail log_cosignature_store_save(const struct tx *tx, const struct log_cosignature *cosignature)
+{
+    return tx_save(tx, &cosignature_record, &sql[COSIGN_SAVE], cosignature);
+}
+
+enum fail log_cosignature_store_list(
+    const struct tx *tx, int64_t size, struct log_cosignature **ret_cosignatures, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &cosignature_record), &sql[COSIGN_LIST], ARGS(value_int(size)),
+        ret_cosignatures, ret_n);
+}
+
+enum fail log_cosignature_store_last(
+    const struct tx *tx, int64_t most, struct log_cosignature *ret_cosignature)
+{
+    return tx_load(
+        tx, &cosignature_record, &sql[COSIGN_LAST], ARGS(value_int(most)), ret_cosignature);
 }
 
 /* A hole, or a hash that is none, is a database that somebody has been at. */

@@ -47,6 +47,22 @@ struct log_range {
 enum fail log_store_nodes(const struct tx *tx, struct log_range range,
     struct merkle_hash **ret_hashes, size_t *ret_n) MUST_USE;
 
+/* What a witness signed: added, or in place of an earlier one of the same size. */
+struct log_cosignature {
+    int64_t size; /* of the log that it saw */
+    struct str witness;
+    struct str line; /* of the note */
+    int64_t at;
+};
+enum fail log_cosignature_store_save(
+    const struct tx *tx, const struct log_cosignature *cosignature) MUST_USE;
+/* Of one size, by witness; and the largest size up to `most` that any witness signed:
+ * FAIL_NOT_FOUND where none did. */
+enum fail log_cosignature_store_list(const struct tx *tx, int64_t size,
+    struct log_cosignature **ret_cosignatures, size_t *ret_n) MUST_USE;
+enum fail log_cosignature_store_last(
+    const struct tx *tx, int64_t most, struct log_cosignature *ret_cosignature) MUST_USE;
+
 /* For proofs; as long as the transaction. */
 struct merkle_source log_store_source(const struct tx *tx);
 

@@ -72,3 +72,38 @@ void log_files_proof(
         STR_INIT("application/json"), STR_INIT("no-cache"), read_proof};
     public_file_answer(context, request, response, &file);
 }
+
+static enum fail read_cosigned(
+    struct use *use, const struct http_request *request, struct str *ret_body)
+{
+    (void)request;
+    return log_service_cosigned(use, ret_body);
+}
+
+void log_files_cosigned(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    static const struct public_file file = {
+        STR_INIT("text/plain; charset=utf-8"), STR_INIT("no-cache"), read_cosigned};
+    public_file_answer(context, request, response, &file);
+}
+
+static enum fail read_consistency(
+    struct use *use, const struct http_request *request, struct str *ret_body)
+{
+    int64_t from;
+    int64_t to;
+    if (!str_to_int(http_pair_get(request->params, STR("from")), &from) ||
+        !str_to_int(http_pair_get(request->params, STR("to")), &to))
+        return FAIL_NOT_FOUND;
+    return log_service_consistency(use, from, to, ret_body);
+}
+
+/* Of two sizes it never changes. */
+void log_files_consistency(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    static const struct public_file file = {STR_INIT("application/json"),
+        STR_INIT("public, max-age=31536000, immutable"), read_consistency};
+    public_file_answer(context, request, response, &file);
+}

@@ -15,6 +15,7 @@ visit_show pages_verify;             /* pages_verify.c */
 route_handler pages_certificate_pdf; /* the certificate itself */
 visit_show pages_log;                /* the transparency log */
 route_handler log_files_checkpoint, log_files_key, log_files_tile;
+route_handler log_files_cosigned, log_files_consistency; /* what witnesses signed, and proofs */
 route_handler proof_files_credential, proof_files_status_list, proof_files_answer;
 route_handler proof_files_did;         /* the DID document with the keys */
 route_handler log_files_proof;         /* of one certificate, as JSON */

@@ -8,6 +8,8 @@
 #define ROUTES_FILES \
     {HTTP_GET, "/c/{number}/proof", log_files_proof, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/log/checkpoint", log_files_checkpoint, NULL, HTTP_KIND_PUBLIC}, \
+    {HTTP_GET, "/log/cosigned", log_files_cosigned, NULL, HTTP_KIND_PUBLIC}, \
+    {HTTP_GET, "/log/consistency/{from}/{to}", log_files_consistency, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/log/key", log_files_key, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/log/tile/{level}/{first}", log_files_tile, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/log/tile/{level}/{first}/{width}", log_files_tile, NULL, HTTP_KIND_PUBLIC}, \

@@ -55,6 +55,7 @@ static const struct {
     {"outlet.confirm", N_("List of outlets confirmed"), TONE_GOOD},
     {"outlet.save", N_("Outlet saved"), TONE_NEUTRAL},
     {"outlet.close", N_("Outlet removed"), TONE_NEUTRAL},
+    {"log.cosign", N_("Head of the log signed by a witness"), TONE_INFO},
     {"key.rotate", N_("New signing key asked for"), TONE_INFO},
     {"key.compromise", N_("Signing key reported as compromised"), TONE_WARNING},
     {"key.confirm", N_("Change of the signing keys confirmed"), TONE_WARNING},

@@ -14,6 +14,7 @@ static const struct {
     {"certificate:", N_("Certificate"), "/c/"},
     {"token:", N_("API token"), NULL},
     {"key_change:", N_("Signing keys"), NULL},
+    {"log:", N_("Transparency log"), NULL},
     {"person:", N_("Person"), "/people/"},
     {"scheme:", N_("Scheme"), "/schemes/"},
     {"survey:", N_("Customer survey"), NULL},

@@ -20,6 +20,7 @@
     {"token.make", BY(reviewer), NO_CASE, {"name", "export", "roles", "reviewer", "days", "30", \
         "password", WORLD_PASSWORD}}, \
     {"token.revoke", BY(reviewer), NO_CASE, {"token", "TOKEN"}}, \
+    {"log.cosign", BY(nobody), NO_CASE, {"note", "COSIGNED"}}, \
     {"key.rotate", BY(admin), NO_CASE, {"reason", "每年更换", "password", WORLD_PASSWORD}}, \
     {"key.compromise", BY(admin), NO_CASE, {"key", "ISSUER_KEY", "since", "2026-01-01", \
         "reason", "备份丢失", "password", WORLD_PASSWORD}}, \

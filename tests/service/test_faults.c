@@ -448,6 +448,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(complaints, "complaint.")                                                                    \
     X(articles, "article.")                                                                        \
     X(marks, "mark.")                                                                              \
+    X(witnesses, "log.")                                                                           \
     X(signing_keys, "key.")                                                                        \
     X(notices, "notice.")
 

@@ -159,6 +159,88 @@ static void tiles_are_as_long_as_they_say(struct test_database *test)
     assert_int_equal(log_service_tile(&use, &more, &bytes), FAIL_NOT_FOUND);
 }
 
+static struct note_signer witness_of(unsigned char seed)
+{
+    unsigned char bytes[PRIMITIVE_SEED_BYTES];
+    memset(bytes, seed, sizeof bytes);
+    return (struct note_signer){NOTE_WITNESS, STR("witness.example"), key_of_seed(bytes)};
+}
+
+static struct str signed_head(struct world *world, const struct note_signer *witness)
+{
+    struct use use = reading(world);
+    struct str note;
+    struct str cosigned;
+    assert_int_equal(log_service_checkpoint(&use, &note), FAIL_NONE);
+    assert_int_equal(note_sign(world->arena, note, witness, 1800000000, &cosigned), FAIL_NONE);
+    return cosigned;
+}
+
+static void what_a_known_witness_signs_is_kept_and_shown(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct note_signer witness = witness_of(1);
+    struct note_signer stranger = witness_of(2);
+    struct str words[] = {note_signer_format(world->arena, &witness)};
+    struct use use = reading(world);
+    struct str note;
+    int64_t at;
+    world->platform.body.witnesses = words;
+    world->platform.body.n_witnesses = 1;
+    certified(world);
+    assert_int_equal(log_service_cosigned(&use, &note), FAIL_NOT_FOUND);
+    world_ok(world, world->nobody, "log.cosign", "note",
+        str_c(world->arena, signed_head(world, &witness)));
+    use = reading(world);
+    assert_int_equal(log_service_checkpoint(&use, &note), FAIL_NONE);
+    assert_int_equal(note_verify(world->arena, note, &witness, &at), FAIL_NONE);
+    assert_int_equal(at, 1800000000);
+    /* The log goes on, and what was signed of it stays. */
+    world_case_in(world, CASE_CERTIFIED);
+    use = reading(world);
+    assert_int_equal(log_service_checkpoint(&use, &note), FAIL_NONE);
+    assert_int_equal(note_verify(world->arena, note, &witness, &at), FAIL_NOT_FOUND);
+    assert_int_equal(log_service_cosigned(&use, &note), FAIL_NONE);
+    assert_int_equal(note_verify(world->arena, note, &witness, &at), FAIL_NONE);
+    world_refused(world, FAIL_INVALID, "witness", world->nobody, "log.cosign", "note",
+        str_c(world->arena, signed_head(world, &stranger)));
+    world_refused(world, FAIL_INVALID, "note", world->nobody, "log.cosign", "note", "no note");
+}
+
+static void a_head_that_the_log_never_had_is_not_taken(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct note_signer witness = witness_of(1);
+    struct str words[] = {note_signer_format(world->arena, &witness)};
+    struct checkpoint head = {STR("star.example.cn/log"), {.size = 1}};
+    struct str note;
+    world->platform.body.witnesses = words;
+    world->platform.body.n_witnesses = 1;
+    certified(world);
+    for (uint64_t size = 1; size < 1000; size += 998) {
+        head.head.size = size;
+        note = note_begin(world->arena, checkpoint_format(world->arena, &head));
+        assert_int_equal(note_sign(world->arena, note, &witness, 1, &note), FAIL_NONE);
+        world_refused(world, FAIL_INVALID, "head", world->nobody, "log.cosign", "note",
+            str_c(world->arena, note));
+    }
+}
+
+static void two_heads_are_proved_to_be_of_one_history(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct use use = reading(world);
+    struct str json;
+    certified(world);
+    assert_int_equal(log_service_consistency(&use, 1, 2, &json), FAIL_NONE);
+    assert_true(str_starts(json, STR("{\"from\":1,\"to\":2,\"proof\":[\"")));
+    assert_int_equal(log_service_consistency(&use, 2, 2, &json), FAIL_NONE);
+    assert_str(json, "{\"from\":2,\"to\":2,\"proof\":[]}");
+    assert_int_equal(log_service_consistency(&use, 2, 1, &json), FAIL_NOT_FOUND);
+    assert_int_equal(log_service_consistency(&use, 1, 99, &json), FAIL_NOT_FOUND);
+    assert_int_equal(log_service_consistency(&use, -1, 1, &json), FAIL_NOT_FOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +249,9 @@ int main(void)
         ON_BOTH(a_changed_or_removed_entry_is_named),
         ON_BOTH(a_chain_that_was_rewritten_does_not_fit_the_log),
         ON_BOTH(tiles_are_as_long_as_they_say),
+        ON_BOTH(what_a_known_witness_signs_is_kept_and_shown),
+        ON_BOTH(a_head_that_the_log_never_had_is_not_taken),
+        ON_BOTH(two_heads_are_proved_to_be_of_one_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

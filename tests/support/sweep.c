@@ -1,6 +1,6 @@
 #include "support/sweep.h"
-
 #include "service/issuer_key_service.h"
+#include "service/log_service.h"
 
 #include "service/person_service.h"
 
@@ -182,9 +182,40 @@ static const char *report_value(struct world *world, const char *word)
     return world_ok(world, world->reporter, "cnca.batch", "month", month);
 }
 
+/* A head of the log, signed by a witness that the body names from now on. */
+static const char *cosigned(struct world *world)
+{
+    static const unsigned char seed[PRIMITIVE_SEED_BYTES] = {9};
+    const struct note_signer witness = {NOTE_WITNESS, STR("witness.example"), key_of_seed(seed)};
+    struct use use = world_use(world, world->nobody);
+    struct str note;
+    use.arena = use.tx.arena = world->arena;
+    world->platform.body.witnesses = NEW(world->arena, struct str);
+    world->platform.body.witnesses[0] = note_signer_format(world->arena, &witness);
+    world->platform.body.n_witnesses = 1;
+    assert_int_equal(log_service_checkpoint(&use, &note), FAIL_NONE);
+    assert_int_equal(note_sign(world->arena, note, &witness, 1, &note), FAIL_NONE);
+    return text(world, note);
+}
+
+/* One thing can be asked for at a time: what an earlier sweep asked for is dropped. */
+static void drop_key_change(struct world *world)
+{
+    static const struct sql sql = {
+        "test_key_change", "SELECT id FROM key_change WHERE state = 'open'"};
+    struct rows rows;
+    assert_db(world->db, db_query(world->db, world->arena, &sql, NO_ARGS, &rows));
+    if (rows.count > 0)
+        world_ok(world, world->admin, "key.drop", "change", text(world, rows.cells[0].text));
+}
+
 /* What the admin asked for, and the key that it is about. */
 static const char *signing_key(struct world *world, const char *word)
 {
+    if (strcmp(word, "COSIGNED") == 0)
+        return cosigned(world);
+    if (strcmp(word, "KEY_CHANGE") == 0 || strcmp(word, "ISSUER_KEY") == 0)
+        drop_key_change(world);
     if (strcmp(word, "KEY_CHANGE") == 0)
         return world_ok(
             world, world->admin, "key.rotate", "reason", "每年更换", "password", WORLD_PASSWORD);

@@ -118,6 +118,8 @@ static void put_absent(void)
     put("table", STR("none"));
     put("hold", STR("none"));
     put("pack", STR("none"));
+    put("from", STR("0"));
+    put("to", STR("1"));
     put("purpose", STR("revocation"));
     put("list", STR("0.jwt"));
 }

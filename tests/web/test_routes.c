@@ -21,6 +21,8 @@ static const struct tour_row pages[] = {
     {"/verify/{number}",               ".........."},
     {"/.well-known/did.json",          ".........."},
     {"/log/checkpoint",                ".........."},
+    {"/log/cosigned",                  "NNNNNNNNNN"},
+    {"/log/consistency/{from}/{to}",   ".........."},
     {"/log/key",                       ".........."},
     {"/log/tile/{level}/{first}",      "NNNNNNNNNN"},
     {"/log/tile/{level}/{first}/{width}", ".........."},
