@@ -16,28 +16,6 @@ const char *const mark_place_labels[MARK_PLACE_COUNT] = {N_("Website"), N_("Shop
 const char *const mark_state_labels[MARK_STATE_COUNT] = {N_("Waits for approval"), N_("In order"),
     N_("Use refused"), N_("Correction required"), N_("Correction to be verified"), N_("Use ended")};
 
-#define VALIDITY "validity"
-
-const struct mark_check mark_checks[] = {
-    {"product", N_("It suggests that a product is certified.")},
-    {"system", N_("It suggests that a management system is certified.")},
-    {"scope", N_("It goes beyond the certified scope or the certified outlets.")},
-    {VALIDITY, N_("The certificate is not valid.")},
-    {"grade", N_("Standard or grade is missing or wrong.")},
-    {"wording", N_("It does not say that a service is certified.")},
-    {"altered", N_("The mark is altered: shape, colours or proportions.")},
-};
-
-const size_t mark_checks_count = ARRAY_LEN(mark_checks);
-
-const struct mark_check *mark_check_find(struct str code)
-{
-    for (size_t i = 0; i < ARRAY_LEN(mark_checks); i++)
-        if (str_equal(str_of(mark_checks[i].code), code))
-            return &mark_checks[i];
-    return NULL;
-}
-
 static bool is_among(struct str list, struct str code)
 {
     struct str rest = list;
@@ -48,17 +26,18 @@ static bool is_among(struct str list, struct str code)
     return str_equal(rest, code);
 }
 
-struct str mark_use_failed(struct arena *arena, struct str found, enum certificate_status status)
+struct str mark_use_failed(struct arena *arena, const struct mark_rules *rules, struct str found,
+    enum certificate_status status)
 {
     struct buf out = buf_new(arena);
-    for (size_t i = 0; i < ARRAY_LEN(mark_checks); i++) {
-        struct str code = str_of(mark_checks[i].code);
-        bool by_itself = str_equal(code, STR(VALIDITY)) && status != CERTIFICATE_VALID;
-        if (!by_itself && !is_among(found, code))
+    for (size_t i = 0; i < rules->n_checks; i++) {
+        struct str id = rules->checks[i].id;
+        bool by_itself = str_equal(id, str_of(mark_rules_validity)) && status != CERTIFICATE_VALID;
+        if (!by_itself && !is_among(found, id))
             continue;
         if (out.len > 0)
             buf_char(&out, ',');
-        buf_put(&out, code);
+        buf_put(&out, id);
     }
     return buf_str(&out);
 }

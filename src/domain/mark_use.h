@@ -10,6 +10,7 @@
 #include "base/codes.h"
 #include "base/date.h"
 #include "domain/certificate.h"
+#include "domain/mark_rules.h"
 
 enum mark_place {
     MARK_WEBSITE,
@@ -35,18 +36,6 @@ extern const struct codes mark_place_codes, mark_state_codes;
 extern const char *const mark_place_labels[MARK_PLACE_COUNT];
 extern const char *const mark_state_labels[MARK_STATE_COUNT];
 
-/* What can be wrong with a use; the default list, by its stable codes. */
-struct mark_check {
-    const char *code;
-    const char *wrong; /* for people, in English: what is wrong */
-};
-
-extern const struct mark_check mark_checks[];
-extern const size_t mark_checks_count;
-
-/* NULL: there is none of that code. */
-const struct mark_check *mark_check_find(struct str code);
-
 struct mark_use {
     struct str id;
     struct str certificate; /* number */
@@ -56,7 +45,7 @@ struct mark_use {
     bool observed;      /* by the body, not asked for by the holder */
     struct str seen_at; /* address, shop, issue */
     struct str wording;
-    struct str failed; /* codes of mark_checks, a comma between: "product,grade"; empty: none */
+    struct str failed; /* ids of mark_rules.checks, a comma between: "product,grade"; empty: none */
     struct str reason; /* of the verdict */
     struct str entered_by;
     int64_t entered_at;
@@ -84,7 +73,8 @@ struct mark_file {
 
 /* Puts what is wrong by itself to what was found: while the certificate is not valid, no use is
  * right. `found` is a list of codes; the result has each once, in the order of the list. */
-struct str mark_use_failed(struct arena *arena, struct str found, enum certificate_status status);
+struct str mark_use_failed(struct arena *arena, const struct mark_rules *rules, struct str found,
+    enum certificate_status status);
 
 /* The last day for correcting a misuse that was found on a day: `months` later, clamped. */
 struct date mark_use_correct_by(struct date found_on, int64_t months);

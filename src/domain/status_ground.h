@@ -8,9 +8,11 @@
 
 #include "domain/certificate_status.h"
 
-/* Sources. Other parts of the program use words of their own: "payment", "complaint", "mark". */
+/* Sources. Other parts of the program use words of their own: "payment". */
 #define STATUS_SOURCE_PERSON "person"
 #define STATUS_SOURCE_CLIENT "client"
+#define STATUS_SOURCE_COMPLAINT "complaint"
+#define STATUS_SOURCE_MARK "mark"
 
 struct status_ground {
     struct str id;

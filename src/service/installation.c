@@ -218,6 +218,21 @@ static enum fail open_fees(const struct opening *o, const struct fee_rules **ret
     return fail;
 }
 
+static enum fail open_marks(const struct opening *o, const struct mark_rules **ret_rules)
+{
+    struct mark_rules *read = NEW(o->arena, struct mark_rules);
+    struct str content;
+    TRY(read_optional(o, "mark.yaml", SMALL_FILE_BYTES, &content));
+    if (content.len == 0)
+        content = template_builtin(STR("mark.yaml"));
+    enum fail fail = mark_rules_read(o->problems, content, read);
+    if (fail != FAIL_NONE)
+        name_file(o->arena, o->problems, path_of(o, "mark.yaml"));
+    else
+        *ret_rules = read;
+    return fail;
+}
+
 static enum fail open_cnca(const struct opening *o, const struct cnca_codes **ret_codes)
 {
     struct cnca_codes *read = NEW(o->arena, struct cnca_codes);
@@ -378,6 +393,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(open_reasons(&o, &made.platform.status_reasons));
     TRY(open_cnca(&o, &made.platform.cnca_codes));
     TRY(open_fees(&o, &made.platform.fee_rules));
+    TRY(open_marks(&o, &made.platform.mark_rules));
     TRY(open_mail(&o, &made.mail));
     TRY(open_schemes(&o, &made.platform.schemes));
     made.platform.passwords = NEW(arena, struct password_gate);

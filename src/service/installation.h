@@ -7,6 +7,8 @@
  *                            (document/templates/report.yaml is the one that is built in)
  *     DATA/status.yaml       its reasons of changes of status; may be missing
  *                            (document/templates/status.yaml)
+ *     DATA/mark.yaml         what can be wrong with a use of the mark; may be missing
+ *                            (document/templates/mark.yaml)
  *     DATA/fees.yaml         reminders of what is owed and pay of assessors; may be missing
  *                            (document/templates/fees.yaml)
  *     DATA/cnca.yaml         the code tables of the reports to CNCA; may be missing

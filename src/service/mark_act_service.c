@@ -6,9 +6,6 @@
 #include "service/upload_check.h"
 #include "service/use_cases.h"
 
-/* Not published for service certification; the rule for management systems says two months. */
-enum { MISUSE_MONTHS = 2 };
-
 /* Entering and leaving an act on one use. */
 struct mark_ref {
     struct str id;
@@ -131,14 +128,14 @@ static enum fail join(struct use *use, const struct str_list *codes, enum certif
 {
     struct buf list = buf_new(use->arena);
     for (size_t i = 0; i < codes->n; i++) {
-        if (!mark_check_find(codes->items[i]))
+        if (!mark_rules_find(use->platform->mark_rules, codes->items[i]))
             return use_refuse(use, FAIL_INVALID, "failed", "unknown",
                 N_("Choose from what can be wrong with a use."));
         if (i > 0)
             buf_char(&list, ',');
         buf_put(&list, codes->items[i]);
     }
-    *ret_failed = mark_use_failed(use->arena, buf_str(&list), status);
+    *ret_failed = mark_use_failed(use->arena, use->platform->mark_rules, buf_str(&list), status);
     return FAIL_NONE;
 }
 
@@ -146,7 +143,7 @@ static enum fail correct_by(
     struct use *use, const struct certificate *certificate, struct date *ret_day)
 {
     const struct scheme *scheme = scheme_service_find(use, certificate->scheme);
-    int64_t months = MISUSE_MONTHS;
+    int64_t months = use->platform->mark_rules->misuse_months;
     if (scheme)
         (void)scheme_clock(scheme, STR("mark_misuse_months"), &months);
     *ret_day = mark_use_correct_by(use_today(use), months);

@@ -8,7 +8,9 @@
 #include "service/upload_check.h"
 #include "service/use_cases.h"
 #include "store/certificate_store.h"
+#include "store/complaint_store.h"
 #include "store/deadline_store.h"
+#include "store/mark_store.h"
 #include "store/status_ground_store.h"
 
 #define CONFIRMERS (ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_PLANNER) | ROLE_BIT(ROLE_OFFICER))
@@ -158,6 +160,8 @@ struct raise_command {
     struct str reason;
     struct str facts;
     bool confirmed;
+    struct str complaint;
+    struct str mark;
     struct proof proof;
 };
 
@@ -180,6 +184,13 @@ static const struct command_field raise_fields[] = {
         .required = true, .min = 2, .max = LIMIT_NOTE},
     {COMMAND_AT(struct raise_command, confirmed), .label = N_("I have verified these facts"),
         .kind = COMMAND_BOOL},
+    {COMMAND_AT(struct raise_command, complaint), .label = N_("Complaint that it follows from"),
+        .hint =
+            N_("The last part of its page's address; decided and upheld, about this certificate"),
+        .kind = COMMAND_LINE, .max = 64},
+    {COMMAND_AT(struct raise_command, mark), .label = N_("Use of the mark that it follows from"),
+        .hint = N_("The last part of its page's address; a misuse of this certificate's mark"),
+        .kind = COMMAND_LINE, .max = 64},
     FILES_FIELD(struct raise_command),
 };
 
@@ -197,7 +208,8 @@ static enum fail make(struct use *use, const struct certificate *certificate,
     TRY(check_certificate(use, certificate, ground->act));
     TRY(check_reason(use, ground));
     ground->id = random_id(use->arena, use->platform->random);
-    ground->source_id = ground->id;
+    if (ground->source_id.len == 0)
+        ground->source_id = ground->id;
     ground->number = certificate->number;
     ground->raised_by = use->actor.account;
     ground->raised_at = use->now;
@@ -205,6 +217,55 @@ static enum fail make(struct use *use, const struct certificate *certificate,
     use_note(use, "ground", ground->id);
     use_note(use, "number", certificate->number);
     return save_files(use, ground->id, proof);
+}
+
+/* What is given as the reason has to be there, decided, and about this certificate. */
+static enum fail find_complaint(
+    struct use *use, struct str id, const struct certificate *certificate)
+{
+    struct complaint complaint;
+    enum fail fail = complaint_store_load(&use->tx, id, &complaint);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
+    if (fail == FAIL_NONE && complaint.decided_at != 0 && complaint_is_substantiated(&complaint) &&
+        str_equal(complaint.certificate, certificate->number))
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_INVALID, "complaint", "not_upheld",
+        N_("Only a complaint about this certificate that is decided and upheld is a ground."));
+}
+
+static enum fail find_misuse(struct use *use, struct str id, const struct certificate *certificate)
+{
+    struct mark_use mark;
+    enum fail fail = mark_store_load(&use->tx, id, &mark);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
+    if (fail == FAIL_NONE && str_equal(mark.certificate, certificate->number) &&
+        (mark.state == MARK_MISUSED || mark.state == MARK_CORRECTED))
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_INVALID, "mark", "no_misuse",
+        N_("Only a misuse of this certificate's mark that is not settled is a ground."));
+}
+
+static enum fail find_source(struct use *use, const struct raise_command *command,
+    const struct certificate *certificate, struct status_ground *ground)
+{
+    struct status_ground known;
+    bool is_complaint = command->complaint.len > 0;
+    if (!is_complaint && command->mark.len == 0)
+        return FAIL_NONE;
+    if (is_complaint)
+        TRY(find_complaint(use, command->complaint, certificate));
+    else
+        TRY(find_misuse(use, command->mark, certificate));
+    ground->number = certificate->number;
+    ground->source = is_complaint ? STR(STATUS_SOURCE_COMPLAINT) : STR(STATUS_SOURCE_MARK);
+    ground->source_id = is_complaint ? command->complaint : command->mark;
+    enum fail fail = status_ground_store_find(&use->tx, ground, &known);
+    if (fail != FAIL_NONE)
+        return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+    return use_refuse(
+        use, FAIL_CONFLICT, "source", "twice", N_("This is reported as a ground already."));
 }
 
 static enum fail raise_run(struct use *use, const void *input)
@@ -219,6 +280,7 @@ static enum fail raise_run(struct use *use, const void *input)
     if (command->confirmed && !(use->actor.roles & CONFIRMERS))
         return use_refuse(use, FAIL_FORBIDDEN, "confirmed", "role",
             N_("Facts are confirmed by a manager, a planner or a certificate officer."));
+    TRY(find_source(use, command, &certificate, &ground));
     TRY(make(use, &certificate, &ground, &command->proof));
     return command->confirmed ? confirm(use, &certificate, &ground, command->facts) : FAIL_NONE;
 }

@@ -2,8 +2,9 @@
  * Grounds of changes of status. Any part of the program may say that a certificate should change
  * its status; a person confirms or dismisses it, and another person decides.
  *
- * certificate.raise {certificate, act, reason, facts, confirmed, files} says so, by anybody of the
- * body; `confirmed` at once takes the role of those who confirm: manager, planner, officer.
+ * certificate.raise {certificate, act, reason, facts, confirmed, complaint, mark, files} says so,
+ * by anybody of the body, and may name the upheld complaint or the misuse that it follows from;
+ * `confirmed` at once takes the role of those who confirm: manager, planner, officer.
  * certificate.verify {ground, facts, files} confirms one that others raised: from then on the
  * clock of its decision runs. certificate.dismiss {ground, reason} ends it.
  * certificate.ask_suspend, ask_restore and ask_cancel {certificate, facts, files} are the client's.

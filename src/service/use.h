@@ -16,6 +16,7 @@
 #include "domain/cnca_codes.h"
 #include "domain/event.h"
 #include "domain/fee_rules.h"
+#include "domain/mark_rules.h"
 #include "domain/notice.h"
 #include "domain/report_template.h"
 #include "domain/status_reason.h"
@@ -76,6 +77,7 @@ struct platform {
     const struct status_reasons *status_reasons;
     const struct cnca_codes *cnca_codes; /* of the reports to the authority */
     const struct fee_rules *fee_rules;
+    const struct mark_rules *mark_rules;
     struct body body;
     struct key signing_key; /* the body's */
     struct seal seal;       /* likewise; under the files of certificates */

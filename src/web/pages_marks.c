@@ -27,18 +27,10 @@ enum tone mark_screen_tone(enum mark_state state)
     return tones[state];
 }
 
-/* The codes as sentences, one after the other. */
-static struct str failed_text(const struct visit *visit, struct str codes)
+static struct str failed_text(const struct visit *visit, struct str failed)
 {
-    struct buf out = buf_new(visit->arena);
-    struct str rest = codes;
-    struct str code;
-    while (rest.len > 0 && str_cut(&rest, ',', &code)) {
-        const struct mark_check *check = mark_check_find(code);
-        if (check)
-            buf_put(&out, visit_say(visit, check->wrong));
-    }
-    return buf_str(&out);
+    return mark_rules_text(
+        visit->arena, visit->use.platform->mark_rules, visit->page.language, failed);
 }
 
 static struct mark_line line_of(const struct visit *visit, const struct mark_row *row)
@@ -138,11 +130,12 @@ static void crumbs_to_marks(struct visit *visit)
 
 static struct form_choice check_choice(const struct visit *visit)
 {
-    struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, mark_checks_count);
-    for (size_t i = 0; i < mark_checks_count; i++)
-        options[i] = (struct field_option){
-            .value = str_of(mark_checks[i].code), .label = visit_say(visit, mark_checks[i].wrong)};
-    return (struct form_choice){"failed", options, mark_checks_count};
+    const struct mark_rules *rules = visit->use.platform->mark_rules;
+    struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, rules->n_checks);
+    for (size_t i = 0; i < rules->n_checks; i++)
+        options[i] = (struct field_option){.value = rules->checks[i].id,
+            .label = names_get(&rules->checks[i].names, visit->page.language)};
+    return (struct form_choice){"failed", options, rules->n_checks};
 }
 
 static void show_entry(struct visit *visit, struct mark_entry *entry)

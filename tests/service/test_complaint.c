@@ -130,6 +130,30 @@ static void it_goes_from_receipt_to_its_end(struct test_database *test)
     assert_str(view.complaint.facts_code, "04");
 }
 
+/* A ground that names a complaint names one that is decided, upheld and about that certificate. */
+static void a_ground_follows_from_a_decided_complaint_only(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct actor handler = outsider(world, "handler");
+    struct actor decider = outsider(world, "outside-decider");
+    const char *case_id = world_case_in(world, CASE_CERTIFIED);
+    const char *number = world_certificate(world, case_id);
+    const char *id = about_certificate(world, case_id);
+#define RAISE(complaint_)                                                                          \
+    "certificate.raise", "certificate", number, "act", "suspend", "reason", "violation", "facts",  \
+        "投诉属实", "complaint", complaint_
+    world_refused(world, FAIL_INVALID, "not_upheld", world->officer, RAISE("none"));
+    world_refused(world, FAIL_INVALID, "not_upheld", world->officer, RAISE(id));
+    assign(world, id, handler, decider);
+    world_ok(world, handler, "complaint.acknowledge", "complaint", id, "reply", "已受理。");
+    world_ok(world, handler, "complaint.investigate", "complaint", id, "findings", "属实。");
+    world_refused(world, FAIL_INVALID, "not_upheld", world->officer, RAISE(id));
+    world_ok(world, decider, "complaint.decide", "complaint", id, "verdict", "upheld", "reasons",
+        "属实。");
+    world_ok(world, world->officer, RAISE(id));
+    world_refused(world, FAIL_CONFLICT, "twice", world->officer, RAISE(id));
+}
+
 /* R7: whoever did anything on the case, whatever the role. */
 static void nobody_who_worked_on_the_case_is_named(struct test_database *test)
 {
@@ -363,6 +387,7 @@ int main(void)
         ON_BOTH(a_program_is_not_taken_as_a_file),
         ON_BOTH(numbers_have_no_gaps_whoever_fails_between),
         ON_BOTH(it_goes_from_receipt_to_its_end),
+        ON_BOTH(a_ground_follows_from_a_decided_complaint_only),
         ON_BOTH(nobody_who_worked_on_the_case_is_named),
         ON_BOTH(nobody_handles_and_decides_the_same_one),
         ON_BOTH(the_administrator_and_the_client_are_never_named),

@@ -1,5 +1,6 @@
 /* The register of mark uses: who asks, who judges, and what a certificate out of force does. */
 #include "service/mark_use_service.h"
+#include "service/notice_service.h"
 #include "store/certificate_store.h"
 #include "support/world.h"
 
@@ -92,6 +93,45 @@ static void a_misuse_is_corrected_within_two_months_and_verified(struct test_dat
     assert_true(load(world, world->officer, id).is_overdue);
 }
 
+static void a_ground_follows_from_a_misuse_of_this_mark_only(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = certified(world);
+    const char *asked = request(world, number);
+    const char *misuse = observe(world, number, "product");
+#define RAISE(mark_)                                                                               \
+    "certificate.raise", "certificate", number, "act", "suspend", "reason", "misuse", "facts",     \
+        "包装上误用标志", "mark", mark_
+    world_refused(world, FAIL_INVALID, "no_misuse", world->officer, RAISE("none"));
+    world_refused(world, FAIL_INVALID, "no_misuse", world->officer, RAISE(asked));
+    world_ok(world, world->officer, RAISE(misuse));
+    world_refused(world, FAIL_CONFLICT, "twice", world->officer, RAISE(misuse));
+}
+
+static void the_holder_and_the_officers_are_told(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct notice_page page;
+    const struct page_request request_ = {.limit = 200};
+    request(world, certified(world));
+    observe(world, certified(world), "product");
+    const struct {
+        struct actor actor;
+        const char *kind;
+    } told[] = {{world->officer, "mark_requested"}, {world->applicant, "mark_observed"}};
+    for (size_t k = 0; k < ARRAY_LEN(told); k++) {
+        size_t n = 0;
+        struct use use = world_use(world, told[k].actor);
+        assert_db(world->db, use_read_begin(&use));
+        assert_int_equal(notice_service_page(&use, true, &request_, &page), FAIL_NONE);
+        use_read_end(&use);
+        for (size_t i = 0; i < page.n; i++)
+            n += str_equal(page.rows[i].kind, str_of(told[k].kind)) &&
+                 str_starts(page.rows[i].topic, STR("/marks/"));
+        assert_int_equal(n, 1);
+    }
+}
+
 static void a_photo_is_a_photo(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -151,6 +191,8 @@ int main(void)
         ON_BOTH(what_has_something_wrong_is_not_approved),
         ON_BOTH(nobody_else_judges_or_sees_it),
         ON_BOTH(a_misuse_is_corrected_within_two_months_and_verified),
+        ON_BOTH(a_ground_follows_from_a_misuse_of_this_mark_only),
+        ON_BOTH(the_holder_and_the_officers_are_told),
         ON_BOTH(a_photo_is_a_photo),
         ON_BOTH(with_the_certificate_every_use_ends),
         ON_BOTH(surveillance_sees_what_is_open),

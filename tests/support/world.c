@@ -30,6 +30,7 @@ static const struct status_reasons *status_reasons;
 static const struct cnca_codes *cnca_codes;
 static const struct fee_rules *fee_rules;
 static struct seal seal;
+static const struct mark_rules *mark_rules;
 static struct world the_world;
 static struct world kept_worlds[TEST_POSTGRES + 1];
 
@@ -48,6 +49,15 @@ static const struct status_reasons *read_status_reasons(void)
     struct status_reasons *read = NEW(forever, struct status_reasons);
     assert_int_equal(
         status_reasons_read(&problems, template_builtin(STR("status.yaml")), read), FAIL_NONE);
+    return read;
+}
+
+static const struct mark_rules *read_mark_rules(void)
+{
+    struct problems problems = problems_new(forever);
+    struct mark_rules *read = NEW(forever, struct mark_rules);
+    assert_int_equal(
+        mark_rules_read(&problems, template_builtin(STR("mark.yaml")), read), FAIL_NONE);
     return read;
 }
 
@@ -86,6 +96,7 @@ static void start_process(void)
     cnca_codes = read_cnca_codes();
     fee_rules = read_fee_rules();
     seal = world_seal(forever);
+    mark_rules = read_mark_rules();
 }
 
 static struct platform make_platform(struct world *world)
@@ -104,6 +115,7 @@ static struct platform make_platform(struct world *world)
         .status_reasons = status_reasons,
         .cnca_codes = cnca_codes,
         .fee_rules = fee_rules,
+        .mark_rules = mark_rules,
         .body =
             {
                 .name = STR("星衡认证有限公司"),
