@@ -107,6 +107,7 @@ static const struct api_read *const reads[] = {
     &read_status_proposal,
     &read_register_search,
     &read_register_one,
+    &read_register_outlets,
 };
 
 static const char *pattern_of(struct arena *arena, const char *path)

@@ -1,5 +1,6 @@
 #include "api/reads.h"
 
+#include "service/register_entry.h"
 #include "service/register_service.h"
 
 /* What register_service_json writes. */
@@ -51,7 +52,11 @@ static const struct reply_field certificate_fields[] = {
     {"issued_on", .kind = REPLY_DATE},
     {"expires_on", .kind = REPLY_DATE, .note = N_("The last day of validity")},
     {"first_issued_on", .kind = REPLY_DATE},
-    {"outlets", .kind = REPLY_INT, .note = N_("How many it covers")},
+    {"outlets", .kind = REPLY_INT,
+        .note = N_("How many it covers; certificates/{number}/outlets names them")},
+    {"surveillances", .kind = REPLY_INT,
+        .note = N_("How many were passed in this period of validity")},
+    {"renewals", .kind = REPLY_INT, .note = N_("How often it was recertified")},
     {"history", .kind = REPLY_LIST, .shape = &change_shape,
         .note = N_("Changes of its status since the issue, in order")},
     {"body", .kind = REPLY_OBJECT, .shape = &body_shape},
@@ -79,6 +84,55 @@ const struct api_read read_register_one = {
     .roles = ANYONE,
     .reply = &certificate_shape,
     .show = show_one,
+};
+
+static const struct command_field outlets_query_fields[] = {CALL_PAGING_FIELDS};
+
+static const struct reply_field outlet_fields[] = {
+    {"name", REPLY(TEXT, struct covered_outlet, name)},
+    {"address", REPLY(TEXT, struct covered_outlet, address)},
+};
+
+static const struct reply_shape outlet_shape = {
+    REPLY_SHAPE("CoveredOutlet", outlet_fields, struct covered_outlet)};
+
+struct outlets_reply {
+    int64_t total;
+    int64_t offset;
+    struct covered_outlet *outlets;
+    size_t n;
+};
+
+static const struct reply_field outlets_fields[] = {
+    {"total", REPLY(INT, struct outlets_reply, total)},
+    {"offset", REPLY(INT, struct outlets_reply, offset)},
+    {"outlets", REPLY_MANY(LIST, struct outlets_reply, outlets, n), .shape = &outlet_shape},
+};
+
+static const struct reply_shape outlets_shape = {
+    REPLY_SHAPE("CoveredOutletList", outlets_fields, struct outlets_reply)};
+
+static enum fail show_outlets(struct call *call, const void **ret_object)
+{
+    struct certificate certificate;
+    struct outlets_reply *reply = NEW(call->request->arena, struct outlets_reply);
+    const struct page_request page = call_page(call, STR(""));
+    TRY(register_service_find(&call->use, call_param(call, "number"), &certificate));
+    TRY(register_entry_outlets(&call->use, &certificate, &page, &reply->outlets, &reply->n));
+    reply->total = certificate.outlets;
+    reply->offset = page.offset;
+    *ret_object = reply;
+    return FAIL_NONE;
+}
+
+const struct api_read read_register_outlets = {
+    .path = "certificates/{number}/outlets",
+    .summary = N_("The outlets that a certificate covers, as on the day of its issue"),
+    .roles = ANYONE,
+    .query = COMMAND_FIELDS(outlets_query_fields),
+    .query_size = sizeof(struct call_paging),
+    .reply = &outlets_shape,
+    .show = show_outlets,
 };
 
 struct search_query {

@@ -110,7 +110,7 @@ extern const struct api_read read_complaint_list, read_complaint_one;
 /* read_search.c */
 extern const struct api_read read_search;
 /* read_register.c */
-extern const struct api_read read_register_search, read_register_one;
+extern const struct api_read read_register_search, read_register_one, read_register_outlets;
 
 #define READ_SIGNED_IN (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
 

@@ -180,6 +180,8 @@ void register_service_json(struct buf *out, const struct use *use, const struct 
     json_write_text(&json, "expires_on", date_format(use->arena, c->expires_on));
     json_write_text(&json, "first_issued_on", date_format(use->arena, c->first_issued_on));
     json_write_int(&json, "outlets", c->outlets);
+    json_write_int(&json, "surveillances", c->surveillances);
+    json_write_int(&json, "renewals", c->renewals);
     json_write_raw(&json, "history", c->history.len > 0 ? c->history : STR("[]"));
     json_write_object(&json, "body");
     json_write_text(&json, "name", use->platform->body.name);

@@ -50,6 +50,7 @@ enum {
     GRAM_ADD,
     COVERED_ADD,
     COVERED_LIST,
+    COVERED_PAGE,
 };
 
 /* clang-format off */
@@ -117,6 +118,9 @@ static const struct sql sql[] = {
     [COVERED_LIST] = {"certificate_outlet_list",
         "SELECT " SQL_COLUMNS(COVERED_OUTLET) " FROM certificate_outlet WHERE number = $1"
         " ORDER BY position"},
+    [COVERED_PAGE] = {"certificate_outlet_page",
+        "SELECT " SQL_COLUMNS(COVERED_OUTLET) " FROM certificate_outlet WHERE number = $1"
+        " ORDER BY position LIMIT $2 OFFSET $3"},
 };
 /* clang-format on */
 
@@ -152,6 +156,14 @@ enum fail covered_outlet_store_list(
 {
     return record_list(tx_reader(tx, &covered_outlet_record), &sql[COVERED_LIST],
         ARGS(value_text(number)), ret_outlets, ret_n);
+}
+
+enum fail covered_outlet_store_page(const struct tx *tx, struct str number,
+    const struct page_request *page, struct covered_outlet **ret_outlets, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &covered_outlet_record), &sql[COVERED_PAGE],
+        ARGS(value_text(number), value_int(page->limit), value_int(page->offset)), ret_outlets,
+        ret_n);
 }
 
 enum fail certificate_store_load(

@@ -21,6 +21,8 @@ enum fail covered_outlet_store_add(
     const struct tx *tx, const struct covered_outlet *outlet) MUST_USE;
 enum fail covered_outlet_store_list(const struct tx *tx, struct str number,
     struct covered_outlet **ret_outlets, size_t *ret_n) MUST_USE;
+enum fail covered_outlet_store_page(const struct tx *tx, struct str number,
+    const struct page_request *page, struct covered_outlet **ret_outlets, size_t *ret_n) MUST_USE;
 
 enum fail certificate_store_load(
     const struct tx *tx, struct str number, struct certificate *ret_certificate) MUST_USE;

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "domain/role.h"
+#include "web/html.h"
 #include "web/icon.h"
 
 /* What a colour means. */
@@ -49,6 +50,8 @@ struct page {
     size_t n_nav;
     const struct crumb *crumbs; /* from the top to the parent of this page */
     size_t n_crumbs;
+    struct str canonical; /* the address that search engines keep; empty: not said */
+    struct html linked;   /* an element with JSON-LD about the page, or empty */
 };
 
 /* Whether this page shows that item, and whether it stands under it: of all items that the path

@@ -13,7 +13,8 @@ void pages_signed_out(struct visit *visit); /* after session.close */
 visit_show pages_front, pages_certificate;
 visit_show pages_verify;             /* pages_verify.c */
 route_handler pages_certificate_pdf; /* the certificate itself */
-visit_show pages_log;                /* the transparency log */
+route_handler pages_certificate_badge;
+visit_show pages_log; /* the transparency log */
 route_handler log_files_checkpoint, log_files_key, log_files_tile;
 route_handler log_files_cosigned, log_files_consistency; /* what witnesses signed, and proofs */
 route_handler proof_files_credential, proof_files_status_list, proof_files_answer;

@@ -1,11 +1,15 @@
 #include "web/pages.h"
 
+#include "document/badge.h"
 #include "service/certificate_paper_service.h"
 #include "service/credential_service.h"
+#include "service/register_entry.h"
 #include "service/register_service.h"
 #include "service/scheme_service.h"
 #include "service/verify_register.h"
-#include "web/components.h"
+#include "web/public_file.h"
+#include "web/register_screen.h"
+#include "web/table_request.h"
 #include "web/views.h"
 
 /* A certificate may be suspended at any moment: whoever keeps it has to ask before showing it. */
@@ -22,6 +26,14 @@ static const char *verdict_of(enum certificate_status status)
         [CERTIFICATE_EXPIRED] = N_("This certificate has expired."),
     };
     return verdicts[status];
+}
+
+static struct str path_of(
+    const struct visit *visit, const struct certificate *certificate, const char *rest)
+{
+    struct str path =
+        str_concat(visit->arena, STR("/c/"), http_encode(visit->arena, certificate->number));
+    return str_concat(visit->arena, path, str_of(rest));
 }
 
 static enum fail load_history(struct visit *visit, const struct certificate *certificate,
@@ -55,28 +67,98 @@ static enum fail check_code(struct visit *visit, struct register_history *histor
     return FAIL_NONE;
 }
 
+static struct certificate_card card_of(struct visit *visit, const struct certificate *certificate)
+{
+    enum language language = visit->page.language;
+    return (struct certificate_card){
+        .certificate = certificate,
+        .status = certificate->status,
+        .scheme = scheme_service_name(&visit->use, language, certificate->scheme),
+        .level = register_entry_level(&visit->use, language, certificate),
+        .pdf = path_of(visit, certificate, "/certificate.pdf"),
+    };
+}
+
+/* The outlets of the annex: none are read where it has none. */
+static enum fail load_outlets(struct visit *visit, const struct certificate *certificate,
+    struct table *table, struct entry_screen *screen)
+{
+    table->path = str_c(visit->arena, path_of(visit, certificate, ""));
+    table_read(visit->request, table);
+    table->query = table->state = table->sort = STR("");
+    struct page_request request = table_request(table);
+    struct covered_outlet *rows;
+    TRY(register_entry_outlets(&visit->use, certificate, &request, &rows, &screen->n));
+    table->total = certificate->outlets;
+    screen->outlets = table;
+    screen->rows = rows;
+    return FAIL_NONE;
+}
+
+/* For other people's pages: an image that asks this server each time, and leads here. */
+static struct str snippet_of(struct visit *visit, const struct certificate *certificate)
+{
+    struct str url = credential_service_url(&visit->use, certificate->number, "");
+    struct buf out = buf_new(visit->arena);
+    buf_format(&out,
+        "<a href=\"%" STR_PRI "\"><img src=\"%" STR_PRI "/badge.svg\" width=\"%d\" "
+        "height=\"%d\" alt=\"",
+        STR_ARG(url), STR_ARG(url), BADGE_WIDTH, BADGE_HEIGHT);
+    html_put_str(&out, visit_say(visit, N_("Service certification, today's status")));
+    html_put_str(&out, STR(" · "));
+    html_put_str(&out, certificate->number);
+    buf_put(&out, STR("\"></a>"));
+    return buf_str(&out);
+}
+
+/* In full where the body has a secure address. */
+static struct str canonical_of(struct visit *visit, const struct certificate *certificate)
+{
+    struct str url = credential_service_url(&visit->use, certificate->number, "");
+    return str_starts(url, STR("https://")) ? url : path_of(visit, certificate, "");
+}
+
+/* What search engines read of the page. */
+static void describe_page(struct visit *visit, const struct certificate *certificate)
+{
+    struct buf out = buf_new(visit->arena);
+    buf_put(&out, STR("<script type=\"application/ld+json\">"));
+    buf_put(&out, register_entry_linked(&visit->use, certificate));
+    buf_put(&out, STR("</script>\n"));
+    visit->page.linked = (struct html){buf_str(&out)};
+    visit->page.canonical = canonical_of(visit, certificate);
+    visit->page.title =
+        str_concat(visit->arena, visit_say(visit, N_("Certificate ")), certificate->number);
+}
+
 enum fail pages_certificate(struct visit *visit)
 {
+    enum { OUTLETS = 20 };
+    struct table outlets = {.page_rows = OUTLETS};
     struct certificate certificate;
     TRY(register_service_find(&visit->use, visit_param(visit, "number"), &certificate));
-    const struct scheme *scheme = scheme_service_find(&visit->use, certificate.scheme);
-    const struct level *level = scheme ? scheme_level(scheme, certificate.level) : NULL;
-    enum language language = visit->page.language;
-    struct certificate_card card = {
-        .certificate = &certificate,
-        .status = certificate.status,
-        .scheme = scheme_service_name(&visit->use, language, certificate.scheme),
-        .level = level ? names_get(&level->names, language) : certificate.level,
-        .pdf = str_format(visit->arena, "/c/%" STR_PRI "/certificate.pdf",
-            STR_ARG(http_encode(visit->arena, certificate.number))),
+    struct entry_screen screen = {
+        .card = card_of(visit, &certificate),
+        .verdict = verdict_of(certificate.status),
+        .badge = path_of(visit, &certificate, "/badge.svg"),
+        .snippet = snippet_of(visit, &certificate),
+        .linked = path_of(visit, &certificate, ".jsonld"),
     };
-    visit->page.title =
-        str_concat(visit->arena, visit_say(visit, N_("Certificate ")), certificate.number);
-    struct register_history history;
-    TRY(load_history(visit, &certificate, &history));
-    TRY(check_code(visit, &history));
-    view_certificate(&visit->out, &visit->page, &card, verdict_of(certificate.status), &history);
+    TRY(load_outlets(visit, &certificate, &outlets, &screen));
+    TRY(load_history(visit, &certificate, &screen.history));
+    TRY(check_code(visit, &screen.history));
+    describe_page(visit, &certificate);
+    view_certificate(&visit->out, &visit->page, &screen);
     return FAIL_NONE;
+}
+
+static const struct str linked_ending = STR_INIT(".jsonld");
+static const struct str linked_type = STR_INIT("application/ld+json");
+
+static bool wants_linked(const struct http_request *request)
+{
+    struct str number = http_pair_get(request->params, STR("number"));
+    return str_ends(number, linked_ending) || http_wants(request, linked_type);
 }
 
 /* For programs: one look-up on a connection of the pool, no session, no page. */
@@ -88,8 +170,12 @@ static enum fail put_json(const struct web *web, const struct http_request *requ
     struct use use;
     TRY(desk_open(&web->desk, request->arena, nobody, &use));
     struct str number = http_pair_get(request->params, STR("number"));
+    if (str_ends(number, linked_ending))
+        number = str_sub(number, 0, number.len - linked_ending.len);
     enum fail fail = register_service_find(&use, number, &certificate);
-    if (fail == FAIL_NONE)
+    if (fail == FAIL_NONE && wants_linked(request))
+        buf_put(out, register_entry_linked(&use, &certificate));
+    else if (fail == FAIL_NONE)
         register_service_json(out, &use, &certificate);
     if (fail == FAIL_BROKEN)
         response->log = use_trouble(&use);
@@ -105,7 +191,8 @@ void pages_certificate_entry(
         proof_files_credential(context, request, response);
         return;
     }
-    if (!http_wants_json(request)) {
+    bool is_linked = wants_linked(request);
+    if (!is_linked && !http_wants_json(request)) {
         visit_page(context, request, response);
         return;
     }
@@ -116,7 +203,7 @@ void pages_certificate_entry(
         buf_format(&out, "{\"error\":\"%s\"}", fail_code(fail));
     }
     response->status = fail == FAIL_NONE ? 200 : http_status_of(fail);
-    response->content_type = STR("application/json");
+    response->content_type = is_linked && fail == FAIL_NONE ? linked_type : STR("application/json");
     http_header(response, STR("Cache-Control"), ask_again);
     http_header(response, STR("Access-Control-Allow-Origin"), STR("*"));
     response->body = buf_str(&out);
@@ -173,4 +260,27 @@ void pages_certificate_pdf(
     response->content_type = STR("application/pdf");
     http_header(response, STR("Cache-Control"), ask_again);
     http_file_name(response, str_concat(request->arena, plan.paper.number, STR(".pdf")), false);
+}
+
+static enum fail read_badge(
+    struct use *use, const struct http_request *request, struct str *ret_body)
+{
+    struct certificate certificate;
+    enum language language = LANGUAGE_ZH_CN;
+    (void)language_parse(http_pair_get(request->query, STR("lang")), &language);
+    TRY(register_service_find(use, http_pair_get(request->params, STR("number")), &certificate));
+    *ret_body = register_entry_badge(use, language, &certificate);
+    return FAIL_NONE;
+}
+
+/* Kept by browsers for minutes only: it shows today's status. */
+void pages_certificate_badge(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    static const struct public_file file = {
+        STR_INIT("image/svg+xml"), STR_INIT("public, max-age=300"), read_badge};
+    http_header(response, STR("Cross-Origin-Resource-Policy"), STR("cross-origin"));
+    http_header(response, STR("Content-Security-Policy"),
+        STR("default-src 'none'; style-src 'unsafe-inline'"));
+    public_file_answer(context, request, response, &file);
 }

@@ -37,4 +37,17 @@ struct register_screen {
     const struct table *table; /* for its pager */
 };
 
+/* One certificate. */
+struct entry_screen {
+    struct certificate_card card;
+    const char *verdict; /* N_() */
+    struct register_history history;
+    const struct table *outlets; /* their pager; no rows where there are none */
+    const struct covered_outlet *rows;
+    size_t n;
+    struct str badge;   /* path of its badge */
+    struct str snippet; /* what others put into their pages */
+    struct str linked;  /* path of the entry as JSON-LD */
+};
+
 #endif

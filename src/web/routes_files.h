@@ -7,6 +7,7 @@
 /* clang-format off */
 #define ROUTES_FILES \
     {HTTP_GET, "/c/{number}/proof", log_files_proof, NULL, HTTP_KIND_PUBLIC}, \
+    {HTTP_GET, "/c/{number}/badge.svg", pages_certificate_badge, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/log/checkpoint", log_files_checkpoint, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/log/cosigned", log_files_cosigned, NULL, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/log/consistency/{from}/{to}", log_files_consistency, NULL, HTTP_KIND_PUBLIC}, \

@@ -136,6 +136,7 @@ export default async ({ check, client, tokens }) => {
     '/certificates/{number}/status': { token: tokens.yunhai, params: { number: certified.certificate } },
     '/certificates/{number}/grounds/{ground}': { token: tokens.decider, params: { number: toDecide.number, ground: toDecide.ground } },
     '/certificates/{number}': { params: { number: certified.certificate } },
+    '/certificates/{number}/outlets': { params: { number: certified.certificate }, query: { offset: 1 } },
   };
 
   await check('every address that is described answers as it is described', async () => {

@@ -22,6 +22,7 @@ static const struct tour_row reads[] = {
     {"certificates/due",                     "UFF......."},
     {"certificates/{number}/status",         "U.N......."},
     {"certificates/{number}/grounds/{ground}", "UFFFFFFFFN"},
+    {"certificates/{number}/outlets",        ".........."},
     {"me",                                   "U........."},
     {"tokens",                               "U........."},
     {"people",                               "UFFFFF.FFF"},

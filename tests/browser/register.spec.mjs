@@ -39,4 +39,28 @@ export default async ({ check }) => {
     }
     await look(page, 'register-wrong');
   });
+
+  await check('an entry shows its outlets by page, its badge, and what search engines read', async (page) => {
+    await visit(page, first);
+    const outlets = await page.locator('.entry-outlets li').count();
+    assert.ok(outlets > 0);
+    const linked = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
+    assert.equal(linked['@type'], 'Certification');
+    assert.equal(linked.certificationIdentification, decodeURIComponent(first.split('/').pop()));
+    assert.equal(linked.certificationStatus, 'https://schema.org/CertificationActive');
+    assert.match(await page.locator('link[rel=canonical]').getAttribute('href'), new RegExp(`${first}$`));
+    assert.ok(await page.locator('#badge img').evaluate((image) => image.complete && image.naturalWidth === 280));
+    assert.match(await page.locator('#badge code').textContent(), /<a href="[^"]+"><img src="[^"]+badge.svg"/);
+    await look(page, 'register-entry');
+    for (const [path, headers] of [[`${first}.jsonld`, {}], [first, { Accept: 'application/ld+json' }]]) {
+      const answer = await page.request.get(path, { headers });
+      assert.equal(answer.headers()['content-type'], 'application/ld+json');
+      assert.deepEqual(await answer.json(), linked);
+    }
+    const badge = await page.request.get(`${first}/badge.svg`);
+    assert.equal(badge.headers()['content-type'], 'image/svg+xml');
+    assert.match(badge.headers()['cache-control'], /max-age=300/);
+    assert.equal((await page.request.get('/c/NONE/badge.svg')).status(), 404);
+    assert.equal((await page.request.get('/c/NONE.jsonld')).status(), 404);
+  });
 };

@@ -14,6 +14,7 @@ static const struct tour_row pages[] = {
     {"/c/{number}",                    ".........."},
     {"/c/{number}/certificate.pdf",    ".........."},
     {"/c/{number}/proof",              ".........."},
+    {"/c/{number}/badge.svg",          ".........."},
     {"/log",                           ".........."},
     {"/c/{number}/credential",         ".........."},
     {"/status/{purpose}/{list}",       ".........."},
