@@ -100,6 +100,27 @@ static const struct reply_field index_fields[] = {
 static const struct reply_shape index_shape = {
     REPLY_SHAPE("CarriedIndex", index_fields, struct perception_result)};
 
+static const struct reply_field carried_complaint_fields[] = {
+    {"id", REPLY(TEXT, struct complaint_row, id)},
+    {"number", REPLY(TEXT, struct complaint_row, number)},
+    {"state", REPLY(CODE, struct complaint_row, state), .codes = &complaint_state_codes},
+    {"subject", REPLY(TEXT, struct complaint_row, subject)},
+    {"received_on", REPLY(DATE, struct complaint_row, received_on)},
+};
+static const struct reply_shape carried_complaint_shape = {
+    REPLY_SHAPE("CarriedComplaint", carried_complaint_fields, struct complaint_row)};
+
+static const struct reply_field carried_mark_fields[] = {
+    {"id", REPLY(TEXT, struct mark_row, id)},
+    {"place", REPLY(CODE, struct mark_row, place), .codes = &mark_place_codes},
+    {"state", REPLY(CODE, struct mark_row, state), .codes = &mark_state_codes},
+    {"seen_at", REPLY(TEXT, struct mark_row, seen_at)},
+    {"failed", REPLY(TEXT, struct mark_row, failed), .optional = true},
+    {"correct_by", REPLY(DATE, struct mark_row, correct_by), .optional = true},
+};
+static const struct reply_shape carried_mark_shape = {
+    REPLY_SHAPE("CarriedMark", carried_mark_fields, struct mark_row)};
+
 static const struct reply_field carried_fields[] = {
     {"certificate", REPLY(TEXT, struct carried_view, held.number), .optional = true},
     {"surveillances", REPLY(INT, struct carried_view, held.surveillances)},
@@ -107,6 +128,9 @@ static const struct reply_field carried_fields[] = {
     {"audits", REPLY_MANY(LIST, struct carried_view, audits, n_audits), .shape = &audit_shape},
     {"perception", REPLY_MANY(LIST, struct carried_view, results, n_results),
         .shape = &index_shape},
+    {"complaints", REPLY_MANY(LIST, struct carried_view, complaints, n_complaints),
+        .shape = &carried_complaint_shape, .note = N_("About the client, open or upheld")},
+    {"marks", REPLY_MANY(LIST, struct carried_view, marks, n_marks), .shape = &carried_mark_shape},
     {"last_case", REPLY(TEXT, struct carried_view, last_case), .optional = true},
     {"last_score", REPLY(TEXT, struct carried_view, last_score), .optional = true},
     {"chapters", REPLY_MANY(LIST, struct carried_view, chapters, n_chapters),

@@ -4,6 +4,8 @@
 
 const char *const status_reason_overdue = "overdue_surveillance";
 const char *const status_reason_unpaid = "unpaid";
+const char *const status_reason_failed = "failed_surveillance";
+const char *const status_reason_audit_failed = "audit_failed";
 const char *const status_reason_not_corrected = "not_corrected";
 const char *const status_reason_asked = "asked";
 const char *const status_reason_corrected = "corrected";

@@ -97,6 +97,15 @@ static enum fail load_results(struct use *use, struct carried_view *view)
     return FAIL_NONE;
 }
 
+static enum fail load_conduct(struct use *use, struct carried_view *view)
+{
+    TRY(complaint_service_of_organisation(
+        use, view->c.organisation, &view->complaints, &view->n_complaints));
+    if (view->held.number.len == 0)
+        return FAIL_NONE;
+    return mark_use_service_of_certificate(use, view->held.number, &view->marks, &view->n_marks);
+}
+
 enum fail carried_service_show(struct use *use, struct str case_id, struct carried_view *ret_view)
 {
     struct carried_view view = {0};
@@ -109,6 +118,7 @@ enum fail carried_service_show(struct use *use, struct str case_id, struct carri
     TRY(nonconformity_service_show(use, case_id, &nonconformities));
     view.previous = nonconformities.previous;
     view.n_previous = nonconformities.n_previous;
+    TRY(load_conduct(use, &view));
     TRY(load_results(use, &view));
     TRY(load_last(use, &view));
     *ret_view = view;

@@ -9,6 +9,8 @@
 #include "domain/certificate_outcome.h"
 #include "domain/next_audit.h"
 #include "domain/perception_gate.h"
+#include "service/complaint_service.h"
+#include "service/mark_use_service.h"
 #include "service/nonconformity_service.h"
 
 /* A chapter of the last sheet, as it was scored. */
@@ -30,6 +32,10 @@ struct carried_view {
     size_t n_previous;
     struct perception_result *results; /* of earlier cases, the first one first */
     size_t n_results;
+    struct complaint_row *complaints; /* about the client that are open or were upheld */
+    size_t n_complaints;
+    struct mark_row *marks; /* uses of the certificate and its mark, misuses first */
+    size_t n_marks;
     struct str last_case; /* whose sheet it is; empty: none */
     struct str last_score;
     struct str last_level;

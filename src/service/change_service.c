@@ -4,6 +4,7 @@
 #include "service/case_open_service.h"
 #include "service/certificate_make.h"
 #include "service/certificate_reissue.h"
+#include "service/cnca_log_service.h"
 #include "service/media_type.h"
 #include "service/use_cases.h"
 #include "store/account_store.h"
@@ -331,12 +332,40 @@ static enum fail put_into_effect(
     return effect == CHANGE_REISSUE ? reissue(use, held, change) : FAIL_NONE;
 }
 
+/* Of the authority's table of changes; what is re-issued or assessed is reported as that. */
+static const char *const change_words[CHANGE_ITEM_COUNT] = {
+    [CHANGE_OFFICE_ADDRESS] = "postal_address",
+    [CHANGE_BUSINESS_ADDRESS] = "business_address",
+    [CHANGE_STAFF] = "staff",
+    [CHANGE_LEGAL] = "legal_representative",
+    [CHANGE_NATURE] = "nature",
+    [CHANGE_CODE] = "technical_code",
+    [CHANGE_STANDARD] = "standard",
+    [CHANGE_MARK] = "symbol",
+};
+
+static enum fail report(
+    struct use *use, const struct certificate *certificate, const struct certificate_change *change)
+{
+    const char *word = change_words[change->item];
+    if (!word)
+        return FAIL_NONE;
+    const struct cnca_item item = {
+        .certificate = certificate->number,
+        .event = CNCA_EVENT_CHANGE,
+        .certification_case = certificate->certification_case,
+        .change = str_of(word),
+    };
+    return cnca_log_service_add(use, &item);
+}
+
 static enum fail approve_run(struct use *use, const void *input)
 {
     struct certificate_change change;
     struct certificate certificate;
     TRY(enter(use, input, &change, &certificate));
     TRY(put_into_effect(use, &certificate, &change));
+    TRY(report(use, &certificate, &change));
     change.state = CHANGE_APPROVED;
     use->result_id = change.id;
     return change_store_save(&use->tx, &change);

@@ -1,10 +1,14 @@
 #include "base/limits.h"
+#include "domain/status_reason.h"
+#include "service/application_reading.h"
 #include "service/case_command.h"
 #include "service/decision_service.h"
 #include "service/decision_statement.h"
 #include "service/package_make.h"
 #include "service/session_service.h"
+#include "service/status_ground.h"
 #include "service/use_cases.h"
+#include "store/certificate_store.h"
 #include "store/decision_store.h"
 
 struct confirm_command {
@@ -94,6 +98,33 @@ static enum fail save_decision(struct use *use, const struct decision_round *rou
     return decision_store_add(&use->tx, &decision);
 }
 
+/* A surveillance that was refused speaks against the certificate; a person decides (§3.3). */
+static enum fail speak_against(
+    struct use *use, const struct certification_case *c, const struct decision_round *round)
+{
+    struct application application;
+    struct certificate held;
+    if (c->activity != ACTIVITY_SURVEILLANCE && c->activity != ACTIVITY_SPECIAL)
+        return FAIL_NONE;
+    TRY(application_reading_load(use, c->id, &application));
+    enum fail fail = certificate_store_load(&use->tx, application.certificate, &held);
+    if (fail != FAIL_NONE)
+        return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+    enum certificate_status status = certificate_status_on(&held, use_today(use));
+    if (certificate_status_is_final(status))
+        return FAIL_NONE;
+    bool is_suspended = status == CERTIFICATE_SUSPENDED;
+    const struct status_ground ground = {
+        .number = held.number,
+        .act = is_suspended ? STATUS_WITHDRAW : STATUS_SUSPEND,
+        .reason = str_of(is_suspended ? status_reason_audit_failed : status_reason_failed),
+        .source = STR("decision"),
+        .source_id = c->id,
+        .facts = round->reason,
+    };
+    return status_ground_add(use, &ground);
+}
+
 /* The second signature, under the verdict that the button said. */
 static enum fail confirm(
     struct use *use, const struct confirm_command *command, enum case_action action)
@@ -107,6 +138,8 @@ static enum fail confirm(
     TRY(decision_service_end_round(use, &round, DECISION_CONFIRMED, STR("")));
     TRY(save_decision(use, &round));
     TRY(package_make_freeze(use, &c));
+    if (verdict == VERDICT_REFUSED)
+        TRY(speak_against(use, &c, &round));
     return case_leave(use, action, &c);
 }
 

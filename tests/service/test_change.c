@@ -1,5 +1,6 @@
 /* Changes that the holder of a certificate files, and what an approval brings about. */
 #include "service/change_service.h"
+#include "store/cnca_store.h"
 #include "store/organisation_store.h"
 #include "support/world.h"
 
@@ -32,15 +33,29 @@ static struct change_row show(struct world *world, const char *id)
     return row;
 }
 
+/* How many entries the authority has to be told of the certificate. */
+static int64_t to_report(struct world *world, const char *number)
+{
+    const struct tx tx = {world->db, world->arena};
+    const struct cnca_filter filter = {
+        .certificate = str_of(number), .today = date_of_instant(world->clock.now)};
+    int64_t count = 0;
+    assert_db(world->db, cnca_item_store_count(&tx, &filter, &count));
+    return count;
+}
+
 static void a_change_keeps_what_was_before_and_comes_into_effect_when_it_is_approved(
     struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = file_staff(world, certified(world));
+    const char *number = certified(world);
+    const char *id = file_staff(world, number);
+    int64_t reported = to_report(world, number);
     assert_str(show(world, id).change.before, "1200");
     assert_int_equal(record_of(world).staff, 1200);
     world_ok(world, world->decider, "change.approve", "change", id, "note", "材料属实");
     assert_int_equal(record_of(world).staff, 1300);
+    assert_int_equal(to_report(world, number), reported + 1);
     assert_int_equal(show(world, id).change.state, CHANGE_APPROVED);
     world_refused(world, FAIL_STATE, "decided", world->decider, "change.refuse", "change", id,
         "note", "再想想");

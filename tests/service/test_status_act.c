@@ -139,6 +139,24 @@ static void what_was_taken_over_is_decided_about_by_the_same_rules_and_told(
     assert_int_equal(told(world, world->other, "status_suspended"), 0);
 }
 
+static void a_refused_surveillance_speaks_for_a_suspension_that_a_person_decides(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = certified(world);
+    world_go_to(world, world_next_audit(world, number).opens_on);
+    assert_int_equal(world_open_audits(world), 1);
+    const char *id = str_c(world->arena, world_next_audit(world, number).certification_case);
+    world_case_on(world, id, CASE_REVIEWED);
+    world_refuse(world, id);
+    struct status_ground ground = ground_of(world, number);
+    assert_int_equal(ground.act, STATUS_SUSPEND);
+    assert_str(ground.reason, "failed_surveillance");
+    assert_str(ground.source_id, id);
+    assert_int_equal(ground.confirmed_at, 0);
+    assert_int_equal(status_of(world, number), CERTIFICATE_VALID);
+}
+
 static void what_is_signed_is_what_was_shown(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -272,6 +290,7 @@ int main(void)
         ON_BOTH(nobody_decides_on_a_ground_that_is_not_confirmed_or_that_they_confirmed),
         ON_BOTH(whoever_took_part_in_the_audit_decides_nothing),
         ON_BOTH(what_was_taken_over_is_decided_about_by_the_same_rules_and_told),
+        ON_BOTH(a_refused_surveillance_speaks_for_a_suspension_that_a_person_decides),
         ON_BOTH(what_is_signed_is_what_was_shown),
         ON_BOTH(a_restoration_takes_the_client_the_verification_and_a_third_person),
         ON_BOTH(what_was_not_corrected_is_withdrawn_after_the_suspension_ended),
