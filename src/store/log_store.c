@@ -71,7 +71,8 @@ static const struct sql sql[] = {
     [LEAF_OF] = {"log_leaf_of",
         "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE subject = $1 ORDER BY position"},
     [LEAF_FIRST] = {"log_leaf_first",
-        "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE subject = $1 ORDER BY position LIMIT 1"},
+        "SELECT " SQL_COLUMNS(LEAF) " FROM log_leaf WHERE subject = $1"
+        " AND kind IN ('issue', 'take_over') ORDER BY position LIMIT 1"},
     [LEAF_SUSPENDED] = {"log_leaf_suspended", FIRST_ENTRIES " AND c.status = 'suspended'"},
     [LEAF_ENDED] = {"log_leaf_ended", FIRST_ENTRIES " AND c.status IN ('withdrawn', 'cancelled')"},
     [LEAF_PAGE] = {"log_leaf_page",

@@ -19,7 +19,7 @@ enum fail log_store_from(const struct tx *tx, int64_t position, int64_t limit,
 enum fail log_store_of(
     const struct tx *tx, struct str subject, struct log_leaf **ret_leaves, size_t *ret_n) MUST_USE;
 
-/* The first of a subject. FAIL_NOT_FOUND. */
+/* That by which a certificate came into the log: its issue, or its taking over. FAIL_NOT_FOUND. */
 enum fail log_store_first(
     const struct tx *tx, struct str subject, struct log_leaf *ret_leaf) MUST_USE;
 
