@@ -1,6 +1,7 @@
 #include "api/reads.h"
 
 #include "service/inspection_service.h"
+#include "service/purge_service.h"
 
 static const struct reply_field line_fields[] = {
     {"certificate", REPLY(TEXT, struct archive_line, certificate.number)},
@@ -73,10 +74,26 @@ static const struct reply_field pack_fields[] = {
 static const struct reply_shape pack_shape = {
     REPLY_SHAPE("InspectionPack", pack_fields, struct inspection_pack)};
 
+static const struct reply_field purge_fields[] = {
+    {"state", REPLY(CODE, struct purge, state), .codes = &purge_state_codes},
+    {"reason", REPLY(TEXT, struct purge, reason)},
+    {"proposed_at", REPLY(INSTANT, struct purge, proposed_at)},
+    {"confirmed_at", REPLY(INSTANT, struct purge, confirmed_at), .optional = true},
+    {"rows", REPLY(INT, struct purge, removed_rows), .optional = true},
+    {"sha256", REPLY(TEXT, struct purge, sha256), .optional = true,
+        .note = N_("Of the list of what was destroyed, as its event says")},
+    {"cleared_at", REPLY(INSTANT, struct purge, cleared_at), .optional = true},
+    {"files", REPLY(INT, struct purge, removed_files), .optional = true},
+};
+
+static const struct reply_shape purge_shape = {
+    REPLY_SHAPE("Destruction", purge_fields, struct purge)};
+
 struct one_reply {
     struct archive_view view;
     struct inspection_pack *packs;
     size_t n;
+    struct purge *purge; /* NULL: none was proposed */
 };
 
 static const struct reply_field one_fields[] = {
@@ -84,6 +101,8 @@ static const struct reply_field one_fields[] = {
     {"state", REPLY(CODE, struct one_reply, view.line.retention.state),
         .codes = &retention_state_codes},
     {"keep_until", REPLY(DATE, struct one_reply, view.line.retention.keep_until), .optional = true},
+    {"purge", REPLY(OBJECT, struct one_reply, purge), .shape = &purge_shape, .optional = true,
+        .note = N_("Where their destruction was proposed or done")},
     {"packs", REPLY_MANY(LIST, struct one_reply, packs, n), .shape = &pack_shape},
 };
 
@@ -96,6 +115,9 @@ static enum fail show_one(struct call *call, const void **ret_object)
     struct str number = call_param(call, "number");
     TRY(retention_service_show(&call->use, number, &reply->view));
     TRY(inspection_service_list(&call->use, number, &reply->packs, &reply->n));
+    struct purge *purge = NEW(call->request->arena, struct purge);
+    TRY(purge_service_show(&call->use, number, purge));
+    reply->purge = purge->id.len > 0 ? purge : NULL;
     *ret_object = reply;
     return FAIL_NONE;
 }

@@ -17,7 +17,7 @@ static const struct record pack_record = RECORD(pack_columns, struct inspection_
 static const struct column event_columns[] = {COLUMNS_OF(EVENT, struct event)};
 static const struct record event_record = RECORD(event_columns, struct event);
 
-enum { ADD, LOAD, LIST, CASES, EVENTS };
+enum { ADD, LOAD, LIST, REMOVE, CASES, EVENTS };
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -27,6 +27,7 @@ static const struct sql sql[] = {
     [LIST] = {"inspection_list",
         "SELECT " SQL_COLUMNS(PACK) " FROM inspection_pack WHERE certificate = $1"
         " ORDER BY made_at DESC, id"},
+    [REMOVE] = {"inspection_remove", "DELETE FROM inspection_pack WHERE certificate = $1"},
     [CASES] = {"inspection_cases",
         "SELECT certification_case FROM certificate WHERE number = $1 AND certification_case <> ''"
         " UNION SELECT certification_case FROM next_audit WHERE certificate = $1"
@@ -57,6 +58,11 @@ enum fail inspection_store_list(
 {
     return record_list(
         tx_reader(tx, &pack_record), &sql[LIST], ARGS(value_text(certificate)), ret_packs, ret_n);
+}
+
+enum fail inspection_store_remove(const struct tx *tx, struct str certificate)
+{
+    return tx_execute(tx, &sql[REMOVE], ARGS(value_text(certificate)));
 }
 
 enum fail inspection_store_cases(

@@ -25,6 +25,9 @@ enum fail inspection_store_load(
 enum fail inspection_store_list(const struct tx *tx, struct str certificate,
     struct inspection_pack **ret_packs, size_t *ret_n) MUST_USE;
 
+/* All of a certificate: when its records are destroyed. */
+enum fail inspection_store_remove(const struct tx *tx, struct str certificate) MUST_USE;
+
 /* The cases of a certificate: that granted it, and those of its surveillances, changes and
  * renewals; by id. */
 enum fail inspection_store_cases(

@@ -29,6 +29,7 @@ const struct sql_set *const sql_sets[] = {
     &field_sql,
     &file_review_sql,
     &import_sql,
+    &purge_sql,
     &inspection_sql,
     &issuer_key_sql,
     &yearly_sql,

@@ -3,6 +3,7 @@
 #define WEB_ARCHIVE_SCREEN_H
 
 #include "service/inspection_service.h"
+#include "service/purge_service.h"
 #include "web/components.h"
 #include "web/page_form.h"
 #include "web/table.h"
@@ -19,7 +20,12 @@ struct archive_screen {
     const struct inspection_pack *packs;
     size_t n_packs;
     const struct page_form *pack; /* NULL: not for this person */
-    struct str path;              /* of the page */
+    struct purge purge;           /* its id is empty where none was proposed */
+    const struct page_form
+        *propose; /* NULL: not for this person, or not the time; likewise below */
+    const struct page_form *confirm;
+    const struct page_form *clear;
+    struct str path; /* of the page */
 };
 
 #endif

@@ -35,28 +35,45 @@ enum fail pages_archive(struct visit *visit)
     return FAIL_NONE;
 }
 
+/* The form of an act for those who may, else NULL. */
+static const struct page_form *form_of(
+    struct visit *visit, const struct use_case *use_case, bool is_time)
+{
+    if (!is_time || !(visit->page.roles & use_case->roles))
+        return NULL;
+    struct page_form *form = NEW(visit->arena, struct page_form);
+    *form = command_form_build(visit, &(struct command_form){.use_case = use_case});
+    return form;
+}
+
+static void put_purge(
+    struct visit *visit, const struct archive_view *view, struct archive_screen *screen)
+{
+    const struct purge *purge = &screen->purge;
+    bool is_over = view->line.retention.state == RETENTION_OVER;
+    bool is_proposed = purge->id.len > 0 && purge->state == PURGE_PROPOSED;
+    bool is_own = str_equal(purge->proposed_by, visit->use.actor.account);
+    screen->propose = form_of(visit, &purge_propose, is_over && purge->id.len == 0);
+    screen->confirm = form_of(visit, &purge_confirm, is_over && is_proposed && !is_own);
+    screen->clear =
+        form_of(visit, &purge_clear, purge->id.len > 0 && purge->state == PURGE_CONFIRMED);
+}
+
 enum fail pages_archive_certificate(struct visit *visit)
 {
     struct archive_view view;
+    struct archive_screen screen = {.view = &view};
+    struct inspection_pack *packs;
     struct str number = visit_param(visit, "number");
     TRY(retention_service_show(&visit->use, number, &view));
-    struct inspection_pack *packs;
-    size_t n_packs;
-    TRY(inspection_service_list(&visit->use, number, &packs, &n_packs));
-    struct page_form pack =
-        command_form_build(visit, &(struct command_form){.use_case = &inspection_make});
-    struct page_form put = command_form_build(visit, &(struct command_form){.use_case = &hold_put});
-    struct page_form lift =
-        command_form_build(visit, &(struct command_form){.use_case = &hold_lift});
-    const struct archive_screen screen = {
-        .view = &view,
-        .put = visit->page.roles & hold_put.roles ? &put : NULL,
-        .lift = visit->page.roles & hold_lift.roles ? &lift : NULL,
-        .packs = packs,
-        .n_packs = n_packs,
-        .pack = visit->page.roles & inspection_make.roles ? &pack : NULL,
-        .path = str_concat(visit->arena, STR("/archive/"), http_encode(visit->arena, number)),
-    };
+    TRY(inspection_service_list(&visit->use, number, &packs, &screen.n_packs));
+    TRY(purge_service_show(&visit->use, number, &screen.purge));
+    screen.packs = packs;
+    screen.pack = form_of(visit, &inspection_make, true);
+    screen.put = form_of(visit, &hold_put, true);
+    screen.lift = form_of(visit, &hold_lift, true);
+    screen.path = str_concat(visit->arena, STR("/archive/"), http_encode(visit->arena, number));
+    put_purge(visit, &view, &screen);
     struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
     crumbs[0] = (struct crumb){STR("/archive"), visit_say(visit, N_("Archive"))};
     visit_crumbs(visit, crumbs, 1);

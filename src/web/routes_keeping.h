@@ -22,6 +22,9 @@
     ACT("/reporting/items/{item}/correct", &cnca_correct, pages_reporting_item, "/reporting?state=changed", N_("The correction is a row of the next files."), NULL), \
     PAGE("/archive", ARCHIVE_READERS, pages_archive), \
     PAGE("/archive/{number}", ARCHIVE_READERS, pages_archive_certificate), \
+    ACT("/archive/{number}/purge", &purge_propose, pages_archive_certificate, "/archive/{number}", N_("It is proposed; another person confirms it."), NULL), \
+    ACT("/archive/{number}/purge/confirm", &purge_confirm, pages_archive_certificate, "/archive/{number}", N_("The records are destroyed. Their files are still to be removed."), NULL), \
+    ACT("/archive/{number}/purge/clear", &purge_clear, pages_archive_certificate, "/archive/{number}", N_("The files are removed."), NULL), \
     ACT("/archive/{number}/packs", &inspection_make, pages_archive_certificate, "/archive/{number}", N_("The inspection pack is made."), NULL), \
     PAGE("/archive/packs/{pack}", ARCHIVE_READERS, pages_archive_pack), \
     ACT("/archive/{number}/holds", &hold_put, pages_archive_certificate, "/archive/{number}", N_("The records are held."), NULL), \

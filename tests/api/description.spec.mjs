@@ -20,6 +20,7 @@ const people = {
   head: 'head',
   officer: 'officer',
   committee: 'committee',
+  regulator: 'regulator',
 };
 
 // What is wrong with a value by itself, as against what the use case makes of it.

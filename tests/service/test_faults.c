@@ -30,6 +30,9 @@ struct sweep {
 /* clang-format off */
 static const struct sweep sweeps[] = {
     ENTRY_SWEEPS
+    {"purge.propose", BY(officer), CASE_CERTIFIED, {"number", "ENDED_CERTIFICATE", "reason", "保存期满"}},
+    {"purge.confirm", BY(head), CASE_CERTIFIED, {"number", "PROPOSED_PURGE"}},
+    {"purge.clear", BY(officer), CASE_CERTIFIED, {"number", "CONFIRMED_PURGE"}},
     {"inspection.make", BY(officer), CASE_CERTIFIED, {"number", "CERTIFICATE", "reason", "省局检查"}},
     {"yearly.report", BY(reporter), CASE_CERTIFIED, {"year", "2020", "receipt", "R-1"}},
     {"hold.put", BY(head), CASE_CERTIFIED, {"number", "CERTIFICATE", "reason", "法院要求保全"}},
@@ -439,6 +442,9 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(decisions, "decision.")                                                                      \
     X(committees, "committee.")                                                                    \
     X(holds, "hold.")                                                                              \
+    X(purges, "purge.")                                                                            \
+    X(inspections, "inspection.")                                                                  \
+    X(yearly_statistics, "yearly.")                                                                \
     X(reports_to_the_authority, "cnca.")                                                           \
     X(wordings, "wording.")                                                                        \
     X(certificates, "certificate.")                                                                \

@@ -277,11 +277,38 @@ static const char *legal_hold(struct world *world)
         "reason", "诉讼保全");
 }
 
+/* The certificate, years after its retention is over; with its destruction proposed, confirmed. */
+static const char *ended(struct world *world, const char *word)
+{
+    enum { SIX_YEARS = 6 * 366 * 24 * 60 * 60 };
+    static const struct sql certificate = {"test_ended_number",
+        "SELECT number FROM certificate WHERE replaced_by = '' AND main_number = ''"
+        " ORDER BY number DESC"};
+    const char *number = first_id(world, &certificate);
+    world->clock.now += SIX_YEARS;
+    if (strcmp(word, "ENDED_CERTIFICATE") == 0)
+        return number;
+    world_ok(world, world->officer, "purge.propose", "number", number, "reason", "保存期满");
+    if (strcmp(word, "CONFIRMED_PURGE") == 0)
+        world_ok(world, world->head, "purge.confirm", "number", number);
+    return number;
+}
+
 /* A table that was checked. */
 static const char *import(struct world *world)
 {
     world_file(world, "file", "a.csv", STR("uscc,name\n91320300MA1000099X,新企业有限公司\n"));
     return world_ok(world, world->admin, "import.check", "kind", "organisations");
+}
+
+/* What is kept, held or comes from elsewhere; NULL for other words. */
+static const char *kept_value(struct world *world, const char *word)
+{
+    if (strcmp(word, "ENDED_CERTIFICATE") == 0 || str_ends(str_of(word), STR("_PURGE")))
+        return ended(world, word);
+    if (strcmp(word, "HOLD") == 0)
+        return legal_hold(world);
+    return strcmp(word, "IMPORT") == 0 ? import(world) : NULL;
 }
 
 const char *sweep_value(struct world *world, const struct sweep_made *made, const char *word)
@@ -336,8 +363,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         return first_id(world, &outlet);
     if (strcmp(word, "NOTICE") == 0)
         return first_id(world, &notice);
-    if (strcmp(word, "HOLD") == 0 || strcmp(word, "IMPORT") == 0)
-        return strcmp(word, "HOLD") == 0 ? legal_hold(world) : import(world);
     if (strcmp(word, "TOKEN") == 0)
         return world_ok(world, world->reviewer, "token.make", "name", "a", "roles", "reviewer",
             "days", "30", "password", WORLD_PASSWORD);
@@ -345,5 +370,6 @@ const char *sweep_value(struct world *world, const struct sweep_made *made, cons
         world_approve_scheme(world);
     if (strcmp(word, "SHA256") == 0 || strcmp(word, "APPROVED_SHA256") == 0)
         return text(world, scheme_set_find(world->platform.schemes, STR(WORLD_SCHEME))->sha256);
-    return word;
+    const char *kept = kept_value(world, word);
+    return kept ? kept : word;
 }
