@@ -36,6 +36,7 @@ enum {
     STOP_SECONDS = 30, /* for requests in flight; the supervisor gives a little more */
     KILL_SECONDS = STOP_SECONDS + 5,
     ABANDONED_SECONDS = 3600,
+    SEARCHES_A_MINUTE = 120,
     WORKER_ARENA = 64 * 1024 * 1024,
     SCHEDULER_ARENA = 16 * 1024 * 1024,
     SCHEDULER_POLL_MS = 5000,
@@ -369,7 +370,11 @@ static enum fail open_serving(struct cli *cli, struct serving *serving)
     TRY(job_channel_open(&serving->channel));
     file_remove_abandoned(cli->arena, serving->installation.uploads, ABANDONED_SECONDS);
     serving->metrics = metrics_new();
-    return serving->metrics ? FAIL_NONE : FAIL_BUSY;
+    int64_t searches = cli_integer(cli, "searches", SEARCHES_A_MINUTE);
+    if (searches > 0)
+        serving->installation.platform.searches = rate_new(searches);
+    bool is_counted = searches <= 0 || serving->installation.platform.searches;
+    return serving->metrics && is_counted ? FAIL_NONE : FAIL_BUSY;
 }
 
 static void count_restart(void *context, const char *group)

@@ -135,5 +135,5 @@ void api_refuse(
     struct problems none = problems_new(request->arena);
     enum language language = call_begin(request, response);
     refusal_answer(
-        response, (struct refusal){text.status, text.code, language}, &none, text.message);
+        response, (struct refusal){text.status, text.code, language, 0}, &none, text.message);
 }

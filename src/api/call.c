@@ -81,7 +81,8 @@ static void answer(struct call *call, const struct reply_shape *shape, const voi
 
 static void fail_with(struct call *call, enum fail fail, struct unreadable unreadable)
 {
-    struct refusal refusal = {http_status_of(fail), fail_code(fail), call->language};
+    struct refusal refusal = {
+        http_status_of(fail), fail_code(fail), call->language, call->use.retry_seconds};
     if (fail == FAIL_BROKEN)
         call->response->log = use_trouble(&call->use);
     if (unreadable.status != 0) {

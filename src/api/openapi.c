@@ -36,7 +36,7 @@ static const struct {
     {413, false, "TooLarge", N_("The body is too large.")},
     {415, false, "ContentType", N_("The body is neither JSON nor a multipart form.")},
     {422, true, "Invalid", N_("Something that was sent is refused; the problems say what.")},
-    {429, false, "Throttled", N_("Too many tries; later.")},
+    {429, true, "Throttled", N_("Too many tries; later.")},
     {500, true, "Broken", N_("The server failed; nothing was saved.")},
     {503, true, "Busy", N_("The server is busy; trying again may help.")},
 };

@@ -60,7 +60,6 @@ static void add_header(struct http_response *response)
     } headers[] = {
         {401, {STR_INIT("WWW-Authenticate"), STR_INIT("Bearer realm=\"xingheng\"")}},
         {415, {STR_INIT("Accept"), STR_INIT("application/json, multipart/form-data")}},
-        {429, {STR_INIT("Retry-After"), STR_INIT("900")}},
         {503, {STR_INIT("Retry-After"), STR_INIT("1")}},
     };
     for (size_t i = 0; i < ARRAY_LEN(headers); i++)
@@ -79,4 +78,6 @@ void refusal_answer(struct http_response *response, struct refusal refusal,
     response->status = refusal.status;
     response->body = buf_str(&out);
     add_header(response);
+    if (refusal.status == 429)
+        http_retry_after(response, refusal.retry_seconds);
 }

@@ -9,6 +9,7 @@ struct refusal {
     int status;
     const char *code; /* stable, for programs */
     enum language language;
+    int64_t retry_seconds; /* of what is throttled; 0: not known */
 };
 
 extern const struct reply_shape refusal_shape;

@@ -17,6 +17,11 @@ static const struct cli_option options[] = {
         .value = CLI_INTEGER,
         .shown = "N",
         .help = N_("processes that serve; one for each processor unless said otherwise")},
+    {.name = "searches",
+        .value = CLI_INTEGER,
+        .shown = "N",
+        .help = N_("searches of the register a minute from one address; 120 unless said otherwise, "
+                   "0: any number")},
     {.name = "proxied",
         .value = CLI_FLAG,
         .help = N_("believe X-Forwarded-For and -Proto: only behind a proxy that sets them")},

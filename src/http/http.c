@@ -1,5 +1,7 @@
 #include "http/http.h"
 
+#include "base/limits.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -70,6 +72,12 @@ void http_header(struct http_response *response, struct str name, struct str val
     assert(fits_in_header(name) && fits_in_header(value));
     assert(response->n_headers < HTTP_RESPONSE_HEADERS);
     response->headers[response->n_headers++] = (struct http_pair){name, value};
+}
+
+void http_retry_after(struct http_response *response, int64_t seconds)
+{
+    int64_t wait = seconds > 0 ? seconds : LIMIT_LOGIN_WINDOW_SECONDS;
+    http_header(response, STR("Retry-After"), str_format(response->arena, "%lld", (long long)wait));
 }
 
 void http_redirect(struct http_response *response, struct str location)

@@ -119,6 +119,9 @@ bool http_pair_has(struct http_pairs pairs, struct str name);
 /* Adds a header; name and value are checked to hold no CR, LF or NUL (assert). */
 void http_header(struct http_response *response, struct str name, struct str value);
 
+/* Retry-After (RFC 9110, 10.2.3); a quarter of an hour where it is not known. */
+void http_retry_after(struct http_response *response, int64_t seconds);
+
 /* 303 See Other. `location` is a path of this site. */
 void http_redirect(struct http_response *response, struct str location);
 

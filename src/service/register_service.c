@@ -68,12 +68,24 @@ static enum fail settle(struct use *use, struct register_filter *filter)
     return FAIL_NONE;
 }
 
+/* Who is signed in answers for itself. */
+static enum fail check_rate(struct use *use)
+{
+    int64_t now_ms = clock_monotonic_ns() / 1000000;
+    if (use_is_signed_in(use) ||
+        rate_take(use->platform->searches, use->actor.address, now_ms, &use->retry_seconds))
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_THROTTLED, "", "throttled",
+        N_("Many searches came from this address just now. Please wait a little."));
+}
+
 enum fail register_service_search(struct use *use, const struct register_filter *asked,
     const struct page_request *page, struct register_page *ret_page)
 {
     struct register_filter filter = *asked;
     struct str *numbers;
     size_t n;
+    TRY(check_rate(use));
     TRY(settle(use, &filter));
     TRY(check_filter(use, &filter));
     TRY(check_page(use, page));

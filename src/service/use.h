@@ -25,6 +25,7 @@
 #include "sys/blob.h"
 #include "sys/clock.h"
 #include "sys/random.h"
+#include "sys/rate.h"
 
 /* The certification body that runs this program: configuration, printed on its certificates. */
 struct body {
@@ -82,6 +83,7 @@ struct platform {
     struct key signing_key; /* the body's */
     struct seal seal;       /* likewise; under the files of certificates */
     struct password_gate *passwords;
+    struct rate *searches; /* of the register, by address; NULL: any number */
 };
 
 /* Who acts. The public is an actor without an account. */
@@ -124,7 +126,8 @@ struct use {
     struct str remark; /* how it succeeded, where that is told: "known", it was there before */
     const struct scheme_set *schemes;   /* in force today, once asked: see scheme_service_set */
     const struct scheme_parsed *parsed; /* versions of the store that were read: see there */
-    struct str secret; /* what it made that only the caller may see: a session's token */
+    int64_t retry_seconds; /* of FAIL_THROTTLED: when it may be tried again; 0: not known */
+    struct str secret;     /* what it made that only the caller may see: a session's token */
 };
 
 struct use use_begin(

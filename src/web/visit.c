@@ -176,6 +176,8 @@ static void show_failure(struct visit *visit, enum fail fail)
     if (fail == FAIL_BROKEN && str_is_empty(visit->response->log))
         visit->response->log = use_trouble(&visit->use);
     visit->response->status = http_status_of(fail);
+    if (fail == FAIL_THROTTLED)
+        http_retry_after(visit->response, visit->use.retry_seconds);
     show_error(visit, visit->response->status, visit_say(visit, http_fail_message(fail)), text);
 }
 

@@ -224,6 +224,26 @@ static void what_no_certificate_could_have_is_refused_at_its_place(struct test_d
     assert_non_null(problem_at(&use.problems, STR("offset")));
 }
 
+static void who_searches_too_often_is_told_when_to_come_back(struct test_database *test)
+{
+    static const struct register_filter filter = {.status = REGISTER_VALID};
+    struct world *world = world_new(test);
+    struct page_request request = {.limit = 50};
+    struct register_page page;
+    int64_t total;
+    world->platform.searches = rate_new(1);
+    world->nobody.address = STR("192.0.2.1");
+    assert_int_equal(look_up(world, filter, &total), FAIL_NONE);
+    struct use use = world_use(world, world->nobody);
+    assert_int_equal(register_service_search(&use, &filter, &request, &page), FAIL_THROTTLED);
+    assert_in_range(use.retry_seconds, 1, 60);
+    world->planner.address = world->nobody.address;
+    use = world_use(world, world->planner);
+    assert_int_equal(register_service_search(&use, &filter, &request, &page), FAIL_NONE);
+    world->nobody.address = STR("192.0.2.2");
+    assert_int_equal(look_up(world, filter, &total), FAIL_NONE);
+}
+
 /* Also in the hours before the scheduler has written down that it ran out. */
 static void the_status_that_is_searched_for_is_todays(struct test_database *test)
 {
@@ -280,6 +300,7 @@ int main(void)
         ON_BOTH(the_register_cannot_be_emptied_into_a_list_by_patterns),
         ON_BOTH(what_no_certificate_could_have_is_refused_at_its_place),
         ON_BOTH(the_status_that_is_searched_for_is_todays),
+        ON_BOTH(who_searches_too_often_is_told_when_to_come_back),
         ON_BOTH(a_certificate_is_expired_after_its_last_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
