@@ -194,6 +194,10 @@ void register_service_json(struct buf *out, const struct use *use, const struct 
     json_write_int(&json, "outlets", c->outlets);
     json_write_int(&json, "surveillances", c->surveillances);
     json_write_int(&json, "renewals", c->renewals);
+    json_write_text(&json, "replaces", c->replaces);
+    json_write_text(&json, "replaced_by", c->replaced_by);
+    json_write_text(&json, "replaced_on", date_format(use->arena, c->replaced_on));
+    json_write_text(&json, "main_number", c->main_number);
     json_write_raw(&json, "history", c->history.len > 0 ? c->history : STR("[]"));
     json_write_object(&json, "body");
     json_write_text(&json, "name", use->platform->body.name);

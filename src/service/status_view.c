@@ -1,5 +1,6 @@
 #include "service/status_view.h"
 
+#include "service/certificate_make.h"
 #include "service/register_service.h"
 #include "store/account_store.h"
 #include "store/certificate_store.h"
@@ -78,6 +79,8 @@ enum fail status_view_load(struct use *use, struct str number, struct status_vie
     TRY(load_changes(use, &view));
     TRY(load_grounds(use, &view));
     TRY(certificate_store_parts(&use->tx, view.certificate.number, &view.parts, &view.n_parts));
+    TRY(certificate_make_wording(use, &view.certificate, &view.wording));
+    TRY(covered_outlet_store_list(&use->tx, view.certificate.number, &view.annex, &view.n_annex));
     enum fail fail = register_service_scheme(use, &view.certificate, &view.scheme);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
         return fail;

@@ -6,6 +6,7 @@
 #ifndef SERVICE_STATUS_VIEW_H
 #define SERVICE_STATUS_VIEW_H
 
+#include "domain/certificate_wording.h"
 #include "service/status_ground.h"
 #include "store/event_store.h"
 #include "store/status_due_store.h"
@@ -33,6 +34,9 @@ struct status_view {
     size_t n_grounds;
     struct certificate *parts;
     size_t n_parts;
+    struct certificate_wording wording; /* what it was issued with */
+    struct covered_outlet *annex;
+    size_t n_annex;
 };
 
 /* FAIL_NOT_FOUND: there is none, or it is another organisation's. */

@@ -79,6 +79,8 @@ static void add_choices(const struct command_form *form, struct field *field)
             continue;
         field->options = form->choices[i].options;
         field->n_options = form->choices[i].n;
+        if (field->kind == FIELD_NUMBER)
+            field->kind = FIELD_SELECT;
     }
 }
 

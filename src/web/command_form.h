@@ -25,10 +25,10 @@ struct command_form {
 };
 
 /*
- * Text becomes a line or an area, codes and choices a select, lists check boxes, and a revision
- * stays hidden. Fields that are part of the page's own address ("case") are left out: the act's
- * route gives them. When the use case was tried on this page, its values and problems are in it;
- * of several with a key, in the one that was sent.
+ * Text becomes a line or an area, codes and choices (also of a number) a select, lists check boxes,
+ * and a revision stays hidden. Fields that are part of the page's own address ("case") are left
+ * out: the act's route gives them. When the use case was tried on this page, its values and
+ * problems are in it; of several with a key, in the one that was sent.
  */
 struct page_form command_form_build(struct visit *visit, const struct command_form *form);
 

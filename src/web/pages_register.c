@@ -16,7 +16,7 @@
 static const struct str ask_again = STR_INIT("no-cache");
 
 /* What the status means for whoever holds a paper certificate in hand. */
-static const char *verdict_of(enum certificate_status status)
+static const char *verdict_of(const struct certificate *certificate)
 {
     static const char *const verdicts[CERTIFICATE_STATUS_COUNT] = {
         [CERTIFICATE_VALID] = N_("This certificate is valid today."),
@@ -25,7 +25,9 @@ static const char *verdict_of(enum certificate_status status)
         [CERTIFICATE_CANCELLED] = N_("This certificate was cancelled and is no longer valid."),
         [CERTIFICATE_EXPIRED] = N_("This certificate has expired."),
     };
-    return verdicts[status];
+    if (certificate->replaced_by.len > 0)
+        return N_("This certificate was replaced by another number and is no longer in force.");
+    return verdicts[certificate->status];
 }
 
 static struct str path_of(
@@ -139,7 +141,7 @@ enum fail pages_certificate(struct visit *visit)
     TRY(register_service_find(&visit->use, visit_param(visit, "number"), &certificate));
     struct entry_screen screen = {
         .card = card_of(visit, &certificate),
-        .verdict = verdict_of(certificate.status),
+        .verdict = verdict_of(&certificate),
         .badge = path_of(visit, &certificate, "/badge.svg"),
         .snippet = snippet_of(visit, &certificate),
         .linked = path_of(visit, &certificate, ".jsonld"),

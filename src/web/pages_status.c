@@ -4,6 +4,7 @@
 #include "service/use_cases.h"
 #include "web/case_page.h"
 #include "web/command_form.h"
+#include "web/issuing_forms.h"
 #include "web/pages.h"
 #include "web/status_screen.h"
 #include "web/views.h"
@@ -168,9 +169,12 @@ enum fail pages_certificate_life(struct visit *visit)
         screen->case_path = case_page_path(visit->arena, c->certification_case, "");
     put_lines(visit, screen);
     put_forms(visit, screen);
+    issuing_forms_put(visit, screen);
     bool is_shown = false;
     for (size_t i = 0; i < screen->n_forms; i++)
         is_shown = is_shown || visit_tried(visit, screen->forms[i].use_case);
+    for (size_t i = 0; i < screen->n_issuing; i++)
+        is_shown = is_shown || screen->issuing[i].is_open;
     if (visit->attempt.use_case && !is_shown)
         screen->refusal = &visit->attempt.problems;
     visit->page.title = str_concat(visit->arena, visit_say(visit, N_("Certificate ")), c->number);

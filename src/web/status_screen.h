@@ -31,7 +31,7 @@ struct status_form {
     bool is_open;
 };
 
-enum { STATUS_FORMS_MAX = 4 };
+enum { STATUS_FORMS_MAX = 4, STATUS_ISSUING_MAX = 2 };
 
 struct status_screen {
     struct status_view view;
@@ -43,6 +43,8 @@ struct status_screen {
     const struct status_ground_line *grounds;
     struct status_form forms[STATUS_FORMS_MAX];
     size_t n_forms;
+    struct status_form issuing[STATUS_ISSUING_MAX]; /* re-issue and parts, for the officer */
+    size_t n_issuing;
     const struct problems *refusal; /* of an act without a form here; NULL: none */
 };
 
