@@ -39,9 +39,9 @@ function wrongValues(schema) {
     if (schema.enum) wrong.word = 'no such word';
     if (schema.format === 'date') wrong.day = '2026-02-30';
   }
-  if (schema.type === 'integer') {
-    wrong.text = '7';
-    wrong.fraction = 1.5;
+  if (schema.type === 'integer' || schema.type === 'number') {
+    wrong.text = schema.type === 'integer' ? '7' : 'seven';
+    if (schema.type === 'integer') wrong.fraction = 1.5;
     wrong.small = schema.minimum - 1;
     if (schema.maximum < Number.MAX_SAFE_INTEGER) wrong.large = schema.maximum + 1;
   }
@@ -62,7 +62,7 @@ function wrongValues(schema) {
 function rightValues(schema) {
   if (schema.enum) return schema.enum;
   if (schema.format === 'date') return ['2026-02-28'];
-  if (schema.type === 'integer') return [schema.minimum, Math.min(schema.maximum, Number.MAX_SAFE_INTEGER)];
+  if (schema.type === 'integer' || schema.type === 'number') return [schema.minimum, Math.min(schema.maximum, Number.MAX_SAFE_INTEGER)];
   if (schema.type === 'boolean') return [true];
   if (schema.type === 'array') return [Array(Math.min(schema.maxItems ?? 1, 50)).fill(schema.items.enum?.[0] ?? 'a')];
   if (schema.type === 'object') return [{ a: '长' }];
