@@ -206,7 +206,7 @@ const struct use_case application_open = {
 };
 
 struct edit_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct wish wish;
 };
 
@@ -262,7 +262,7 @@ const struct use_case application_submit = {
 
 static enum fail withdraw_run(struct use *use, const void *input)
 {
-    const struct case_ref *ref = input;
+    const struct command_ref *ref = input;
     return case_pass(use, ref, CASE_WITHDRAW);
 }
 

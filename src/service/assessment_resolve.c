@@ -4,7 +4,7 @@
 #include "store/evaluation_store.h"
 
 /* Into the sheet of a case for its leader. */
-static enum fail enter(struct use *use, const struct case_ref *ref,
+static enum fail enter(struct use *use, const struct command_ref *ref,
     struct certification_case *ret_case, struct evaluation_sheet *ret_sheet)
 {
     struct evaluation evaluation;
@@ -22,7 +22,7 @@ static enum fail touch(struct use *use, struct evaluation *evaluation)
 
 /* assessment.resolve: one of the findings, or a value of the leader's own. */
 struct resolve_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str clause;
     struct str take; /* an account; empty: the value */
     struct str answer;
@@ -166,7 +166,7 @@ static enum fail find_entry(const struct evaluation_sheet *sheet, const struct e
 
 /* assessment.set_aside: a finding that does not count, such as a record that was examined twice. */
 struct aside_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct entry_key entry;
     struct str reason;
 };
@@ -204,7 +204,7 @@ const struct use_case assessment_set_aside = {
 
 /* assessment.take_back: it counts again. */
 struct back_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct entry_key entry;
 };
 

@@ -7,8 +7,8 @@
 
 /* Into the sheet of a case that is being assessed. Findings of several assessors do not make each
  * other stale: each is one row of its own. */
-static enum fail enter_sheet(struct use *use, const struct case_ref *ref, enum case_action action,
-    struct certification_case *ret_case, struct evaluation *ret_evaluation)
+static enum fail enter_sheet(struct use *use, const struct command_ref *ref,
+    enum case_action action, struct certification_case *ret_case, struct evaluation *ret_evaluation)
 {
     TRY(case_enter(use, ref, action, ret_case));
     TRY(sheet_lock_require_open(use, ret_case->id));
@@ -23,7 +23,7 @@ static enum fail touch(struct use *use, struct evaluation *evaluation)
 
 /* assessment.record */
 struct record_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct answer_input answer;
 };
 
@@ -55,7 +55,7 @@ const struct use_case assessment_record = {
 
 /* assessment.special and its removal */
 struct special_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct special_input special;
 };
 
@@ -84,7 +84,7 @@ const struct use_case assessment_special = {
 };
 
 struct remove_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str special;
 };
 

@@ -107,7 +107,7 @@ enum fail case_situation_of(struct use *use, const struct certification_case *c,
     return fail;
 }
 
-enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_action action,
+enum fail case_enter(struct use *use, const struct command_ref *ref, enum case_action action,
     struct certification_case *ret_case)
 {
     const struct case_rule *rule = &case_rules[action];

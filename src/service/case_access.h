@@ -10,23 +10,7 @@
 #include "service/command.h"
 #include "service/use.h"
 
-/* The first two fields of every command on a case. */
-struct case_ref {
-    struct str id;
-    int64_t revision; /* the form was made for; 0: whatever it is now */
-};
-
-#define CASE_REF_FIELDS(type)                                                                      \
-    {.name = "case",                                                                               \
-        .label = N_("Case"),                                                                       \
-        .kind = COMMAND_HIDDEN,                                                                    \
-        .offset = offsetof(type, ref.id),                                                          \
-        .required = true,                                                                          \
-        .max = 64},                                                                                \
-    {                                                                                              \
-        .name = "revision", .label = N_("Revision"), .kind = COMMAND_INT,                          \
-        .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
-    }
+#define CASE_REF_FIELDS(type) COMMAND_REF_FIELDS(type, "case", N_("Case"))
 
 /*
  * Loads the case and checks that this actor may do this to it now. FAIL_NOT_FOUND: there is none,
@@ -34,7 +18,7 @@ struct case_ref {
  * team_gate_check_again; FAIL_STALE. The event
  * gets the case as its subject, and the actor the rule's duty, for good.
  */
-enum fail case_enter(struct use *use, const struct case_ref *ref, enum case_action action,
+enum fail case_enter(struct use *use, const struct command_ref *ref, enum case_action action,
     struct certification_case *ret_case) MUST_USE;
 
 /* Moves the case to where the action leads, raises its revision and saves it. */

@@ -10,7 +10,7 @@ const struct command_field case_reason_fields[] = {
         .required = true, .min = 2, .max = LIMIT_NOTE},
 };
 
-enum fail case_pass(struct use *use, const struct case_ref *ref, enum case_action action)
+enum fail case_pass(struct use *use, const struct command_ref *ref, enum case_action action)
 {
     struct certification_case c;
     TRY(case_enter(use, ref, action, &c));

@@ -6,12 +6,12 @@
 
 /* Names the case and nothing else. */
 struct case_plain {
-    struct case_ref ref;
+    struct command_ref ref;
 };
 
 /* Says why, 2 … LIMIT_NOTE characters. */
 struct case_reason {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str reason;
 };
 
@@ -26,6 +26,7 @@ extern const struct command_field case_reason_fields[3];
 
 /* Enters and leaves: an action that has no guard but the table's, and saves nothing but the move.
  */
-enum fail case_pass(struct use *use, const struct case_ref *ref, enum case_action action) MUST_USE;
+enum fail case_pass(
+    struct use *use, const struct command_ref *ref, enum case_action action) MUST_USE;
 
 #endif

@@ -85,7 +85,7 @@ static const char *const ground_labels[] = {
 static const struct codes ground_codes = CODES(ground_words);
 
 struct terminate_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum ground ground;
     struct str reason;
 };
@@ -100,7 +100,7 @@ static const struct command_field terminate_fields[] = {
 
 static enum fail terminate_run(struct use *use, const void *input)
 {
-    const struct case_ref *ref = input;
+    const struct command_ref *ref = input;
     return case_pass(use, ref, CASE_TERMINATE);
 }
 

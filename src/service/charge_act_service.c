@@ -91,7 +91,7 @@ const struct use_case charge_add = {
 };
 
 struct book_command {
-    struct charge_ref ref;
+    struct command_ref ref;
     int64_t amount_fen;
     struct date received_on;
     struct str reference;
@@ -177,7 +177,7 @@ const struct use_case charge_book_payment = {
 };
 
 struct credit_command {
-    struct charge_ref ref;
+    struct command_ref ref;
     int64_t amount_fen;
 };
 
@@ -207,7 +207,7 @@ const struct use_case charge_credit = {
 };
 
 struct waive_command {
-    struct charge_ref ref;
+    struct command_ref ref;
     int64_t amount_fen;
     struct str reason;
 };

@@ -228,7 +228,7 @@ enum fail charge_service_check(struct use *use, const struct certification_case 
 }
 
 enum fail charge_service_enter(
-    struct use *use, const struct charge_ref *ref, enum role role, struct charge_view *ret_view)
+    struct use *use, const struct command_ref *ref, enum role role, struct charge_view *ret_view)
 {
     struct charge_view view;
     struct certification_case c;

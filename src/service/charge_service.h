@@ -101,24 +101,11 @@ struct charge_account {
 enum fail charge_service_account(
     struct use *use, struct str organisation, struct charge_account *ret_account) MUST_USE;
 
+#define CHARGE_REF_FIELDS(type) COMMAND_REF_FIELDS(type, "charge", N_("Charge"))
+
 /* Inside a use case: the charge that somebody with that role acts on, with R2 and R8 checked and
  * the duty kept. The charge is the subject of the event. */
-struct charge_ref {
-    struct str id;
-    int64_t revision; /* the form was made for; 0: whatever it is now */
-};
-#define CHARGE_REF_FIELDS(type)                                                                    \
-    {.name = "charge",                                                                             \
-        .label = N_("Charge"),                                                                     \
-        .kind = COMMAND_HIDDEN,                                                                    \
-        .offset = offsetof(type, ref.id),                                                          \
-        .required = true,                                                                          \
-        .max = 64},                                                                                \
-    {                                                                                              \
-        .name = "revision", .label = N_("Revision"), .kind = COMMAND_INT,                          \
-        .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
-    }
-enum fail charge_service_enter(struct use *use, const struct charge_ref *ref, enum role role,
+enum fail charge_service_enter(struct use *use, const struct command_ref *ref, enum role role,
     struct charge_view *ret_view) MUST_USE;
 
 /* The same check for acts that have no charge yet. */

@@ -140,7 +140,7 @@ static enum fail report_case(struct use *use, struct str case_id, struct str bat
     struct json_write json = json_write_new(&detail);
     struct event event = {
         .at = use->now, .actor = use->actor.account, .action = STR("certificate.report")};
-    const struct case_ref ref = {.id = case_id};
+    const struct command_ref ref = {.id = case_id};
     struct certification_case c;
     json_write_object(&json, NULL);
     json_write_text(&json, "batch", batch);
@@ -385,7 +385,7 @@ const struct use_case cnca_correct = {
 };
 
 struct report_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str receipt;
 };
 

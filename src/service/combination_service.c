@@ -39,7 +39,7 @@ static enum fail load_group(
 }
 
 struct combine_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str with;
 };
 
@@ -62,7 +62,7 @@ static enum fail load_with(struct use *use, struct str id, struct certification_
 static enum fail enter_with(
     struct use *use, const struct certification_case *c, struct certification_case *with)
 {
-    const struct case_ref ref = {.id = with->id};
+    const struct command_ref ref = {.id = with->id};
     TRY(case_enter(use, &ref, CASE_COMBINE, with));
     use_subject(use, "case:", c->id);
     return FAIL_NONE;

@@ -102,10 +102,10 @@ struct str input_get(const struct input *input, struct str name);
 /* The part of a row that names a member of the command struct. */
 #define COMMAND_AT(type, member) .name = #member, .offset = offsetof(type, member)
 
-/* One thing that is there, as the form saw it that acts on it. */
+/* The first two fields of each command on something that is there. */
 struct command_ref {
     struct str id;
-    int64_t revision; /* 0: whatever it is */
+    int64_t revision; /* the form was made for; 0: whatever it is now */
 };
 
 /* Fields of the member `ref` of a command. */

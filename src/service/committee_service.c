@@ -76,7 +76,7 @@ enum fail decision_service_require_vote(
 }
 
 struct vote_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum ballot vote;
     struct str reason;
 };

@@ -146,7 +146,7 @@ enum fail complaint_access_situation(
     return FAIL_NONE;
 }
 
-enum fail complaint_access_enter(struct use *use, const struct complaint_ref *ref,
+enum fail complaint_access_enter(struct use *use, const struct command_ref *ref,
     enum complaint_act act, struct complaint *ret_complaint)
 {
     struct complaint complaint;

@@ -12,23 +12,7 @@
 #include "service/command.h"
 #include "service/use.h"
 
-/* The first two fields of every command on a complaint. */
-struct complaint_ref {
-    struct str id;
-    int64_t revision; /* the form was made for; 0: whatever it is now */
-};
-
-#define COMPLAINT_REF_FIELDS(type)                                                                 \
-    {.name = "complaint",                                                                          \
-        .label = N_("Complaint"),                                                                  \
-        .kind = COMMAND_HIDDEN,                                                                    \
-        .offset = offsetof(type, ref.id),                                                          \
-        .required = true,                                                                          \
-        .max = 64},                                                                                \
-    {                                                                                              \
-        .name = "revision", .label = N_("Revision"), .kind = COMMAND_INT,                          \
-        .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
-    }
+#define COMPLAINT_REF_FIELDS(type) COMMAND_REF_FIELDS(type, "complaint", N_("Complaint"))
 
 /* FAIL_NOT_FOUND: there is none, or this actor may not know of it. */
 enum fail complaint_access_see(
@@ -51,7 +35,7 @@ enum fail complaint_access_situation(struct use *use, const struct complaint *co
     struct complaint_situation *ret_situation) MUST_USE;
 
 /* Loads it and checks that this actor may do this now; the event gets it as its subject. */
-enum fail complaint_access_enter(struct use *use, const struct complaint_ref *ref,
+enum fail complaint_access_enter(struct use *use, const struct command_ref *ref,
     enum complaint_act act, struct complaint *ret_complaint) MUST_USE;
 
 /* Moves it to where the act leads, sets the next reminder, raises its revision and saves it. */

@@ -17,7 +17,7 @@
 #include "store/organisation_store.h"
 
 struct place_command {
-    struct complaint_ref ref;
+    struct command_ref ref;
     enum complaint_kind kind;
     enum complaint_severity severity;
     struct str uscc;
@@ -184,7 +184,7 @@ const struct use_case complaint_place = {
 };
 
 struct assign_command {
-    struct complaint_ref ref;
+    struct command_ref ref;
     struct str handler;
     struct str decider;
 };
@@ -223,7 +223,7 @@ const struct use_case complaint_assign = {
 };
 
 struct acknowledge_command {
-    struct complaint_ref ref;
+    struct command_ref ref;
     struct str reply;
 };
 
@@ -255,7 +255,7 @@ const struct use_case complaint_acknowledge = {
 };
 
 struct investigate_command {
-    struct complaint_ref ref;
+    struct command_ref ref;
     struct str findings;
     struct upload_list files;
     struct str *media_types;
@@ -300,7 +300,7 @@ const struct use_case complaint_investigate = {
 };
 
 struct attach_command {
-    struct complaint_ref ref;
+    struct command_ref ref;
     struct upload_list files;
     struct str *media_types;
 };
@@ -338,7 +338,7 @@ const struct use_case complaint_attach = {
 };
 
 struct decide_command {
-    struct complaint_ref ref;
+    struct command_ref ref;
     enum complaint_verdict verdict;
     struct str reasons;
     struct str measures;
@@ -410,7 +410,7 @@ const struct use_case complaint_decide = {
 };
 
 struct close_command {
-    struct complaint_ref ref;
+    struct command_ref ref;
     struct str closing;
 };
 

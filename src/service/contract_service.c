@@ -28,7 +28,7 @@ static enum fail load_latest(struct use *use, struct str case_id, enum contract_
 
 /* contract.quote: a new version; the one before is replaced unless it was declined. */
 struct quote_command {
-    struct case_ref ref;
+    struct command_ref ref;
     int64_t price_yuan;
     int64_t surveillance_yuan;
     struct str price_reason;
@@ -137,7 +137,7 @@ const struct use_case contract_quote = {
 
 /* contract.offer and contract.accept: signed with the password, each for one party. */
 struct sign_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str sha256; /* of what was shown; the client's only */
     struct str password;
 };

@@ -135,7 +135,7 @@ struct str coverage_service_name(
 
 /* coverage.excuse: one hole, a whole outlet, a whole indicator or a mode. */
 struct excuse_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str clause;
     struct str site;
     struct str mode;
@@ -227,7 +227,7 @@ const struct use_case coverage_excuse = {
 
 /* coverage.reopen: an excuse is taken back; it stays on record. */
 struct reopen_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str excuse;
 };
 

@@ -14,7 +14,7 @@ enum { ADJUSTMENTS_MAX = 20, PERCENT_MAX = 300 };
 /* days.fix: the outlet sample and the person-days, fixed together, because the drawn outlets
  * take days of their own. Rows of an adjustment share a key: "percent.1", "reason.1". */
 struct fix_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str_map change;
     struct str_map percent;
     struct str_map reason;

@@ -7,7 +7,7 @@
 
 /* days.sign by the reviewer, then days.approve by the manager: another person. */
 struct sign_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str sheet;
     struct str password;
 };

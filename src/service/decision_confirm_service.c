@@ -12,7 +12,7 @@
 #include "store/decision_store.h"
 
 struct confirm_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str sha256; /* of the record that was shown */
     struct str password;
 };

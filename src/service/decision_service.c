@@ -16,7 +16,7 @@
 #include "store/report_store.h"
 
 struct decide_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str level; /* grant only; empty: the level that the score gives */
     bool lower;       /* grant only: the level is lower than the one applied for */
     struct str reason;

@@ -122,7 +122,7 @@ enum fail decision_service_specialists(struct use *use, const struct certificati
 }
 
 struct ask_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str specialist;
     struct str question;
 };
@@ -210,7 +210,7 @@ enum fail decision_service_may_support(struct use *use, struct str case_id)
 }
 
 struct support_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum support_verdict verdict;
     struct str opinion;
 };

@@ -9,7 +9,7 @@
 
 /* document.add: the next version of one requirement, as one or several files. */
 struct add_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str requirement;
     struct upload_list files;
     bool keep;
@@ -46,7 +46,7 @@ struct answering {
     struct document_version version;  /* the one that is made */
 };
 
-static enum fail enter(struct use *use, const struct case_ref *ref, enum case_action action,
+static enum fail enter(struct use *use, const struct command_ref *ref, enum case_action action,
     struct str requirement, struct answering *ret_answering)
 {
     struct answering a = {0};
@@ -179,7 +179,7 @@ const struct use_case document_add = {
 
 /* document.exclude: a requirement that does not apply to this organisation, and why. */
 struct exclude_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str requirement;
     struct str reason;
 };

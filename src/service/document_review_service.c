@@ -15,7 +15,7 @@ struct reviewing {
     struct document_round round; /* the latest; its number is 0 before the first */
 };
 
-static enum fail enter(struct use *use, const struct case_ref *ref, enum case_action action,
+static enum fail enter(struct use *use, const struct command_ref *ref, enum case_action action,
     struct reviewing *ret_reviewing)
 {
     struct reviewing r = {0};
@@ -60,7 +60,7 @@ const struct use_case documents_begin = {
 
 /* documents.judge: verdicts by requirement, one or several at once. */
 struct judge_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str_map verdict;
     struct str_map note;
 };
@@ -215,7 +215,7 @@ static void refuse_manual(struct use *use, const struct reviewing *r)
 
 /* documents.return: with a deadline that the leader chooses within the scheme's bounds. */
 struct return_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct date due_on;
     struct str reason;
 };

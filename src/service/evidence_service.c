@@ -41,7 +41,7 @@ static enum fail check_said(struct use *use, const struct evidence_said *said)
 
 /* assessment.evidence: files that prove one thing. */
 struct evidence_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str clause;
     struct str special;
     struct str record;
@@ -251,7 +251,7 @@ static enum fail check_room(struct use *use, const struct storing *s)
     return FAIL_NONE;
 }
 
-static enum fail enter(struct use *use, const struct case_ref *ref,
+static enum fail enter(struct use *use, const struct command_ref *ref,
     struct certification_case *ret_case, struct evaluation *ret_evaluation)
 {
     TRY(case_enter(use, ref, CASE_RECORD, ret_case));
@@ -341,7 +341,7 @@ static enum fail load_own(struct use *use, const struct certification_case *c,
 
 /* assessment.evidence_describe */
 struct describe_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str evidence;
     struct evidence_said said;
 };
@@ -379,7 +379,7 @@ const struct use_case assessment_evidence_describe = {
 
 /* assessment.evidence_withdraw */
 struct withdraw_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str evidence;
     struct str reason;
 };

@@ -7,7 +7,7 @@
 
 /* field.sync: one change that was made without a network. */
 struct sync_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str id;
     struct str device;
     struct str at;

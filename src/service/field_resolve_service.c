@@ -3,7 +3,7 @@
 
 /* field.resolve: somebody chooses between what a device brought and what the server has. */
 struct resolve_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str_list conflicts;
     enum field_resolution take;
     struct str seen;
@@ -130,7 +130,7 @@ const struct use_case field_resolve = {
 
 /* record.save: an interview, a note or the notes of a meeting, new or changed. */
 struct save_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str id;
     int64_t seen;
     enum field_record_kind kind;

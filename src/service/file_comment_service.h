@@ -12,7 +12,7 @@
 
 /* What file.return and decision.return take: comments under keys of the caller's choice. */
 struct file_return_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str reason;
     struct str_map section; /* words of file_section_codes */
     struct str_map text;

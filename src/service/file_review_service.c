@@ -145,7 +145,7 @@ enum fail file_review_service_may_grant(struct use *use, struct str case_id)
 
 /* file.review: one entry of the check list, or several at once. */
 struct review_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str_map verdict;
     struct str_map note;
     bool carry;

@@ -62,7 +62,7 @@ const struct use_case file_return = {
 
 /* file.pass: signed. A file with a knock-out point passes only to be refused. */
 struct pass_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum file_recommendation recommendation;
     struct str remarks;
     struct str sha256; /* of the check list that was shown */

@@ -7,7 +7,7 @@ enum { HELD_MAX = 20 };
 
 /* application.certificate_add: one that the applicant holds or held. */
 struct add_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str number;
     struct str body;
     struct str level;
@@ -60,7 +60,7 @@ const struct use_case application_certificate_add = {
 
 /* application.certificate_remove */
 struct remove_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str held;
 };
 

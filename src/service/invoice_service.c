@@ -53,7 +53,7 @@ enum fail invoice_service_proposal(
 }
 
 struct request_command {
-    struct charge_ref ref;
+    struct command_ref ref;
     enum invoice_kind kind;
     struct str title;
     struct str tax_number;
@@ -100,7 +100,7 @@ static enum fail check_request(struct use *use, const struct request_command *co
 
 /* The client asks for its own; finance keeps R2 and R8. */
 static enum fail enter_charge(
-    struct use *use, const struct charge_ref *ref, struct charge_view *ret_view)
+    struct use *use, const struct command_ref *ref, struct charge_view *ret_view)
 {
     if (use_has_role(use, ROLE_FINANCE))
         return charge_service_enter(use, ref, ROLE_FINANCE, ret_view);
@@ -150,29 +150,14 @@ const struct use_case invoice_request = {
     .run = request_run,
 };
 
-struct invoice_ref {
-    struct str id;
-    int64_t revision;
-};
+#define INVOICE_REF_FIELDS(type) COMMAND_REF_FIELDS(type, "invoice", N_("Invoice"))
 
-#define INVOICE_REF_FIELDS(type)                                                                   \
-    {.name = "invoice",                                                                            \
-        .label = N_("Invoice"),                                                                    \
-        .kind = COMMAND_HIDDEN,                                                                    \
-        .offset = offsetof(type, ref.id),                                                          \
-        .required = true,                                                                          \
-        .max = 64},                                                                                \
-    {                                                                                              \
-        .name = "revision", .label = N_("Revision"), .kind = COMMAND_INT,                          \
-        .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
-    }
-
-static enum fail enter(struct use *use, const struct invoice_ref *ref,
+static enum fail enter(struct use *use, const struct command_ref *ref,
     bool (*may)(const struct invoice *invoice), struct invoice_view *ret_view)
 {
     struct charge_view view;
     TRY(invoice_service_load(use, ref->id, ret_view));
-    const struct charge_ref charge = {.id = ret_view->invoice.charge};
+    const struct command_ref charge = {.id = ret_view->invoice.charge};
     TRY(charge_service_enter(use, &charge, ROLE_FINANCE, &view));
     use_subject(use, "invoice:", ret_view->invoice.id);
     if (!may(&ret_view->invoice))
@@ -213,7 +198,7 @@ static enum fail check_number(struct use *use, const char *place, struct str num
 }
 
 struct issue_command {
-    struct invoice_ref ref;
+    struct command_ref ref;
     struct str state_number;
     struct date issued_on;
 };
@@ -252,7 +237,7 @@ const struct use_case invoice_issue = {
 };
 
 struct send_command {
-    struct invoice_ref ref;
+    struct command_ref ref;
     struct date sent_on;
 };
 
@@ -283,7 +268,7 @@ const struct use_case invoice_send = {
 };
 
 struct cancel_command {
-    struct invoice_ref ref;
+    struct command_ref ref;
     struct str reason;
     struct str red_number;
 };

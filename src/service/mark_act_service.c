@@ -6,28 +6,12 @@
 #include "service/upload_check.h"
 #include "service/use_cases.h"
 
-/* Entering and leaving an act on one use. */
-struct mark_ref {
-    struct str id;
-    int64_t revision;
-};
-
-#define MARK_REF_FIELDS(type)                                                                      \
-    {.name = "mark",                                                                               \
-        .label = N_("Use of the mark"),                                                            \
-        .kind = COMMAND_HIDDEN,                                                                    \
-        .offset = offsetof(type, ref.id),                                                          \
-        .required = true,                                                                          \
-        .max = 64},                                                                                \
-    {                                                                                              \
-        .name = "revision", .label = N_("Revision"), .kind = COMMAND_INT,                          \
-        .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
-    }
+#define MARK_REF_FIELDS(type) COMMAND_REF_FIELDS(type, "mark", N_("Use of the mark"))
 
 #define MARK_FILES_HINT N_("Photos, screenshots or PDF; 20 MB each, 60 MB at once")
 
-static enum fail enter(
-    struct use *use, const struct mark_ref *ref, enum mark_state from, struct mark_view *ret_view)
+static enum fail enter(struct use *use, const struct command_ref *ref, enum mark_state from,
+    struct mark_view *ret_view)
 {
     struct mark_view view;
     TRY(mark_use_service_load(use, ref->id, &view));
@@ -231,7 +215,7 @@ static const struct codes verdict_codes_of_mark = CODES(verdict_words);
 static const char *const verdict_labels[] = {N_("Approve"), N_("Refuse")};
 
 struct judge_command {
-    struct mark_ref ref;
+    struct command_ref ref;
     enum mark_verdict verdict;
     struct str_list failed;
     struct str reason;
@@ -276,7 +260,7 @@ const struct use_case mark_judge = {
 };
 
 struct correct_command {
-    struct mark_ref ref;
+    struct command_ref ref;
     struct str correction;
     struct upload_list files;
     struct str *media_types;
@@ -318,7 +302,7 @@ const struct use_case mark_correct = {
 };
 
 struct verify_command {
-    struct mark_ref ref;
+    struct command_ref ref;
     bool accepted;
     struct str reason;
 };
@@ -356,7 +340,7 @@ const struct use_case mark_verify = {
 };
 
 struct stop_command {
-    struct mark_ref ref;
+    struct command_ref ref;
 };
 
 static const struct command_field stop_fields[] = {MARK_REF_FIELDS(struct stop_command)};

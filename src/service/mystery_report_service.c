@@ -11,7 +11,7 @@
 enum { WAIT_MINUTES_MAX = 24 * 60 };
 
 struct report_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str visit;
     struct date visited_on;
     struct str from;

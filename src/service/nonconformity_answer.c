@@ -6,7 +6,7 @@
 #include "service/use_cases.h"
 
 struct answer_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str nc;
     struct str correction;
     struct str cause;

@@ -11,7 +11,7 @@
 enum { NC_MAX = 200, NC_EVIDENCE_MAX = 40 };
 
 struct raise_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str nc; /* of nc.edit */
     enum nc_class class;
     struct str clause;
@@ -214,7 +214,7 @@ static enum fail take(struct use *use, const struct nonconformity_view *view,
     return check_evidence(use, &sources, &command->evidence);
 }
 
-static enum fail enter(struct use *use, const struct case_ref *ref, enum case_action action,
+static enum fail enter(struct use *use, const struct command_ref *ref, enum case_action action,
     struct certification_case *ret_c, struct nonconformity_view *ret_view)
 {
     TRY(case_enter(use, ref, action, ret_c));
@@ -291,7 +291,7 @@ const struct use_case nc_edit = {
 
 /* nc.withdraw: it was none after all. It stays, with the reason. */
 struct withdraw_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str nc;
     struct str reason;
 };

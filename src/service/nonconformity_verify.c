@@ -7,7 +7,7 @@
 #include "store/team_store.h"
 
 /* Into a case with its nonconformities, at one of them. */
-static enum fail enter(struct use *use, const struct case_ref *ref, enum case_action action,
+static enum fail enter(struct use *use, const struct command_ref *ref, enum case_action action,
     struct nonconformity_view *ret_view)
 {
     struct certification_case c;
@@ -34,7 +34,7 @@ static enum fail leave(struct use *use, enum case_action action, struct nonconfo
 
 /* nc.verify: a verdict on the latest answer. */
 struct verify_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str nc;
     enum nc_way way;
     struct date visited_on;
@@ -152,7 +152,7 @@ const struct use_case nc_verify = {
 
 /* nc.assign: the leader names who verifies. */
 struct assign_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str nc;
     struct str verifier;
 };
@@ -202,7 +202,7 @@ const struct use_case nc_assign = {
 
 /* nc.extend: more time, within what the scheme allows. */
 struct extend_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str nc;
     struct date due_on;
     struct str reason;
@@ -275,7 +275,7 @@ static const struct codes effectiveness_codes = CODES(effectiveness_words);
 static const char *const effectiveness_labels[] = {N_("Effective"), N_("Not effective")};
 
 struct effectiveness_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str nc;
     enum effectiveness verdict;
     struct str note;

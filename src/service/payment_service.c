@@ -7,7 +7,7 @@
 #include "store/contract_store.h"
 
 struct payment_command {
-    struct case_ref ref;
+    struct command_ref ref;
     int64_t amount_fen;
     struct date received_on;
     struct str reference;

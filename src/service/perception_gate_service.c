@@ -9,7 +9,7 @@
 #include "store/perception_store.h"
 
 struct pass_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str justification;
 };
 
@@ -128,7 +128,7 @@ const struct use_case perception_hold = {
 
 /* perception.improve: the enterprise says what it did while its case is held. */
 struct improve_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str measures;
 };
 

@@ -8,7 +8,7 @@
 #include "store/plan_store.h"
 
 struct issue_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum visit_mode visit_mode;
     struct str district;
     struct str address;
@@ -155,7 +155,7 @@ const struct use_case plan_approve = {
 };
 
 struct report_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str receipt;
     struct str reason;
 };

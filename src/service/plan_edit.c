@@ -20,7 +20,7 @@ static const char *const kind_labels[] = {
 };
 
 struct add_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum plan_kind kind;
     int64_t stage;
     struct date day;
@@ -208,7 +208,7 @@ const struct use_case plan_fill = {
 };
 
 struct remove_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str_list rows;
 };
 

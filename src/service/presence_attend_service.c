@@ -9,7 +9,7 @@
 /* presence.attend: somebody at an opening or closing meeting, with the signature that was drawn on
  * the screen, or none where it is on paper. */
 struct attend_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum presence_kind kind;
     struct str name;
     struct str post;

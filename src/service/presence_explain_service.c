@@ -5,7 +5,7 @@
 #include "service/use_cases.h"
 
 struct explain_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str exception; /* its code, or "all": each that waits for this side */
     struct str reason;
 };
@@ -149,7 +149,7 @@ const struct use_case presence_accept = {
 
 /* presence.set_place */
 struct place_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str latitude;
     struct str longitude;
 };

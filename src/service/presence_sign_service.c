@@ -5,7 +5,7 @@
 
 /* presence.sign: one member signs for the team. */
 struct sign_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum presence_kind kind;
     struct upload_list photos;
     struct str_list members;

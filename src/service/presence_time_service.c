@@ -45,7 +45,7 @@ static struct presence_time new_time(
 
 /* presence.arrive: now, by the server's clock. */
 struct arrive_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str site;
 };
 
@@ -109,7 +109,7 @@ const struct use_case presence_leave = {
 /* presence.state: minutes of a day, entered later with a reason. Takes the place of an entry of
  * that day that was never ended. */
 struct state_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct date day;
     struct str site;
     int64_t minutes;

@@ -12,7 +12,7 @@
 #include "store/programme_store.h"
 
 struct set_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct date opening_on;
     struct str_list modes;
     struct str_list topics;
@@ -224,7 +224,7 @@ const struct use_case programme_approve = {
 };
 
 struct replace_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str visit;
     struct str outlet;
     struct str reason;

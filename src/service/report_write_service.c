@@ -11,7 +11,7 @@ enum { PLACES_MAX = 100 };
 
 /* report.write */
 struct write_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum report_recommendation recommendation;
     struct str_map text;
     struct str_map answer;
@@ -134,7 +134,7 @@ const struct use_case report_write = {
 /* report.issue: both copies, with the leader's signature under the hash of the complete one. The
  * files are drawn beforehand, for that takes long. */
 struct issue_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str sha256;
     struct str password;
     int64_t signed_at;                 /* set by prepare */

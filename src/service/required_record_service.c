@@ -110,7 +110,7 @@ enum fail required_record_service_require(struct use *use, struct str case_id)
 
 /* assessment.record_excuse: the leader says why records do not apply. */
 struct excuse_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str records;
     struct str reason;
 };
@@ -168,7 +168,7 @@ const struct use_case assessment_record_excuse = {
 
 /* assessment.record_reopen: it applies after all; what was said stays on record. */
 struct reopen_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str record;
 };
 

@@ -13,7 +13,7 @@ struct reviewing {
     struct application_review review;
 };
 
-static enum fail enter(struct use *use, const struct case_ref *ref, enum case_action action,
+static enum fail enter(struct use *use, const struct command_ref *ref, enum case_action action,
     struct reviewing *ret_reviewing)
 {
     struct reviewing r;
@@ -43,7 +43,7 @@ const struct use_case application_review = {
 
 /* application.check: one item of the checklist, or several at once. */
 struct check_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str_map verdict;
     struct str_map note;
 };
@@ -210,7 +210,7 @@ const struct use_case application_reject = {
 
 /* application.accept: every item is in order, and the reviewer declares to have no interest. */
 struct accept_command {
-    struct case_ref ref;
+    struct command_ref ref;
     bool impartial;
     struct str remarks;
 };
@@ -271,7 +271,7 @@ const struct use_case application_accept = {
 
 /* application.answer: what the applicant says to a gap that no document closes. */
 struct answer_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str gap;
     struct str answer;
 };

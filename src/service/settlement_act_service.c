@@ -144,25 +144,10 @@ const struct use_case settlement_open = {
     .run = open_run,
 };
 
-struct settlement_ref {
-    struct str id;
-    int64_t revision;
-};
+#define SETTLEMENT_REF_FIELDS(type) COMMAND_REF_FIELDS(type, "settlement", N_("Settlement"))
 
-#define SETTLEMENT_REF_FIELDS(type)                                                                \
-    {.name = "settlement",                                                                         \
-        .label = N_("Settlement"),                                                                 \
-        .kind = COMMAND_HIDDEN,                                                                    \
-        .offset = offsetof(type, ref.id),                                                          \
-        .required = true,                                                                          \
-        .max = 64},                                                                                \
-    {                                                                                              \
-        .name = "revision", .label = N_("Revision"), .kind = COMMAND_INT,                          \
-        .offset = offsetof(type, ref.revision), .max = INT64_MAX                                   \
-    }
-
-static enum fail enter(struct use *use, const struct settlement_ref *ref,
-    enum settlement_state from, struct settlement_view *ret_view)
+static enum fail enter(struct use *use, const struct command_ref *ref, enum settlement_state from,
+    struct settlement_view *ret_view)
 {
     TRY(settlement_service_load(use, ref->id, ret_view));
     use_subject(use, "settlement:", ret_view->settlement.id);
@@ -175,7 +160,7 @@ static enum fail enter(struct use *use, const struct settlement_ref *ref,
 }
 
 static enum fail enter_own(
-    struct use *use, const struct settlement_ref *ref, struct settlement_view *ret_view)
+    struct use *use, const struct command_ref *ref, struct settlement_view *ret_view)
 {
     TRY(enter(use, ref, SETTLEMENT_DRAFT, ret_view));
     if (ret_view->may_change)
@@ -197,7 +182,7 @@ static enum fail refuse_own(struct use *use, const struct settlement *settlement
 }
 
 struct claim_command {
-    struct settlement_ref ref;
+    struct command_ref ref;
     struct str claim;
     struct date day;
     struct str certification_case;
@@ -326,7 +311,7 @@ const struct use_case settlement_claim = {
 };
 
 struct drop_command {
-    struct settlement_ref ref;
+    struct command_ref ref;
     struct str line;
 };
 
@@ -360,7 +345,7 @@ const struct use_case settlement_drop = {
 };
 
 struct plain_command {
-    struct settlement_ref ref;
+    struct command_ref ref;
 };
 
 static const struct command_field plain_fields[] = {SETTLEMENT_REF_FIELDS(struct plain_command)};
@@ -408,7 +393,7 @@ const struct use_case settlement_approve = {
 };
 
 struct return_command {
-    struct settlement_ref ref;
+    struct command_ref ref;
     struct str reason;
 };
 
@@ -438,7 +423,7 @@ const struct use_case settlement_return = {
 };
 
 struct pay_command {
-    struct settlement_ref ref;
+    struct command_ref ref;
     struct date paid_on;
     struct str reference;
 };

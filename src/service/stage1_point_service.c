@@ -7,7 +7,7 @@
 #include "store/stage1_store.h"
 
 /* Into the points of a report that the client has. */
-static enum fail enter(struct use *use, const struct case_ref *ref, enum case_action action,
+static enum fail enter(struct use *use, const struct command_ref *ref, enum case_action action,
     struct certification_case *ret_c, struct stage1_view *ret_view)
 {
     TRY(case_enter(use, ref, action, ret_c));
@@ -16,7 +16,7 @@ static enum fail enter(struct use *use, const struct case_ref *ref, enum case_ac
 
 /* stage1.answer: what the client did about a point, with files, as often as needed. */
 struct answer_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str point;
     struct str text;
     struct upload_list files;
@@ -101,7 +101,7 @@ const struct use_case stage1_answer = {
 
 /* stage1.settle: a verdict on the latest answer. */
 struct settle_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str point;
     enum stage1_verdict verdict;
     struct str note;

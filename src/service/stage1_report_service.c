@@ -7,7 +7,7 @@
 enum { TOPICS_MAX = 40, CARRY_MAX = 1000, POINTS_MAX = 200 };
 
 /* Into the report while the stage goes on. */
-static enum fail enter(struct use *use, const struct case_ref *ref,
+static enum fail enter(struct use *use, const struct command_ref *ref,
     struct certification_case *ret_c, struct stage1_view *ret_view)
 {
     TRY(case_enter(use, ref, CASE_REPORT_STAGE1, ret_c));
@@ -16,7 +16,7 @@ static enum fail enter(struct use *use, const struct case_ref *ref,
 
 /* stage1.report */
 struct report_command {
-    struct case_ref ref;
+    struct command_ref ref;
     enum stage1_conclusion conclusion;
     struct str_map text;
     struct str_list carry;
@@ -129,7 +129,7 @@ const struct use_case stage1_report = {
 
 /* stage1.point: something to be settled, or watched. */
 struct point_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str fact;
     struct str clause;
     struct str site;
@@ -223,7 +223,7 @@ const struct use_case stage1_point = {
 
 /* stage1.point_remove */
 struct point_remove_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str point;
 };
 

@@ -26,7 +26,7 @@ static enum fail begin_sheet(struct use *use, const struct certification_case *c
     return evaluation_store_save(&use->tx, &evaluation);
 }
 
-static enum fail open_stage(struct use *use, const struct case_ref *ref, enum case_action action)
+static enum fail open_stage(struct use *use, const struct command_ref *ref, enum case_action action)
 {
     struct certification_case c;
     TRY(case_enter(use, ref, action, &c));

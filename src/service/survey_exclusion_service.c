@@ -21,7 +21,7 @@ static enum fail check_open(struct use *use, const struct survey *survey)
     return FAIL_NONE;
 }
 
-static enum fail enter(struct use *use, const struct case_ref *ref, struct certification_case *c,
+static enum fail enter(struct use *use, const struct command_ref *ref, struct certification_case *c,
     struct perception_round *round)
 {
     struct survey survey;
@@ -92,7 +92,7 @@ const struct use_case survey_exclude = {
 };
 
 struct ruling_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str response;
     int ground; /* SURVEY_TEST_ANSWER + that */
     struct str note;

@@ -12,7 +12,7 @@
 #include "sys/file.h"
 
 struct import_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str source;
     struct date from_on;
     struct date until_on;

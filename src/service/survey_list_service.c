@@ -12,7 +12,7 @@
 enum { PHONE_MIN = 5, PHONE_MAX = 20 };
 
 struct import_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct upload file;
     bool mail;
 };

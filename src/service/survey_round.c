@@ -8,7 +8,7 @@
 #include "store/survey_store.h"
 
 struct open_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct date from_on;
     struct date until_on;
     struct date last_on;
@@ -176,7 +176,7 @@ const struct use_case survey_close = {
 
 /* survey.invite: links that are handed out; the secret holds one a line, told this once. */
 struct invite_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str outlet;
     int64_t links;
 };

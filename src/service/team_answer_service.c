@@ -37,7 +37,7 @@ const struct use_case team_confirm = {
 
 /* team.object: to whom, and why. */
 struct object_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str_list members;
     struct str reason;
 };

@@ -11,7 +11,7 @@ enum { HALVES = 2 };
 /* team.add: puts a person on the team, or changes the part, dates and days of a member; the former
  * membership stays in the record. */
 struct add_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str person;
     enum team_part part;
     struct date from;
@@ -145,7 +145,7 @@ const struct use_case team_add = {
 };
 
 struct remove_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str person;
     struct str reason;
 };

@@ -8,7 +8,7 @@
 #include "store/wording_store.h"
 
 struct agree_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct str sha256; /* of what was shown */
     struct str password;
 };

@@ -167,7 +167,7 @@ enum fail wording_service_show(struct use *use, struct str case_id, struct wordi
 /* wording.draft: what must stand on every certificate is taken from the record where the form
  * leaves it empty. */
 struct draft_command {
-    struct case_ref ref;
+    struct command_ref ref;
     struct wording_text text;
 };
 
