@@ -7,7 +7,7 @@
 #include "api/schema.h"
 #include "base/version.h"
 
-enum { SHAPES_MAX = 256 };
+enum { SHAPES_MAX = 512 };
 
 static const char json_type[] = "application/json";
 

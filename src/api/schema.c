@@ -113,7 +113,7 @@ static void put_type(const struct writer *writer, const struct command_field *fi
         return;
     case COMMAND_MONEY:
         put_word(writer, "type", "number");
-        json_write_int(json, "minimum", field->min / MONEY_FEN);
+        json_write_raw(json, "minimum", money_format(writer->json->out->arena, field->min));
         json_write_int(json, "maximum", field->max / MONEY_FEN);
         return;
     case COMMAND_BOOL:

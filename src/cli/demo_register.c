@@ -21,6 +21,12 @@ static const struct demo_step steps[] = {
     {.at = "06-02 15:10", .use_case = "account.register",
         .words = {"uscc=91320800MA1REGA01Y", "organisation_name=淮安淮河电动车有限公司", "name=丁淮生",
             "phone=0517-83660271", "login=huaihe", "password=$password"}},
+    {.at = "06-02 15:30", .who = "huaihe", .use_case = "organisation.edit",
+        .words = {"nature=limited", "district=320800", "name=淮安淮河电动车有限公司",
+            "name_en=Huai'an Huaihe Electric Vehicles Co., Ltd.", "legal_representative=丁淮生",
+            "address=江苏省淮安市清江浦区淮海南路86号", "address_en=86 Huaihai South Road, Qingjiangpu, Huai'an, Jiangsu",
+            "industry=5261", "contact=丁淮生", "phone=0517-83660271", "staff=64",
+            "profile=电动自行车销售、维修与电池回收，门店 3 家。"}},
     DEMO_TAKEN_OVER("06-02 16:05", "organisations"),
     DEMO_TAKEN_OVER("06-02 16:20", "certificates"),
 

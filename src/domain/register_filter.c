@@ -75,7 +75,7 @@ void register_filter_settle(struct arena *arena, struct register_filter *filter)
         filter->uscc = code;
     else if (looks_like_number(number))
         filter->number = number;
-    else if (text.len > 0)
+    else if (filter->organisation.len == 0)
         filter->organisation = text;
     filter->uscc = uscc_normalise(arena, filter->uscc);
     filter->number = certificate_number_normalise(arena, filter->number);

@@ -42,7 +42,8 @@ bool register_filter_is_empty(const struct register_filter *filter);
 
 /* Puts what stands in `q` where it belongs, by its form: a code that is right, else a text without
  * blanks of letters and digits, four or more with a digit among them, is a number; anything else a
- * name. Numbers and codes as certificates write them. `q` is empty then. */
+ * name, where none is asked for beside it. Numbers and codes as certificates write them. `q` is
+ * empty then. */
 void register_filter_settle(struct arena *arena, struct register_filter *filter);
 
 /* Of a settled filter. FAIL_INVALID with a problem under the name of each part that no certificate

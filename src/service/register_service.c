@@ -164,6 +164,12 @@ static struct str status_number(enum certificate_status status)
     return numbers[status];
 }
 
+static void put_where_said(struct json_write *json, const char *key, struct str text)
+{
+    if (text.len > 0)
+        json_write_text(json, key, text);
+}
+
 void register_service_json(struct buf *out, const struct use *use, const struct certificate *c)
 {
     enum { USUAL_BYTES = 2000 };
@@ -194,10 +200,10 @@ void register_service_json(struct buf *out, const struct use *use, const struct 
     json_write_int(&json, "outlets", c->outlets);
     json_write_int(&json, "surveillances", c->surveillances);
     json_write_int(&json, "renewals", c->renewals);
-    json_write_text(&json, "replaces", c->replaces);
-    json_write_text(&json, "replaced_by", c->replaced_by);
-    json_write_text(&json, "replaced_on", date_format(use->arena, c->replaced_on));
-    json_write_text(&json, "main_number", c->main_number);
+    put_where_said(&json, "replaces", c->replaces);
+    put_where_said(&json, "replaced_by", c->replaced_by);
+    put_where_said(&json, "replaced_on", date_format(use->arena, c->replaced_on));
+    put_where_said(&json, "main_number", c->main_number);
     json_write_raw(&json, "history", c->history.len > 0 ? c->history : STR("[]"));
     json_write_object(&json, "body");
     json_write_text(&json, "name", use->platform->body.name);

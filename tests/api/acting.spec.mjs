@@ -268,8 +268,8 @@ export default async ({ check, client, tokens }) => {
     assert.notEqual(issued.json.editions[0].sha256, report.json.sha256);
     await act('file.submit', await ref(), tokens.assessor);
     await refused('file.pass', { ...(await ref()), recommendation: 'grant', sha256: '0'.repeat(64), password: 'xingheng-demo' }, tokens.both, [403, 'forbidden', 'R1']);
-    const password = 'xingheng-demo';
-    const passing = { recommendation: 'grant', sha256: '0'.repeat(64), password };
+    const signing = 'xingheng-demo';
+    const passing = { recommendation: 'grant', sha256: '0'.repeat(64), password: signing };
     await refused('file.pass', { ...(await ref()), ...passing }, tokens.decider2, [409, 'state', 'open']);
     const { entries } = (await client.get('/cases/{case}/file-review', { token: tokens.decider2, params: ids })).json;
     const open = entries.filter(({ state }) => ['open', 'missing'].includes(state));
@@ -299,7 +299,7 @@ export default async ({ check, client, tokens }) => {
     const list = (await client.get('/cases/{case}/file-review', { token: tokens.decider2, params: ids })).json;
     await act('file.pass', { ...(await ref()), ...passing, sha256: list.sha256 }, tokens.decider2);
     const { basis_sha256: basis } = (await client.get('/cases/{case}/decision', { token: tokens.decider, params: ids })).json;
-    const grant = { ...(await ref()), reason: '符合要求', sha256: basis, password };
+    const grant = { ...(await ref()), reason: '符合要求', sha256: basis, password: signing };
     await refused('decision.grant', { ...grant, sha256: '0'.repeat(64) }, tokens.decider, [409, 'stale', 'other_text']);
     await refused('decision.grant', grant, tokens.both, [403, 'forbidden', 'R1']);
     await refused('decision.refuse', grant, tokens.both, [403, 'forbidden', 'R1']);
@@ -308,8 +308,8 @@ export default async ({ check, client, tokens }) => {
     await refused('decision.grant', { ...grant, revision: 0 }, tokens.decider2, [409, 'state', 'decided']);
     const { signatures } = (await client.get('/cases/{case}/signatures', { token: tokens.head, params: ids })).json;
     const { sha256 } = signatures.find(({ document }) => document === 'decision');
-    await refused('decision.confirm', { ...(await ref()), sha256: '0'.repeat(64), password }, tokens.head, [409, 'stale', 'other_text']);
-    await act('decision.confirm', { ...(await ref()), sha256, password }, tokens.head);
+    await refused('decision.confirm', { ...(await ref()), sha256: '0'.repeat(64), password: signing }, tokens.head, [409, 'stale', 'other_text']);
+    await act('decision.confirm', { ...(await ref()), sha256, password: signing }, tokens.head);
     await refused('certificate.issue', await ref(), tokens.officer, [409, 'state', 'wording']);
     await act('wording.draft', { ...(await ref()), languages: 'zh' }, tokens.officer);
     await act('wording.send', await ref(), tokens.officer);

@@ -24,7 +24,7 @@ const people = {
 };
 
 // What is wrong with a value by itself, as against what the use case makes of it.
-const formal = ['required', 'too_long', 'too_short', 'number', 'choice', 'type', 'boolean', 'date', 'too_many', 'text'];
+const formal = ['required', 'too_long', 'too_short', 'number', 'choice', 'type', 'boolean', 'date', 'too_many', 'text', 'amount'];
 
 /** Values that a schema refuses, by what is wrong with them. */
 function wrongValues(schema) {

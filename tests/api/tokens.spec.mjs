@@ -53,7 +53,7 @@ export default async ({ check, client, server, tokens }) => {
     const acts = Object.entries(document.paths).filter(([, { post }]) => /API token/.test(post?.description ?? ''));
     assert.deepEqual(
       acts.map(([path]) => path.slice(1)).sort(),
-      ['account.add', 'account.change', 'account.password', 'account.reset', 'session.close', 'survey.answer', 'survey.start', 'token.make'],
+      ['account.add', 'account.change', 'account.password', 'account.reset', 'key.compromise', 'key.confirm', 'key.drop', 'key.rotate', 'session.close', 'survey.answer', 'survey.start', 'token.make'],
     );
     for (const [path] of acts)
       assert.deepEqual(refusal(await client.act(path.slice(1), {}, { token })), [403, 'in_person'], path);
@@ -142,7 +142,7 @@ export default async ({ check, client, server, tokens }) => {
   await check('the description says where a key counts, and what is refused leaves it free', async () => {
     const keyed = Object.entries(document.paths).filter(([, { post }]) => post?.parameters);
     const open = Object.entries(document.paths).filter(([, { post }]) => post && !post.parameters);
-    assert.deepEqual(open.map(([path]) => path.slice(1)).sort(), ['account.register', 'complaint.lodge', 'session.close', 'session.open', 'survey.answer', 'survey.start']);
+    assert.deepEqual(open.map(([path]) => path.slice(1)).sort(), ['account.register', 'complaint.lodge', 'log.cosign', 'session.close', 'session.open', 'survey.answer', 'survey.start']);
     for (const [path, { post }] of keyed) {
       assert.deepEqual(post.parameters, [{ $ref: '#/components/parameters/IdempotencyKey' }], path);
       assert.ok(post.responses[200].headers['Idempotent-Replayed'], path);

@@ -157,7 +157,7 @@ export default async ({ check, visitor, server }) => {
     await visit(page, `/certificates?q=${encodeURIComponent('云海')}`);
     const number = (await page.locator('.row-link').first().innerText()).trim();
     await page.locator('#rows tbody td:nth-child(2) a').first().click();
-    await page.locator('#company header a').click();
+    await page.waitForURL(/organisations/);
     const address = `${new URL(page.url()).pathname}/open`;
     assert.equal(await send(page, address), 422);
     await fill(page, { certificate: number, activity: 'surveillance', remarks: '年度监督' });

@@ -39,7 +39,7 @@ static struct str pictures_of(struct arena *arena, struct str pdf)
 
 static size_t pictures_in(struct arena *arena, struct str pdf)
 {
-    return count(pictures_of(arena, pdf), " smask "); /* each has one */
+    return count(pictures_of(arena, pdf), " rgb "); /* masks are gray */
 }
 
 static struct str png_url(struct arena *arena)
