@@ -107,7 +107,8 @@ static void what_is_public_stays_until_the_next_version_is_published(struct test
 {
     struct world *world = world_new(test);
     struct article_text text;
-    const char *id = str_c(world->arena, str_of(world_article_in(world, "PUBLISHED_ARTICLE")));
+    const char *id = str_c(
+        world->arena, str_of(world_article_in(world, "stars-explained", "PUBLISHED_ARTICLE")));
     world_ok(
         world, world->scheme_manager, "article.edit", "article", id, TEXT("星级的算法", "新文"));
     struct article_view view = load(world, world->manager, id);
@@ -126,7 +127,8 @@ static void what_is_public_stays_until_the_next_version_is_published(struct test
 static void a_returned_article_says_why_and_is_written_on(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *id = str_c(world->arena, str_of(world_article_in(world, "SUBMITTED_ARTICLE")));
+    const char *id = str_c(
+        world->arena, str_of(world_article_in(world, "stars-explained", "SUBMITTED_ARTICLE")));
     world_refused(world, FAIL_STATE, "state", world->officer, "article.edit", "article", id,
         TEXT("星级", "五星"));
     world_refused(world, FAIL_INVALID, "required", world->manager, "article.return", "article", id);
@@ -143,7 +145,8 @@ static void a_withdrawn_article_is_gone_for_its_readers(struct test_database *te
 {
     struct world *world = world_new(test);
     struct article_text text;
-    const char *id = str_c(world->arena, str_of(world_article_in(world, "PUBLISHED_ARTICLE")));
+    const char *id = str_c(
+        world->arena, str_of(world_article_in(world, "stars-explained", "PUBLISHED_ARTICLE")));
     world_ok(world, world->officer, "article.edit", "article", id, TEXT("新稿", "新文"));
     world_ok(world, world->head, "article.withdraw", "article", id, "reason", "标准已更新");
     assert_int_equal(
@@ -157,7 +160,7 @@ static void a_reader_gets_their_language_or_chinese(struct test_database *test)
 {
     struct world *world = world_new(test);
     struct article_text text;
-    world_article_in(world, "PUBLISHED_ARTICLE");
+    world_article_in(world, "stars-explained", "PUBLISHED_ARTICLE");
     assert_int_equal(listed(world, LANGUAGE_EN, ""), 1);
     const char *id = world_ok(world, world->officer, "article.add", "slug", "stars-explained",
         "language", "en", TEXT("How stars follow", "Five stars from 95"));

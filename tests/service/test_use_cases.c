@@ -138,8 +138,8 @@ static void the_roles_of_a_use_case_on_a_case_are_those_of_its_rule(void **state
 
 static void only_these_are_open_to_anyone(void **state)
 {
-    static const char *const open[] = {
-        "account.register", "session.open", "survey.start", "survey.answer", "complaint.lodge"};
+    static const char *const open[] = {"account.register", "session.open", "survey.start",
+        "survey.answer", "complaint.lodge", "log.cosign"};
     (void)state;
     EACH(use_case)
     {

@@ -351,18 +351,18 @@ static void everybody_gets_after_the_visit_what_the_table_says(struct test_datab
     walk_states(test, CASE_NC_OPEN, CASE_STATE_COUNT);
 }
 
-/* Whoever holds these duties on the case: a person with every role, who leads the team where the
- * rule asks for that; for an act of the applicant, the applicant. */
+/* Whoever holds these duties on the case: a person with every role that acts, who leads the team
+ * where the rule asks for that; for an act of the applicant, the applicant. */
 static struct actor holder(
     struct world *world, const char *id, duty_set duties, const struct case_rule *rule)
 {
     bool leads = rule->relation == RELATION_TEAM || rule->relation == RELATION_LEADER;
     struct tx tx = {world->db, world->arena};
     struct str name = str_format(world->arena, "%s-%x", id, (unsigned)duties);
-    struct actor actor =
-        rule->role == ROLE_APPLICANT
-            ? world->applicant
-            : world_person(world, str_c(world->arena, name), ROLES_BODY & ~ROLE_BIT(ROLE_ADMIN));
+    struct actor actor = rule->role == ROLE_APPLICANT
+                             ? world->applicant
+                             : world_person(world, str_c(world->arena, name),
+                                   ROLES_BODY & ~(ROLE_BIT(ROLE_ADMIN) | ROLE_BIT(ROLE_REGULATOR)));
     struct team_member member = {
         .certification_case = str_of(id),
         .account = actor.account,

@@ -99,7 +99,10 @@ static const char *application_value(
     if (strcmp(word, "CERTIFICATE") == 0)
         return first_id(world, &certificate);
     if (str_ends(str_of(word), STR("_ARTICLE")))
-        return world_article_in(world, word);
+        return world_article_in(world,
+            str_c(world->arena,
+                str_format(world->arena, "article-%lld", (long long)world->clock.now)),
+            word);
     if (str_ends(str_of(word), STR("_MARK")))
         return world_mark_value(world, first_id(world, &certificate), word);
     if (strcmp(word, "CHANGE") == 0)

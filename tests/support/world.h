@@ -263,10 +263,10 @@ void world_issue_invoice(struct world *world, const char *invoice, const char *n
  * a credit of 100 yuan; "DRAFT_INVOICE", "ISSUED_INVOICE"; and those of world_settlement_value.
  * NULL for any other. */
 const char *world_charge_value(struct world *world, const char *id, const char *word);
-/* An article in draft at that address, by the officer; and one that is a "DRAFT_ARTICLE", a
+/* An article in draft at that address, by the officer; or one that is a "DRAFT_ARTICLE", a
  * "SUBMITTED_ARTICLE" or a "PUBLISHED_ARTICLE". */
 const char *world_article(struct world *world, const char *slug);
-const char *world_article_in(struct world *world, const char *word);
+const char *world_article_in(struct world *world, const char *slug, const char *word);
 
 /* The leader's settlement of the present month, a draft; and an allowance of 180 yuan in it. */
 const char *world_settlement(struct world *world);

@@ -9,9 +9,9 @@ const char *world_article(struct world *world, const char *slug)
     return str_c(world->arena, str_of(id));
 }
 
-const char *world_article_in(struct world *world, const char *word)
+const char *world_article_in(struct world *world, const char *slug, const char *word)
 {
-    const char *id = world_article(world, "stars-explained");
+    const char *id = world_article(world, slug);
     if (strcmp(word, "DRAFT_ARTICLE") == 0)
         return id;
     world_ok(world, world->officer, "article.submit", "article", id);
