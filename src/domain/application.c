@@ -48,6 +48,23 @@ static void check_classes(const struct application_file *file, struct problems *
     }
 }
 
+enum fail application_check_transferable(
+    const struct application *a, struct date day, struct problems *problems)
+{
+    int status;
+    bool is_valid = codes_parse(&certificate_status_codes, a->transfer_status, &status) &&
+                    status == CERTIFICATE_VALID;
+    if (!is_valid)
+        problem_add(problems, STR("transfer_status"), "not_valid",
+            N_("Only a valid certificate can be transferred."));
+    else if (!date_is_set(a->transfer_until) || date_compare(a->transfer_until, day) < 0)
+        problem_add(problems, STR("transfer_until"), "expired",
+            N_("This certificate has expired: only a valid one can be transferred."));
+    else
+        return FAIL_NONE;
+    return FAIL_STATE;
+}
+
 static void check_transfer(
     const struct application *a, struct date today, struct problems *problems)
 {
@@ -66,13 +83,21 @@ static void check_transfer(
             N_("Say the status of the certificate to be transferred.")},
         {"transfer_until", date_is_set(a->transfer_until),
             N_("Say until when the certificate to be transferred is valid.")},
+        {"transfer_standard", a->transfer_standard.len > 0,
+            N_("Name the standard of the certificate to be transferred.")},
+        {"transfer_audits", a->transfer_audits.len > 0,
+            N_("Say when the other body audited last, and with which result.")},
+        {"transfer_open", a->transfer_open.len > 0,
+            N_("List the nonconformities that are open at the other body, or say that there are "
+               "none.")},
+        {"transfer_reason", a->transfer_reason.len > 0,
+            N_("Say why the certification body is to be changed.")},
     };
     for (size_t i = 0; i < ARRAY_LEN(needed); i++)
         if (!needed[i].is_there)
             missing(problems, needed[i].place, needed[i].message);
-    if (date_is_set(a->transfer_until) && date_compare(a->transfer_until, today) < 0)
-        problem_add(problems, STR("transfer_until"), "expired",
-            N_("This certificate has expired: only a valid one can be transferred."));
+    if (a->transfer_status.len > 0 && date_is_set(a->transfer_until))
+        (void)!application_check_transferable(a, today, problems);
 }
 
 static void check_wishes(const struct application_file *file, struct problems *problems)
@@ -123,7 +148,8 @@ const char *application_page_of(struct str place)
 {
     static const char *const own[] = {"classes", "scope_staff", "desired_on", "consultant_person",
         "ready", "certificate", "transfer_body", "transfer_approval", "transfer_certificate",
-        "transfer_status", "transfer_until"};
+        "transfer_status", "transfer_until", "transfer_standard", "transfer_audits",
+        "transfer_open", "transfer_reason"};
     if (str_equal(place, STR("outlets")))
         return "/outlets";
     for (size_t i = 0; i < ARRAY_LEN(own); i++)

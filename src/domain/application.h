@@ -26,6 +26,11 @@ struct application {
     struct str transfer_status; /* a code of certificate_status_codes, or empty */
     struct date transfer_until;
     struct date transfer_first_on; /* first certified, which may carry over */
+    struct str transfer_standard;  /* that it was certified by */
+    struct str transfer_level;     /* may be empty */
+    struct str transfer_audits;    /* the last audits: days, kinds, results */
+    struct str transfer_open;      /* nonconformities that are open there; or that there are none */
+    struct str transfer_reason;    /* why the client changes its body */
     bool ready; /* the applicant has looked at the readiness check and its gaps */
 };
 
@@ -63,6 +68,12 @@ struct application_file {
     int64_t outlets; /* that are listed */
     struct date today;
 };
+
+/* Whether the certificate of the other body can be transferred on that day (process §3.4):
+ * FAIL_NONE, else FAIL_STATE with a problem at "transfer_status" or "transfer_until". An empty
+ * status, which the form still lacks, is none that can. */
+enum fail application_check_transferable(
+    const struct application *a, struct date day, struct problems *problems) MUST_USE;
 
 /* Adds a problem for each thing that is missing or wrong, at the field of the form that holds it:
  * of the organisation's record (organisation_check_complete), "uscc", "outlets", "management_staff"

@@ -42,6 +42,19 @@ struct date certificate_outcome_expiry(enum certificate_outcome outcome,
                    : deadline_expiry(decided, rule->months);
 }
 
+bool certificate_outcome_takes_over(struct date until, struct date decided)
+{
+    return date_is_set(until) && date_compare(until, decided) >= 0;
+}
+
+struct date certificate_outcome_transfer_expiry(
+    const struct certificate_rule *rule, struct date until, struct date decided)
+{
+    bool keeps =
+        rule->transfer == TRANSFER_KEEPS_EXPIRY && certificate_outcome_takes_over(until, decided);
+    return keeps ? until : deadline_expiry(decided, rule->months);
+}
+
 static const struct {
     const char *field;
     const char *label;

@@ -49,6 +49,14 @@ enum certificate_outcome certificate_outcome_of(const struct outcome_facts *fact
 struct date certificate_outcome_expiry(enum certificate_outcome outcome,
     const struct certificate_rule *rule, const struct certificate *held, struct date decided);
 
+/* Whether a transfer takes the other body's certificate over: valid until the day of the decision
+ * at least. One that expired meanwhile counts as an initial certification. */
+bool certificate_outcome_takes_over(struct date until, struct date decided);
+
+/* The last day of a transferred certificate: the other body's `until`, or what the scheme says. */
+struct date certificate_outcome_transfer_expiry(
+    const struct certificate_rule *rule, struct date until, struct date decided);
+
 /* What a certificate says (§3.3, 换证): its holder's name and address, scope, level, criteria. */
 enum { OUTCOME_FIELDS = 8 };
 

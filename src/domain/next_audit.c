@@ -76,6 +76,12 @@ static bool plan_recertification(
     return true;
 }
 
+/* A certificate that keeps another body's expiry may have no room left for a surveillance. */
+static bool comes_late(const struct next_audit *surveillance, const struct next_audit *last)
+{
+    return date_compare(surveillance->planned_on, last->planned_on) > 0;
+}
+
 bool next_audit_plan(const struct scheme *scheme, const struct certificate *certificate,
     struct date audited, const struct next_audit *before, struct next_audit *ret_next)
 {
@@ -88,10 +94,16 @@ bool next_audit_plan(const struct scheme *scheme, const struct certificate *cert
         .visit = visit ? visit->id : STR(""),
         .anchored_on = deadline_anchor(audited, before ? before->latest_on : (struct date){0}),
     };
-    bool is_planned = visit ? plan_surveillance(scheme, certificate, &next)
-                            : plan_recertification(scheme, certificate, &next);
+    struct next_audit last = next;
+    bool ends = plan_recertification(scheme, certificate, &last);
+    bool is_planned = visit ? plan_surveillance(scheme, certificate, &next) : ends;
     if (!is_planned)
         return false;
+    if (!visit || (ends && comes_late(&next, &last))) {
+        next = last;
+        next.activity = ACTIVITY_RECERTIFICATION;
+        next.visit = STR("");
+    }
     if (scheme_clock(scheme, STR("audit_open_days"), &days))
         next.opens_on = date_add_days(next.planned_on, -days);
     else

@@ -48,7 +48,8 @@ struct next_audit {
  * that day. `before` is what was due till now, NULL at the beginning of a cycle. As many
  * surveillances as the scheme's cycle has, then recertification; the first surveillance is also no
  * later than first_surveillance_issue_months after the issue; none is later than the last day of
- * validity. False where the scheme lacks the clocks.
+ * validity, and one that would be planned behind the application for recertification gives way to
+ * that. False where the scheme lacks the clocks.
  */
 bool next_audit_plan(const struct scheme *scheme, const struct certificate *certificate,
     struct date audited, const struct next_audit *before, struct next_audit *ret_next);

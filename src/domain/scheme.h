@@ -204,9 +204,13 @@ struct certificate_size {
 /* What the validity of a renewed certificate is counted from. */
 enum renewal_start { RENEWAL_FROM_DECISION, RENEWAL_FROM_EXPIRY };
 
+/* Until when a certificate lasts that takes the place of another body's. */
+enum transfer_expiry { TRANSFER_KEEPS_EXPIRY, TRANSFER_FROM_DECISION };
+
 struct certificate_rule {
     int64_t months;                 /* validity: expiry = decision + months − 1 day */
     enum renewal_start renewal;     /* else the old expiry + months */
+    enum transfer_expiry transfer;  /* its old expiry, else like a new one */
     struct str number;              /* template: "{CB3}{YY}{SCHEME}{SEQ:5}R{N}{SIZE}" */
     struct str letter;              /* {SCHEME} */
     struct certificate_size *sizes; /* smallest first */

@@ -20,7 +20,7 @@ static const char *const certainties[] = {"provisional", "confirmed"};
 static const struct codes certainty_codes = CODES(certainties);
 static const char *const renewals[] = {"decision", "expiry"};
 static const struct codes renewal_codes = CODES(renewals);
-
+static const struct codes transfer_codes = CODES(((const char *const[]){"expiry", "decision"}));
 static const char *const applications[] = {"after", "before"};
 static const struct codes application_codes = CODES(applications);
 
@@ -324,6 +324,7 @@ static const struct shape size_shape = {SHAPE(size_fields, struct certificate_si
 static const struct shape_field certificate_fields[] = {
     WHOLE(struct certificate_rule, "months", months, 1, 120, true),
     CODE(struct certificate_rule, "renewal", CODE, renewal, renewal_codes, false),
+    CODE(struct certificate_rule, "transfer", CODE, transfer, transfer_codes, false),
     REQUIRED(struct certificate_rule, "number", TEXT, number),
     REQUIRED(struct certificate_rule, "letter", ID, letter),
     LIST(struct certificate_rule, "sizes", sizes, size_shape, false),

@@ -74,6 +74,13 @@ struct wish {
             .kind = COMMAND_DATE},                                                                 \
         {WISH(type, a.transfer_first_on, "transfer_first_on"), .label = N_("First certified on"),  \
             .kind = COMMAND_DATE},                                                                 \
+        WISH_LINE(type, transfer_standard, N_("Standard of that certificate"), NULL),              \
+        WISH_LINE(type, transfer_level, N_("Level of that certificate"), NULL),                    \
+        WISH_NOTE(type, transfer_audits, N_("Last audits of that body"),                           \
+            N_("Each with its kind, days and result; the reports belong to the documents")),       \
+        WISH_NOTE(type, transfer_open, N_("Nonconformities that are open there"),                  \
+            N_("Each with its class and state; or that there are none")),                          \
+        WISH_NOTE(type, transfer_reason, N_("Why the certification body is to be changed"), NULL), \
         {WISH_FIELD(type, desired_on), .label = N_("Desired date"), .kind = COMMAND_DATE},         \
         {WISH_FIELD(type, remarks), .label = N_("Remarks"),                                        \
             .hint = N_("Special wishes, such as seasons or days to avoid"), .kind = COMMAND_NOTE,  \
@@ -109,15 +116,35 @@ static enum fail check_certificate(
         N_("Choose the certificate that this is about."));
 }
 
+/* What belongs to a transfer is kept for a transfer only. */
+static void forget_transfer(struct application *a)
+{
+    a->transfer_body = a->transfer_approval = a->transfer_certificate = STR("");
+    a->transfer_status = a->transfer_standard = a->transfer_level = STR("");
+    a->transfer_audits = a->transfer_open = a->transfer_reason = STR("");
+    a->transfer_until = a->transfer_first_on = (struct date){0};
+}
+
+/* One of this body's own certificates is renewed, not transferred. */
+static enum fail check_other_body(struct use *use, const struct application *a)
+{
+    struct str approval = certificate_number_normalise(use->arena, a->transfer_approval);
+    struct str own = certificate_number_normalise(use->arena, use->platform->body.approval);
+    if (approval.len > 0 && str_equal(approval, own))
+        return use_refuse(use, FAIL_INVALID, "transfer_approval", "own",
+            N_("This is this body itself: its own certificates are renewed, not transferred."));
+    return FAIL_NONE;
+}
+
 static enum fail check_transfer(struct use *use, enum activity activity, struct application *a)
 {
     int status;
     if (!opening_rules[activity].is_transfer) {
-        a->transfer_body = a->transfer_approval = a->transfer_certificate = STR("");
-        a->transfer_status = STR("");
-        a->transfer_until = a->transfer_first_on = (struct date){0};
+        forget_transfer(a);
         return FAIL_NONE;
     }
+    TRY(check_other_body(use, a));
+    a->transfer_certificate = certificate_number_normalise(use->arena, a->transfer_certificate);
     if (a->transfer_status.len == 0)
         return FAIL_NONE;
     if (!codes_parse(&certificate_status_codes, a->transfer_status, &status))

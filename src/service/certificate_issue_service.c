@@ -45,14 +45,6 @@ static enum fail load_wording(struct use *use, struct granting *g)
     return FAIL_NONE;
 }
 
-/* Who was certified by another body before keeps the first day. */
-static struct date first_day(struct use *use, const struct granting *g)
-{
-    struct date elsewhere = g->outcome.application.transfer_first_on;
-    bool is_known = g->c.activity == ACTIVITY_TRANSFER && date_is_set(elsewhere);
-    return is_known ? elsewhere : use_today(use);
-}
-
 static struct certificate certificate_of(struct use *use, const struct granting *g)
 {
     const struct organisation *organisation = &g->outcome.organisation;
@@ -68,9 +60,8 @@ static struct certificate certificate_of(struct use *use, const struct granting 
     certificate.score = g->sheet.evaluation.shown;
     certificate.issued_on = use_today(use);
     certificate.decided_on = date_of_instant(g->outcome.decision.confirmed_at);
-    certificate.expires_on = certificate_outcome_expiry(
-        g->outcome.outcome, &g->scheme->certificate, &g->outcome.held, certificate.decided_on);
-    certificate.first_issued_on = first_day(use, g);
+    certificate.expires_on = certificate_outcome_service_last_day(&g->outcome);
+    certificate.first_issued_on = certificate_outcome_service_first_day(use, &g->outcome);
     return certificate;
 }
 
@@ -111,7 +102,6 @@ static enum fail issue_anew(
     bool is_agreed = wording_service_is_wanted(&g->c);
     if (is_agreed)
         text = g->wording.text;
-    struct date decided = date_of_instant(outcome->decision.confirmed_at);
     const struct reissue as = {
         .agreed = is_agreed ? &g->wording : NULL,
         .replacement = outcome->rule->replacement,
@@ -120,10 +110,9 @@ static enum fail issue_anew(
         .scheme = g->scheme,
         .level = g->level,
         .score = g->sheet.evaluation.shown,
-        .decided_on = decided,
+        .decided_on = date_of_instant(outcome->decision.confirmed_at),
         .renews = outcome->outcome == OUTCOME_RENEWED,
-        .expires_on = certificate_outcome_expiry(
-            outcome->outcome, &g->scheme->certificate, &outcome->held, decided),
+        .expires_on = certificate_outcome_service_last_day(outcome),
     };
     TRY(certificate_reissue(use, &outcome->held, &as, &made));
     if (outcome->rule->is_surveillance) {

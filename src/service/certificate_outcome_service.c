@@ -71,6 +71,25 @@ enum fail certificate_outcome_service_load(
     return FAIL_NONE;
 }
 
+struct date certificate_outcome_service_last_day(const struct outcome_view *view)
+{
+    const struct certificate_rule *rule = &view->scheme->certificate;
+    struct date decided = date_of_instant(view->decision.confirmed_at);
+    if (view->rule->activity == ACTIVITY_TRANSFER)
+        return certificate_outcome_transfer_expiry(rule, view->application.transfer_until, decided);
+    return certificate_outcome_expiry(view->outcome, rule, &view->held, decided);
+}
+
+struct date certificate_outcome_service_first_day(
+    const struct use *use, const struct outcome_view *view)
+{
+    struct date decided = date_of_instant(view->decision.confirmed_at);
+    struct date elsewhere = view->application.transfer_first_on;
+    bool is_taken_over = view->rule->activity == ACTIVITY_TRANSFER && date_is_set(elsewhere) &&
+                         certificate_outcome_takes_over(view->application.transfer_until, decided);
+    return is_taken_over ? elsewhere : use_today(use);
+}
+
 /* CNCA asks for the reason of each audit behind its latest day (超期原因). */
 static enum fail check_overdue(
     struct use *use, const struct certification_case *c, const struct outcome_view *view)

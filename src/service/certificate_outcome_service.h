@@ -29,6 +29,12 @@ struct outcome_view {
 enum fail certificate_outcome_service_load(
     struct use *use, const struct certification_case *c, struct outcome_view *ret_view) MUST_USE;
 
+/* The last day of the certificate that the decision gives; and, where it is a new one, the first
+ * day of certification: another body's where its certificate is taken over. */
+struct date certificate_outcome_service_last_day(const struct outcome_view *view);
+struct date certificate_outcome_service_first_day(
+    const struct use *use, const struct outcome_view *view);
+
 /*
  * The guards of certificate.issue and certificate.confirm: FAIL_STATE with a problem where the
  * outcome is the other's ("kept", "not_kept"), where the certificate is no longer in force

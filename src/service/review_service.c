@@ -3,6 +3,7 @@
 #include "service/case_command.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
+#include "store/application_store.h"
 #include "store/case_store.h"
 #include "store/review_store.h"
 
@@ -251,12 +252,23 @@ static enum fail check_acceptable(struct use *use, const struct application_revi
     return use->problems.count == 0 ? FAIL_NONE : FAIL_STATE;
 }
 
+/* However long the review took: what was valid when it was applied for may have expired. */
+static enum fail check_transferable(struct use *use, const struct certification_case *c)
+{
+    struct application application;
+    if (!opening_rules[c->activity].is_transfer)
+        return FAIL_NONE;
+    TRY(application_store_load(&use->tx, c->id, &application));
+    return application_check_transferable(&application, use_today(use), &use->problems);
+}
+
 static enum fail accept_run(struct use *use, const void *input)
 {
     const struct accept_command *command = input;
     struct reviewing r;
     TRY(enter(use, &command->ref, CASE_ACCEPT, &r));
     TRY(check_acceptable(use, &r.review));
+    TRY(check_transferable(use, &r.c));
     return case_leave(use, CASE_ACCEPT, &r.c);
 }
 

@@ -1,7 +1,7 @@
 /* The text of a certificate on paper: what the client signs, and the specimen it stands for. */
-#include "domain/deadline.h"
 #include "domain/uscc.h"
 #include "service/certificate_make.h"
+#include "service/certificate_outcome_service.h"
 #include "service/certificate_print.h"
 #include "service/print_service.h"
 #include "service/scheme_service.h"
@@ -17,6 +17,7 @@ struct writing {
     const struct scheme *scheme;
     struct organisation organisation;
     struct decision decision;
+    struct outcome_view outcome; /* of a specimen */
     struct covered_outlet *annex;
     size_t n_annex;
     struct paper paper;
@@ -148,9 +149,10 @@ static struct certificate planned(struct use *use, const struct writing *w)
         .level = w->decision.level,
         .stars = level ? level->stars : 0,
         .issued_on = use_today(use),
-        .first_issued_on = use_today(use),
-        .expires_on = deadline_expiry(
-            date_of_instant(w->decision.confirmed_at), w->scheme->certificate.months),
+        .first_issued_on = w->outcome.held.number.len > 0
+                               ? w->outcome.held.first_issued_on
+                               : certificate_outcome_service_first_day(use, &w->outcome),
+        .expires_on = certificate_outcome_service_last_day(&w->outcome),
     };
 }
 
@@ -163,6 +165,7 @@ enum fail wording_service_specimen(
     TRY(find(use, case_id, version, &c, &wording));
     struct writing w = {.c = &c, .text = &wording.text};
     TRY(load(use, &w));
+    TRY(certificate_outcome_service_load(use, &c, &w.outcome));
     struct certificate certificate = planned(use, &w);
     const struct certificate_specimen specimen = {&certificate, &wording.text, w.annex, w.n_annex};
     TRY(certificate_print_specimen(use, &specimen, &document));

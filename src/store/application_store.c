@@ -9,7 +9,9 @@
     X(T, TEXT, sites) X(T, TEXT, languages) X(T, TEXT, consultant_person) \
     X(T, TEXT, certificate) X(T, TEXT, transfer_body) X(T, TEXT, transfer_approval) \
     X(T, TEXT, transfer_certificate) X(T, TEXT, transfer_status) X(T, DATE, transfer_until) \
-    X(T, DATE, transfer_first_on) X(T, BOOL, ready)
+    X(T, DATE, transfer_first_on) X(T, TEXT, transfer_standard) X(T, TEXT, transfer_level) \
+    X(T, TEXT, transfer_audits) X(T, TEXT, transfer_open) X(T, TEXT, transfer_reason) \
+    X(T, BOOL, ready)
 /* clang-format on */
 
 static const struct column application_columns[] = {COLUMNS_OF(APPLICATION, struct application)};
@@ -29,7 +31,7 @@ enum { APPLICATION_SAVE, APPLICATION_LOAD, HELD_ADD, HELD_LOAD, HELD_REMOVE, HEL
 /* clang-format off */
 static const struct sql sql[] = {
     [APPLICATION_SAVE] = {"application_save",
-        "INSERT INTO application (" SQL_COLUMNS(APPLICATION) ") VALUES (" PLACES_15 ")"
+        "INSERT INTO application (" SQL_COLUMNS(APPLICATION) ") VALUES (" PLACES_20 ")"
         " ON CONFLICT (certification_case) DO UPDATE SET " SQL_SETS(APPLICATION)},
     [APPLICATION_LOAD] = {"application_load",
         "SELECT " SQL_COLUMNS(APPLICATION) " FROM application WHERE certification_case = $1"},

@@ -8,7 +8,8 @@ static const struct sql stays[] = {
     {"package_application",
         "SELECT certification_case, classes, outsourced, shifts, sites, languages, "
         "consultant_person, certificate, transfer_body, transfer_approval, transfer_certificate, "
-        "transfer_status, transfer_until, transfer_first_on, ready FROM application WHERE "
+        "transfer_status, transfer_until, transfer_first_on, transfer_standard, transfer_level, "
+        "transfer_audits, transfer_open, transfer_reason, ready FROM application WHERE "
         "certification_case = $1"},
     {"package_application_check",
         "SELECT certification_case, round, item, version, verdict, note, author, checked_at FROM "

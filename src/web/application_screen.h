@@ -24,7 +24,7 @@ struct application_choice {
 struct application_group {
     const char *title; /* N_() */
     const char *note;  /* N_(), or NULL */
-    const char *names[10];
+    const char *names[12];
     bool is_folded; /* open only where something in it is filled in or wrong */
 };
 

@@ -62,6 +62,11 @@ static void put_details(
         {N_("Its status"), status_text(visit, a->transfer_status), false},
         {N_("Valid until"), date_format(arena, a->transfer_until), false},
         {N_("First certified on"), date_format(arena, a->transfer_first_on), false},
+        {N_("Standard of that certificate"), a->transfer_standard, false},
+        {N_("Level of that certificate"), a->transfer_level, false},
+        {N_("Last audits of that body"), a->transfer_audits, false},
+        {N_("Nonconformities that are open there"), a->transfer_open, false},
+        {N_("Why the certification body is to be changed"), a->transfer_reason, false},
         {N_("Desired date"), date_format(arena, c->desired_on), false},
         {N_("Remarks"), c->remarks, false},
     };

@@ -119,7 +119,8 @@ static const struct application_group groups[] = {
     {N_("Transfer from another body"),
         N_("Only for a transfer: the certificate of the other body must be valid."),
         {"transfer_body", "transfer_approval", "transfer_certificate", "transfer_status",
-            "transfer_until", "transfer_first_on"},
+            "transfer_until", "transfer_first_on", "transfer_standard", "transfer_level",
+            "transfer_audits", "transfer_open", "transfer_reason"},
         true},
     {N_("Wishes"), NULL, {"desired_on", "remarks"}, false},
     {N_("Readiness"), N_("The readiness check shows what an assessment will ask for."), {"ready"},
@@ -169,7 +170,7 @@ static void put_refusal(struct visit *visit, struct application_form *screen)
     screen->form.problems = NULL;
 }
 
-enum { STORED_FIELDS = 24 };
+enum { STORED_FIELDS = 32 };
 
 enum fail pages_case_new(struct visit *visit)
 {
@@ -232,6 +233,11 @@ static struct http_pairs stored_wish(
     form_values_text(&stored, "transfer_status", a->transfer_status);
     form_values_text(&stored, "transfer_until", date_format(arena, a->transfer_until));
     form_values_text(&stored, "transfer_first_on", date_format(arena, a->transfer_first_on));
+    form_values_text(&stored, "transfer_standard", a->transfer_standard);
+    form_values_text(&stored, "transfer_level", a->transfer_level);
+    form_values_text(&stored, "transfer_audits", a->transfer_audits);
+    form_values_text(&stored, "transfer_open", a->transfer_open);
+    form_values_text(&stored, "transfer_reason", a->transfer_reason);
     form_values_text(&stored, "ready", a->ready ? STR("yes") : STR(""));
     return form_values_pairs(&stored);
 }

@@ -41,6 +41,10 @@ static void fill(struct trial *t, enum activity activity)
         t->a.transfer_certificate = STR("001260500001R0M");
         t->a.transfer_status = STR("valid");
         t->a.transfer_until = (struct date){2027, 1, 1};
+        t->a.transfer_standard = STR("GB/T 27922-2011");
+        t->a.transfer_audits = STR("2026-03-10 第一次监督，通过");
+        t->a.transfer_open = STR("无");
+        t->a.transfer_reason = STR("集团统一认证机构");
     }
     t->file =
         (struct application_file){&t->o, &t->c, &t->a, &t->scheme, 3, (struct date){2026, 11, 21}};
@@ -67,7 +71,8 @@ static void everything_that_is_missing_is_named_at_its_place(void **state)
     static const char *const places[] = {"uscc", "nature", "legal_representative", "industry",
         "address", "district", "contact", "phone", "staff", "management_staff", "outlets",
         "classes", "transfer_body", "transfer_approval", "transfer_certificate", "transfer_status",
-        "transfer_until", "ready"};
+        "transfer_until", "transfer_standard", "transfer_audits", "transfer_open",
+        "transfer_reason", "ready"};
     struct trial t;
     fill(&t, ACTIVITY_TRANSFER);
     t.o = (struct organisation){.uscc = STR("91350100M000100Y44")};

@@ -95,6 +95,24 @@ static void the_last_day_stays_or_is_counted_anew_as_the_scheme_says(void **stat
         "2032-10-07");
 }
 
+static void a_transferred_certificate_keeps_its_last_day_as_long_as_it_has_one(void **state)
+{
+    struct certificate_rule rule = {.months = 36};
+    struct date until = {2027, 6, 30};
+    struct arena *arena = *state;
+    assert_str(
+        date_format(arena, certificate_outcome_transfer_expiry(&rule, until, until)), "2027-06-30");
+    struct date after = date_add_days(until, 1);
+    assert_str(
+        date_format(arena, certificate_outcome_transfer_expiry(&rule, until, after)), "2030-06-30");
+    assert_true(certificate_outcome_takes_over(until, until));
+    assert_false(certificate_outcome_takes_over(until, after));
+    assert_false(certificate_outcome_takes_over((struct date){0}, until));
+    rule.transfer = TRANSFER_FROM_DECISION;
+    assert_str(
+        date_format(arena, certificate_outcome_transfer_expiry(&rule, until, until)), "2030-06-29");
+}
+
 static void what_it_says_is_compared_field_by_field(void **state)
 {
     struct certificate before = {
@@ -123,6 +141,7 @@ int main(void)
         TEST(only_a_surveillance_is_counted_and_each_replacement_has_its_reason),
         TEST(a_recertification_that_ends_after_the_certificate_is_an_initial_one),
         TEST(the_last_day_stays_or_is_counted_anew_as_the_scheme_says),
+        TEST(a_transferred_certificate_keeps_its_last_day_as_long_as_it_has_one),
         TEST(what_it_says_is_compared_field_by_field),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

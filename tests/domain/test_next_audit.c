@@ -85,8 +85,22 @@ static void nothing_is_due_after_the_last_day_of_validity(void **state)
     struct arena *arena = *state;
     struct certificate certificate = certificate_on((struct date){2026, 11, 21});
     certificate.surveillances = 1;
-    struct next_audit next = plan(arena, &certificate, (struct date){2029, 3, 1}, NULL);
-    assert_str(date_format(arena, next.planned_on), "2029-11-20");
+    struct next_audit next = plan(arena, &certificate, (struct date){2028, 11, 20}, NULL);
+    assert_int_equal(next.activity, ACTIVITY_SURVEILLANCE);
+    assert_str(date_format(arena, next.planned_on), "2029-08-20");
+    assert_str(date_format(arena, next.latest_on), "2029-11-20");
+}
+
+static void a_surveillance_behind_the_application_for_recertification_gives_way_to_that(
+    void **state)
+{
+    struct arena *arena = *state;
+    struct certificate certificate = certificate_on((struct date){2026, 11, 21});
+    certificate.surveillances = 1;
+    struct next_audit next = plan(arena, &certificate, (struct date){2028, 11, 21}, NULL);
+    assert_int_equal(next.activity, ACTIVITY_RECERTIFICATION);
+    assert_int_equal(next.visit.len, 0);
+    assert_str(date_format(arena, next.planned_on), "2029-08-20");
     assert_str(date_format(arena, next.latest_on), "2029-11-20");
 }
 
@@ -115,6 +129,7 @@ int main(void)
         TEST(surveillances_follow_until_the_cycle_has_no_more_then_it_is_renewed),
         TEST(a_late_audit_does_not_move_the_next_one),
         TEST(nothing_is_due_after_the_last_day_of_validity),
+        TEST(a_surveillance_behind_the_application_for_recertification_gives_way_to_that),
         TEST(a_scheme_without_clocks_plans_nothing),
         TEST(each_reason_of_a_late_audit_has_its_words),
     };

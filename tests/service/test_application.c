@@ -94,7 +94,9 @@ static void of_several_certificates_one_is_chosen(struct test_database *test)
 
 #define TRANSFER                                                                                   \
     "activity", "transfer", "transfer_body", "另一机构", "transfer_approval", "CNCA-R-2002-001",   \
-        "transfer_certificate", "001260500001R0M", "transfer_until", "2027-06-30"
+        "transfer_certificate", "001260500001R0M", "transfer_until", "2027-06-30",                 \
+        "transfer_standard", "GB/T 27922-2011", "transfer_audits", "2026-03-10 监督审查，通过",    \
+        "transfer_open", "无", "transfer_reason", "集团统一认证机构"
 
 static void only_a_valid_certificate_of_another_body_is_transferred(struct test_database *test)
 {
