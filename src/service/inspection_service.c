@@ -43,7 +43,7 @@ static const char about[] =
 static bool is_private(const struct table *table)
 {
     static const char *const apart[] = {"survey_contact", "survey_mail", "survey_invitation",
-        "notice", "search_entry", "certificate_gram", "inspection_pack"};
+        "notice", "search_entry", "inspection_pack"};
     for (size_t i = 0; i < ARRAY_LEN(apart); i++)
         if (strcmp(table->name, apart[i]) == 0)
             return true;

@@ -33,19 +33,16 @@ static enum fail check_page(struct use *use, const struct page_request *page)
         N_("Only the first 1,000 that are found can be paged through: please narrow the search."));
 }
 
-/* The part of the numbers that a page shows, each by one look-up. */
-static enum fail load_page(struct use *use, const struct page_request *page, struct str *numbers,
-    size_t n, struct register_page *ret_page)
+/* What a page shows, each by one look-up. */
+static enum fail load_page(
+    struct use *use, const struct register_found *numbers, struct register_page *ret_page)
 {
-    struct register_page found = {.total = (int64_t)n, .more = n > REGISTER_FOUND_MAX};
-    if (found.more)
-        found.total = REGISTER_FOUND_MAX;
-    int64_t last =
-        page->offset + page->limit < found.total ? page->offset + page->limit : found.total;
-    found.n = last > page->offset ? (size_t)(last - page->offset) : 0;
+    bool more = numbers->total > REGISTER_FOUND_MAX;
+    struct register_page found = {
+        .n = numbers->n, .total = more ? REGISTER_FOUND_MAX : numbers->total, .more = more};
     found.certificates = NEW_ARRAY(use->arena, struct certificate, found.n);
     for (size_t i = 0; i < found.n; i++)
-        TRY(register_service_find(use, numbers[(size_t)page->offset + i], &found.certificates[i]));
+        TRY(register_service_find(use, numbers->numbers[i], &found.certificates[i]));
     *ret_page = found;
     return FAIL_NONE;
 }
@@ -83,14 +80,13 @@ enum fail register_service_search(struct use *use, const struct register_filter 
     const struct page_request *page, struct register_page *ret_page)
 {
     struct register_filter filter = *asked;
-    struct str *numbers;
-    size_t n;
+    struct register_found found;
     TRY(check_rate(use));
     TRY(settle(use, &filter));
     TRY(check_filter(use, &filter));
     TRY(check_page(use, page));
-    TRY(register_store_search(&use->tx, &filter, use_today(use), &numbers, &n));
-    return load_page(use, page, numbers, n, ret_page);
+    TRY(register_store_search(&use->tx, &filter, use_today(use), page, &found));
+    return load_page(use, &found, ret_page);
 }
 
 enum fail register_service_page(struct use *use, const struct register_ask *ask,

@@ -47,7 +47,7 @@ enum fail register_service_find(
     }
 
 struct register_page {
-    struct certificate *certificates; /* highest number first; the status is today's */
+    struct certificate *certificates; /* as register_store.h sorts them; the status is today's */
     size_t n;
     int64_t total; /* at most REGISTER_FOUND_MAX */
     bool more;     /* there are more than that: they are not gone through */

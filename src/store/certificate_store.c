@@ -1,8 +1,9 @@
 #include "store/certificate_store.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "store/columns.h"
-#include "store/gram.h"
+#include "store/name_index.h"
 #include "store/sql_sets.h"
 
 /* clang-format off */
@@ -47,7 +48,6 @@ enum {
     CERTIFICATE_PAGE,
     CERTIFICATE_SORTED,
     CERTIFICATE_COUNT,
-    GRAM_ADD,
     COVERED_ADD,
     COVERED_LIST,
     COVERED_PAGE,
@@ -110,9 +110,6 @@ static const struct sql sql[] = {
         " ORDER BY CASE WHEN $8 = 0 THEN " CERTIFICATE_SORT " END,"
         " CASE WHEN $8 = 1 THEN " CERTIFICATE_SORT " END DESC, number LIMIT $9 OFFSET $10"},
     [CERTIFICATE_COUNT] = {"certificate_count", "SELECT COUNT(*)" CERTIFICATE_FOUND},
-    [GRAM_ADD] = {"certificate_gram_add",
-        "INSERT INTO certificate_gram (gram, number) VALUES (" PLACES_2 ")"
-        " ON CONFLICT (gram, number) DO NOTHING"},
     [COVERED_ADD] = {"certificate_outlet_add",
         "INSERT INTO certificate_outlet (" SQL_COLUMNS(COVERED_OUTLET) ") VALUES (" PLACES_4 ")"},
     [COVERED_LIST] = {"certificate_outlet_list",
@@ -138,12 +135,12 @@ enum fail number_store_raise(const struct tx *tx, struct str series, int64_t nex
 
 enum fail certificate_store_add(const struct tx *tx, const struct certificate *certificate)
 {
+    struct arena *arena ARENA_SCOPED = arena_new(LIMIT_REQUEST_ARENA);
+    struct tx scratch = {tx->db, arena};
+    struct name_writer *names = name_index_writer(arena);
     TRY(tx_save(tx, &certificate_record, &sql[CERTIFICATE_ADD], certificate));
-    struct str rest = str_lower(tx->arena, certificate->organisation_name);
-    for (struct str gram = gram_next(&rest); gram.len > 0; gram = gram_next(&rest))
-        TRY(tx_execute(
-            tx, &sql[GRAM_ADD], ARGS(value_text(gram), value_text(certificate->number))));
-    return FAIL_NONE;
+    TRY(name_index_add(names, &scratch, certificate->number, certificate->organisation_name));
+    return name_index_end(names, &scratch);
 }
 
 enum fail covered_outlet_store_add(const struct tx *tx, const struct covered_outlet *outlet)

@@ -1,11 +1,14 @@
 #include "store/register_store.h"
 
+#include <stdlib.h>
+
 #include "base/limits.h"
 #include "store/columns.h"
-#include "store/gram.h"
+#include "store/name_search.h"
 #include "store/sql_sets.h"
 
-enum { GRAM_COUNTED_MAX = 1000, GRAMS_TRIED_MAX = 16, ARGS_MAX = 17, NUMBER_TYPED_MIN = 4 };
+/* Names that so many have at least are looked for last. */
+enum { RARE_MAX = 1000, NUMBER_TYPED_MIN = 4, NAMED_AT_ONCE = 40, ARGS_MAX = 15 + NAMED_AT_ONCE };
 
 /*
  * All that is asked for: $1 scheme, $2 and $3 stars, $4 and $5 region, $6 status, $7 and $8 issued,
@@ -47,7 +50,7 @@ enum { GRAM_COUNTED_MAX = 1000, GRAMS_TRIED_MAX = 16, ARGS_MAX = 17, NUMBER_TYPE
 #define LATEST_OF_CELLS " LIMIT $16) AS f ORDER BY f.number DESC"
 
 /* By what to go in. */
-enum way { BY_NUMBER, BY_CODE, BY_NAME, BY_REGION, BY_EXPIRY, BY_ISSUE, GRAM_COUNT };
+enum way { BY_NUMBER, BY_CODE, BY_NAME, BY_REGION, BY_EXPIRY, BY_ISSUE };
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -57,11 +60,11 @@ static const struct sql sql[] = {
     [BY_CODE] = {"register_by_code",
         "SELECT c.number FROM certificate c WHERE c.uscc = $13" ASKED
         " ORDER BY c.number DESC LIMIT $16"},
-    /* Along the index of the gram, so that enough matches end it: CROSS JOIN keeps SQLite to it. */
+    /* $16 … $55: numbers that the index of names gave. */
     [BY_NAME] = {"register_by_name",
-        "SELECT g.number FROM (SELECT number FROM certificate_gram WHERE gram = $17) AS g"
-        " CROSS JOIN certificate c WHERE c.number = g.number" ASKED
-        " ORDER BY g.number DESC LIMIT $16"},
+        "SELECT c.number FROM certificate c WHERE c.number IN ($16, $17, $18, $19, $20, $21, $22,"
+        " $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40,"
+        " $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55)" ASKED},
     [BY_REGION] = {"register_by_region",
         CELLS " AND c.region >= $4 AND c.region < $5" ASKED LATEST_OF_CELLS},
     /* $17: the last day of those that count as expired before anybody wrote it down. */
@@ -71,8 +74,6 @@ static const struct sql sql[] = {
         ASKED LATEST_OF_CELLS},
     [BY_ISSUE] = {"register_by_issue",
         CELLS " AND c.issued_on >= $7 AND c.issued_on <= $8" ASKED LATEST_OF_CELLS},
-    [GRAM_COUNT] = {"register_gram_count",
-        "SELECT COUNT(*) FROM (SELECT number FROM certificate_gram WHERE gram = $1 LIMIT $2) AS g"},
 };
 /* clang-format on */
 
@@ -89,29 +90,13 @@ static const struct record found_record = RECORD(found_columns, struct found);
 /* What a search is made of. */
 struct search {
     const struct register_filter *filter;
-    struct str gram; /* of the name that the fewest certificates have */
-    bool is_rare;    /* it is worth going in by */
+    struct name_search *names; /* NULL: no name is asked for */
     struct date today;
 };
 
-/* "公司" is in nearly every name, and what it is found together with narrows the search. */
-static enum fail choose_gram(const struct tx *tx, struct search *search)
+static bool is_rare(const struct search *search)
 {
-    struct str rest = str_lower(tx->arena, search->filter->organisation);
-    int64_t fewest = GRAM_COUNTED_MAX + 1;
-    size_t n = 0;
-    for (struct str gram = gram_next(&rest); gram.len > 0 && n < GRAMS_TRIED_MAX; n++) {
-        int64_t count;
-        TRY(tx_number(
-            tx, &sql[GRAM_COUNT], ARGS(value_text(gram), value_int(GRAM_COUNTED_MAX)), &count));
-        if (count < fewest) {
-            fewest = count;
-            search->gram = gram;
-        }
-        gram = gram_next(&rest);
-    }
-    search->is_rare = fewest < GRAM_COUNTED_MAX;
-    return FAIL_NONE;
+    return search->names && name_search_estimate(search->names) < RARE_MAX;
 }
 
 static bool has_expiry(const struct register_filter *filter)
@@ -137,7 +122,7 @@ static enum way way_of(const struct search *search)
     } ways[] = {
         {filter->uscc.len > 0, BY_CODE},
         {filter->number.len >= NUMBER_TYPED_MIN, BY_NUMBER},
-        {search->is_rare, BY_NAME},
+        {is_rare(search), BY_NAME},
         {has_expiry(filter), BY_EXPIRY},
         {has_issue(filter), BY_ISSUE},
         {has_region, BY_REGION},
@@ -203,10 +188,10 @@ static struct value last_running(struct arena *arena, const struct search *searc
     return value_of_day(arena, until, "9999-12-31");
 }
 
-static struct args args_of(const struct tx *tx, const struct search *search, enum way way)
+/* $1 to $15; there is room for those behind it. */
+static size_t put_asked(const struct tx *tx, const struct search *search, struct value *values)
 {
     const struct register_filter *filter = search->filter;
-    struct value *values = NEW_ARRAY(tx->arena, struct value, ARGS_MAX);
     bool has_name = filter->organisation.len > 0;
     size_t n = 0;
     values[n++] = value_text(filter->scheme);
@@ -222,28 +207,129 @@ static struct args args_of(const struct tx *tx, const struct search *search, enu
     values[n++] = value_text(filter->uscc);
     values[n++] = value_text(has_name ? tx_like(tx, filter->organisation) : STR(""));
     values[n++] = value_text(date_format(tx->arena, search->today));
+    return n;
+}
+
+/* All numbers that are found, and as many as one more than REGISTER_FOUND_MAX. */
+struct numbers {
+    struct str *items;
+    size_t n;
+};
+
+static enum fail find_by_statement(
+    const struct tx *tx, const struct search *search, enum way way, struct numbers *numbers)
+{
+    struct value values[ARGS_MAX];
+    struct found *found;
+    size_t n = put_asked(tx, search, values);
     values[n++] = value_int(REGISTER_FOUND_MAX + 1);
-    if (way == BY_NAME)
-        values[n++] = value_text(search->gram);
     if (way == BY_EXPIRY)
         values[n++] = last_running(tx->arena, search);
-    return (struct args){values, n};
+    TRY(record_list(
+        tx_reader(tx, &found_record), &sql[way], (struct args){values, n}, &found, &numbers->n));
+    for (size_t i = 0; i < numbers->n; i++)
+        numbers->items[i] = found[i].number;
+    return FAIL_NONE;
+}
+
+/* Adds those of some certificates that have all else that is asked for. */
+static enum fail keep_asked(const struct tx *tx, const struct search *search,
+    const struct str *named, size_t n_named, struct numbers *numbers)
+{
+    struct value values[ARGS_MAX];
+    struct found *found;
+    size_t n = put_asked(tx, search, values);
+    size_t kept;
+    for (size_t i = 0; i < NAMED_AT_ONCE; i++)
+        values[n++] = value_text(i < n_named ? named[i] : STR(""));
+    TRY(record_list(
+        tx_reader(tx, &found_record), &sql[BY_NAME], (struct args){values, n}, &found, &kept));
+    for (size_t i = 0; i < kept && numbers->n <= REGISTER_FOUND_MAX; i++)
+        numbers->items[numbers->n++] = found[i].number;
+    return FAIL_NONE;
+}
+
+static enum fail find_by_name(
+    const struct tx *tx, const struct search *search, struct numbers *numbers)
+{
+    int64_t ids[NAMED_AT_ONCE];
+    struct str named[NAMED_AT_ONCE];
+    size_t n = NAMED_AT_ONCE;
+    while (n == NAMED_AT_ONCE && numbers->n <= REGISTER_FOUND_MAX) {
+        TRY(name_search_next(search->names, NAMED_AT_ONCE, ids, &n));
+        TRY(name_search_numbers(tx, ids, n, named));
+        TRY(keep_asked(tx, search, named, n, numbers));
+    }
+    return FAIL_NONE;
+}
+
+static int compare_falling(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)b, *(const struct str *)a);
+}
+
+/* The rows of `n` that are on a page. */
+struct span {
+    size_t from;
+    size_t n;
+};
+
+static struct span span_of(const struct page_request *page, size_t n)
+{
+    size_t most = n < REGISTER_FOUND_MAX ? n : REGISTER_FOUND_MAX;
+    size_t from = (size_t)page->offset < most ? (size_t)page->offset : most;
+    size_t left = most - from;
+    return (struct span){from, (size_t)page->limit < left ? (size_t)page->limit : left};
+}
+
+/* By nothing but the name: only what is shown is looked up. */
+static enum fail find_named(const struct tx *tx, const struct search *search,
+    const struct page_request *page, struct register_found *ret_found)
+{
+    int64_t ids[REGISTER_FOUND_MAX + 1];
+    size_t n;
+    TRY(name_search_next(search->names, ARRAY_LEN(ids), ids, &n));
+    struct span span = span_of(page, n);
+    struct span looked_up = n > REGISTER_SORTED_MAX ? span : (struct span){0, n};
+    struct str *numbers = NEW_ARRAY(tx->arena, struct str, looked_up.n);
+    TRY(name_search_numbers(tx, ids + looked_up.from, looked_up.n, numbers));
+    if (n <= REGISTER_SORTED_MAX && n > 0)
+        qsort(numbers, n, sizeof *numbers, compare_falling);
+    *ret_found =
+        (struct register_found){numbers + (span.from - looked_up.from), span.n, (int64_t)n};
+    return FAIL_NONE;
+}
+
+static bool is_name_alone(const struct register_filter *asked)
+{
+    struct register_filter rest = *asked;
+    rest.organisation = STR("");
+    return asked->organisation.len > 0 && register_filter_is_empty(&rest);
+}
+
+static enum fail find(const struct tx *tx, const struct search *search,
+    const struct page_request *page, struct register_found *ret_found)
+{
+    struct numbers numbers = {NEW_ARRAY(tx->arena, struct str, REGISTER_FOUND_MAX + 1), 0};
+    enum way way = way_of(search);
+    if (way != BY_NAME)
+        TRY(find_by_statement(tx, search, way, &numbers));
+    else
+        TRY(find_by_name(tx, search, &numbers));
+    if (numbers.n > 0)
+        qsort(numbers.items, numbers.n, sizeof *numbers.items, compare_falling);
+    struct span span = span_of(page, numbers.n);
+    *ret_found = (struct register_found){numbers.items + span.from, span.n, (int64_t)numbers.n};
+    return FAIL_NONE;
 }
 
 enum fail register_store_search(const struct tx *tx, const struct register_filter *filter,
-    struct date today, struct str **ret_numbers, size_t *ret_n)
+    struct date today, const struct page_request *page, struct register_found *ret_found)
 {
     struct search search = {.filter = filter, .today = today};
-    struct found *found;
-    size_t n;
-    TRY(choose_gram(tx, &search));
-    enum way way = way_of(&search);
-    TRY(record_list(
-        tx_reader(tx, &found_record), &sql[way], args_of(tx, &search, way), &found, &n));
-    struct str *numbers = NEW_ARRAY(tx->arena, struct str, n);
-    for (size_t i = 0; i < n; i++)
-        numbers[i] = found[i].number;
-    *ret_numbers = numbers;
-    *ret_n = n;
-    return FAIL_NONE;
+    if (filter->organisation.len > 0)
+        TRY(name_search_begin(tx, filter->organisation, &search.names));
+    if (is_name_alone(filter))
+        return find_named(tx, &search, page, ret_found);
+    return find(tx, &search, page, ret_found);
 }

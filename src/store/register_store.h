@@ -1,7 +1,7 @@
 /*
  * The search of the public register. Each way in goes along an index: the numbers, the codes, the
- * grams of names, or region, expiry or issue within each scheme, number of stars and status. Which
- * one is decided by what is asked for; the rest of it is compared then.
+ * names (name_search.h), or region, expiry or issue within each scheme, number of stars and status.
+ * Which one is decided by what is asked for; the rest of it is compared then.
  */
 #ifndef STORE_REGISTER_STORE_H
 #define STORE_REGISTER_STORE_H
@@ -12,10 +12,21 @@
 /* So many are found at most. */
 enum { REGISTER_FOUND_MAX = 1000 };
 
-/* The numbers of certificates that the filter, settled and checked, asks for, highest first; one
- * more than REGISTER_FOUND_MAX where there are more. Of the names, letters match in either case;
- * the status is that on the day `today`. */
+/* A page of them. */
+struct register_found {
+    struct str *numbers;
+    size_t n;
+    int64_t total; /* one more than REGISTER_FOUND_MAX where there are more */
+};
+
+/*
+ * What certificates the filter, settled and checked, asks for, highest number first. Of the names,
+ * letters match in either case; the status is that on the day `today`. Where nothing but a name is
+ * asked for and more than REGISTER_SORTED_MAX have it, those that were entered last come first:
+ * only the numbers on the page are looked up then.
+ */
+enum { REGISTER_SORTED_MAX = 100 };
 enum fail register_store_search(const struct tx *tx, const struct register_filter *filter,
-    struct date today, struct str **ret_numbers, size_t *ret_n) MUST_USE;
+    struct date today, const struct page_request *page, struct register_found *ret_found) MUST_USE;
 
 #endif

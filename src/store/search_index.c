@@ -5,11 +5,12 @@
 #include "domain/scheme.h"
 #include "domain/search_text.h"
 #include "store/columns.h"
+#include "store/name_index.h"
 #include "store/search_source.h"
 #include "store/sql_sets.h"
 
 enum {
-    EDITION = 3,         /* of folding and of the sources: more whenever what they make changes */
+    EDITION = 4,         /* of folding and of the sources: more whenever what they make changes */
     KIND_SHIFT = 40,     /* an entry's number begins with its kind */
     GRAM_CHARACTERS = 3, /* at most; shorter ones are padded on their way into a statement */
     GRAMS_AT_ONCE = 200,
@@ -378,6 +379,7 @@ enum fail search_index_rebuild(const struct tx *tx, int64_t *ret_n)
     TRY(put_schemes(tx, &scratch));
     for (int owner = 0; owner < SEARCH_OWNER_COUNT; owner++)
         TRY(put_owners(tx, &scratch, (enum search_owner)owner));
+    TRY(name_index_rebuild(tx));
     TRY(tx_execute(tx, &sql[STATE_SAVE], ARGS(value_int(EDITION))));
     return tx_number(tx, &sql[ENTRY_COUNT], NO_ARGS, ret_n);
 }

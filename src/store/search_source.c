@@ -71,12 +71,14 @@ enum {
     " FROM certification_case c JOIN organisation o ON o.id = c.organisation" TERM(                \
         "t", "scheme", "c.scheme_sha256", "''")
 
+/* Of those that were granted here. What was taken over may be millions, and is found in the
+ * register. */
 #define CERTIFICATES                                                                               \
-    "SELECT k.number AS source, coalesce(c.organisation, '') AS organisation,"                     \
+    "SELECT k.number AS source, c.organisation,"                                                   \
     " k.certification_case, 'client' AS audience, k.number AS place, k.number AS title,"           \
     " k.organisation_name" NL "k.organisation_name_en" NL "k.uscc" NL "k.scope" NL                 \
     "k.address AS body, '' AS more FROM certificate k"                                             \
-    " LEFT JOIN certification_case c ON c.id = k.certification_case"
+    " JOIN certification_case c ON c.id = k.certification_case"
 
 /* The files of all versions, as the page has them. */
 #define DOCUMENTS                                                                                  \

@@ -37,6 +37,8 @@ const struct sql_set *const sql_sets[] = {
     &migrate_sql,
     &log_sql,
     &mystery_sql,
+    &name_index_sql,
+    &name_search_sql,
     &next_audit_sql,
     &notice_sql,
     &nonconformity_sql,

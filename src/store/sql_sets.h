@@ -40,6 +40,8 @@ extern const struct sql_set mark_sql;
 extern const struct sql_set migrate_sql;
 extern const struct sql_set log_sql;
 extern const struct sql_set mystery_sql;
+extern const struct sql_set name_index_sql;
+extern const struct sql_set name_search_sql;
 extern const struct sql_set next_audit_sql;
 extern const struct sql_set notice_sql;
 extern const struct sql_set nonconformity_sql;

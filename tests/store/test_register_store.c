@@ -29,11 +29,12 @@ static void add(const struct tx *tx, const char *number, const char *name)
 
 static struct str *find(const struct tx *tx, const struct register_filter *filter, size_t expected)
 {
-    struct str *found;
-    size_t n;
-    assert_db(tx->db, register_store_search(tx, filter, day("2026-11-21"), &found, &n));
-    assert_int_equal(n, expected);
-    return found;
+    struct page_request page = {.limit = REGISTER_FOUND_MAX};
+    struct register_found found;
+    assert_db(tx->db, register_store_search(tx, filter, day("2026-11-21"), &page, &found));
+    assert_int_equal(found.total, expected);
+    assert_int_equal(found.n, expected > REGISTER_FOUND_MAX ? REGISTER_FOUND_MAX : expected);
+    return found.numbers;
 }
 
 static struct str *named(const struct tx *tx, const char *text, size_t expected)
@@ -104,6 +105,31 @@ static void one_more_than_a_thousand_tells_that_there_are_more(struct test_datab
     add(&tx, "19999999", "甲乙");
     assert_str(find(&tx, &filter, REGISTER_FOUND_MAX + 1)[0], "19999999");
     assert_str(named(&tx, "甲乙", REGISTER_FOUND_MAX + 1)[0], "19999999");
+}
+
+static struct register_found page_of(const struct tx *tx, const char *name, int64_t from)
+{
+    struct register_filter filter = {.organisation = str_of(name)};
+    struct page_request page = {.offset = from, .limit = 20};
+    struct register_found found;
+    assert_db(tx->db, register_store_search(tx, &filter, day("2026-11-21"), &page, &found));
+    return found;
+}
+
+static void few_are_sorted_by_number_and_many_by_when_they_came(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    for (int i = 0; i < REGISTER_SORTED_MAX; i++)
+        add(&tx, str_c(tx.arena, str_format(tx.arena, "%03d", i * 37 % 100)), "甲乙");
+    assert_str(page_of(&tx, "甲乙", 0).numbers[0], "099");
+    assert_str(page_of(&tx, "甲乙", 20).numbers[1], "078");
+    add(&tx, "050-1", "甲乙");
+    assert_str(page_of(&tx, "甲乙", 0).numbers[0], "050-1");
+    assert_str(page_of(&tx, "甲乙", 0).numbers[1], "063");
+    assert_int_equal(page_of(&tx, "甲乙", 0).total, 101);
+    assert_int_equal(page_of(&tx, "甲乙", 100).n, 1);
+    assert_str(page_of(&tx, "甲乙", 100).numbers[0], "000");
+    assert_int_equal(page_of(&tx, "甲乙", 120).n, 0);
 }
 
 /* Nothing in common with how the store finds: every certificate is looked at. */
@@ -254,6 +280,7 @@ int main(void)
         ON_BOTH(the_search_takes_every_character_as_itself),
         ON_BOTH(a_name_is_found_among_many_like_it),
         ON_BOTH(one_more_than_a_thousand_tells_that_there_are_more),
+        ON_BOTH(few_are_sorted_by_number_and_many_by_when_they_came),
         ON_BOTH(it_finds_what_a_look_at_each_certificate_finds),
         ON_BOTH(a_code_finds_all_that_its_holder_has),
         ON_ENGINE(no_search_goes_through_all_certificates, TEST_SQLITE_MEMORY, "sqlite"),

@@ -10,7 +10,7 @@
 static const char *const traces[] = {"login_failure", "event"};
 
 /* What only follows from other rows, and is many: tests/store/test_search_index.c looks at it. */
-static const char *const derived[] = {"search_gram", "search_term"};
+static const char *const derived[] = {"search_gram", "search_term", "name_gram", "name_entry"};
 
 static bool is_among(const char *const *tables, size_t n, struct str table)
 {

@@ -1,0 +1,262 @@
+#include "store/name_index.h"
+
+#include "base/limits.h"
+#include "base/packed.h"
+#include "store/columns.h"
+#include "store/gram.h"
+#include "store/sql_sets.h"
+
+enum {
+    BLOCK_BYTES = 960, /* four to a page of SQLite's, none in PostgreSQL's side table */
+    FIRST_BITS = 6,
+    READ_AT_ONCE = 5000,
+};
+
+enum { GRAM_LAST, GRAM_SAVE, ENTRY_LAST, ENTRY_SAVE, CLEAR_GRAMS, CLEAR_ENTRIES, NAMES };
+
+/* clang-format off */
+static const struct sql sql[] = {
+    [GRAM_LAST] = {"name_gram_last",
+        "SELECT first, postings FROM name_gram WHERE gram = $1 ORDER BY first DESC LIMIT 1"},
+    [GRAM_SAVE] = {"name_gram_save",
+        "INSERT INTO name_gram (gram, first, postings) VALUES (" PLACES_3 ")"
+        " ON CONFLICT (gram, first) DO UPDATE SET postings = excluded.postings"},
+    [ENTRY_LAST] = {"name_entry_last",
+        "SELECT first, numbers FROM name_entry ORDER BY first DESC LIMIT 1"},
+    [ENTRY_SAVE] = {"name_entry_save",
+        "INSERT INTO name_entry (first, numbers) VALUES (" PLACES_2 ")"
+        " ON CONFLICT (first) DO UPDATE SET numbers = excluded.numbers"},
+    [CLEAR_GRAMS] = {"name_gram_clear", "DELETE FROM name_gram"},
+    [CLEAR_ENTRIES] = {"name_entry_clear", "DELETE FROM name_entry"},
+    [NAMES] = {"name_certificates",
+        "SELECT number, organisation_name FROM certificate WHERE number > $1"
+        " ORDER BY number LIMIT $2"},
+};
+/* clang-format on */
+
+const struct sql_set name_index_sql = {sql, ARRAY_LEN(sql)};
+
+/* The last list of a gram. */
+struct list {
+    uint64_t gram; /* its bytes; 0: no list */
+    int64_t first;
+    int64_t last; /* id */
+    struct buf block;
+    bool is_changed;
+};
+
+struct name_writer {
+    struct arena *arena;
+    struct list *lists; /* a hash table of 2^bits places */
+    unsigned bits;
+    size_t n;
+    bool has_begun;
+    bool has_older; /* lists that were there before */
+    int64_t first;  /* of the entries in `numbers` */
+    int64_t next;
+    struct buf numbers;
+    char last[LIMIT_LINE]; /* of them */
+    size_t last_len;
+};
+
+struct name_writer *name_index_writer(struct arena *arena)
+{
+    struct name_writer *writer = NEW(arena, struct name_writer);
+    *writer = (struct name_writer){
+        .arena = arena, .bits = FIRST_BITS, .first = 1, .next = 1, .numbers = buf_new(arena)};
+    writer->lists = NEW_ARRAY(arena, struct list, (size_t)1 << FIRST_BITS);
+    return writer;
+}
+
+static enum fail keep_last(struct name_writer *writer, struct str number)
+{
+    if (number.len > sizeof writer->last)
+        return FAIL_INVALID;
+    memcpy(writer->last, number.data, number.len);
+    writer->last_len = number.len;
+    return FAIL_NONE;
+}
+
+/* Where entries go on behind those that are there. */
+static enum fail begin(struct name_writer *writer, const struct tx *tx)
+{
+    struct rows rows;
+    struct str *numbers;
+    size_t n;
+    writer->has_begun = true;
+    TRY(db_query(tx->db, tx->arena, &sql[ENTRY_LAST], NO_ARGS, &rows));
+    if (rows.count == 0)
+        return FAIL_NONE;
+    struct str data = rows.cells[1].text;
+    numbers = NEW_ARRAY(tx->arena, struct str, data.len);
+    if (!packed_read_texts(tx->arena, data, numbers, &n))
+        return FAIL_BROKEN;
+    writer->has_older = true;
+    writer->first = rows.cells[0].integer;
+    writer->next = writer->first + (int64_t)n;
+    buf_put(&writer->numbers, data);
+    return n > 0 ? keep_last(writer, numbers[n - 1]) : FAIL_NONE;
+}
+
+static enum fail write_numbers(struct name_writer *writer, const struct tx *tx)
+{
+    return tx_execute(tx, &sql[ENTRY_SAVE],
+        ARGS(value_int(writer->first), value_bytes(buf_str(&writer->numbers))));
+}
+
+static enum fail add_number(struct name_writer *writer, const struct tx *tx, struct str number)
+{
+    if (writer->next == writer->first + NAME_NUMBERS) {
+        TRY(write_numbers(writer, tx));
+        writer->numbers.len = 0;
+        writer->first = writer->next;
+    }
+    struct str before = {writer->last, writer->numbers.len > 0 ? writer->last_len : 0};
+    packed_put_text(&writer->numbers, before, number);
+    return keep_last(writer, number);
+}
+
+static struct list *place_of(struct list *lists, unsigned bits, uint64_t gram)
+{
+    size_t mask = ((size_t)1 << bits) - 1;
+    size_t i = (size_t)((gram * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - bits));
+    while (lists[i].gram != 0 && lists[i].gram != gram)
+        i = (i + 1) & mask;
+    return &lists[i];
+}
+
+static void grow(struct name_writer *writer)
+{
+    struct list *lists = NEW_ARRAY(writer->arena, struct list, (size_t)2 << writer->bits);
+    for (size_t i = 0; i < (size_t)1 << writer->bits; i++)
+        if (writer->lists[i].gram != 0)
+            *place_of(lists, writer->bits + 1, writer->lists[i].gram) = writer->lists[i];
+    writer->lists = lists;
+    writer->bits++;
+}
+
+static struct str text_of(const uint64_t *gram)
+{
+    const char *bytes = (const char *)gram;
+    size_t len = 0;
+    while (len < sizeof *gram && bytes[len] != '\0')
+        len++;
+    return (struct str){bytes, len};
+}
+
+/* Goes on with the list that is in the database. */
+static enum fail load_list(struct name_writer *writer, const struct tx *tx, struct list *list)
+{
+    struct rows rows;
+    size_t n;
+    if (!writer->has_older)
+        return FAIL_NONE;
+    TRY(db_query(
+        tx->db, tx->arena, &sql[GRAM_LAST], ARGS(value_text(text_of(&list->gram))), &rows));
+    if (rows.count == 0)
+        return FAIL_NONE;
+    struct str data = rows.cells[1].text;
+    struct posting *postings = NEW_ARRAY(tx->arena, struct posting, data.len);
+    list->first = rows.cells[0].integer;
+    if (!packed_read_postings(data, list->first, postings, &n) || n == 0)
+        return FAIL_BROKEN;
+    list->last = postings[n - 1].id;
+    buf_put(&list->block, data);
+    return FAIL_NONE;
+}
+
+static enum fail find_list(
+    struct name_writer *writer, const struct tx *tx, struct str gram, struct list **ret_list)
+{
+    uint64_t key = 0;
+    memcpy(&key, gram.data, gram.len < sizeof key ? gram.len : sizeof key);
+    struct list *list = place_of(writer->lists, writer->bits, key);
+    if (list->gram == 0) {
+        if (writer->n * 2 >= (size_t)1 << writer->bits) {
+            grow(writer);
+            list = place_of(writer->lists, writer->bits, key);
+        }
+        *list = (struct list){.gram = key, .block = buf_new(writer->arena)};
+        writer->n++;
+        TRY(load_list(writer, tx, list));
+    }
+    *ret_list = list;
+    return FAIL_NONE;
+}
+
+static enum fail write_list(const struct tx *tx, const struct list *list)
+{
+    return tx_execute(tx, &sql[GRAM_SAVE],
+        ARGS(value_text(text_of(&list->gram)), value_int(list->first),
+            value_bytes(buf_str(&list->block))));
+}
+
+/* What stands at one id is never parted. */
+static enum fail add_posting(const struct tx *tx, struct list *list, const struct posting *posting)
+{
+    if (list->block.len >= BLOCK_BYTES && list->last != posting->id) {
+        if (list->is_changed)
+            TRY(write_list(tx, list));
+        list->block.len = 0;
+    }
+    if (list->block.len == 0) {
+        list->first = posting->id;
+        list->last = posting->id;
+    }
+    packed_put_posting(&list->block, list->last, posting);
+    list->last = posting->id;
+    list->is_changed = true;
+    return FAIL_NONE;
+}
+
+enum fail name_index_add(
+    struct name_writer *writer, const struct tx *tx, struct str number, struct str name)
+{
+    if (!writer->has_begun)
+        TRY(begin(writer, tx));
+    TRY(add_number(writer, tx, number));
+    struct posting posting = {.id = writer->next++};
+    struct str rest = str_lower(tx->arena, name);
+    for (struct str gram = gram_next(&rest); gram.len > 0; gram = gram_next(&rest)) {
+        struct list *list;
+        TRY(find_list(writer, tx, gram, &list));
+        TRY(add_posting(tx, list, &posting));
+        posting.place++;
+    }
+    return FAIL_NONE;
+}
+
+enum fail name_index_end(struct name_writer *writer, const struct tx *tx)
+{
+    if (!writer->has_begun)
+        return FAIL_NONE;
+    for (size_t i = 0; i < (size_t)1 << writer->bits; i++)
+        if (writer->lists[i].is_changed)
+            TRY(write_list(tx, &writer->lists[i]));
+    return write_numbers(writer, tx);
+}
+
+static enum fail add_all(struct name_writer *writer, const struct tx *tx)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(LIMIT_REQUEST_ARENA);
+    struct tx scratch = {tx->db, arena};
+    struct rows rows = {.count = READ_AT_ONCE};
+    while (rows.count == READ_AT_ONCE) {
+        struct str after = {writer->last, writer->last_len};
+        arena_recycle(arena);
+        TRY(db_query(
+            tx->db, arena, &sql[NAMES], ARGS(value_text(after), value_int(READ_AT_ONCE)), &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            TRY(name_index_add(
+                writer, &scratch, rows.cells[2 * i].text, rows.cells[2 * i + 1].text));
+    }
+    return name_index_end(writer, &scratch);
+}
+
+enum fail name_index_rebuild(const struct tx *tx)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(LIMIT_CLI_ARENA);
+    TRY(tx_execute(tx, &sql[CLEAR_GRAMS], NO_ARGS));
+    TRY(tx_execute(tx, &sql[CLEAR_ENTRIES], NO_ARGS));
+    return add_all(name_index_writer(arena), tx);
+}
