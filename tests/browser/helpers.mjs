@@ -19,7 +19,8 @@ export const widths = {
 
 export function launch() {
   const flags = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  flags.push('--disable-dev-shm-usage', '--no-first-run');
+  // A picture of a page many screens tall can hang the GPU process's software renderer for good.
+  flags.push('--disable-gpu', '--disable-dev-shm-usage', '--no-first-run');
   if (process.getuid() === 0) flags.push('--no-sandbox');
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, args: flags });
@@ -37,7 +38,7 @@ export async function openVisitor(browser, url, options = {}) {
     viewport: widths.wide,
     ...options,
   });
-  context.setDefaultTimeout(30_000); // several browsers may share a busy machine
+  context.setDefaultTimeout(90_000); // several browsers may share a busy machine
   const home = options.baseURL ?? url;
   const troubles = [];
   context.on('console', (message) => {

@@ -11,6 +11,7 @@
 
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { startServer } from '../support/server.mjs';
 import { check, finish } from '../support/tap.mjs';
 import { keepFailure, launch, openVisitor } from './helpers.mjs';
@@ -65,7 +66,13 @@ const lanes = specs.filter((_, i) => isOwn[i]).map((file) => [file]);
 const others = specs.filter((_, i) => !isOwn[i]);
 const server = others.length > 0 ? await startServer() : undefined;
 if (server) lanes.push(others);
-const ended = await Promise.allSettled(lanes.map((files) => runLane(files, server)));
+// The longest lane first, and no more at a time than there are processors.
+lanes.sort((a, b) => b.length - a.length);
+const waiting = lanes.values();
+async function takeLanes() {
+  for (const files of waiting) await runLane(files, server);
+}
+const ended = await Promise.allSettled(Array.from({ length: availableParallelism() }, takeLanes));
 await server?.stop();
 finish();
 for (const { reason } of ended.filter(({ status }) => status === 'rejected')) throw reason;
