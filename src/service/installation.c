@@ -95,12 +95,15 @@ static enum fail read_or_create(
     return FAIL_NONE;
 }
 
-/* Problems found in a file get its name and the line in front of their place. */
-static void name_file(struct arena *arena, const struct problems *problems, struct str path)
+/* What reading the file came to; the problems found in it get its name and the line in front of
+ * their place. */
+static enum fail named(const struct opening *o, const char *name, enum fail fail)
 {
-    for (struct problem *p = problems->first; p; p = p->next) {
-        struct buf place = buf_new(arena);
-        buf_put(&place, path);
+    if (fail == FAIL_NONE)
+        return FAIL_NONE;
+    for (struct problem *p = o->problems->first; p; p = p->next) {
+        struct buf place = buf_new(o->arena);
+        buf_put(&place, path_of(o, name));
         if (p->line > 0)
             buf_format(&place, ":%lld", (long long)p->line);
         if (p->place.len > 0)
@@ -108,6 +111,7 @@ static void name_file(struct arena *arena, const struct problems *problems, stru
         p->place = buf_str(&place);
         p->line = 0;
     }
+    return fail;
 }
 
 /* A body that is there already keeps its own. */
@@ -133,29 +137,10 @@ static enum fail put_pictures(const struct opening *o)
 
 static enum fail open_body(const struct opening *o, struct body *ret_body)
 {
-    struct str path = path_of(o, "body.yaml");
     struct str otherwise = o->config->new_body.len > 0 ? o->config->new_body : body_file_new;
     struct str content;
-    TRY(read_or_create(o, path, otherwise, &content));
-    enum fail fail = body_file_read(o->problems, content, ret_body);
-    if (fail != FAIL_NONE)
-        name_file(o->arena, o->problems, path);
-    return fail;
-}
-
-static enum fail open_mail(const struct opening *o, struct mail_settings *ret_mail)
-{
-    struct str path = path_of(o, "mail.yaml");
-    struct str content;
-    enum fail fail = file_read(o->arena, path, SMALL_FILE_BYTES, &content);
-    if (fail == FAIL_NOT_FOUND)
-        return FAIL_NONE;
-    if (fail != FAIL_NONE)
-        return refuse_path(o->problems, path, fail, N_("the file cannot be read"));
-    fail = mail_file_read(o->problems, content, ret_mail);
-    if (fail != FAIL_NONE)
-        name_file(o->arena, o->problems, path);
-    return fail;
+    TRY(read_or_create(o, path_of(o, "body.yaml"), otherwise, &content));
+    return named(o, "body.yaml", body_file_read(o->problems, content, ret_body));
 }
 
 /* The file of the data folder, or nothing. */
@@ -173,89 +158,81 @@ static enum fail read_optional(
     return FAIL_NONE;
 }
 
+/* A file of settings: the body's own, or the one that comes with the program. */
+static enum fail read_own_or_builtin(
+    const struct opening *o, const char *name, struct str *ret_content)
+{
+    TRY(read_optional(o, name, SMALL_FILE_BYTES, ret_content));
+    if (ret_content->len == 0)
+        *ret_content = template_builtin(str_of(name));
+    return FAIL_NONE;
+}
+
 static enum fail open_report(const struct opening *o, const struct report_template **ret_template)
 {
     struct report_template *read = NEW(o->arena, struct report_template);
     struct str content;
-    TRY(read_optional(o, "report.yaml", SMALL_FILE_BYTES, &content));
-    if (content.len == 0)
-        content = template_builtin(STR("report.yaml"));
-    enum fail fail = report_template_read(o->problems, content, read);
-    if (fail != FAIL_NONE)
-        name_file(o->arena, o->problems, path_of(o, "report.yaml"));
-    else
-        *ret_template = read;
-    return fail;
+    TRY(read_own_or_builtin(o, "report.yaml", &content));
+    TRY(named(o, "report.yaml", report_template_read(o->problems, content, read)));
+    *ret_template = read;
+    return FAIL_NONE;
 }
 
 static enum fail open_reasons(const struct opening *o, const struct status_reasons **ret_reasons)
 {
     struct status_reasons *read = NEW(o->arena, struct status_reasons);
     struct str content;
-    TRY(read_optional(o, "status.yaml", SMALL_FILE_BYTES, &content));
-    if (content.len == 0)
-        content = template_builtin(STR("status.yaml"));
-    enum fail fail = status_reasons_read(o->problems, content, read);
-    if (fail != FAIL_NONE)
-        name_file(o->arena, o->problems, path_of(o, "status.yaml"));
-    else
-        *ret_reasons = read;
-    return fail;
+    TRY(read_own_or_builtin(o, "status.yaml", &content));
+    TRY(named(o, "status.yaml", status_reasons_read(o->problems, content, read)));
+    *ret_reasons = read;
+    return FAIL_NONE;
 }
 
 static enum fail open_fees(const struct opening *o, const struct fee_rules **ret_rules)
 {
     struct fee_rules *read = NEW(o->arena, struct fee_rules);
     struct str content;
-    TRY(read_optional(o, "fees.yaml", SMALL_FILE_BYTES, &content));
-    if (content.len == 0)
-        content = template_builtin(STR("fees.yaml"));
-    enum fail fail = fee_rules_read(o->problems, content, read);
-    if (fail != FAIL_NONE)
-        name_file(o->arena, o->problems, path_of(o, "fees.yaml"));
-    else
-        *ret_rules = read;
-    return fail;
+    TRY(read_own_or_builtin(o, "fees.yaml", &content));
+    TRY(named(o, "fees.yaml", fee_rules_read(o->problems, content, read)));
+    *ret_rules = read;
+    return FAIL_NONE;
 }
 
 static enum fail open_marks(const struct opening *o, const struct mark_rules **ret_rules)
 {
     struct mark_rules *read = NEW(o->arena, struct mark_rules);
     struct str content;
-    TRY(read_optional(o, "mark.yaml", SMALL_FILE_BYTES, &content));
-    if (content.len == 0)
-        content = template_builtin(STR("mark.yaml"));
-    enum fail fail = mark_rules_read(o->problems, content, read);
-    if (fail != FAIL_NONE)
-        name_file(o->arena, o->problems, path_of(o, "mark.yaml"));
-    else
-        *ret_rules = read;
-    return fail;
+    TRY(read_own_or_builtin(o, "mark.yaml", &content));
+    TRY(named(o, "mark.yaml", mark_rules_read(o->problems, content, read)));
+    *ret_rules = read;
+    return FAIL_NONE;
 }
 
 static enum fail open_cnca(const struct opening *o, const struct cnca_codes **ret_codes)
 {
     struct cnca_codes *read = NEW(o->arena, struct cnca_codes);
     struct str content;
-    TRY(read_optional(o, "cnca.yaml", SMALL_FILE_BYTES, &content));
+    TRY(read_own_or_builtin(o, "cnca.yaml", &content));
+    TRY(named(o, "cnca.yaml", cnca_codes_read(o->problems, content, read)));
+    *ret_codes = read;
+    return FAIL_NONE;
+}
+
+static enum fail open_mail(const struct opening *o, struct mail_settings *ret_mail)
+{
+    struct str content;
+    TRY(read_optional(o, "mail.yaml", SMALL_FILE_BYTES, &content));
     if (content.len == 0)
-        content = template_builtin(STR("cnca.yaml"));
-    enum fail fail = cnca_codes_read(o->problems, content, read);
-    if (fail != FAIL_NONE)
-        name_file(o->arena, o->problems, path_of(o, "cnca.yaml"));
-    else
-        *ret_codes = read;
-    return fail;
+        return FAIL_NONE;
+    return named(o, "mail.yaml", mail_file_read(o->problems, content, ret_mail));
 }
 
 static enum fail open_docx(const struct opening *o, struct str *ret_docx)
 {
     struct str content;
     TRY(read_optional(o, "report.docx", DOCX_BYTES, &content));
-    if (content.len > 0 && docx_check(o->problems, content) != FAIL_NONE) {
-        name_file(o->arena, o->problems, path_of(o, "report.docx"));
-        return FAIL_INVALID;
-    }
+    if (content.len > 0)
+        TRY(named(o, "report.docx", docx_check(o->problems, content)));
     *ret_docx = content;
     return FAIL_NONE;
 }
@@ -298,11 +275,8 @@ static enum fail open_look_part(
     TRY(read_optional(o, name, LOGO_BYTES, ret_value));
     if (ret_value->len == 0)
         return FAIL_NONE;
-    enum fail fail = certificate_pdf_check_template(o->problems, str_of(part->name), *ret_value);
-    if (fail == FAIL_NONE)
-        return FAIL_NONE;
-    name_file(o->arena, o->problems, path_of(o, name));
-    return FAIL_INVALID;
+    struct str template = str_of(part->name);
+    return named(o, name, certificate_pdf_check_template(o->problems, template, *ret_value));
 }
 
 static enum fail open_look(
@@ -329,17 +303,15 @@ static enum fail open_seal(const struct opening *o, const struct body *body, str
     TRY(read_optional(o, "keys/seal.p12", SMALL_FILE_BYTES, &pkcs12));
     TRY(read_optional(o, "keys/seal.pem", SMALL_FILE_BYTES, &pem));
     passphrase = str_trim(passphrase);
-    struct str path = path_of(o, pkcs12.len > 0 ? "keys/seal.p12" : "keys/seal.pem");
+    const char *name = pkcs12.len > 0 ? "keys/seal.p12" : "keys/seal.pem";
     if (pem.len + pkcs12.len == 0) {
         struct date today = date_of_instant(clock_now(clock_system()));
         TRY(seal_make(o->arena, body->name, body->name_en, today, &pem));
-        TRY(read_or_create(o, path, pem, &pem));
+        TRY(read_or_create(o, path_of(o, name), pem, &pem));
     }
-    enum fail fail = pkcs12.len > 0 ? seal_parse_pkcs12(o->problems, pkcs12, passphrase, ret_seal)
-                                    : seal_parse_pem(o->problems, pem, passphrase, ret_seal);
-    if (fail != FAIL_NONE)
-        name_file(o->arena, o->problems, path);
-    return fail;
+    if (pkcs12.len > 0)
+        return named(o, name, seal_parse_pkcs12(o->problems, pkcs12, passphrase, ret_seal));
+    return named(o, name, seal_parse_pem(o->problems, pem, passphrase, ret_seal));
 }
 
 static enum fail open_key(const struct opening *o, struct key *ret_key)
