@@ -10,6 +10,7 @@
 #include "service/package_make.h"
 #include "service/use_cases.h"
 #include "store/certificate_store.h"
+#include "store/event_store.h"
 #include "store/package_store.h"
 #include "store/table_store.h"
 #include "sys/file.h"
@@ -138,7 +139,7 @@ static enum fail add_package(struct packing *p, struct arena *scratch, struct st
     if (fail == FAIL_NOT_FOUND)
         return FAIL_NONE;
     TRY(fail);
-    TRY(package_store_confirmation(&tx, id, &confirmation));
+    TRY(event_store_confirmation(&tx, id, &confirmation));
     TRY(package_manifest_parse(&p->use->problems, package.manifest, &manifest));
     TRY(package_build_content(
         &p->build, scratch, str_concat(scratch, folder, STR(PACKAGE_MANIFEST)), package.manifest));
@@ -174,7 +175,7 @@ static enum fail add_events(struct packing *p, struct arena *scratch)
     for (size_t i = 0; i <= p->n_cases; i++) {
         struct event *events;
         size_t n;
-        TRY(inspection_store_events(&tx, subject_of(p, scratch, i), &events, &n));
+        TRY(event_store_about(&tx, subject_of(p, scratch, i), &events, &n));
         all = arena_grow(scratch, all, n_all * sizeof(*all), (n_all + n) * sizeof(*all));
         if (n > 0)
             memcpy(all + n_all, events, n * sizeof(*all));
@@ -278,7 +279,7 @@ static enum fail find_confirmation(
     size_t n;
     size_t at;
     struct str subject = str_concat(use->arena, STR("certificate:"), pack->certificate);
-    TRY(inspection_store_events(&use->tx, subject, &events, &n));
+    TRY(event_store_about(&use->tx, subject, &events, &n));
     for (size_t i = 0; i < n; i++)
         if (str_equal(events[i].action, str_of(inspection_make.name)) &&
             str_find(events[i].detail, pack->sha256, 0, &at)) {

@@ -3,6 +3,7 @@
 #include "service/package_build.h"
 #include "service/sheet.h"
 #include "store/evaluation_store.h"
+#include "store/event_store.h"
 #include "store/package_rows_store.h"
 #include "store/package_store.h"
 #include "store/signature_store.h"
@@ -98,7 +99,7 @@ static enum fail add_events(struct making *m, struct arena *scratch)
     struct event *events;
     struct buf out = buf_new(scratch);
     size_t n;
-    TRY(package_store_events(&tx, m->case_id, &events, &n));
+    TRY(event_store_before_confirmation(&tx, m->case_id, &events, &n));
     for (size_t i = 0; i < n; i++)
         buf_put(&out, package_make_event(scratch, &events[i]));
     return add_content(m, scratch, STR(PACKAGE_EVENTS), buf_str(&out));

@@ -2,6 +2,7 @@
 
 #include "service/case_access.h"
 #include "service/package_archive.h"
+#include "store/event_store.h"
 #include "store/package_store.h"
 
 enum { ID_SHOWN = 12 };
@@ -31,7 +32,7 @@ static enum fail describe(
     struct use *use, const struct decision_package *package, struct package_archive *ret_archive)
 {
     struct event confirmation;
-    TRY(package_store_confirmation(&use->tx, package->certification_case, &confirmation));
+    TRY(event_store_confirmation(&use->tx, package->certification_case, &confirmation));
     *ret_archive = (struct package_archive){
         .folder = folder_of(use->arena, package),
         .manifest = package->manifest,

@@ -2,6 +2,7 @@
 #include "base/node.h"
 #include "service/package_make.h"
 #include "service/package_service.h"
+#include "store/event_store.h"
 #include "store/package_store.h"
 
 enum { PACKAGE_ARENA = 512 * 1024 * 1024 };
@@ -59,7 +60,7 @@ static enum fail check_recorded(const struct verifying *v)
     struct event confirmation = {0};
     struct node *detail;
     enum fail fail =
-        package_store_confirmation(&v->use->tx, v->package.certification_case, &confirmation);
+        event_store_confirmation(&v->use->tx, v->package.certification_case, &confirmation);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
         return fail;
     const struct node *recorded = NULL;

@@ -21,7 +21,9 @@ static const struct record event_record = RECORD(event_columns, struct event);
 static const struct column row_columns[] = {COLUMNS_OF(EVENT_ROW, struct event_row)};
 static const struct record row_record = RECORD(row_columns, struct event_row);
 
-enum { ADD, LAST, FROM, OF, PAGE, COUNT };
+enum { ADD, LAST, FROM, ABOUT, BEFORE_CONFIRMATION, CONFIRMATION, OF, PAGE, COUNT };
+
+#define CONFIRMS "action IN ('decision.confirm', 'decision.confirm_refusal')"
 
 #define EVENT_ROWS                                                                                 \
     "SELECT e.seq, e.at, COALESCE(a.name, '') AS actor_name, e.action, e.subject, e.detail,"       \
@@ -39,6 +41,15 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(EVENT) " FROM event ORDER BY seq DESC LIMIT 1"},
     [FROM] = {"event_from",
         "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE seq >= $1 ORDER BY seq LIMIT $2"},
+    [ABOUT] = {"event_about",
+        "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE subject = $1 ORDER BY seq"},
+    [BEFORE_CONFIRMATION] = {"event_before_confirmation",
+        "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE subject = 'case:' || $1 AND seq <"
+        " coalesce((SELECT min(c.seq) FROM event c WHERE c.subject = 'case:' || $1 AND c." CONFIRMS
+        "), 9223372036854775807) ORDER BY seq"},
+    [CONFIRMATION] = {"event_confirmation",
+        "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE subject = 'case:' || $1 AND " CONFIRMS
+        " ORDER BY seq LIMIT 1"},
     [OF] = {"event_of", EVENT_ROWS " WHERE e.subject = $1 ORDER BY e.seq"},
     [PAGE] = {"event_page", EVENT_ROWS EVENT_FOUND " ORDER BY e.seq DESC LIMIT $2 OFFSET $3"},
     [COUNT] = {"event_count",
@@ -72,6 +83,25 @@ enum fail event_store_from(
 {
     return record_list(tx_reader(tx, &event_record), &sql[FROM],
         ARGS(value_int(seq), value_int(limit)), ret_events, ret_n);
+}
+
+enum fail event_store_about(
+    const struct tx *tx, struct str subject, struct event **ret_events, size_t *ret_n)
+{
+    return record_list(
+        tx_reader(tx, &event_record), &sql[ABOUT], ARGS(value_text(subject)), ret_events, ret_n);
+}
+
+enum fail event_store_before_confirmation(
+    const struct tx *tx, struct str case_id, struct event **ret_events, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &event_record), &sql[BEFORE_CONFIRMATION],
+        ARGS(value_text(case_id)), ret_events, ret_n);
+}
+
+enum fail event_store_confirmation(const struct tx *tx, struct str case_id, struct event *ret_event)
+{
+    return tx_load(tx, &event_record, &sql[CONFIRMATION], ARGS(value_text(case_id)), ret_event);
 }
 
 enum fail event_store_of(

@@ -19,6 +19,18 @@ enum fail event_store_last(const struct tx *tx, struct event *ret_event) MUST_US
 enum fail event_store_from(const struct tx *tx, int64_t seq, int64_t limit,
     struct event **ret_events, size_t *ret_n) MUST_USE;
 
+/* All that happened to a subject such as "case:x7f", in order, with all that the hashes are made
+ * of. */
+enum fail event_store_about(
+    const struct tx *tx, struct str subject, struct event **ret_events, size_t *ret_n) MUST_USE;
+
+/* Of a case: what came before its decision was confirmed, in order; and the confirmation itself,
+ * FAIL_NOT_FOUND before. */
+enum fail event_store_before_confirmation(
+    const struct tx *tx, struct str case_id, struct event **ret_events, size_t *ret_n) MUST_USE;
+enum fail event_store_confirmation(
+    const struct tx *tx, struct str case_id, struct event *ret_event) MUST_USE;
+
 /* An event with the name of whoever did it. */
 struct event_row {
     int64_t seq;

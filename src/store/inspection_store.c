@@ -7,17 +7,12 @@
 #define PACK(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, certificate) X(T, TEXT, sha256) X(T, TEXT, manifest) \
     X(T, INT, files) X(T, INT, bytes) X(T, TEXT, reason) X(T, TEXT, made_by) X(T, INSTANT, made_at)
-#define EVENT(K, X, T) \
-    K(T, INT, seq) X(T, INSTANT, at) X(T, TEXT, actor) X(T, TEXT, action) X(T, TEXT, subject) \
-    X(T, TEXT, detail) X(T, TEXT, previous) X(T, TEXT, hash)
 /* clang-format on */
 
 static const struct column pack_columns[] = {COLUMNS_OF(PACK, struct inspection_pack)};
 static const struct record pack_record = RECORD(pack_columns, struct inspection_pack);
-static const struct column event_columns[] = {COLUMNS_OF(EVENT, struct event)};
-static const struct record event_record = RECORD(event_columns, struct event);
 
-enum { ADD, LOAD, LIST, REMOVE, CASES, EVENTS };
+enum { ADD, LOAD, LIST, REMOVE, CASES };
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -35,8 +30,6 @@ static const struct sql sql[] = {
         " WHERE number = $1 AND certification_case <> ''"
         " UNION SELECT certification_case FROM certificate_change WHERE certificate = $1"
         " AND certification_case <> '' ORDER BY certification_case"},
-    [EVENTS] = {"inspection_events",
-        "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE subject = $1 ORDER BY seq"},
 };
 /* clang-format on */
 
@@ -68,19 +61,5 @@ enum fail inspection_store_remove(const struct tx *tx, struct str certificate)
 enum fail inspection_store_cases(
     const struct tx *tx, struct str certificate, struct str **ret_cases, size_t *ret_n)
 {
-    struct rows rows;
-    TRY(db_query(tx->db, tx->arena, &sql[CASES], ARGS(value_text(certificate)), &rows));
-    struct str *cases = NEW_ARRAY(tx->arena, struct str, rows.count);
-    for (size_t i = 0; i < rows.count; i++)
-        cases[i] = rows.cells[i].text;
-    *ret_cases = cases;
-    *ret_n = rows.count;
-    return FAIL_NONE;
-}
-
-enum fail inspection_store_events(
-    const struct tx *tx, struct str subject, struct event **ret_events, size_t *ret_n)
-{
-    return record_list(
-        tx_reader(tx, &event_record), &sql[EVENTS], ARGS(value_text(subject)), ret_events, ret_n);
+    return tx_texts(tx, &sql[CASES], ARGS(value_text(certificate)), ret_cases, ret_n);
 }

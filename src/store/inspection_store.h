@@ -2,7 +2,6 @@
 #ifndef STORE_INSPECTION_STORE_H
 #define STORE_INSPECTION_STORE_H
 
-#include "domain/event.h"
 #include "store/tx.h"
 
 struct inspection_pack {
@@ -32,9 +31,5 @@ enum fail inspection_store_remove(const struct tx *tx, struct str certificate) M
  * renewals; by id. */
 enum fail inspection_store_cases(
     const struct tx *tx, struct str certificate, struct str **ret_cases, size_t *ret_n) MUST_USE;
-
-/* The events about a subject such as "case:x7f", in order. */
-enum fail inspection_store_events(
-    const struct tx *tx, struct str subject, struct event **ret_events, size_t *ret_n) MUST_USE;
 
 #endif

@@ -10,22 +10,14 @@
 
 #define FILES(K, X, T) \
     K(T, TEXT, folder) X(T, TEXT, name) X(T, TEXT, sha256) X(T, TEXT, position)
-
-#define EVENT(K, X, T) \
-    K(T, INT, seq) X(T, INSTANT, at) X(T, TEXT, actor) X(T, TEXT, action) X(T, TEXT, subject) \
-    X(T, TEXT, detail) X(T, TEXT, previous) X(T, TEXT, hash)
 /* clang-format on */
 
 static const struct column package_columns[] = {COLUMNS_OF(PACKAGE, struct decision_package)};
 static const struct record package_record = RECORD(package_columns, struct decision_package);
 static const struct column file_columns[] = {COLUMNS_OF(FILES, struct package_file)};
 static const struct record file_record = RECORD(file_columns, struct package_file);
-static const struct column event_columns[] = {COLUMNS_OF(EVENT, struct event)};
-static const struct record event_record = RECORD(event_columns, struct event);
 
-enum { ADD, LOAD, CASES, FILES_OF, EVENTS, CONFIRMATION, SCHEME };
-
-#define CONFIRMS "action IN ('decision.confirm', 'decision.confirm_refusal')"
+enum { ADD, LOAD, CASES, FILES_OF, SCHEME };
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -65,13 +57,6 @@ static const struct sql sql[] = {
         " UNION SELECT 'report', number || ' client.pdf', client_pdf, CAST(issue AS TEXT) || ' 2'"
         " FROM report_edition WHERE certification_case = $1 AND client_pdf <> ''"
         " ORDER BY folder, position, name, sha256"},
-    [EVENTS] = {"decision_package_events",
-        "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE subject = 'case:' || $1 AND seq <"
-        " coalesce((SELECT min(c.seq) FROM event c WHERE c.subject = 'case:' || $1 AND c." CONFIRMS
-        "), 9223372036854775807) ORDER BY seq"},
-    [CONFIRMATION] = {"decision_package_confirmation",
-        "SELECT " SQL_COLUMNS(EVENT) " FROM event WHERE subject = 'case:' || $1 AND " CONFIRMS
-        " ORDER BY seq LIMIT 1"},
     [SCHEME] = {"decision_package_scheme",
         "SELECT s.content FROM scheme_version s JOIN certification_case c"
         " ON c.scheme_sha256 = s.sha256 WHERE c.id = $1"},
@@ -93,14 +78,7 @@ enum fail package_store_load(
 
 enum fail package_store_cases(const struct tx *tx, struct str **ret_cases, size_t *ret_n)
 {
-    struct rows rows;
-    TRY(db_query(tx->db, tx->arena, &sql[CASES], NO_ARGS, &rows));
-    struct str *cases = NEW_ARRAY(tx->arena, struct str, rows.count);
-    for (size_t i = 0; i < rows.count; i++)
-        cases[i] = rows.cells[i].text;
-    *ret_cases = cases;
-    *ret_n = rows.count;
-    return FAIL_NONE;
+    return tx_texts(tx, &sql[CASES], NO_ARGS, ret_cases, ret_n);
 }
 
 enum fail package_store_files(
@@ -108,19 +86,6 @@ enum fail package_store_files(
 {
     return record_list(
         tx_reader(tx, &file_record), &sql[FILES_OF], ARGS(value_text(case_id)), ret_files, ret_n);
-}
-
-enum fail package_store_events(
-    const struct tx *tx, struct str case_id, struct event **ret_events, size_t *ret_n)
-{
-    return record_list(
-        tx_reader(tx, &event_record), &sql[EVENTS], ARGS(value_text(case_id)), ret_events, ret_n);
-}
-
-enum fail package_store_confirmation(
-    const struct tx *tx, struct str case_id, struct event *ret_event)
-{
-    return tx_load(tx, &event_record, &sql[CONFIRMATION], ARGS(value_text(case_id)), ret_event);
 }
 
 enum fail package_store_scheme(const struct tx *tx, struct str case_id, struct str *ret_content)

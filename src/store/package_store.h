@@ -3,7 +3,6 @@
 #define STORE_PACKAGE_STORE_H
 
 #include "domain/decision_package.h"
-#include "domain/event.h"
 #include "store/tx.h"
 
 /* FAIL_CONFLICT: the case has one. */
@@ -23,13 +22,6 @@ struct package_file {
 };
 enum fail package_store_files(const struct tx *tx, struct str case_id,
     struct package_file **ret_files, size_t *ret_n) MUST_USE;
-
-/* The events of the case with all that their hashes are made of, in order, up to and without the
- * one that confirmed the decision; or that one alone: FAIL_NOT_FOUND before. */
-enum fail package_store_events(
-    const struct tx *tx, struct str case_id, struct event **ret_events, size_t *ret_n) MUST_USE;
-enum fail package_store_confirmation(
-    const struct tx *tx, struct str case_id, struct event *ret_event) MUST_USE;
 
 /* The text of the scheme version that the case is pinned to. */
 enum fail package_store_scheme(

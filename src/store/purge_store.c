@@ -59,12 +59,5 @@ enum fail purge_store_open_complaints(
 enum fail purge_store_cases(
     const struct tx *tx, struct str certificate, struct str **ret_cases, size_t *ret_n)
 {
-    struct rows rows;
-    TRY(db_query(tx->db, tx->arena, &sql[CASES], ARGS(value_text(certificate)), &rows));
-    struct str *cases = NEW_ARRAY(tx->arena, struct str, rows.count);
-    for (size_t i = 0; i < rows.count; i++)
-        cases[i] = rows.cells[i].text;
-    *ret_cases = cases;
-    *ret_n = rows.count;
-    return FAIL_NONE;
+    return tx_texts(tx, &sql[CASES], ARGS(value_text(certificate)), ret_cases, ret_n);
 }

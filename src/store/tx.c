@@ -34,6 +34,19 @@ enum fail tx_number(
     return FAIL_NONE;
 }
 
+enum fail tx_texts(const struct tx *tx, const struct sql *sql, struct args args,
+    struct str **ret_texts, size_t *ret_n)
+{
+    struct rows rows;
+    TRY(db_query(tx->db, tx->arena, sql, args, &rows));
+    struct str *texts = NEW_ARRAY(tx->arena, struct str, rows.count);
+    for (size_t i = 0; i < rows.count; i++)
+        texts[i] = rows.cells[i].text;
+    *ret_texts = texts;
+    *ret_n = rows.count;
+    return FAIL_NONE;
+}
+
 struct str tx_like(const struct tx *tx, struct str text)
 {
     struct buf out = buf_new(tx->arena);

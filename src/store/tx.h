@@ -37,6 +37,10 @@ MUST_USE static inline enum fail tx_load(const struct tx *tx, const struct recor
 enum fail tx_number(
     const struct tx *tx, const struct sql *sql, struct args args, int64_t *ret_number) MUST_USE;
 
+/* A query for one column of texts, in its order. */
+enum fail tx_texts(const struct tx *tx, const struct sql *sql, struct args args,
+    struct str **ret_texts, size_t *ret_n) MUST_USE;
+
 /* The page of a list that a reader asked for. */
 struct page_request {
     struct str search; /* any part of what the list searches in; empty: all */
