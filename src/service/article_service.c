@@ -49,17 +49,6 @@ enum fail article_service_desk(struct use *use, const struct article_filter *fil
     return FAIL_NONE;
 }
 
-static enum fail load_name(struct use *use, struct str account, struct str *ret_name)
-{
-    struct account found;
-    *ret_name = STR("");
-    if (account.len == 0)
-        return FAIL_NONE;
-    TRY(account_store_load(&use->tx, account, &found));
-    *ret_name = found.name;
-    return FAIL_NONE;
-}
-
 enum fail article_service_load(struct use *use, struct str id, struct article_view *ret_view)
 {
     struct article_view view;
@@ -69,8 +58,8 @@ enum fail article_service_load(struct use *use, struct str id, struct article_vi
         return FAIL_NOT_FOUND;
     TRY(article_store_load(&use->tx, id, &view.article));
     TRY(article_version_store_load(&use->tx, id, view.article.latest, &view.version));
-    TRY(load_name(use, view.version.written_by, &view.writer_name));
-    TRY(load_name(use, view.version.reviewed_by, &view.reviewer_name));
+    TRY(account_store_name(&use->tx, view.version.written_by, &view.writer_name));
+    TRY(account_store_name(&use->tx, view.version.reviewed_by, &view.reviewer_name));
     bool is_own = str_equal(view.version.written_by, use->actor.account);
     view.may_edit = writes && view.version.state != ARTICLE_SUBMITTED;
     view.may_submit = writes && is_own && article_state_is_open(view.version.state);

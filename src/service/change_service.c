@@ -38,17 +38,6 @@ enum fail change_service_page(struct use *use, struct str state, const struct pa
     return FAIL_NONE;
 }
 
-static enum fail name_of(struct use *use, struct str account, struct str *ret_name)
-{
-    struct account found;
-    *ret_name = STR("");
-    if (account.len == 0)
-        return FAIL_NONE;
-    TRY(account_store_load(&use->tx, account, &found));
-    *ret_name = found.name;
-    return FAIL_NONE;
-}
-
 enum fail change_service_show(struct use *use, struct str id, struct change_row *ret_row)
 {
     struct change_row row = {0};
@@ -58,8 +47,8 @@ enum fail change_service_show(struct use *use, struct str id, struct change_row 
         return FAIL_NOT_FOUND;
     TRY(organisation_store_load(&use->tx, row.change.organisation, &organisation));
     row.organisation_name = organisation.name;
-    TRY(name_of(use, row.change.filed_by, &row.filer_name));
-    TRY(name_of(use, row.change.decided_by, &row.decider_name));
+    TRY(account_store_name(&use->tx, row.change.filed_by, &row.filer_name));
+    TRY(account_store_name(&use->tx, row.change.decided_by, &row.decider_name));
     *ret_row = row;
     return FAIL_NONE;
 }

@@ -73,14 +73,11 @@ enum fail field_pack_load(struct use *use, struct str case_id, struct field_pack
 enum fail field_pack_name(
     struct use *use, const struct field_pack *pack, struct str account, struct str *ret_name)
 {
-    struct account found;
     for (size_t i = 0; i < pack->n_team; i++) {
         if (!str_equal(pack->team[i].account, account))
             continue;
         *ret_name = pack->team[i].name;
         return FAIL_NONE;
     }
-    TRY(account_store_load(&use->tx, account, &found));
-    *ret_name = found.name;
-    return FAIL_NONE;
+    return account_store_name(&use->tx, account, ret_name);
 }

@@ -112,17 +112,17 @@ static enum fail put_package(struct writing *w)
 {
     const struct form_work *work = w->work;
     struct decision_package package;
-    struct account account;
+    struct str frozen_by;
     int64_t years;
     enum fail fail = package_store_load(&work->use->tx, work->view.c.id, &package);
     if (fail == FAIL_NOT_FOUND)
         return FAIL_NONE;
     TRY(fail);
-    TRY(account_store_load(&work->use->tx, package.frozen_by, &account));
+    TRY(account_store_name(&work->use->tx, package.frozen_by, &frozen_by));
     paper_section(w->paper, say(w, N_("Archive")));
     form_fact(work, w->paper, N_("Files of the frozen package"), form_number(work, package.files));
     form_fact(work, w->paper, N_("Frozen on"), form_time(work, package.frozen_at));
-    form_fact(work, w->paper, N_("Frozen with the signature of"), account.name);
+    form_fact(work, w->paper, N_("Frozen with the signature of"), frozen_by);
     if (scheme_clock(work->view.scheme, STR("retention_years"), &years))
         form_fact(work, w->paper, N_("Kept after the certificate's end, years"),
             form_number(work, years));

@@ -28,13 +28,9 @@ static const char *ending_label(enum decision_ending ending)
 
 static enum fail name_of(const struct form_work *work, struct str id, struct str *ret_name)
 {
-    struct account account;
-    if (id.len == 0) {
+    TRY(account_store_name(&work->use->tx, id, ret_name));
+    if (id.len == 0)
         *ret_name = STR("–");
-        return FAIL_NONE;
-    }
-    TRY(account_store_load(&work->use->tx, id, &account));
-    *ret_name = account.name;
     return FAIL_NONE;
 }
 

@@ -174,14 +174,8 @@ const struct use_case import_carry_out = {
 
 static enum fail line_of(struct use *use, struct import_line *line)
 {
-    struct account person;
-    TRY(account_store_load(&use->tx, line->batch.checked_by, &person));
-    line->checked_by = person.name;
-    if (line->batch.carried_out_by.len == 0)
-        return FAIL_NONE;
-    TRY(account_store_load(&use->tx, line->batch.carried_out_by, &person));
-    line->carried_out_by = person.name;
-    return FAIL_NONE;
+    TRY(account_store_name(&use->tx, line->batch.checked_by, &line->checked_by));
+    return account_store_name(&use->tx, line->batch.carried_out_by, &line->carried_out_by);
 }
 
 enum fail import_service_page(

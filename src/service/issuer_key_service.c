@@ -133,17 +133,6 @@ enum fail issuer_key_service_document(struct use *use, struct str *ret_json)
     return FAIL_NONE;
 }
 
-static enum fail name_of(struct use *use, struct str account, struct str *ret_name)
-{
-    struct account person;
-    *ret_name = STR("");
-    if (account.len == 0)
-        return FAIL_NONE;
-    TRY(account_store_load(&use->tx, account, &person));
-    *ret_name = person.name;
-    return FAIL_NONE;
-}
-
 static enum fail list_changes(struct use *use, struct key_view *view)
 {
     struct key_change *changes;
@@ -152,8 +141,8 @@ static enum fail list_changes(struct use *use, struct key_view *view)
     for (size_t i = 0; i < view->n_changes; i++) {
         struct key_change_row *row = &view->changes[i];
         row->change = changes[i];
-        TRY(name_of(use, changes[i].proposed_by, &row->proposed_by));
-        TRY(name_of(use, changes[i].decided_by, &row->decided_by));
+        TRY(account_store_name(&use->tx, changes[i].proposed_by, &row->proposed_by));
+        TRY(account_store_name(&use->tx, changes[i].decided_by, &row->decided_by));
         if (changes[i].state == KEY_CHANGE_OPEN)
             view->open = row;
     }

@@ -337,15 +337,6 @@ const struct use_case programme_replace = {
     .run = replace_run,
 };
 
-static enum fail name_of(struct use *use, struct str account, struct str *ret_name)
-{
-    struct account found = {.name = STR("")};
-    if (account.len > 0)
-        TRY(account_store_load(&use->tx, account, &found));
-    *ret_name = found.name;
-    return FAIL_NONE;
-}
-
 static enum fail load_changes(
     struct use *use, const struct programme_plan *p, struct programme_view *view)
 {
@@ -354,8 +345,8 @@ static enum fail load_changes(
     for (size_t i = p->n_versions; i > 0; i--) {
         struct programme_change *change = &changes[view->n_changes++];
         change->version = p->versions[i - 1];
-        TRY(name_of(use, change->version.set_by, &change->set_by));
-        TRY(name_of(use, change->version.approved_by, &change->approved_by));
+        TRY(account_store_name(&use->tx, change->version.set_by, &change->set_by));
+        TRY(account_store_name(&use->tx, change->version.approved_by, &change->approved_by));
     }
     view->changes = changes;
     return FAIL_NONE;

@@ -55,17 +55,6 @@ enum fail retention_service_page(
     return FAIL_NONE;
 }
 
-static enum fail name_of(struct use *use, struct str account, struct str *ret_name)
-{
-    struct account person;
-    *ret_name = STR("");
-    if (account.len == 0)
-        return FAIL_NONE;
-    TRY(account_store_load(&use->tx, account, &person));
-    *ret_name = person.name;
-    return FAIL_NONE;
-}
-
 static enum fail list_holds(struct use *use, struct str number, struct archive_view *view)
 {
     struct legal_hold *holds;
@@ -73,8 +62,8 @@ static enum fail list_holds(struct use *use, struct str number, struct archive_v
     view->holds = NEW_ARRAY(use->arena, struct held_line, view->n_holds);
     for (size_t i = 0; i < view->n_holds; i++) {
         view->holds[i].hold = holds[i];
-        TRY(name_of(use, holds[i].put_by, &view->holds[i].put_by));
-        TRY(name_of(use, holds[i].lifted_by, &view->holds[i].lifted_by));
+        TRY(account_store_name(&use->tx, holds[i].put_by, &view->holds[i].put_by));
+        TRY(account_store_name(&use->tx, holds[i].lifted_by, &view->holds[i].lifted_by));
     }
     return FAIL_NONE;
 }

@@ -163,13 +163,8 @@ enum fail scheme_service_current(struct use *use, struct str id, const struct sc
 
 static enum fail name_of(struct use *use, struct str account, struct str *ret_name)
 {
-    struct account person;
-    *ret_name = STR("");
-    if (account.len == 0 || !(use->actor.roles & ROLES_BODY))
-        return FAIL_NONE;
-    TRY(account_store_load(&use->tx, account, &person));
-    *ret_name = person.name;
-    return FAIL_NONE;
+    bool is_body = (use->actor.roles & ROLES_BODY) != 0;
+    return account_store_name(&use->tx, is_body ? account : STR(""), ret_name);
 }
 
 /* Its approval that stands, among those of the scheme, latest first; else the last withdrawn one.

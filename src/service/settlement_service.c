@@ -25,16 +25,6 @@ enum fail settlement_service_page(struct use *use, struct settlement_filter *fil
     return FAIL_NONE;
 }
 
-static enum fail name_of(struct use *use, struct str id, struct str *ret_name)
-{
-    struct account account;
-    if (id.len == 0)
-        return FAIL_NONE;
-    TRY(account_store_load(&use->tx, id, &account));
-    *ret_name = account.name;
-    return FAIL_NONE;
-}
-
 static void put_choices(const struct use *use, struct settlement_view *view)
 {
     const struct settlement *s = &view->settlement;
@@ -53,8 +43,8 @@ enum fail settlement_service_load(struct use *use, struct str id, struct settlem
     TRY(settlement_store_load(&use->tx, id, &view.settlement));
     if (!is_reader(use) && !str_equal(view.settlement.account, use->actor.account))
         return FAIL_NOT_FOUND;
-    TRY(name_of(use, view.settlement.account, &view.name));
-    TRY(name_of(use, view.settlement.approved_by, &view.approver));
+    TRY(account_store_name(&use->tx, view.settlement.account, &view.name));
+    TRY(account_store_name(&use->tx, view.settlement.approved_by, &view.approver));
     TRY(settlement_line_store_list(&use->tx, id, &view.lines, &view.n_lines));
     TRY(settlement_file_store_list(&use->tx, id, &view.files, &view.n_files));
     view.total_fen = view.settlement.days_fen + view.settlement.travel_fen;

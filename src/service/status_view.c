@@ -10,14 +10,8 @@
 /* The holder learns what was decided, not who of the body did it. */
 static enum fail name_of(struct use *use, struct str account, struct str *ret_name)
 {
-    struct account found;
-    *ret_name = STR("");
-    if (account.len == 0 || !(use->actor.roles & ROLES_BODY))
-        return FAIL_NONE;
-    enum fail fail = account_store_load(&use->tx, account, &found);
-    if (fail == FAIL_NONE)
-        *ret_name = found.name;
-    return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+    bool is_body = (use->actor.roles & ROLES_BODY) != 0;
+    return account_store_name(&use->tx, is_body ? account : STR(""), ret_name);
 }
 
 static enum fail load_changes(struct use *use, struct status_view *view)

@@ -152,14 +152,11 @@ static enum fail count_staff(
 
 static enum fail load_report(struct use *use, struct yearly_view *view)
 {
-    struct account account;
     enum fail fail = yearly_store_load(&use->tx, view->year, &view->report);
     if (fail == FAIL_NOT_FOUND)
         return FAIL_NONE;
     TRY(fail);
-    TRY(account_store_load(&use->tx, view->report.reported_by, &account));
-    view->reported_by = account.name;
-    return FAIL_NONE;
+    return account_store_name(&use->tx, view->report.reported_by, &view->reported_by);
 }
 
 enum fail yearly_service_show(struct use *use, int64_t year, struct yearly_view *ret_view)

@@ -95,6 +95,15 @@ enum fail account_store_load(const struct tx *tx, struct str id, struct account 
     return tx_load(tx, &account_record, &sql[ACCOUNT_LOAD], ARGS(value_text(id)), ret_account);
 }
 
+enum fail account_store_name(const struct tx *tx, struct str id, struct str *ret_name)
+{
+    struct account account = {.name = STR("")};
+    if (id.len > 0)
+        TRY(account_store_load(tx, id, &account));
+    *ret_name = account.name;
+    return FAIL_NONE;
+}
+
 enum fail account_store_by_login(const struct tx *tx, struct str login, struct account *ret_account)
 {
     return tx_load(

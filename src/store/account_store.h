@@ -8,6 +8,8 @@
 enum fail account_store_save(const struct tx *tx, const struct account *account) MUST_USE;
 enum fail account_store_load(
     const struct tx *tx, struct str id, struct account *ret_account) MUST_USE;
+/* Its name; "" for no account. */
+enum fail account_store_name(const struct tx *tx, struct str id, struct str *ret_name) MUST_USE;
 enum fail account_store_by_login(
     const struct tx *tx, struct str login, struct account *ret_account) MUST_USE;
 
