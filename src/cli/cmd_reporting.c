@@ -81,7 +81,7 @@ static enum fail show_log(struct cli *cli, struct use *use)
         cells[i * COLUMNS] = item->certificate;
         cells[i * COLUMNS + 1] = cli_say(cli, cnca_event_label(item->event));
         cells[i * COLUMNS + 2] = date_format(cli->arena, item->due_on);
-        cells[i * COLUMNS + 3] = cli_say(cli, report_state_label(item->state));
+        cells[i * COLUMNS + 3] = cli_say(cli, report_state_labels[item->state]);
         cells[i * COLUMNS + 4] = number_of(cli, (int64_t)page.lines[i].problems.count);
     }
     put(cli, &list);

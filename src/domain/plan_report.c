@@ -46,16 +46,12 @@ static const char *const states[REPORT_STATE_COUNT] = {
     "unreported", "reported", "changed", "changed_reported"};
 const struct codes report_state_codes = CODES(states);
 
-const char *report_state_label(enum report_state state)
-{
-    static const char *const labels[REPORT_STATE_COUNT] = {
-        [REPORT_NOT_YET] = N_("not reported"),
-        [REPORT_DONE] = N_("reported"),
-        [REPORT_CHANGED] = N_("changed, not reported"),
-        [REPORT_CHANGED_DONE] = N_("change reported"),
-    };
-    return labels[state];
-}
+const char *const report_state_labels[REPORT_STATE_COUNT] = {
+    [REPORT_NOT_YET] = N_("not reported"),
+    [REPORT_DONE] = N_("reported"),
+    [REPORT_CHANGED] = N_("changed, not reported"),
+    [REPORT_CHANGED_DONE] = N_("change reported"),
+};
 
 /* What each state becomes; REPORT_STATE_COUNT: nothing. */
 static const struct {

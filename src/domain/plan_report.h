@@ -110,7 +110,7 @@ enum report_state {
     REPORT_STATE_COUNT
 };
 extern const struct codes report_state_codes; /* "0" … "3" on the platform; ours are words */
-const char *report_state_label(enum report_state state);
+extern const char *const report_state_labels[REPORT_STATE_COUNT];
 bool report_state_is_due(enum report_state state); /* something is to be reported */
 
 /* What reporting and changing make of a state; false where it may not be: what is reported cannot

@@ -74,9 +74,7 @@ enum fail pages_archive_certificate(struct visit *visit)
     screen.lift = form_of(visit, &hold_lift, true);
     screen.path = str_concat(visit->arena, STR("/archive/"), http_encode(visit->arena, number));
     put_purge(visit, &view, &screen);
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/archive"), visit_say(visit, N_("Archive"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/archive", N_("Archive"));
     visit->page.title = number;
     view_archive_certificate(&visit->out, &visit->page, &screen);
     return FAIL_NONE;

@@ -6,6 +6,7 @@
 #include "web/article_screen.h"
 #include "web/command_form.h"
 #include "web/pages.h"
+#include "web/table_codes.h"
 #include "web/table_request.h"
 #include "web/views.h"
 
@@ -29,18 +30,6 @@ enum tone article_screen_tone(enum article_state state)
     return tones[state];
 }
 
-static void put_filters(const struct visit *visit, struct table *table)
-{
-    struct table_filter *filters =
-        NEW_ARRAY(visit->arena, struct table_filter, ARTICLE_STATE_COUNT + 1);
-    filters[0] = (struct table_filter){STR(""), visit_say(visit, N_("All")), -1};
-    for (int i = 0; i < ARTICLE_STATE_COUNT; i++)
-        filters[i + 1] = (struct table_filter){
-            codes_format(&article_state_codes, i), visit_say(visit, article_state_labels[i]), -1};
-    table->filters = filters;
-    table->n_filters = ARTICLE_STATE_COUNT + 1;
-}
-
 enum fail pages_article_desk(struct visit *visit)
 {
     static const struct action add[] = {{.kind = ACTION_PRIMARY,
@@ -56,7 +45,7 @@ enum fail pages_article_desk(struct visit *visit)
         .n_columns = ARRAY_LEN(columns),
     };
     struct article_page found;
-    put_filters(visit, &table);
+    table_codes_filter(visit, &article_state_codes, article_state_labels, &table);
     table_read(visit->request, &table);
     const struct page_request request = table_request(&table);
     const struct article_filter filter = {.search = table.query, .state = table.state};
@@ -76,9 +65,7 @@ enum fail pages_article_desk(struct visit *visit)
 
 static void crumbs_to_desk(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/article-desk"), visit_say(visit, N_("Articles"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/article-desk", N_("Articles"));
 }
 
 enum fail pages_article_new(struct visit *visit)

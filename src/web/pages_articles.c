@@ -2,6 +2,7 @@
 #include "document/markdown.h"
 #include "web/article_screen.h"
 #include "web/pages.h"
+#include "web/table_codes.h"
 #include "web/table_request.h"
 #include "web/views.h"
 
@@ -12,18 +13,6 @@ static const struct table_column columns[] = {
     {N_("Published on"), NULL, false},
 };
 /* clang-format on */
-
-static void put_filters(const struct visit *visit, struct table *table)
-{
-    struct table_filter *filters =
-        NEW_ARRAY(visit->arena, struct table_filter, ARTICLE_KIND_COUNT + 1);
-    filters[0] = (struct table_filter){STR(""), visit_say(visit, N_("All")), -1};
-    for (int i = 0; i < ARTICLE_KIND_COUNT; i++)
-        filters[i + 1] = (struct table_filter){
-            codes_format(&article_kind_codes, i), visit_say(visit, article_kind_labels[i]), -1};
-    table->filters = filters;
-    table->n_filters = ARTICLE_KIND_COUNT + 1;
-}
 
 enum fail pages_articles(struct visit *visit)
 {
@@ -36,7 +25,7 @@ enum fail pages_articles(struct visit *visit)
         .n_columns = ARRAY_LEN(columns),
     };
     struct article_page found;
-    put_filters(visit, &table);
+    table_codes_filter(visit, &article_kind_codes, article_kind_labels, &table);
     table_read(visit->request, &table);
     const struct page_request request = table_request(&table);
     const struct article_filter filter = {
@@ -83,9 +72,7 @@ enum fail pages_article(struct visit *visit)
         .is_foreign = text.row.language != visit->page.language,
     };
     put_languages(visit, &text, &screen);
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/articles"), visit_say(visit, N_("Articles"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/articles", N_("Articles"));
     visit->page.title = text.version.title;
     view_article(&visit->out, &visit->page, &screen);
     return FAIL_NONE;

@@ -212,9 +212,7 @@ static struct form_choice role_choice(struct visit *visit)
 
 static void crumbs_to_accounts(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/accounts"), visit_say(visit, N_("Accounts"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/accounts", N_("Accounts"));
 }
 
 enum fail pages_account_new(struct visit *visit)

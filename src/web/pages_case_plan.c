@@ -38,7 +38,7 @@ static void put_state(struct plan_screen *screen)
         screen->tone = TONE_INFO;
     }
     if (status->approved_at != 0 && !report_state_is_due(status->report_state)) {
-        screen->state = report_state_label(status->report_state);
+        screen->state = report_state_labels[status->report_state];
         screen->tone = TONE_GOOD;
     }
 }

@@ -5,6 +5,7 @@
 #include "web/complaint_screen.h"
 #include "web/due_screen.h"
 #include "web/pages.h"
+#include "web/table_codes.h"
 #include "web/table_request.h"
 #include "web/views.h"
 #include "web/words.h"
@@ -38,18 +39,6 @@ static struct complaint_line line_of(const struct visit *visit, const struct com
     if (date_is_set(due))
         line.left = due_screen_left(visit, due, &line.left_tone);
     return line;
-}
-
-static void put_filters(const struct visit *visit, struct table *table)
-{
-    struct table_filter *filters =
-        NEW_ARRAY(visit->arena, struct table_filter, COMPLAINT_STATE_COUNT + 1);
-    filters[0] = (struct table_filter){STR(""), visit_say(visit, N_("All")), -1};
-    for (int i = 0; i < COMPLAINT_STATE_COUNT; i++)
-        filters[i + 1] = (struct table_filter){codes_format(&complaint_state_codes, i),
-            visit_say(visit, complaint_state_labels[i]), -1};
-    table->filters = filters;
-    table->n_filters = COMPLAINT_STATE_COUNT + 1;
 }
 
 static struct str number_text(const struct visit *visit, int64_t number)
@@ -131,7 +120,7 @@ enum fail pages_complaints(struct visit *visit)
     struct complaint_list list = {
         .table = &table, .is_client = visit->use.actor.organisation.len > 0};
     struct http_pair kept = {STR("kind"), kind_of(visit)};
-    put_filters(visit, &table);
+    table_codes_filter(visit, &complaint_state_codes, complaint_state_labels, &table);
     table_read(visit->request, &table);
     table.kept = (struct http_pairs){&kept, 1};
     struct page_request request = table_request(&table);
@@ -169,9 +158,7 @@ enum fail pages_complaints_csv(struct visit *visit)
 
 static void crumbs_to_list(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/complaints"), visit_say(visit, N_("Complaints and appeals"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/complaints", N_("Complaints and appeals"));
 }
 
 enum fail pages_complaint_new(struct visit *visit)

@@ -169,9 +169,7 @@ static const struct problems *other_problems(
 
 static void crumbs_to_list(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/evaluations"), visit_say(visit, N_("Self-evaluation"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/evaluations", N_("Self-evaluation"));
 }
 
 enum fail pages_evaluation(struct visit *visit)

@@ -214,9 +214,7 @@ enum fail pages_fees(struct visit *visit)
 
 static void crumbs_to_fees(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/fees"), visit_say(visit, N_("Receivables"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/fees", N_("Receivables"));
 }
 
 enum fail pages_fee_account(struct visit *visit)

@@ -49,9 +49,7 @@ enum fail pages_import(struct visit *visit)
         .form = line.batch.carried_out_at > 0 ? NULL : &form,
         .path = str_concat(visit->arena, STR("/imports/"), http_encode(visit->arena, id)),
     };
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/imports"), visit_say(visit, N_("Import"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/imports", N_("Import"));
     visit->page.title = line.batch.file_name;
     view_import(&visit->out, &visit->page, &screen);
     return FAIL_NONE;

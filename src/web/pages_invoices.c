@@ -2,6 +2,7 @@
 #include "web/command_form.h"
 #include "web/fee_screen.h"
 #include "web/pages.h"
+#include "web/table_codes.h"
 #include "web/table_request.h"
 #include "web/views.h"
 
@@ -26,18 +27,6 @@ enum tone fee_screen_invoice_tone(enum invoice_state state)
     return tones[state];
 }
 
-static void put_filters(const struct visit *visit, struct table *table)
-{
-    struct table_filter *filters =
-        NEW_ARRAY(visit->arena, struct table_filter, INVOICE_STATE_COUNT + 1);
-    filters[0] = (struct table_filter){STR(""), visit_say(visit, N_("All")), -1};
-    for (int i = 0; i < INVOICE_STATE_COUNT; i++)
-        filters[i + 1] = (struct table_filter){
-            codes_format(&invoice_state_codes, i), visit_say(visit, invoice_state_labels[i]), -1};
-    table->filters = filters;
-    table->n_filters = INVOICE_STATE_COUNT + 1;
-}
-
 static void crumbs_to(struct visit *visit, bool invoices)
 {
     bool is_client = visit->use.actor.organisation.len > 0;
@@ -59,7 +48,7 @@ enum fail pages_invoices(struct visit *visit)
         .n_columns = ARRAY_LEN(columns),
     };
     struct invoice_page found;
-    put_filters(visit, &table);
+    table_codes_filter(visit, &invoice_state_codes, invoice_state_labels, &table);
     table_read(visit->request, &table);
     const struct page_request request = table_request(&table);
     struct invoice_filter filter = {.search = table.query, .state = table.state};

@@ -123,9 +123,7 @@ enum fail pages_marks(struct visit *visit)
 
 static void crumbs_to_marks(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/marks"), visit_say(visit, N_("Use of the mark"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/marks", N_("Use of the mark"));
 }
 
 static struct form_choice check_choice(const struct visit *visit)

@@ -196,9 +196,7 @@ static struct http_pairs outlet_values(struct visit *visit, const struct outlet 
 
 static void crumbs_to_outlets(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/outlets"), visit_say(visit, N_("Outlets"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/outlets", N_("Outlets"));
 }
 
 /* A new outlet, or one that is there. */

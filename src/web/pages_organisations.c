@@ -190,9 +190,7 @@ enum fail pages_organisation_file(struct visit *visit)
     };
     put_details(visit, &file.organisation, &view);
     TRY(put_opening(visit, file.organisation.id, &view));
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/organisations"), visit_say(visit, N_("Organisations"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/organisations", N_("Organisations"));
     visit->page.title = file.organisation.name;
     view_organisation_file(&visit->out, &visit->page, &view);
     return FAIL_NONE;

@@ -164,9 +164,7 @@ enum fail pages_people(struct visit *visit)
 
 static void crumbs_to_people(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/people"), visit_say(visit, N_("People"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/people", N_("People"));
 }
 
 /* A record for somebody who has an account of the body and none yet: ?person= says who. */

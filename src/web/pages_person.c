@@ -79,9 +79,7 @@ static enum fail begin(struct visit *visit, enum person_part part, struct person
         return FAIL_FORBIDDEN;
     visit->page.title = view->name;
     if (!is_me && (visit->use.actor.roles & PERSON_READERS)) {
-        struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-        crumbs[0] = (struct crumb){STR("/people"), visit_say(visit, N_("People"))};
-        visit_crumbs(visit, crumbs, 1);
+        visit_crumb(visit, "/people", N_("People"));
     }
     if (view->has_record)
         put_tabs(visit, &screen, part);

@@ -1,6 +1,7 @@
 #include "service/plan_report_service.h"
 #include "web/pages.h"
 #include "web/plan_report_screen.h"
+#include "web/table_codes.h"
 #include "web/table_request.h"
 #include "web/views.h"
 
@@ -14,18 +15,6 @@ static const struct table_column columns[] = {
 };
 /* clang-format on */
 
-static void put_filters(const struct visit *visit, struct table *table)
-{
-    struct table_filter *filters =
-        NEW_ARRAY(visit->arena, struct table_filter, REPORT_STATE_COUNT + 1);
-    filters[0] = (struct table_filter){STR(""), visit_say(visit, N_("All")), -1};
-    for (int i = 0; i < REPORT_STATE_COUNT; i++)
-        filters[i + 1] = (struct table_filter){codes_format(&report_state_codes, i),
-            visit_say(visit, report_state_label((enum report_state)i)), -1};
-    table->filters = filters;
-    table->n_filters = REPORT_STATE_COUNT + 1;
-}
-
 static enum fail show(struct visit *visit, const struct problems *refusal)
 {
     struct table table = {
@@ -37,7 +26,7 @@ static enum fail show(struct visit *visit, const struct problems *refusal)
         .n_columns = ARRAY_LEN(columns),
     };
     struct plan_report_page found;
-    put_filters(visit, &table);
+    table_codes_filter(visit, &report_state_codes, report_state_labels, &table);
     table_read(visit->request, &table);
     const struct plan_filter filter = {table.query, table.state};
     struct page_request request = table_request(&table);

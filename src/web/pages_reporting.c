@@ -160,13 +160,6 @@ enum fail pages_reporting_batches(struct visit *visit)
     return FAIL_NONE;
 }
 
-static void put_crumbs(struct visit *visit, const char *label, const char *path)
-{
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){visit_say(visit, label), str_of(path)};
-    visit_crumbs(visit, crumbs, 1);
-}
-
 static struct page_form form_of(
     struct visit *visit, const struct use_case *use_case, int64_t revision)
 {
@@ -188,7 +181,7 @@ enum fail pages_reporting_batch(struct visit *visit)
         .discard = form_of(visit, &cnca_discard, revision),
         .may_report = (visit->page.roles & CNCA_REPORTERS) != 0,
     };
-    put_crumbs(visit, N_("Files"), "/reporting/batches");
+    visit_crumb(visit, "/reporting/batches", N_("Files"));
     visit->page.title =
         text_fill(visit->arena, visit_say(visit, N_("Report of {1}")), &view.row.batch.month, 1);
     view_reporting_batch(&visit->out, &visit->page, &screen);
@@ -239,7 +232,7 @@ enum fail pages_reporting_item(struct visit *visit)
         .may_correct =
             (visit->page.roles & CNCA_REPORTERS) && report_state_changed(view.item.state, &ignored),
     };
-    put_crumbs(visit, N_("Reporting log"), "/reporting");
+    visit_crumb(visit, "/reporting", N_("Reporting log"));
     visit->page.title = view.item.certificate;
     view_reporting_item(&visit->out, &visit->page, &screen);
     return FAIL_NONE;

@@ -170,9 +170,7 @@ enum fail pages_scheme_versions(struct visit *visit)
 enum fail pages_scheme_files(struct visit *visit)
 {
     const struct page_form *form = import_form(visit);
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/schemes"), visit_say(visit, N_("Schemes"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/schemes", N_("Schemes"));
     visit->page.title = visit_say(visit, N_("Add a scheme"));
     view_scheme_files(&visit->out, &visit->page, form);
     return FAIL_NONE;

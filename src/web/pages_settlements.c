@@ -2,6 +2,7 @@
 #include "web/command_form.h"
 #include "web/pages.h"
 #include "web/settlement_screen.h"
+#include "web/table_codes.h"
 #include "web/table_request.h"
 #include "web/views.h"
 
@@ -23,18 +24,6 @@ enum tone settlement_screen_tone(enum settlement_state state)
         [SETTLEMENT_APPROVED] = TONE_INFO,
         [SETTLEMENT_PAID] = TONE_GOOD};
     return tones[state];
-}
-
-static void put_filters(const struct visit *visit, struct table *table)
-{
-    struct table_filter *filters =
-        NEW_ARRAY(visit->arena, struct table_filter, SETTLEMENT_STATE_COUNT + 1);
-    filters[0] = (struct table_filter){STR(""), visit_say(visit, N_("All")), -1};
-    for (int i = 0; i < SETTLEMENT_STATE_COUNT; i++)
-        filters[i + 1] = (struct table_filter){codes_format(&settlement_state_codes, i),
-            visit_say(visit, settlement_state_labels[i]), -1};
-    table->filters = filters;
-    table->n_filters = SETTLEMENT_STATE_COUNT + 1;
 }
 
 /* "2026-10": so many months from this one. */
@@ -82,7 +71,7 @@ enum fail pages_settlements(struct visit *visit)
         .n_columns = ARRAY_LEN(columns),
     };
     struct settlement_page found;
-    put_filters(visit, &table);
+    table_codes_filter(visit, &settlement_state_codes, settlement_state_labels, &table);
     table_read(visit->request, &table);
     const struct page_request request = table_request(&table);
     struct settlement_filter filter = {.search = table.query, .state = table.state};
@@ -204,9 +193,7 @@ enum fail pages_settlement(struct visit *visit)
     screen.lines = lines;
     put_details(visit, &screen);
     put_acts(visit, &screen);
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/settlements"), visit_say(visit, N_("Settlements"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/settlements", N_("Settlements"));
     visit->page.title = view.settlement.number;
     view_settlement(&visit->out, &visit->page, &screen);
     return FAIL_NONE;

@@ -88,8 +88,6 @@ static struct page_form make_form(struct visit *visit)
 
 static enum fail show_own(struct visit *visit, struct token_view *view)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/account"), visit_say(visit, N_("Account and password"))};
     struct table table = {
         .path = "/account/tokens",
         .caption = N_("API tokens"),
@@ -102,7 +100,7 @@ static enum fail show_own(struct visit *visit, struct token_view *view)
     view->form = &form;
     TRY(build_list(visit, &table, false, view));
     visit->page.title = visit_say(visit, N_("API tokens"));
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/account", N_("Account and password"));
     view_tokens(&visit->out, &visit->page, view);
     return FAIL_NONE;
 }
@@ -118,8 +116,6 @@ enum fail pages_tokens(struct visit *visit)
 
 enum fail pages_all_tokens(struct visit *visit)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/accounts"), visit_say(visit, N_("Accounts"))};
     struct table table = {
         .path = "/tokens",
         .caption = N_("API tokens"),
@@ -131,7 +127,7 @@ enum fail pages_all_tokens(struct visit *visit)
     struct token_view view = {0};
     TRY(build_list(visit, &table, true, &view));
     visit->page.title = visit_say(visit, N_("API tokens of everybody"));
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/accounts", N_("Accounts"));
     view_tokens(&visit->out, &visit->page, &view);
     return FAIL_NONE;
 }

@@ -75,8 +75,6 @@ struct scheme_tabs scheme_page_tabs(
 
 void scheme_page_begin(struct visit *visit, const struct scheme *scheme)
 {
-    struct crumb *crumbs = NEW_ARRAY(visit->arena, struct crumb, 1);
-    crumbs[0] = (struct crumb){STR("/schemes"), visit_say(visit, N_("Schemes"))};
-    visit_crumbs(visit, crumbs, 1);
+    visit_crumb(visit, "/schemes", N_("Schemes"));
     visit->page.title = names_get(&scheme->names, visit->page.language);
 }

@@ -28,6 +28,13 @@ void visit_crumbs(struct visit *visit, const struct crumb *crumbs, size_t n)
     visit->page.n_crumbs = n;
 }
 
+void visit_crumb(struct visit *visit, const char *path, const char *label)
+{
+    struct crumb *crumb = NEW(visit->arena, struct crumb);
+    *crumb = (struct crumb){str_of(path), visit_say(visit, label)};
+    visit_crumbs(visit, crumb, 1);
+}
+
 bool visit_tried(const struct visit *visit, const struct use_case *use_case)
 {
     return visit->attempt.use_case == use_case;

@@ -93,6 +93,9 @@ struct str visit_say(const struct visit *visit, const char *message);
 /* The way to this page, from the outermost on; kept, not copied. */
 void visit_crumbs(struct visit *visit, const struct crumb *crumbs, size_t n);
 
+/* The same where one page is on the way; the label is translated. */
+void visit_crumb(struct visit *visit, const char *path, const char *label);
+
 /* Whether the page is shown again because that use case was tried and did not succeed. */
 bool visit_tried(const struct visit *visit, const struct use_case *use_case);
 
