@@ -38,20 +38,6 @@ static const char *const replacement_words[] = {
 
 const struct codes replacement_codes = CODES(replacement_words);
 
-const char *replacement_label(enum replacement replacement)
-{
-    static const char *const labels[REPLACEMENT_COUNT] = {
-        [REPLACEMENT_NONE] = N_("Not replaced"),
-        [REPLACEMENT_SURVEILLANCE] = N_("Replaced after a surveillance"),
-        [REPLACEMENT_RECERTIFICATION] = N_("Replaced at recertification"),
-        [REPLACEMENT_TRANSFER] = N_("Transferred to another body"),
-        [REPLACEMENT_CHANGE] = N_("What it says was changed"),
-        [REPLACEMENT_OTHER] = N_("Replaced for another reason"),
-    };
-    assert(replacement < REPLACEMENT_COUNT);
-    return labels[replacement];
-}
-
 enum certificate_status certificate_status_on(
     const struct certificate *certificate, struct date day)
 {

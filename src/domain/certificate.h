@@ -34,7 +34,6 @@ enum replacement {
 };
 
 extern const struct codes replacement_codes;
-const char *replacement_label(enum replacement replacement);
 
 struct certificate {
     struct str number;             /* unique over all statuses */

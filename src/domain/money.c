@@ -11,7 +11,7 @@ bool money_of_yuan(struct arena *arena, struct rational yuan, int64_t *ret_fen)
     return rational_to_int(rational_floor(arena, rational_add(arena, fen, half)), ret_fen);
 }
 
-struct rational money_yuan(struct arena *arena, int64_t fen)
+static struct rational in_yuan(struct arena *arena, int64_t fen)
 {
     return rational_ratio(arena, fen, MONEY_FEN);
 }
@@ -39,7 +39,7 @@ bool money_parse(struct str text, int64_t *ret_fen)
 
 struct str money_format(struct arena *arena, int64_t fen)
 {
-    return rational_decimal(arena, money_yuan(arena, fen), DECIMALS);
+    return rational_decimal(arena, in_yuan(arena, fen), DECIMALS);
 }
 
 struct str money_text(struct arena *arena, int64_t fen)

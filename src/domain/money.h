@@ -13,8 +13,6 @@ enum { MONEY_FEN = 100 };
 /* A price in yuan as it is owed: rounded half up to whole fen. False when it does not fit. */
 bool money_of_yuan(struct arena *arena, struct rational yuan, int64_t *ret_fen);
 
-struct rational money_yuan(struct arena *arena, int64_t fen);
-
 /* Yuan as people and programs type it: "1234", "1234.5", "1234.56". False for anything else, such
  * as a sign, a third decimal, separators, or more than 15 characters. */
 bool money_parse(struct str text, int64_t *ret_fen);

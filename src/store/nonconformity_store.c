@@ -74,7 +74,6 @@ LISTED(row, ROW, struct nonconformity_row);
 
 enum {
     SAVE,
-    LOAD,
     LIST,
     PREVIOUS,
     PAGE,
@@ -133,7 +132,6 @@ static const struct sql sql[] = {
     [SAVE] = {"nonconformity_save",
         "INSERT INTO nonconformity (" SQL_COLUMNS(NC) ") VALUES (" PLACES_20 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(NC)},
-    [LOAD] = {"nonconformity_load", NAMED_FROM " WHERE n.id = $1"},
     [LIST] = {"nonconformity_list",
         NAMED_FROM " WHERE n.certification_case = $1 ORDER BY n.number"},
     [PREVIOUS] = {"nonconformity_previous",
@@ -203,11 +201,6 @@ const struct sql_set nonconformity_sql = {sql, ARRAY_LEN(sql)};
 enum fail nonconformity_store_save(const struct tx *tx, const struct nonconformity *nc)
 {
     return tx_save(tx, &nc_record, &sql[SAVE], nc);
-}
-
-enum fail nonconformity_store_load(const struct tx *tx, struct str id, struct nonconformity *ret_nc)
-{
-    return tx_load(tx, &named_record, &sql[LOAD], ARGS(value_text(id)), ret_nc);
 }
 
 enum fail nonconformity_store_list(

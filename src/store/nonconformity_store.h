@@ -8,8 +8,6 @@
 
 /* Saving again replaces it. */
 enum fail nonconformity_store_save(const struct tx *tx, const struct nonconformity *nc) MUST_USE;
-enum fail nonconformity_store_load(
-    const struct tx *tx, struct str id, struct nonconformity *ret_nc) MUST_USE;
 
 /* Of a case, by number, with the names of who raised and who verifies. */
 enum fail nonconformity_store_list(const struct tx *tx, struct str case_id,
