@@ -95,8 +95,8 @@ static enum fail read_or_create(
     return FAIL_NONE;
 }
 
-/* What reading the file came to; the problems found in it get its name and the line in front of
- * their place. */
+/* What reading the file came to: FAIL_INVALID where something is wrong with it, whatever read it.
+ * The problems found in it get its name and the line in front of their place. */
 static enum fail named(const struct opening *o, const char *name, enum fail fail)
 {
     if (fail == FAIL_NONE)
@@ -111,7 +111,7 @@ static enum fail named(const struct opening *o, const char *name, enum fail fail
         p->place = buf_str(&place);
         p->line = 0;
     }
-    return fail;
+    return FAIL_INVALID;
 }
 
 /* A body that is there already keeps its own. */
