@@ -36,15 +36,21 @@ const char *const career_kind_labels[] = {
     [CAREER_TRAINING] = N_("Continuing education"),
 };
 
-/* clang-format off */
-const struct appraisal_rule appraisal_rules[APPRAISAL_ITEM_COUNT] = {
-    [APPRAISAL_CONDUCT] = {N_("1. Professional conduct"), 25, {true, true}},
-    [APPRAISAL_SKILL] = {N_("2. Assessment skills"), 25, {true, true}},
-    [APPRAISAL_LEADING] = {N_("3. Leading the team"), 25, {[APPRAISED_LEADER] = true}},
-    [APPRAISAL_TECHNICAL] = {N_("4. Technical knowledge"), 25, {[APPRAISED_ASSESSOR] = true}},
-    [APPRAISAL_RECORDS] = {N_("5. Records and report"), 25, {true, true}},
+static const char *const item_words[] = {
+    [APPRAISAL_CONDUCT] = "conduct",
+    [APPRAISAL_SKILL] = "skill",
+    [APPRAISAL_LEADING] = "leadership",
+    [APPRAISAL_TECHNICAL] = "technical",
+    [APPRAISAL_RECORDS] = "records",
 };
-/* clang-format on */
+const struct codes appraisal_item_codes = CODES(item_words);
+const char *const appraisal_item_labels[] = {
+    [APPRAISAL_CONDUCT] = N_("1. Professional conduct"),
+    [APPRAISAL_SKILL] = N_("2. Assessment skills"),
+    [APPRAISAL_LEADING] = N_("3. Leading the team"),
+    [APPRAISAL_TECHNICAL] = N_("4. Technical knowledge"),
+    [APPRAISAL_RECORDS] = N_("5. Records and report"),
+};
 
 int64_t appraisal_points(const struct appraisal *appraisal, enum appraisal_item item)
 {
@@ -63,18 +69,6 @@ int64_t appraisal_total(const struct appraisal *appraisal)
 {
     int64_t total = 0;
     for (enum appraisal_item i = 0; i < APPRAISAL_ITEM_COUNT; i++)
-        if (appraisal_rules[i].counts[appraisal->part])
-            total += appraisal_points(appraisal, i);
+        total += appraisal_points(appraisal, i);
     return total;
-}
-
-enum appraisal_item appraisal_wrong_item(const struct appraisal *appraisal)
-{
-    for (enum appraisal_item i = 0; i < APPRAISAL_ITEM_COUNT; i++) {
-        int64_t max = appraisal_rules[i].counts[appraisal->part] ? appraisal_rules[i].max : 0;
-        int64_t points = appraisal_points(appraisal, i);
-        if (points < 0 || points > max)
-            return i;
-    }
-    return APPRAISAL_ITEM_COUNT;
 }

@@ -24,24 +24,18 @@ enum appraised_part { APPRAISED_LEADER, APPRAISED_ASSESSOR, APPRAISED_PART_COUNT
 /* What a job showed: 符合, 尚需实践, 能力不足. The judgment of whoever appraises, not a sum. */
 enum competence { COMPETENCE_FITS, COMPETENCE_NEEDS_PRACTICE, COMPETENCE_LACKING };
 
+/* What is looked at; which of them in which part, and for how many points, is appraisal_rules.h. */
 enum appraisal_item {
     APPRAISAL_CONDUCT,   /* 1 职业素养 */
     APPRAISAL_SKILL,     /* 2 审查能力 */
-    APPRAISAL_LEADING,   /* 3 组织协调能力; a leader's only */
-    APPRAISAL_TECHNICAL, /* 4 专业能力; an assessor's only */
+    APPRAISAL_LEADING,   /* 3 组织协调能力 */
+    APPRAISAL_TECHNICAL, /* 4 专业能力 */
     APPRAISAL_RECORDS,   /* 5 审查记录与报告 */
     APPRAISAL_ITEM_COUNT
 };
 
-/* One line of the form: 100 points in all for a leader (1 + 2 + 3 + 5) and for a technical assessor
- * (1 + 2 + 4 + 5). */
-struct appraisal_rule {
-    const char *label;
-    int64_t max;
-    bool counts[APPRAISED_PART_COUNT];
-};
-
-extern const struct appraisal_rule appraisal_rules[APPRAISAL_ITEM_COUNT];
+extern const struct codes appraisal_item_codes; /* also the names of the fields below */
+extern const char *const appraisal_item_labels[];
 extern const struct codes appraised_part_codes, competence_codes;
 extern const char *const appraised_part_labels[], *const competence_labels[];
 
@@ -64,10 +58,6 @@ struct appraisal {
 
 int64_t appraisal_points(const struct appraisal *appraisal, enum appraisal_item item);
 int64_t appraisal_total(const struct appraisal *appraisal);
-
-/* The first item whose points are negative, over its maximum, or given though the part has no such
- * item; APPRAISAL_ITEM_COUNT when all are right. */
-enum appraisal_item appraisal_wrong_item(const struct appraisal *appraisal);
 
 enum career_kind {
     CAREER_WITNESS,  /* 见证: somebody watched a job */

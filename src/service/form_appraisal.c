@@ -14,16 +14,17 @@ static void put_points(
         {form_say(work, N_("At most")), 20, PAPER_END},
         {form_say(work, N_("Points")), 20, PAPER_END},
     };
+    const struct appraisal_rules *rules = work->use->platform->appraisal_rules;
     int64_t most = 0;
     paper_table(paper, columns, CELLS);
     for (enum appraisal_item i = 0; i < APPRAISAL_ITEM_COUNT; i++) {
-        const struct appraisal_rule *rule = &appraisal_rules[i];
-        if (!rule->counts[appraisal->part])
+        int64_t points = appraisal_rules_most(rules, appraisal->part, i);
+        if (points == 0)
             continue;
-        const struct str cells[CELLS] = {form_say(work, rule->label), form_number(work, rule->max),
-            form_number(work, appraisal_points(appraisal, i))};
+        const struct str cells[CELLS] = {form_say(work, appraisal_item_labels[i]),
+            form_number(work, points), form_number(work, appraisal_points(appraisal, i))};
         paper_row(paper, PAPER_ROW, cells);
-        most += rule->max;
+        most += points;
     }
     const struct str total[CELLS] = {form_say(work, N_("Total")), form_number(work, most),
         form_number(work, appraisal_total(appraisal))};

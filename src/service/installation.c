@@ -208,6 +208,16 @@ static enum fail open_marks(const struct opening *o, const struct mark_rules **r
     return FAIL_NONE;
 }
 
+static enum fail open_appraisal(const struct opening *o, const struct appraisal_rules **ret_rules)
+{
+    struct appraisal_rules *read = NEW(o->arena, struct appraisal_rules);
+    struct str content;
+    TRY(read_own_or_builtin(o, "appraisal.yaml", &content));
+    TRY(named(o, "appraisal.yaml", appraisal_rules_read(o->problems, content, read)));
+    *ret_rules = read;
+    return FAIL_NONE;
+}
+
 static enum fail open_cnca(const struct opening *o, const struct cnca_codes **ret_codes)
 {
     struct cnca_codes *read = NEW(o->arena, struct cnca_codes);
@@ -366,6 +376,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(open_cnca(&o, &made.platform.cnca_codes));
     TRY(open_fees(&o, &made.platform.fee_rules));
     TRY(open_marks(&o, &made.platform.mark_rules));
+    TRY(open_appraisal(&o, &made.platform.appraisal_rules));
     TRY(open_mail(&o, &made.mail));
     TRY(open_schemes(&o, &made.platform.schemes));
     made.platform.passwords = NEW(arena, struct password_gate);

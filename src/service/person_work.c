@@ -79,20 +79,15 @@ static enum fail check_job(struct use *use, const struct appraisal *appraisal)
 
 static enum fail check_points(struct use *use, const struct appraisal *appraisal)
 {
-    static const char *const places[] = {
-        [APPRAISAL_CONDUCT] = "conduct",
-        [APPRAISAL_SKILL] = "skill",
-        [APPRAISAL_LEADING] = "leadership",
-        [APPRAISAL_TECHNICAL] = "technical",
-        [APPRAISAL_RECORDS] = "records",
-    };
-    enum appraisal_item wrong = appraisal_wrong_item(appraisal);
+    const struct appraisal_rules *rules = use->platform->appraisal_rules;
+    enum appraisal_item wrong = appraisal_rules_wrong(rules, appraisal);
     if (wrong == APPRAISAL_ITEM_COUNT)
         return FAIL_NONE;
-    bool counts = appraisal_rules[wrong].counts[appraisal->part];
-    struct problem *p = problem_add(&use->problems, str_of(places[wrong]), "points",
-        counts ? N_("From 0 to {1} points.") : N_("Not evaluated in this part: leave it empty."));
-    p->args[0] = str_format(use->arena, "%lld", (long long)appraisal_rules[wrong].max);
+    int64_t most = appraisal_rules_most(rules, appraisal->part, wrong);
+    struct str place = codes_format(&appraisal_item_codes, (int)wrong);
+    struct problem *p = problem_add(&use->problems, place, "points",
+        most > 0 ? N_("From 0 to {1} points.") : N_("Not evaluated in this part: leave it empty."));
+    p->args[0] = str_format(use->arena, "%lld", (long long)most);
     return FAIL_INVALID;
 }
 

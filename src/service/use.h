@@ -13,6 +13,7 @@
 #include "document/certificate_look.h"
 #include "document/paper.h"
 #include "domain/account.h"
+#include "domain/appraisal_rules.h"
 #include "domain/cnca_codes.h"
 #include "domain/event.h"
 #include "domain/fee_rules.h"
@@ -79,6 +80,7 @@ struct platform {
     const struct cnca_codes *cnca_codes; /* of the reports to the authority */
     const struct fee_rules *fee_rules;
     const struct mark_rules *mark_rules;
+    const struct appraisal_rules *appraisal_rules; /* of the body's people */
     struct body body;
     struct key signing_key; /* the body's */
     struct seal seal;       /* likewise; under the files of certificates */

@@ -31,6 +31,7 @@ static const struct cnca_codes *cnca_codes;
 static const struct fee_rules *fee_rules;
 static struct seal seal;
 static const struct mark_rules *mark_rules;
+static const struct appraisal_rules *appraisal_rules;
 static struct world the_world;
 static struct world kept_worlds[TEST_POSTGRES + 1];
 
@@ -58,6 +59,15 @@ static const struct mark_rules *read_mark_rules(void)
     struct mark_rules *read = NEW(forever, struct mark_rules);
     assert_int_equal(
         mark_rules_read(&problems, template_builtin(STR("mark.yaml")), read), FAIL_NONE);
+    return read;
+}
+
+static const struct appraisal_rules *read_appraisal_rules(void)
+{
+    struct problems problems = problems_new(forever);
+    struct appraisal_rules *read = NEW(forever, struct appraisal_rules);
+    assert_int_equal(
+        appraisal_rules_read(&problems, template_builtin(STR("appraisal.yaml")), read), FAIL_NONE);
     return read;
 }
 
@@ -97,6 +107,7 @@ static void start_process(void)
     fee_rules = read_fee_rules();
     seal = world_seal(forever);
     mark_rules = read_mark_rules();
+    appraisal_rules = read_appraisal_rules();
 }
 
 static struct platform make_platform(struct world *world)
@@ -116,6 +127,7 @@ static struct platform make_platform(struct world *world)
         .cnca_codes = cnca_codes,
         .fee_rules = fee_rules,
         .mark_rules = mark_rules,
+        .appraisal_rules = appraisal_rules,
         .body =
             {
                 .name = STR("星衡认证有限公司"),
