@@ -37,6 +37,10 @@ static const struct command_field query_fields[] = {
         "note", CHARGE(TEXT, type, path, note), .optional = true                                   \
     }
 
+static const struct reply_field plain_fields[] = {CHARGE_FIELDS(struct charge, )};
+const struct reply_shape read_charge_plain = {
+    REPLY_SHAPE("CertificateCharge", plain_fields, struct charge)};
+
 static const struct reply_field row_fields[] = {
     CHARGE_FIELDS(struct charge_row, charge.),
     {"organisation_name", REPLY(TEXT, struct charge_row, organisation_name)},

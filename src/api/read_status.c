@@ -39,8 +39,10 @@ static const struct reply_field due_row_fields[] = {
     {"ground", REPLY(TEXT, struct due_line, row.ground), .optional = true,
         .note = N_("That was reported; certificate.verify or the decision takes it")},
     {"act", REPLY(TEXT, struct due_line, row.act), .optional = true,
-        .note = N_("That the ground speaks for")},
+        .note = N_("That the ground, or the misuse of the mark, speaks for")},
     {"reason", REPLY(TEXT, struct due_line, row.reason), .optional = true},
+    {"mark", REPLY(TEXT, struct due_line, row.mark), .optional = true,
+        .note = N_("The use of the mark that it follows from; certificate.raise takes it")},
     {"why", REPLY(TEXT, struct due_line, why), .note = N_("For people")},
 };
 static const struct reply_shape due_row_shape = {
@@ -155,6 +157,10 @@ static const struct reply_field status_fields[] = {
         .note = N_("The last one first")},
     {"grounds", REPLY_MANY(LIST, struct status_view, grounds, n_grounds), .shape = &ground_shape,
         .note = N_("The last one first; to the holder its own requests")},
+    {"charges", REPLY_MANY(LIST, struct status_view, charges, n_charges),
+        .shape = &read_charge_plain,
+        .note =
+            N_("Its fees, the latest first; for its holder and those who see what clients owe")},
 };
 static const struct reply_shape status_shape = {
     REPLY_SHAPE("CertificateStatus", status_fields, struct status_view)};

@@ -65,6 +65,7 @@ extern const struct reply_shape read_contract_payment;
 /* read_settlement.c */
 extern const struct api_read read_settlement_list, read_settlement_one;
 /* read_charge.c */
+extern const struct reply_shape read_charge_plain;
 extern const struct api_read read_charge_list, read_charge_one, read_charge_account,
     read_invoice_list, read_invoice_one;
 /* read_perception.c */

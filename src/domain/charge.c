@@ -9,6 +9,7 @@ static const char *const kind_words[CHARGE_KIND_COUNT] = {
     [CHARGE_SURVEILLANCE] = "surveillance",
     [CHARGE_TRAVEL] = "travel",
     [CHARGE_OTHER] = "other",
+    [CHARGE_CERTIFICATE] = "certificate",
 };
 static const char *const state_words[CHARGE_STATE_COUNT] = {
     [CHARGE_OPEN] = "open",
@@ -26,6 +27,7 @@ const char *const charge_kind_labels[CHARGE_KIND_COUNT] = {
     [CHARGE_SURVEILLANCE] = N_("Surveillance fee"),
     [CHARGE_TRAVEL] = N_("Travel expenses"),
     [CHARGE_OTHER] = N_("Other fee"),
+    [CHARGE_CERTIFICATE] = N_("Further certificate"),
 };
 const char *const charge_state_labels[CHARGE_STATE_COUNT] = {
     [CHARGE_OPEN] = N_("To be paid"),

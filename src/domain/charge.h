@@ -16,6 +16,7 @@ enum charge_kind {
     CHARGE_SURVEILLANCE, /* 监督审核费, as agreed in the contract of the cycle */
     CHARGE_TRAVEL,       /* 差旅费, as spent */
     CHARGE_OTHER,
+    CHARGE_CERTIFICATE, /* 额外证书费: a part, an extra copy, a re-issue; by fee_rules.h */
     CHARGE_KIND_COUNT
 };
 
@@ -35,7 +36,7 @@ struct charge {
     struct str number; /* YS2026-00001 */
     struct str organisation;
     struct str certification_case;
-    struct str certificate; /* of a surveillance; else empty */
+    struct str certificate; /* of a surveillance or a further certificate; else empty */
     enum charge_kind kind;
     int64_t position; /* 1 … among those of its kind and case */
     int64_t amount_fen;

@@ -21,6 +21,22 @@ static const struct shape_field ageing_fields[] = {
 };
 static const struct shape ageing_shape = {SHAPE(ageing_fields, struct fee_rules)};
 
+static const char *const cause_words[EXTRA_CAUSE_COUNT] = {
+    [EXTRA_PART] = "part",
+    [EXTRA_COPY] = "copy",
+    [EXTRA_CHANGE] = "change",
+    [EXTRA_SURVEILLANCE] = "surveillance",
+    [EXTRA_OTHER] = "other",
+};
+const struct codes extra_cause_codes = CODES(cause_words);
+
+static const struct shape_field extra_fields[] = {
+    REQUIRED(struct extra_rules, "yuan", NUMBER, yuan),
+    WHOLE(struct extra_rules, "due_days", due_days, 0, LIMIT_CLOCK, true),
+    CODE(struct extra_rules, "causes", SET, causes, extra_cause_codes, true),
+};
+static const struct shape extra_shape = {SHAPE(extra_fields, struct extra_rules)};
+
 static const struct shape_field presence_fields[] = {
     WHOLE(struct fee_rules, "whole_day_minutes", whole_day_minutes, 1, DAY_MINUTES, true),
     WHOLE(struct fee_rules, "half_day_minutes", half_day_minutes, 1, DAY_MINUTES, true),
@@ -55,6 +71,7 @@ static const struct shape_field fields[] = {
     GROUP("ageing", ageing_shape),
     WHOLE(struct fee_rules, "surveillance_days_before", surveillance_days_before, 0, LIMIT_CLOCK,
         true),
+    MAP(struct fee_rules, "extra_certificate", extra, extra_shape, false),
     GROUP("presence", presence_shape),
     LIST(struct fee_rules, "rates", rates, rate_shape, true),
     LIST(struct fee_rules, "claims", claims, claim_shape, true),
@@ -81,6 +98,7 @@ static void check_values(
         check_amount(reader, root, "rates", rules->rates[i].day_yuan);
     for (size_t i = 0; i < rules->n_claims; i++)
         check_amount(reader, root, "claims", rules->claims[i].limit_yuan);
+    check_amount(reader, root, "extra_certificate", rules->extra.yuan);
     if (rules->ageing[0] >= rules->ageing[1] || rules->ageing[1] >= rules->ageing[2])
         shape_refuse(reader, STR("ageing"), shape_line(root, "ageing"), "bounds",
             N_("each number of days must be larger than the one before"));
@@ -132,6 +150,11 @@ const struct claim_kind *fee_rules_claim(const struct fee_rules *rules, struct s
         if (str_equal(rules->claims[i].id, id))
             return &rules->claims[i];
     return NULL;
+}
+
+bool fee_rules_charges(const struct fee_rules *rules, enum extra_cause cause)
+{
+    return (rules->extra.causes >> cause & 1) != 0;
 }
 
 int64_t fee_rules_half_days(const struct fee_rules *rules, int64_t minutes)

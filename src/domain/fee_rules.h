@@ -26,6 +26,23 @@ struct claim_kind {
     struct names names;
 };
 
+/* What makes a certificate besides the one that a case grants. */
+enum extra_cause {
+    EXTRA_PART,         /* 子证书 */
+    EXTRA_COPY,         /* 证书副本 */
+    EXTRA_CHANGE,       /* re-issued: what it says was changed, */
+    EXTRA_SURVEILLANCE, /* after a surveillance, */
+    EXTRA_OTHER,        /* for another reason */
+    EXTRA_CAUSE_COUNT
+};
+extern const struct codes extra_cause_codes;
+
+struct extra_rules {
+    struct rational yuan; /* where the scheme's fee table names no price */
+    int64_t due_days;     /* after it was made */
+    uint32_t causes;      /* that are charged; 0: none is */
+};
+
 enum { AGEING_BOUNDS = 3, AGEING_COUNT = AGEING_BOUNDS + 2 };
 
 struct fee_rules {
@@ -35,6 +52,7 @@ struct fee_rules {
     int64_t propose_days;
     int64_t ageing[AGEING_BOUNDS]; /* ascending */
     int64_t surveillance_days_before;
+    struct extra_rules extra;
     int64_t whole_day_minutes;
     int64_t half_day_minutes;
     struct pay_rate *rates;
@@ -55,6 +73,9 @@ int64_t fee_rules_day_fen(struct arena *arena, const struct fee_rules *rules, en
 
 /* NULL: there is none of that id. */
 const struct claim_kind *fee_rules_claim(const struct fee_rules *rules, struct str id);
+
+/* Whether a certificate that came about so is charged. */
+bool fee_rules_charges(const struct fee_rules *rules, enum extra_cause cause);
 
 /* How many half days those minutes of one day count: 0, 1 or 2. */
 int64_t fee_rules_half_days(const struct fee_rules *rules, int64_t minutes);

@@ -21,6 +21,7 @@ const char *const notice_fact_events[] = {
     [NOTICE_NC_ANNOUNCED] = "nc.announced",
     [NOTICE_NC_CLOSED] = "nc.closed",
     [NOTICE_GROUND_CONFIRMED] = "certificate.ground_confirmed",
+    [NOTICE_CERTIFICATE_CHARGED] = "certificate.charged",
 };
 
 /* clang-format off */
@@ -243,6 +244,8 @@ const struct notice_rule notice_rules[] = {
         N_("The text of your certificate for {2} is deemed agreed: nobody answered in time.")},
     {"issued", "certificate.issue", NOTICE_APPLICANT, 0,
         N_("Your certificate for {2} is issued.")},
+    {"certificate_charged", "certificate.charged", NOTICE_APPLICANT, 0,
+        N_("A further certificate for {2} was made; its fee is among what you owe.")},
     {"confirmed", "certificate.confirm", NOTICE_APPLICANT, 0,
         N_("Your certificate for {2} is confirmed: it stays as it is.")},
     {"change_filed", "change.file", NOTICE_NEXT, CASE_GRANT,

@@ -45,11 +45,12 @@ enum notice_fact {
     NOTICE_NC_CLOSED,        /* the last one that keeps the file from being handed in is accepted */
     NOTICE_ANSWERED,         /* the last comment on the file that was open is answered */
     NOTICE_GROUND_CONFIRMED, /* a change of a certificate's status waits for its decision */
+    NOTICE_CERTIFICATE_CHARGED, /* a certificate besides the one that was granted costs a fee */
     NOTICE_FACT_COUNT
 };
 
 /* As rules name them: "assessment.difference", "stage1.settled", "nc.announced", "nc.closed",
- * "comment.answered", "certificate.ground_confirmed". */
+ * "comment.answered", "certificate.ground_confirmed", "certificate.charged". */
 extern const char *const notice_fact_events[];
 
 struct notice_rule {

@@ -1,5 +1,6 @@
 #include "service/certificate_act.h"
 #include "service/certificate_make.h"
+#include "service/charge_make.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "service/wording_fields.h"
@@ -149,7 +150,8 @@ static enum fail part_run(struct use *use, const void *input)
     certificate_make_worded(&part, &text);
     TRY(certificate_make_number(use, scheme, staff, main.renewals, &part.number));
     TRY(certificate_make_add(use, &part, NULL, 0));
-    return certificate_make_issued(use, &part, &text, command->outlet);
+    TRY(certificate_make_issued(use, &part, &text, command->outlet));
+    return charge_make_extra(use, &(const struct charge_extra){&part, EXTRA_PART, 1});
 }
 
 const struct use_case certificate_part = {

@@ -1,7 +1,9 @@
 #include "service/certificate_act.h"
 #include "service/certificate_reissue.h"
+#include "service/charge_make.h"
 #include "service/use_cases.h"
 #include "service/wording_fields.h"
+#include "store/certificate_store.h"
 
 /* Why the officer may re-issue: a recertification and a transfer come with the decision on their
  * case. */
@@ -20,6 +22,12 @@ static const enum replacement replacements[] = {
     [CAUSE_CHANGE] = REPLACEMENT_CHANGE,
     [CAUSE_SURVEILLANCE] = REPLACEMENT_SURVEILLANCE,
     [CAUSE_OTHER] = REPLACEMENT_OTHER,
+};
+
+static const enum extra_cause extra_causes[] = {
+    [CAUSE_CHANGE] = EXTRA_CHANGE,
+    [CAUSE_SURVEILLANCE] = EXTRA_SURVEILLANCE,
+    [CAUSE_OTHER] = EXTRA_OTHER,
 };
 
 /* certificate.reissue: by one that says something else. */
@@ -41,6 +49,16 @@ static const struct command_field reissue_fields[] = {
     WORDING_TEXT_FIELDS(struct reissue_command),
 };
 
+/* Its parts went along. */
+static enum fail charge(struct use *use, const struct certificate *made, enum cause cause)
+{
+    struct certificate *parts;
+    size_t n;
+    TRY(certificate_store_parts(&use->tx, made->number, &parts, &n));
+    const struct charge_extra extra = {made, extra_causes[cause], (int64_t)n + 1};
+    return charge_make_extra(use, &extra);
+}
+
 static enum fail reissue_run(struct use *use, const void *input)
 {
     const struct reissue_command *command = input;
@@ -48,7 +66,8 @@ static enum fail reissue_run(struct use *use, const void *input)
     struct certificate made;
     TRY(certificate_act_enter(use, command->certificate, &old));
     struct reissue as = {.replacement = replacements[command->cause], .text = &command->text};
-    return certificate_reissue(use, &old, &as, &made);
+    TRY(certificate_reissue(use, &old, &as, &made));
+    return charge(use, &made, command->cause);
 }
 
 const struct use_case certificate_replace = {

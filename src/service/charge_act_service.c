@@ -45,19 +45,6 @@ static const struct command_field add_fields[] = {
         .required = true, .min = 2, .max = LIMIT_NOTE},
 };
 
-static enum fail next_position(
-    struct use *use, struct str case_id, enum charge_kind kind, int64_t *ret_position)
-{
-    struct charge *charges;
-    size_t n;
-    TRY(charge_store_of_case(&use->tx, case_id, &charges, &n));
-    *ret_position = 1;
-    for (size_t i = 0; i < n; i++)
-        if (charges[i].kind == kind && charges[i].position >= *ret_position)
-            *ret_position = charges[i].position + 1;
-    return FAIL_NONE;
-}
-
 static enum fail add_run(struct use *use, const void *input)
 {
     const struct add_command *command = input;
@@ -73,7 +60,6 @@ static enum fail add_run(struct use *use, const void *input)
     TRY(charge_service_check(use, &c, ROLE_FINANCE));
     charge.organisation = c.organisation;
     charge.certification_case = c.id;
-    TRY(next_position(use, c.id, charge.kind, &charge.position));
     TRY(charge_make(use, &charge));
     use_subject(use, "charge:", charge.id);
     use_note(use, "number", charge.number);

@@ -2,9 +2,11 @@
 
 #include "domain/money.h"
 #include "service/scheme_service.h"
+#include "store/case_store.h"
 #include "store/certificate_store.h"
 #include "store/charge_store.h"
 #include "store/contract_store.h"
+#include "store/next_audit_store.h"
 
 static enum fail save(struct use *use, struct charge *charge)
 {
@@ -13,10 +15,24 @@ static enum fail save(struct use *use, struct charge *charge)
     return charge_store_save(&use->tx, charge);
 }
 
+static enum fail next_position(struct use *use, const struct charge *charge, int64_t *ret_position)
+{
+    struct charge *charges;
+    size_t n;
+    TRY(charge_store_of_case(&use->tx, charge->certification_case, &charges, &n));
+    *ret_position = 1;
+    for (size_t i = 0; i < n; i++)
+        if (charges[i].kind == charge->kind && charges[i].position >= *ret_position)
+            *ret_position = charges[i].position + 1;
+    return FAIL_NONE;
+}
+
 enum fail charge_make(struct use *use, struct charge *charge)
 {
     int64_t serial;
     int year = use_today(use).year;
+    if (charge->position == 0)
+        TRY(next_position(use, charge, &charge->position));
     TRY(number_store_take(&use->tx, str_format(use->arena, "charge:%d", year), &serial));
     charge->id = random_id(use->arena, use->platform->random);
     charge->number = str_format(use->arena, "YS%d-%05lld", year, (long long)serial);
@@ -128,6 +144,83 @@ enum fail charge_make_surveillance(struct use *use, const struct next_audit *aud
     charge.organisation = certificate.organisation;
     TRY(agreed_fee(use, &certificate, &charge.amount_fen));
     return charge.amount_fen > 0 ? charge_make(use, &charge) : FAIL_NONE;
+}
+
+/* One that was taken over has no case of its own. Empty: none was opened either. */
+static enum fail case_of(
+    struct use *use, const struct certificate *certificate, struct str *ret_case)
+{
+    struct next_audit audit;
+    struct str number =
+        certificate->main_number.len > 0 ? certificate->main_number : certificate->number;
+    *ret_case = certificate->certification_case;
+    if (ret_case->len > 0)
+        return FAIL_NONE;
+    enum fail fail = next_audit_store_load(&use->tx, number, &audit);
+    if (fail == FAIL_NONE)
+        *ret_case = audit.certification_case;
+    return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+}
+
+/* As the case was contracted, else as the body says. */
+static enum fail extra_price(
+    struct use *use, const struct certification_case *c, int64_t certificates, int64_t *ret_fen)
+{
+    const struct scheme *scheme;
+    struct rational yuan;
+    TRY(scheme_service_pinned(use, c->scheme_sha256, &scheme));
+    if (!scheme_fee(scheme, STR("extra_certificate_yuan"), &yuan))
+        yuan = use->platform->fee_rules->extra.yuan;
+    yuan = rational_mul(use->arena, yuan, rational_of(certificates));
+    return money_of_yuan(use->arena, yuan, ret_fen) ? FAIL_NONE : FAIL_INVALID;
+}
+
+/* In the language of the body's papers. */
+static struct str extra_note(const struct use *use, const struct charge_extra *extra)
+{
+    static const char *const texts[EXTRA_CAUSE_COUNT] = {
+        [EXTRA_PART] = N_("Part {1} of certificate {3}"),
+        [EXTRA_COPY] = N_("Copies of certificate {1}: {2}"),
+        [EXTRA_CHANGE] =
+            N_("Certificate {1} in the place of {4}; certificates with its parts: {2}"),
+        [EXTRA_SURVEILLANCE] =
+            N_("Certificate {1} in the place of {4}; certificates with its parts: {2}"),
+        [EXTRA_OTHER] = N_("Certificate {1} in the place of {4}; certificates with its parts: {2}"),
+    };
+    const struct certificate *certificate = extra->certificate;
+    const struct str args[] = {certificate->number,
+        str_format(use->arena, "%lld", (long long)extra->certificates), certificate->main_number,
+        certificate->replaces};
+    return text_fill(
+        use->arena, text_get(LANGUAGE_ZH_CN, texts[extra->cause]), args, ARRAY_LEN(args));
+}
+
+enum fail charge_make_extra(struct use *use, const struct charge_extra *extra)
+{
+    const struct fee_rules *rules = use->platform->fee_rules;
+    struct certification_case c;
+    struct charge charge = {
+        .certificate = extra->certificate->number,
+        .kind = CHARGE_CERTIFICATE,
+        .due_on = date_add_days(use_today(use), rules->extra.due_days),
+        .note = extra_note(use, extra),
+    };
+    if (!fee_rules_charges(rules, extra->cause))
+        return FAIL_NONE;
+    TRY(case_of(use, extra->certificate, &charge.certification_case));
+    if (charge.certification_case.len == 0) {
+        use_note(use, "uncharged", STR("no_case"));
+        return FAIL_NONE;
+    }
+    TRY(case_store_load(&use->tx, charge.certification_case, &c));
+    TRY(extra_price(use, &c, extra->certificates, &charge.amount_fen));
+    charge.organisation = extra->certificate->organisation;
+    if (charge.amount_fen == 0)
+        return FAIL_NONE;
+    TRY(charge_make(use, &charge));
+    use_note(use, "charge", charge.number);
+    use_tell(use, NOTICE_CERTIFICATE_CHARGED);
+    return FAIL_NONE;
 }
 
 /* How many days after its event the instalment is due, by the terms that were contracted. */

@@ -1,6 +1,7 @@
 #include "service/status_view.h"
 
 #include "service/certificate_make.h"
+#include "service/charge_service.h"
 #include "service/register_service.h"
 #include "store/account_store.h"
 #include "store/certificate_store.h"
@@ -66,6 +67,14 @@ static enum fail load_grounds(struct use *use, struct status_view *view)
     return FAIL_NONE;
 }
 
+static enum fail load_charges(struct use *use, struct status_view *view)
+{
+    if (!(use->actor.roles & CHARGE_VISITORS))
+        return FAIL_NONE;
+    return charge_store_of_certificate(
+        &use->tx, view->certificate.number, &view->charges, &view->n_charges);
+}
+
 enum fail status_view_load(struct use *use, struct str number, struct status_view *ret_view)
 {
     struct status_view view = {0};
@@ -75,6 +84,7 @@ enum fail status_view_load(struct use *use, struct str number, struct status_vie
     TRY(certificate_store_parts(&use->tx, view.certificate.number, &view.parts, &view.n_parts));
     TRY(certificate_make_wording(use, &view.certificate, &view.wording));
     TRY(covered_outlet_store_list(&use->tx, view.certificate.number, &view.annex, &view.n_annex));
+    TRY(load_charges(use, &view));
     enum fail fail = register_service_scheme(use, &view.certificate, &view.scheme);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
         return fail;
@@ -101,6 +111,9 @@ const struct status_due_kind status_due_kinds[] = {
 
 const size_t status_due_kinds_count = ARRAY_LEN(status_due_kinds);
 
+static const char misused[] =
+    N_("The mark was misused; that was to be put right by {1}, and is not.");
+
 static const struct status_due_kind *find_kind(struct str code)
 {
     for (size_t i = 0; i < ARRAY_LEN(status_due_kinds); i++)
@@ -114,6 +127,8 @@ struct str status_view_why(
 {
     const struct status_due_kind *kind = find_kind(row->kind);
     struct str day = date_format(arena, row->due_on);
+    if (row->mark.len > 0 && row->ground.len == 0)
+        return text_fill(arena, text_get(language, misused), &day, 1);
     return kind ? text_fill(arena, text_get(language, kind->why), &day, 1) : STR("");
 }
 

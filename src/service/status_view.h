@@ -7,6 +7,7 @@
 #define SERVICE_STATUS_VIEW_H
 
 #include "domain/certificate_wording.h"
+#include "domain/charge.h"
 #include "service/status_ground.h"
 #include "store/event_store.h"
 #include "store/status_due_store.h"
@@ -37,6 +38,8 @@ struct status_view {
     struct certificate_wording wording; /* what it was issued with */
     struct covered_outlet *annex;
     size_t n_annex;
+    struct charge *charges; /* its fees, the latest first; for its holder and CHARGE_READERS */
+    size_t n_charges;
 };
 
 /* FAIL_NOT_FOUND: there is none, or it is another organisation's. */

@@ -179,6 +179,7 @@ const struct use_case *const use_cases[] = {
     &certificate_issue,
     &certificate_replace,
     &certificate_part,
+    &certificate_copy,
     &certificate_confirm,
     &audit_explain,
     &change_file,

@@ -107,8 +107,8 @@ extern const struct use_case yearly_report_record;
 /* certificate_issue_service.c */
 extern const struct use_case certificate_issue;
 
-/* certificate_reissue_service.c, certificate_part_service.c */
-extern const struct use_case certificate_replace, certificate_part;
+/* certificate_reissue_service.c, certificate_part_service.c, certificate_copy_service.c */
+extern const struct use_case certificate_replace, certificate_part, certificate_copy;
 /* certificate_confirm_service.c, next_audit_service.c */
 extern const struct use_case certificate_confirm, audit_explain;
 

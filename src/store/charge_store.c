@@ -41,6 +41,7 @@ enum {
     SAVE,
     LOAD,
     OF_CASE,
+    OF_CERTIFICATE,
     DUE,
     PAGE,
     COUNT,
@@ -75,6 +76,9 @@ static const struct sql sql[] = {
     [OF_CASE] = {"charge_of_case",
         "SELECT " SQL_COLUMNS(CHARGE) " FROM charge WHERE certification_case = $1"
         " ORDER BY CASE WHEN due_on = '' THEN 1 ELSE 0 END, due_on, kind, position"},
+    [OF_CERTIFICATE] = {"charge_of_certificate",
+        "SELECT " SQL_COLUMNS(CHARGE) " FROM charge WHERE certificate = $1 AND certificate <> ''"
+        " ORDER BY number DESC"},
     [DUE] = {"charge_due",
         "SELECT " SQL_COLUMNS(CHARGE) " FROM charge WHERE remind_on <> '' AND remind_on <= $1"
         " ORDER BY remind_on, id LIMIT 1"},
@@ -121,6 +125,13 @@ enum fail charge_store_of_case(
 {
     return record_list(tx_reader(tx, &charge_record), &sql[OF_CASE], ARGS(value_text(case_id)),
         ret_charges, ret_n);
+}
+
+enum fail charge_store_of_certificate(
+    const struct tx *tx, struct str number, struct charge **ret_charges, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &charge_record), &sql[OF_CERTIFICATE],
+        ARGS(value_text(number)), ret_charges, ret_n);
 }
 
 enum fail charge_store_due(const struct tx *tx, struct date today, struct charge *ret_charge)

@@ -14,6 +14,10 @@ enum fail charge_store_load(const struct tx *tx, struct str id, struct charge *r
 enum fail charge_store_of_case(
     const struct tx *tx, struct str case_id, struct charge **ret_charges, size_t *ret_n) MUST_USE;
 
+/* Of a certificate, the latest first. */
+enum fail charge_store_of_certificate(
+    const struct tx *tx, struct str number, struct charge **ret_charges, size_t *ret_n) MUST_USE;
+
 /* The open one that somebody is to be reminded of the longest; FAIL_NOT_FOUND when none is. */
 enum fail charge_store_due(
     const struct tx *tx, struct date today, struct charge *ret_charge) MUST_USE;

@@ -36,7 +36,8 @@ void issuing_forms_put(struct visit *visit, struct status_screen *screen)
         const struct use_case *use_case;
         const char *below;
         bool of_parts; /* also for a part */
-    } acts[] = {{&certificate_replace, "/reissue", true}, {&certificate_part, "/part", false}};
+    } acts[] = {{&certificate_replace, "/reissue", true}, {&certificate_part, "/part", false},
+        {&certificate_copy, "/copy", true}};
     const struct status_view *view = &screen->view;
     const struct certificate *certificate = &view->certificate;
     struct form_choice outlets = outlets_of(visit, view);

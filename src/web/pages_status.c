@@ -56,7 +56,7 @@ static void add_form(struct visit *visit, struct status_screen *screen,
 /* What a link of the work list fills in. */
 static struct http_pairs prefilled(struct visit *visit)
 {
-    static const char *const names[] = {"act", "reason", "facts"};
+    static const char *const names[] = {"act", "reason", "facts", "mark"};
     struct form_values values = form_values_new(visit->arena, ARRAY_LEN(names));
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         form_values_text(&values, names[i], http_pair_get(visit->request->query, str_of(names[i])));
@@ -165,6 +165,7 @@ enum fail pages_certificate_life(struct visit *visit)
     screen->path = certificate_path(visit->arena, c->number, "", STR(""));
     screen->scheme = scheme_service_name(&visit->use, language, c->scheme);
     screen->level = level ? names_get(&level->names, language) : c->level;
+    screen->today = use_today(&visit->use);
     if (c->certification_case.len > 0)
         screen->case_path = case_page_path(visit->arena, c->certification_case, "");
     put_lines(visit, screen);

@@ -31,7 +31,7 @@ struct status_form {
     bool is_open;
 };
 
-enum { STATUS_FORMS_MAX = 4, STATUS_ISSUING_MAX = 2 };
+enum { STATUS_FORMS_MAX = 4, STATUS_ISSUING_MAX = 3 };
 
 struct status_screen {
     struct status_view view;
@@ -39,11 +39,12 @@ struct status_screen {
     struct str scheme;
     struct str level;
     struct str case_path; /* for whom may see it */
+    struct date today;
     const struct status_history_line *history;
     const struct status_ground_line *grounds;
     struct status_form forms[STATUS_FORMS_MAX];
     size_t n_forms;
-    struct status_form issuing[STATUS_ISSUING_MAX]; /* re-issue and parts, for the officer */
+    struct status_form issuing[STATUS_ISSUING_MAX]; /* for the officer */
     size_t n_issuing;
     const struct problems *refusal; /* of an act without a form here; NULL: none */
 };

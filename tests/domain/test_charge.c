@@ -70,6 +70,50 @@ static void reminders_come_before_the_day_on_it_and_after_it_until_it_is_paid(vo
     assert_false(date_is_set(charge_remind_on(&rules, &charge, day)));
 }
 
+#define RULES(extra)                                                                               \
+    "reminders: {before_days: 15, again_before_days: 3, overdue_every_days: 7}\n"                  \
+    "propose_days: 30\n"                                                                           \
+    "ageing: {first_days: 30, second_days: 60, third_days: 90}\n"                                  \
+    "surveillance_days_before: 0\n"                                                                \
+    "presence: {whole_day_minutes: 300, half_day_minutes: 90}\n"                                   \
+    "rates: [{day_yuan: 800}]\n"                                                                   \
+    "claims: [{id: other, names: {zh-CN: 其他, zh-TW: 其他, en: Other}}]\n" extra
+
+static enum fail read_rules(struct arena *arena, const char *text, struct fee_rules *ret_rules)
+{
+    struct problems problems = problems_new(arena);
+    return fee_rules_read(&problems, str_of(text), ret_rules);
+}
+
+static void further_certificates_are_charged_as_the_body_says(void **state)
+{
+    struct arena *arena = *state;
+    struct fee_rules read;
+    assert_int_equal(
+        read_rules(
+            arena, RULES("extra_certificate: {yuan: 80, due_days: 10, causes: [copy]}\n"), &read),
+        FAIL_NONE);
+    for (int i = 0; i < EXTRA_CAUSE_COUNT; i++)
+        assert_int_equal(fee_rules_charges(&read, (enum extra_cause)i), i == EXTRA_COPY);
+    assert_int_equal(read_rules(arena, RULES(""), &read), FAIL_NONE);
+    for (int i = 0; i < EXTRA_CAUSE_COUNT; i++)
+        assert_false(fee_rules_charges(&read, (enum extra_cause)i));
+}
+
+static void rules_for_further_certificates_that_make_no_sense_are_refused(void **state)
+{
+    static const char *const wrong[] = {
+        RULES("extra_certificate: {yuan: 80.001, due_days: 10, causes: [copy]}\n"),
+        RULES("extra_certificate: {yuan: -1, due_days: 10, causes: [copy]}\n"),
+        RULES("extra_certificate: {yuan: 80, due_days: 10, causes: [lost]}\n"),
+        RULES("extra_certificate: {yuan: 80, due_days: 10, causes: []}\n"),
+        RULES("extra_certificate: {yuan: 80, causes: [copy]}\n"),
+    };
+    struct fee_rules read;
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+        assert_int_equal(read_rules(*state, wrong[i], &read), FAIL_INVALID);
+}
+
 static void a_suspension_is_proposed_once_after_its_days(void **state)
 {
     struct charge charge = owed();
@@ -154,6 +198,8 @@ int main(void)
         TEST(a_charge_is_settled_when_it_is_paid_and_waived_in_full),
         TEST(the_ageing_begins_the_day_after_the_day),
         TEST(reminders_come_before_the_day_on_it_and_after_it_until_it_is_paid),
+        TEST(further_certificates_are_charged_as_the_body_says),
+        TEST(rules_for_further_certificates_that_make_no_sense_are_refused),
         TEST(a_suspension_is_proposed_once_after_its_days),
         TEST(a_day_on_site_counts_whole_or_half_or_not),
         TEST(the_first_rate_that_fits_counts),

@@ -262,6 +262,7 @@ static const struct sweep sweeps[] = {
     {"cnca.correct", BY(reporter), CASE_REPORTED, {"item", "REPORTED_ITEM", "change", "name", "note", "更名"}},
     {"certificate.reissue", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "cause",
         "change", "reason", "更名", "languages", "zh", "name", "甲", "address", "乙", "scope", "丙"}},
+    {"certificate.copy", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "copies", "2", "reason", "客户申请"}},
     {"certificate.part", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "languages", "zh", "outlet", "1"}},
     {"certificate.confirm", BY(officer), CASE_GRANTED, {"case", "CASE"}},
     {"change.file", BY(applicant), CASE_CERTIFIED,
