@@ -7,6 +7,7 @@ const char *const status_reason_unpaid = "unpaid";
 const char *const status_reason_failed = "failed_surveillance";
 const char *const status_reason_audit_failed = "audit_failed";
 const char *const status_reason_not_corrected = "not_corrected";
+const char *const status_reason_misuse = "misuse";
 const char *const status_reason_asked = "asked";
 const char *const status_reason_corrected = "corrected";
 const char *const status_reason_replaced = "replaced";
@@ -56,6 +57,7 @@ static const struct {
     {STATUS_SUSPEND, &status_reason_asked},
     {STATUS_RESTORE, &status_reason_corrected},
     {STATUS_WITHDRAW, &status_reason_not_corrected},
+    {STATUS_WITHDRAW, &status_reason_misuse},
     {STATUS_CANCEL, &status_reason_asked},
     {STATUS_REPLACE, &status_reason_replaced},
     {STATUS_EXPIRE, &status_reason_expired},

@@ -31,6 +31,7 @@ extern const char *const status_reason_overdue;       /* of suspend */
 extern const char *const status_reason_unpaid;        /* of suspend */
 extern const char *const status_reason_failed;        /* of suspend */
 extern const char *const status_reason_not_corrected; /* of withdraw */
+extern const char *const status_reason_misuse;        /* of withdraw */
 extern const char *const status_reason_audit_failed;  /* of withdraw */
 extern const char *const status_reason_asked;         /* of suspend and cancel */
 extern const char *const status_reason_corrected;     /* of restore */

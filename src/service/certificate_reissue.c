@@ -5,6 +5,7 @@
 #include "service/status_change.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
+#include "store/mark_store.h"
 #include "store/next_audit_store.h"
 #include "store/wording_store.h"
 
@@ -130,6 +131,7 @@ static enum fail replace(
         TRY(status_change_replace(use, r->old, &made, r->as->replacement));
     TRY(certificate_make_add(use, &made, r->outlets, r->n_outlets));
     TRY(next_audit_store_move(&use->tx, r->old->number, made.number));
+    TRY(mark_store_move(&use->tx, r->old->number, made.number));
     TRY(keep_wording(use, r, &made));
     use_note(use, "replaces", r->old->number);
     use_note(use, "replacement", codes_format(&replacement_codes, (int)r->as->replacement));

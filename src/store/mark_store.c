@@ -30,7 +30,7 @@ static const struct record row_record = RECORD(row_columns, struct mark_row);
 static const struct column file_columns[] = {COLUMNS_OF(MARK_FILE, struct mark_file)};
 static const struct record file_record = RECORD(file_columns, struct mark_file);
 
-enum { SAVE, LOAD, PAGE, COUNT, FILE_ADD, FILE_LOAD, FILE_LIST };
+enum { SAVE, LOAD, MOVE, PAGE, COUNT, FILE_ADD, FILE_LOAD, FILE_LIST };
 
 #define FOUND                                                                                      \
     " FROM mark_use m JOIN certificate t ON t.number = m.certificate"                              \
@@ -47,6 +47,9 @@ static const struct sql sql[] = {
         "INSERT INTO mark_use (" SQL_COLUMNS(MARK) ") VALUES (" PLACES_19 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(MARK)},
     [LOAD] = {"mark_load", "SELECT " SQL_COLUMNS(MARK) " FROM mark_use WHERE id = $1"},
+    [MOVE] = {"mark_move",
+        "UPDATE mark_use SET certificate = $2, revision = revision + 1 WHERE certificate = $1"
+        " AND state IN ('requested', 'approved', 'misused', 'corrected')"},
     [PAGE] = {"mark_page",
         "SELECT m.id, m.certificate, t.status, t.expires_on, t.organisation_name, m.place, m.state,"
         " m.observed, m.seen_at, m.failed, m.entered_at, m.correct_by" FOUND
@@ -72,6 +75,11 @@ enum fail mark_store_save(const struct tx *tx, const struct mark_use *mark)
 enum fail mark_store_load(const struct tx *tx, struct str id, struct mark_use *ret_mark)
 {
     return tx_load(tx, &mark_record, &sql[LOAD], ARGS(value_text(id)), ret_mark);
+}
+
+enum fail mark_store_move(const struct tx *tx, struct str from, struct str to)
+{
+    return tx_execute(tx, &sql[MOVE], ARGS(value_text(from), value_text(to)));
 }
 
 #define FILTER_ARGS(tx, filter)                                                                    \

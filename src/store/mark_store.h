@@ -9,6 +9,9 @@
 enum fail mark_store_save(const struct tx *tx, const struct mark_use *mark) MUST_USE;
 enum fail mark_store_load(const struct tx *tx, struct str id, struct mark_use *ret_mark) MUST_USE;
 
+/* What has not ended goes on under the number that replaced the other. */
+enum fail mark_store_move(const struct tx *tx, struct str from, struct str to) MUST_USE;
+
 /* Which ones; empty texts mean any. */
 struct mark_filter {
     struct str search; /* in the place, the certificate's number and the holder's name */

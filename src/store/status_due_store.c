@@ -7,7 +7,8 @@
 #define DUE(K, X, T) \
     K(T, TEXT, kind) X(T, TEXT, number) X(T, TEXT, name) X(T, TEXT, scheme) \
     X(T, CODE(certificate_status_codes), status) X(T, DATE, due_on) \
-    X(T, TEXT, certification_case) X(T, TEXT, ground) X(T, TEXT, act) X(T, TEXT, reason)
+    X(T, TEXT, certification_case) X(T, TEXT, ground) X(T, TEXT, act) X(T, TEXT, reason) \
+    X(T, TEXT, mark)
 #define COUNT(K, X, T) K(T, TEXT, kind) X(T, INT, rows)
 /* clang-format on */
 
@@ -23,7 +24,7 @@ enum { PAGE, COUNTS };
  * is open says more than the calendar, which is then silent about the same act. The audit to come is
  * known also of a certificate that no case of ours granted. */
 #define CERTIFICATE "c.number, c.organisation_name AS name, c.scheme, c.status"
-#define NOTHING_REPORTED "'' AS ground, '' AS act, '' AS reason"
+#define NOTHING_REPORTED "'' AS ground, '' AS act, '' AS reason, '' AS mark"
 #define NO_GROUND(act) \
     " AND NOT EXISTS (SELECT 1 FROM status_ground g WHERE g.number = c.number" \
     " AND g.act = '" act "' AND g.dismissed_at = '' AND g.position = 0)"
@@ -52,10 +53,20 @@ enum { PAGE, COUNTS };
 #define REPORTED \
     "SELECT CASE WHEN g.confirmed_at = '' THEN 'confirm' WHEN g.act = 'restore' THEN 'restore'" \
     " ELSE 'decide' END, " CERTIFICATE ", CASE WHEN g.decide_by <> '' THEN g.decide_by" \
-    " ELSE substr(g.raised_at, 1, 10) END, c.certification_case, g.id, g.act, g.reason" \
+    " ELSE substr(g.raised_at, 1, 10) END, c.certification_case, g.id, g.act, g.reason," \
+    " CASE WHEN g.source = 'mark' THEN g.source_id ELSE '' END" \
     " FROM status_ground g JOIN certificate c ON c.number = g.number" \
     " WHERE g.dismissed_at = '' AND g.position = 0 AND c.status IN ('valid', 'suspended')" \
     " AND c.expires_on >= $1"
+/* Whoever was judged to misuse the mark and did not put it right in time. */
+#define MISUSED \
+    "SELECT 'withdraw', " CERTIFICATE ", m.correct_by, c.certification_case, '', 'withdraw'," \
+    " 'misuse', m.id FROM mark_use m JOIN certificate c ON c.number = m.certificate" \
+    " WHERE m.state = 'misused' AND m.correct_by <> '' AND m.correct_by < $1" \
+    " AND c.status IN ('valid', 'suspended') AND c.expires_on >= $1" \
+    " AND NOT EXISTS (SELECT 1 FROM status_ground g WHERE g.number = c.number" \
+    " AND g.source = 'mark' AND g.source_id = m.id AND g.dismissed_at = '' AND g.position = 0)" \
+    NO_GROUND("withdraw")
 #define EXPIRING \
     "SELECT 'expire', " CERTIFICATE ", c.expires_on, c.certification_case, " NOTHING_REPORTED \
     " FROM certificate c WHERE c.status IN ('valid', 'suspended') AND c.main_number = ''" \
@@ -63,14 +74,14 @@ enum { PAGE, COUNTS };
 
 #define LINES \
     "WITH line AS (" TO_SURVEIL " UNION ALL " TO_SUSPEND " UNION ALL " TO_WITHDRAW \
-    " UNION ALL " REPORTED " UNION ALL " TO_RENEW " UNION ALL " EXPIRING ")"
+    " UNION ALL " MISUSED " UNION ALL " REPORTED " UNION ALL " TO_RENEW " UNION ALL " EXPIRING ")"
 #define FOUND \
     " FROM line WHERE (lower(number) LIKE $4 ESCAPE '!' OR lower(name) LIKE $4 ESCAPE '!')"
 
 static const struct sql sql[] = {
     [PAGE] = {"status_due_page",
         LINES " SELECT " SQL_COLUMNS(DUE) FOUND " AND ($5 = '' OR kind = $5)"
-        " ORDER BY due_on, number, kind, ground LIMIT $6 OFFSET $7"},
+        " ORDER BY due_on, number, kind, ground, mark LIMIT $6 OFFSET $7"},
     [COUNTS] = {"status_due_counts",
         LINES " SELECT kind, count(*) AS rows" FOUND " GROUP BY kind ORDER BY kind"},
 };

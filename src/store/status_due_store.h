@@ -15,8 +15,9 @@ struct status_due_row {
     struct str
         certification_case; /* of the audit to come, else the one that granted it; or empty */
     struct str ground;      /* id; empty: nobody has reported one yet */
-    struct str act;         /* that the ground speaks for, its code; else empty */
-    struct str reason;      /* of the ground */
+    struct str act;         /* that the ground, or the misuse, speaks for, its code; else empty */
+    struct str reason;      /* of that act */
+    struct str mark;        /* the use of the mark that it is about; empty: none */
 };
 
 struct status_due_filter {

@@ -243,6 +243,20 @@ static void put_forms(struct visit *visit, struct mark_screen *screen)
     }
 }
 
+/* What comes of a misuse that was not put right stands on the work list, with the ground filled in.
+ */
+static void put_due(struct visit *visit, struct mark_screen *screen)
+{
+    if (!screen->view->is_overdue || !(visit->use.actor.roles & ROLES_BODY))
+        return;
+    struct str number = http_encode(visit->arena, screen->view->mark.certificate);
+    struct action *due = NEW(visit->arena, struct action);
+    *due = (struct action){ACTION_PRIMARY, N_("Due about the certificate"), ICON_NEXT,
+        str_concat(visit->arena, STR("/certificates/due?q="), number), false, STR("")};
+    screen->actions = due;
+    screen->n_actions = 1;
+}
+
 enum fail pages_mark(struct visit *visit)
 {
     struct mark_view view;
@@ -250,6 +264,7 @@ enum fail pages_mark(struct visit *visit)
     TRY(mark_use_service_load(&visit->use, visit_param(visit, "mark"), &view));
     screen.failed = failed_text(visit, view.mark.failed);
     put_details(visit, &screen);
+    put_due(visit, &screen);
     put_forms(visit, &screen);
     visit->page.title = view.mark.seen_at;
     crumbs_to_marks(visit);

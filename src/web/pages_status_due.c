@@ -20,9 +20,9 @@ static struct str raise_path(struct visit *visit, const struct status_due_row *r
     const char *reason, struct str why)
 {
     return str_format(visit->arena,
-        "/certificates/%" STR_PRI "?act=%s&reason=%s&facts=%" STR_PRI "#grounds",
+        "/certificates/%" STR_PRI "?act=%s&reason=%s&mark=%" STR_PRI "&facts=%" STR_PRI "#grounds",
         STR_ARG(http_encode(visit->arena, row->number)), act, reason,
-        STR_ARG(http_encode(visit->arena, why)));
+        STR_ARG(http_encode(visit->arena, row->mark)), STR_ARG(http_encode(visit->arena, why)));
 }
 
 static void put_action(
@@ -38,7 +38,9 @@ static void put_action(
     }
     if (str_equal(kind, STR("withdraw"))) {
         line->action = N_("Confirm the ground");
-        line->path = raise_path(visit, row, "withdraw", status_reason_not_corrected, line->why);
+        bool is_misuse = row->mark.len > 0;
+        line->path = raise_path(visit, row, "withdraw",
+            is_misuse ? status_reason_misuse : status_reason_not_corrected, line->why);
     }
     bool is_confirmed = str_equal(kind, STR("decide")) || str_equal(kind, STR("restore"));
     if (is_confirmed && (visit->page.roles & certificate_suspend.roles)) {
