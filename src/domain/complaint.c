@@ -89,8 +89,11 @@ static const struct complaint_bar client_interest = {
              "in.")};
 static const struct complaint_bar complainant_interest = {
     "R2", N_("Nobody handles or decides a complaint of an organisation they have an interest in.")};
+static const struct complaint_bar handled = {
+    "R2", N_("Whoever handled a complaint does not decide on it, also after another was named.")};
 
-const struct complaint_bar *complaint_bar_find(const struct complaint_standing *standing)
+const struct complaint_bar *complaint_bar_find(
+    const struct complaint_standing *standing, enum complaint_part part)
 {
     const struct {
         bool holds;
@@ -103,6 +106,7 @@ const struct complaint_bar *complaint_bar_find(const struct complaint_standing *
         {standing->worked_for_client, &for_client},
         {standing->has_client_interest, &client_interest},
         {standing->has_complainant_interest, &complainant_interest},
+        {standing->has_handled && part == COMPLAINT_BY_DECIDER, &handled},
     };
     for (size_t i = 0; i < ARRAY_LEN(bars); i++)
         if (bars[i].holds)
@@ -168,7 +172,7 @@ enum fail complaint_rule_check(const struct complaint_rule *rule,
 {
     static const struct complaint_bar wrong_state = {
         "state", N_("This is not possible in the present state of the complaint.")};
-    const struct complaint_bar *bar = complaint_bar_find(&situation->standing);
+    const struct complaint_bar *bar = complaint_bar_find(&situation->standing, rule->part);
     TRY(check_part(rule, situation, problems));
     if (bar && rule->part != COMPLAINT_BY_MANAGER)
         return refuse(problems, FAIL_FORBIDDEN, "person", bar);

@@ -146,15 +146,13 @@ struct complaint_standing {
     bool is_complainant;      /* entered it as their own: belongs to the complaining organisation */
     bool has_client_interest; /* R2: a relation to the client that bars today */
     bool has_complainant_interest; /* the same to the complaining organisation */
+    bool has_handled; /* acknowledged or investigated it, or put files to it, at any time */
 };
 
 struct complaint_bar {
     const char *rule; /* "R7" */
     const char *why;  /* for people, in English */
 };
-
-/* Why that person may neither handle nor decide it; NULL: nothing is against it. */
-const struct complaint_bar *complaint_bar_find(const struct complaint_standing *standing);
 
 enum complaint_act {
     COMPLAINT_PLACE,  /* says what it is about, and how grave it is */
@@ -168,6 +166,11 @@ enum complaint_act {
 };
 
 enum complaint_part { COMPLAINT_BY_MANAGER, COMPLAINT_BY_HANDLER, COMPLAINT_BY_DECIDER };
+
+/* Why that person may not handle or decide it; NULL: nothing is against it. Whoever handled it once
+ * does not decide, whoever handles it now. */
+const struct complaint_bar *complaint_bar_find(
+    const struct complaint_standing *standing, enum complaint_part part);
 
 struct complaint_rule {
     enum complaint_act act;

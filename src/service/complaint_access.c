@@ -7,6 +7,7 @@
 #include "store/case_store.h"
 #include "store/certificate_store.h"
 #include "store/complaint_store.h"
+#include "store/event_store.h"
 #include "store/organisation_store.h"
 #include "store/person_store.h"
 
@@ -99,6 +100,31 @@ static enum fail find_duties(struct use *use, const struct complaint *complaint,
     return FAIL_NONE;
 }
 
+static bool is_handling(const struct event *event)
+{
+    for (size_t i = 0; i < COMPLAINT_ACT_COUNT; i++)
+        if (complaint_rules[i].part == COMPLAINT_BY_HANDLER &&
+            str_equal(event->action, str_of(complaint_rules[i].code)))
+            return true;
+    return false;
+}
+
+/* By the log: a handler may have been named and replaced since. */
+static enum fail find_handled(
+    struct use *use, const struct complaint *complaint, struct str account, bool *ret_has_handled)
+{
+    struct event *events;
+    size_t n;
+    bool has_handled = false;
+    struct str subject = str_concat(use->arena, STR("complaint:"), complaint->id);
+    TRY(event_store_about(&use->tx, subject, &events, &n));
+    for (size_t i = 0; i < n; i++)
+        has_handled =
+            has_handled || (str_equal(events[i].actor, account) && is_handling(&events[i]));
+    *ret_has_handled = has_handled;
+    return FAIL_NONE;
+}
+
 enum fail complaint_access_standing(struct use *use, const struct complaint *complaint,
     const struct actor *actor, struct complaint_standing *ret_standing)
 {
@@ -112,24 +138,22 @@ enum fail complaint_access_standing(struct use *use, const struct complaint *com
     TRY(find_relation(
         use, account, complaint->complainant_organisation, &standing.has_complainant_interest));
     TRY(find_duties(use, complaint, actor, &standing));
+    TRY(find_handled(use, complaint, account, &standing.has_handled));
     *ret_standing = standing;
     return FAIL_NONE;
 }
 
-enum fail complaint_access_bar(struct use *use, const struct complaint *complaint,
-    struct str account, const struct complaint_bar **ret_bar)
+enum fail complaint_access_candidate(struct use *use, const struct complaint *complaint,
+    struct str account, struct complaint_standing *ret_standing)
 {
     struct account person;
-    struct complaint_standing standing;
     TRY(account_store_load(&use->tx, account, &person));
     if (person.disabled || person.organisation.len > 0 ||
         !((role_set)person.roles & COMPLAINT_HANDLERS))
         return FAIL_NOT_FOUND;
     const struct actor actor = {
         .account = person.id, .name = person.name, .roles = (role_set)person.roles};
-    TRY(complaint_access_standing(use, complaint, &actor, &standing));
-    *ret_bar = complaint_bar_find(&standing);
-    return FAIL_NONE;
+    return complaint_access_standing(use, complaint, &actor, ret_standing);
 }
 
 enum fail complaint_access_situation(

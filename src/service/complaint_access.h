@@ -25,10 +25,10 @@ bool complaint_access_is_whole(const struct use *use, const struct complaint *co
 enum fail complaint_access_standing(struct use *use, const struct complaint *complaint,
     const struct actor *actor, struct complaint_standing *ret_standing) MUST_USE;
 
-/* Why that account may not handle or decide it; NULL: nothing is against it. FAIL_NOT_FOUND: no
- * account of the body, or it is disabled or signs nothing. */
-enum fail complaint_access_bar(struct use *use, const struct complaint *complaint,
-    struct str account, const struct complaint_bar **ret_bar) MUST_USE;
+/* The same of an account that could be named. FAIL_NOT_FOUND: none of the body, or it is disabled
+ * or signs nothing. */
+enum fail complaint_access_candidate(struct use *use, const struct complaint *complaint,
+    struct str account, struct complaint_standing *ret_standing) MUST_USE;
 
 /* The actor's situation, for asking complaint_rule_check beforehand. */
 enum fail complaint_access_situation(struct use *use, const struct complaint *complaint,

@@ -120,18 +120,20 @@ static enum fail save_people(
     return FAIL_NONE;
 }
 
-/* Refuses the person at `place` for what separates them from the complaint. */
-static enum fail check_person(
-    struct use *use, const struct complaint *complaint, struct str account, const char *place)
+/* Refuses the person for what separates them from the complaint. */
+static enum fail check_person(struct use *use, const struct complaint *complaint,
+    struct str account, enum complaint_part part)
 {
-    const struct complaint_bar *bar;
+    const char *place = part == COMPLAINT_BY_DECIDER ? "decider" : "handler";
+    struct complaint_standing standing;
     if (account.len == 0)
         return FAIL_NONE;
-    enum fail fail = complaint_access_bar(use, complaint, account, &bar);
+    enum fail fail = complaint_access_candidate(use, complaint, account, &standing);
     if (fail == FAIL_NOT_FOUND)
         return use_refuse(use, FAIL_INVALID, place, "unknown",
             N_("Choose somebody of the body who signs something."));
     TRY(fail);
+    const struct complaint_bar *bar = complaint_bar_find(&standing, part);
     if (bar)
         return use_refuse(use, FAIL_FORBIDDEN, place, bar->rule, bar->why);
     return FAIL_NONE;
@@ -140,8 +142,8 @@ static enum fail check_person(
 /* Whoever is named already must not turn out to be involved: then another is named first. */
 static enum fail check_named(struct use *use, const struct complaint *complaint)
 {
-    TRY(check_person(use, complaint, complaint->handler, "handler"));
-    return check_person(use, complaint, complaint->decider, "decider");
+    TRY(check_person(use, complaint, complaint->handler, COMPLAINT_BY_HANDLER));
+    return check_person(use, complaint, complaint->decider, COMPLAINT_BY_DECIDER);
 }
 
 /* An appeal of a client stays what its form made it. */

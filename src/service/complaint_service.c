@@ -74,12 +74,13 @@ static enum fail load_candidates(struct use *use, struct complaint_view *view)
     TRY(account_store_active(&use->tx, &accounts, &n));
     view->candidates = NEW_ARRAY(use->arena, struct complaint_candidate, n);
     for (size_t i = 0; i < n; i++) {
-        const struct complaint_bar *bar;
+        struct complaint_standing standing;
         if (!((role_set)accounts[i].roles & COMPLAINT_HANDLERS))
             continue;
-        TRY(complaint_access_bar(use, &view->complaint, accounts[i].id, &bar));
-        view->candidates[view->n_candidates++] =
-            (struct complaint_candidate){accounts[i].id, accounts[i].name, bar};
+        TRY(complaint_access_candidate(use, &view->complaint, accounts[i].id, &standing));
+        view->candidates[view->n_candidates++] = (struct complaint_candidate){accounts[i].id,
+            accounts[i].name, complaint_bar_find(&standing, COMPLAINT_BY_HANDLER),
+            complaint_bar_find(&standing, COMPLAINT_BY_DECIDER)};
     }
     return FAIL_NONE;
 }

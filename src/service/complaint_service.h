@@ -34,7 +34,8 @@ struct complaint_choice {
 struct complaint_candidate {
     struct str account;
     struct str name;
-    const struct complaint_bar *bar; /* NULL: nothing is */
+    const struct complaint_bar *bar;         /* against handling it; NULL: nothing is */
+    const struct complaint_bar *decider_bar; /* against deciding on it; likewise */
 };
 
 struct complaint_view {

@@ -241,15 +241,16 @@ static struct http_pairs stored_of(struct visit *visit, const struct complaint_v
 
 /* Those who may be named; who may not is left out, and the page says how many and why. */
 static struct form_choice free_people(
-    const struct visit *visit, const struct complaint_view *view, const char *name)
+    const struct visit *visit, const struct complaint_view *view, enum complaint_part part)
 {
+    bool decides = part == COMPLAINT_BY_DECIDER;
     struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, view->n_candidates);
     size_t n = 0;
     for (size_t i = 0; i < view->n_candidates; i++)
-        if (!view->candidates[i].bar)
+        if (!(decides ? view->candidates[i].decider_bar : view->candidates[i].bar))
             options[n++] = (struct field_option){
                 .value = view->candidates[i].account, .label = view->candidates[i].name};
-    return (struct form_choice){name, options, n};
+    return (struct form_choice){decides ? "decider" : "handler", options, n};
 }
 
 static struct form_choice all_people(const struct visit *visit, const struct complaint_view *view)
@@ -276,8 +277,8 @@ static void put_forms(struct visit *visit, struct complaint_screen *screen)
     const struct complaint_view *view = screen->view;
     struct complaint_form *drawn =
         NEW_ARRAY(visit->arena, struct complaint_form, COMPLAINT_ACT_COUNT);
-    const struct form_choice choices[] = {free_people(visit, view, "handler"),
-        free_people(visit, view, "decider"), all_people(visit, view)};
+    const struct form_choice choices[] = {free_people(visit, view, COMPLAINT_BY_HANDLER),
+        free_people(visit, view, COMPLAINT_BY_DECIDER), all_people(visit, view)};
     for (int act = 0; act < COMPLAINT_ACT_COUNT; act++) {
         if (view->choices[act].fail != FAIL_NONE)
             continue;

@@ -22,7 +22,7 @@ async function visitor(url, login, password) {
     return response.status;
   }
   assert.equal(await send('/login', '/login', { login, password }), 303);
-  return { get: async (path) => (await ask(path)).status, send };
+  return { get: async (path) => (await ask(path)).status, read: async (path) => (await ask(path)).text(), send };
 }
 
 export default async ({ check, client, tokens, server }) => {
@@ -43,6 +43,51 @@ export default async ({ check, client, tokens, server }) => {
       await refused('complaint.assign', { complaint: id, ...names }, 'manager', 'R7');
       assert.equal(await manager.send(page, `${page}/assign`, names), 403);
     }
+  });
+
+  await check('whoever handled a complaint never decides on it, whoever handles it later', async () => {
+    const said = { kind: 'customer', subject: '退货被拒绝', content: '在店内被拒绝退货，店员拒绝登记。' };
+    assert.equal((await client.act('complaint.lodge', said)).status, 200);
+    const { complaints } = (await client.get('/complaints', { token: tokens.manager, query: { q: said.subject } })).json;
+    const [{ id }] = complaints;
+    const page = `/complaints/${id}`;
+    const [first, second, third] = await Promise.all(['committee', 'committee2', 'committee3'].map(account));
+    const [manager, handler, decider, later, outsider] = await Promise.all(
+      ['manager', 'committee', 'committee2', 'committee3', 'assessor'].map(open));
+    /** Refused by the API with that code, and by the form of the page. */
+    async function neither(name, fields, login, browser, code) {
+      await refused(name, { complaint: id, ...fields }, login, code);
+      assert.equal(await browser.send(page, `${page}/${name.split('.')[1]}`, fields), 403, `${name} by ${login}`);
+    }
+    const twice = { handler: first, decider: first };
+    const { status, json } = await client.act('complaint.assign', { complaint: id, ...twice }, { token: tokens.manager });
+    assert.deepEqual([status, json.problems[0].code], [422, 'same']);
+    assert.equal(await manager.send(page, `${page}/assign`, twice), 422);
+    assert.equal(await manager.send(page, `${page}/assign`, { handler: first, decider: second }), 303);
+
+    const [reply, verdict] = [{ reply: '已受理，将在六十日内答复。' }, { verdict: 'upheld', reasons: '属实。' }];
+    await neither('complaint.acknowledge', reply, 'manager', manager, 'role');
+    await neither('complaint.acknowledge', reply, 'committee2', decider, 'role');
+    assert.equal(await handler.send(page, `${page}/acknowledge`, reply), 303);
+    await neither('complaint.decide', verdict, 'committee', handler, 'role');
+
+    await neither('complaint.assign', { handler: second, decider: first }, 'manager', manager, 'R2');
+    assert.equal(await manager.send(page, `${page}/assign`, { handler: third, decider: second }), 303);
+    assert.equal(await later.send(page, `${page}/investigate`, { findings: '已核实，属实。' }), 303);
+    await neither('complaint.assign', { handler: third, decider: first }, 'manager', manager, 'R2');
+    await neither('complaint.assign', { handler: first, decider: third }, 'manager', manager, 'R2');
+    const [, choices] = /<select[^>]*name="decider"[^>]*>(.*?)<\/select>/s.exec(await manager.read(page));
+    assert.deepEqual([first, second, third].map((one) => choices.includes(one)), [false, true, false]);
+
+    assert.equal(await outsider.get(page), 404);
+    const read = { token: tokens.assessor, params: { complaint: id } };
+    assert.equal((await client.get('/complaints/{complaint}', read)).status, 404);
+    assert.equal((await client.act('complaint.decide', { complaint: id, ...verdict }, { token: tokens.assessor })).status, 404);
+    await neither('complaint.decide', verdict, 'manager', manager, 'role');
+    await neither('complaint.decide', verdict, 'committee3', later, 'role');
+    assert.equal(await decider.send(page, `${page}/decide`, verdict), 303);
+    await neither('complaint.close', { closing: '已告知投诉人。' }, 'committee2', decider, 'role');
+    assert.equal(await later.send(page, `${page}/close`, { closing: '已告知投诉人。' }), 303);
   });
 
   await check('what a client owes is booked and waived by those whose part it is', async () => {

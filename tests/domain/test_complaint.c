@@ -69,9 +69,21 @@ static void each_way_of_being_involved_bars_by_itself(void **state)
     };
     const struct complaint_standing free_of_all = {0};
     (void)state;
-    assert_null(complaint_bar_find(&free_of_all));
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        assert_string_equal(complaint_bar_find(&rows[i].standing)->rule, rows[i].rule);
+    static const enum complaint_part parts[] = {COMPLAINT_BY_HANDLER, COMPLAINT_BY_DECIDER};
+    for (size_t k = 0; k < ARRAY_LEN(parts); k++) {
+        assert_null(complaint_bar_find(&free_of_all, parts[k]));
+        for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+            assert_string_equal(
+                complaint_bar_find(&rows[i].standing, parts[k])->rule, rows[i].rule);
+    }
+}
+
+static void having_handled_it_bars_from_deciding_only(void **state)
+{
+    const struct complaint_standing standing = {.has_handled = true};
+    (void)state;
+    assert_null(complaint_bar_find(&standing, COMPLAINT_BY_HANDLER));
+    assert_string_equal(complaint_bar_find(&standing, COMPLAINT_BY_DECIDER)->rule, "R2");
 }
 
 static enum fail check(
@@ -148,6 +160,7 @@ int main(void)
         TEST(what_is_due_next_is_the_answer_then_the_decision_then_nothing),
         TEST(a_reminder_is_never_repeated_and_ends_on_the_last_day),
         TEST(each_way_of_being_involved_bars_by_itself),
+        TEST(having_handled_it_bars_from_deciding_only),
         TEST(an_act_of_the_handler_is_nobody_elses),
         TEST(whoever_became_involved_later_may_not_go_on),
         TEST(an_involved_manager_still_names_who_handles_it),

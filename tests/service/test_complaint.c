@@ -180,6 +180,31 @@ static void nobody_handles_and_decides_the_same_one(struct test_database *test)
         "handler", id_of(world, handler), "decider", id_of(world, handler));
 }
 
+/* Naming another handler does not make the first one free to judge what they found. */
+static void whoever_handled_it_once_does_not_decide_on_it(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct actor first = outsider(world, "first");
+    struct actor second = outsider(world, "second");
+    struct actor third = outsider(world, "third");
+    const char *id = lodge(world);
+    assign(world, id, first, second);
+    world_ok(world, first, "complaint.acknowledge", "complaint", id, "reply", "已受理。");
+#define SWAP(handler_, decider_)                                                                   \
+    "complaint.assign", "complaint", id, "handler", id_of(world, handler_), "decider",             \
+        id_of(world, decider_)
+    world_refused(world, FAIL_FORBIDDEN, "R2", world->manager, SWAP(second, first));
+    assign(world, id, third, second);
+    world_refused(world, FAIL_FORBIDDEN, "R2", world->head, SWAP(third, first));
+    world_ok(world, third, "complaint.investigate", "complaint", id, "findings", "属实。");
+    world_refused(world, FAIL_FORBIDDEN, "R2", world->manager, SWAP(first, third));
+    assign(world, id, first, second);
+    world_refused(world, FAIL_FORBIDDEN, "role", first, "complaint.decide", "complaint", id,
+        "verdict", "upheld", "reasons", "属实。");
+    world_ok(world, second, "complaint.decide", "complaint", id, "verdict", "upheld", "reasons",
+        "属实。");
+}
+
 static void the_administrator_and_the_client_are_never_named(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -390,6 +415,7 @@ int main(void)
         ON_BOTH(a_ground_follows_from_a_decided_complaint_only),
         ON_BOTH(nobody_who_worked_on_the_case_is_named),
         ON_BOTH(nobody_handles_and_decides_the_same_one),
+        ON_BOTH(whoever_handled_it_once_does_not_decide_on_it),
         ON_BOTH(the_administrator_and_the_client_are_never_named),
         ON_BOTH(nobody_with_a_relation_to_the_client_is_named),
         ON_BOTH(naming_the_case_afterwards_does_not_get_round_it),
