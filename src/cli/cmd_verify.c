@@ -1,6 +1,7 @@
 #include "cli/cli_data.h"
 #include "cli/commands.h"
 #include "cli/out.h"
+#include "service/log_monitor.h"
 #include "service/verify_register.h"
 #include "sys/fetch.h"
 #include "sys/file.h"
@@ -83,6 +84,38 @@ static enum fail read_question(struct cli *cli, struct verify_question *question
     return FAIL_NONE;
 }
 
+/* What `log monitor` keeps is JSON with the head in it; what is kept here is the head alone. */
+static enum fail read_seen(struct cli *cli, struct verify_input *input)
+{
+    struct str path = cli_text(cli, "seen", STR(""));
+    struct log_seen seen;
+    struct str text;
+    if (path.len == 0 || !file_exists(cli->arena, path))
+        return FAIL_NONE;
+    TRY(cli_read(cli, path, SMALL_BYTES, &text));
+    bool is_monitors = log_seen_parse(cli->arena, text, &seen) == FAIL_NONE;
+    input->seen = is_monitors ? seen.checkpoint : text;
+    return note_text(input->seen, &text) == FAIL_NONE
+               ? FAIL_NONE
+               : refuse(cli, "--seen", N_("holds no head of a log that was seen before"));
+}
+
+/* The latest head that agreed is what the next look has to agree with. */
+static enum fail keep_seen(struct cli *cli, struct str before, struct str head)
+{
+    struct str path = cli_text(cli, "seen", STR(""));
+    struct str text;
+    struct log_seen seen;
+    if (path.len == 0 || head.len == 0 || str_equal(before, head))
+        return FAIL_NONE;
+    if (before.len > 0) {
+        TRY(cli_read(cli, path, SMALL_BYTES, &text));
+        if (log_seen_parse(cli->arena, text, &seen) == FAIL_NONE)
+            return FAIL_NONE;
+    }
+    return file_write(cli->arena, path, head);
+}
+
 /* One on each line. */
 static void take_lists(struct str text, struct verify_input *input)
 {
@@ -106,6 +139,7 @@ static enum fail read_input(struct cli *cli, struct verify_input *input)
     TRY(read_file(cli, "credential", SMALL_BYTES, &input->credential));
     TRY(read_file(cli, "status-list", SMALL_BYTES, &list));
     take_lists(list, input);
+    TRY(read_seen(cli, input));
     TRY(read_trust(cli, &input->trust));
     return read_question(cli, &input->question);
 }
@@ -162,6 +196,8 @@ static enum cli_exit run_with(
     struct verify_result result;
     input->source = source;
     enum fail fail = verify_run(cli->arena, input, &result);
+    if (fail == FAIL_NONE)
+        fail = keep_seen(cli, input->seen, result.head);
     return fail == FAIL_NONE ? conclude(cli, &result) : cli_exit_of(cli, fail, STR(""));
 }
 
@@ -186,7 +222,7 @@ static enum cli_exit run(struct cli *cli)
 {
     struct verify_input *input = NEW(cli->arena, struct verify_input);
     struct place place = {cli, base_of(cli_text(cli, "register", STR("")))};
-    const struct verify_source source = {get, &place};
+    const struct verify_source source = {.get = get, .context = &place};
     input->now = clock_now(clock_system());
     if (read_input(cli, input) != FAIL_NONE)
         return cli_refuse(cli, STR(""));
@@ -221,6 +257,11 @@ static const struct cli_option options[] = {
         .value = CLI_TEXT,
         .shown = "FILE",
         .help = N_("the body's status lists, one on each line")},
+    {.name = "seen",
+        .value = CLI_TEXT,
+        .shown = "FILE",
+        .help = N_("the head of the log that was seen last, of verify or log monitor: it has to "
+                   "be the beginning of what is shown now; kept there for the next time")},
     {.name = "credential",
         .value = CLI_TEXT,
         .shown = "FILE",

@@ -1,6 +1,7 @@
 #include "credential/seal.h"
 
 #include "base/buf.h"
+#include "base/sha256.h"
 
 #include <openssl/cms.h>
 #include <openssl/err.h>
@@ -271,16 +272,33 @@ static bool put_signature(struct arena *arena, CMS_SignerInfo *signer, EVP_PKEY 
            ASN1_OCTET_STRING_set(CMS_SignerInfo_get0_signature(signer), signature, (int)len) == 1;
 }
 
-static bool sign(struct arena *arena, CMS_ContentInfo *cms, EVP_PKEY *key, STACK_OF(X509) * chain,
-    struct str sha256)
+/* All but the signature; `key` may be the public part alone. NULL where it cannot be done. */
+static CMS_SignerInfo *prepare(
+    CMS_ContentInfo *cms, EVP_PKEY *key, STACK_OF(X509) * chain, struct str sha256)
 {
     CMS_SignerInfo *signer = CMS_add1_signer(cms, sk_X509_value(chain, 0), key, EVP_sha256(),
         CMS_DETACHED | CMS_BINARY | CMS_PARTIAL | CMS_CADES | CMS_NOSMIMECAP);
-    if (!signer || !put_attributes(signer, sha256) || !put_signature(arena, signer, key))
-        return false;
+    if (!signer || !put_attributes(signer, sha256))
+        return NULL;
     for (int i = 1; i < sk_X509_num(chain); i++)
         if (CMS_add1_cert(cms, sk_X509_value(chain, i)) != 1)
-            return false;
+            return NULL;
+    return signer;
+}
+
+static CMS_ContentInfo *begin_cms(void)
+{
+    return CMS_sign(NULL, NULL, NULL, NULL, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL);
+}
+
+static bool write_cms(struct arena *arena, CMS_ContentInfo *cms, struct str *ret_der)
+{
+    unsigned char *der = NULL;
+    int len = i2d_CMS_ContentInfo(cms, &der);
+    if (len <= 0)
+        return false;
+    *ret_der = str_copy(arena, (struct str){(const char *)der, (size_t)len});
+    OPENSSL_free(der);
     return true;
 }
 
@@ -290,16 +308,107 @@ enum fail seal_sign(
     BIO *in SCOPED(end_bio) = reader(seal->key);
     EVP_PKEY *key SCOPED(end_key) = in ? PEM_read_bio_PrivateKey(in, NULL, NULL, NULL) : NULL;
     STACK_OF(X509) * chain SCOPED(end_stack) = read_chain(seal->certificates);
-    CMS_ContentInfo *cms SCOPED(end_cms) =
-        CMS_sign(NULL, NULL, NULL, NULL, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL);
-    unsigned char *der = NULL;
-    int len = -1;
-    if (key && cms && sk_X509_num(chain) > 0 && sign(arena, cms, key, chain, sha256))
-        len = i2d_CMS_ContentInfo(cms, &der);
+    CMS_ContentInfo *cms SCOPED(end_cms) = begin_cms();
+    CMS_SignerInfo *signer =
+        key && cms && sk_X509_num(chain) > 0 ? prepare(cms, key, chain, sha256) : NULL;
+    bool is_made = signer && put_signature(arena, signer, key) && write_cms(arena, cms, ret_der);
     ERR_clear_error();
-    if (len <= 0)
-        return FAIL_BROKEN;
-    *ret_der = str_copy(arena, (struct str){(const char *)der, (size_t)len});
-    OPENSSL_free(der);
-    return FAIL_NONE;
+    return is_made ? FAIL_NONE : FAIL_BROKEN;
+}
+
+/* The certificate of the signer in front. */
+static bool put_own_first(STACK_OF(X509) * chain, CMS_SignerInfo *signer)
+{
+    for (int i = 0; i < sk_X509_num(chain); i++) {
+        if (CMS_SignerInfo_cert_cmp(signer, sk_X509_value(chain, i)) != 0)
+            continue;
+        X509 *own = sk_X509_delete(chain, i);
+        return sk_X509_unshift(chain, own) > 0;
+    }
+    return false;
+}
+
+static bool signature_holds(
+    struct arena *arena, CMS_SignerInfo *signer, EVP_PKEY *key, const ASN1_OCTET_STRING *signature)
+{
+    EVP_MD_CTX *digest SCOPED(end_digest) = EVP_MD_CTX_new();
+    struct str attributes;
+    return digest && encode_attributes(arena, signer, &attributes) &&
+           EVP_DigestVerifyInit(digest, NULL, EVP_sha256(), NULL, key) == 1 &&
+           EVP_DigestVerify(digest, ASN1_STRING_get0_data(signature),
+               (size_t)ASN1_STRING_length(signature), (const unsigned char *)attributes.data,
+               attributes.len) == 1;
+}
+
+/* By either of the two ways in which a certificate says it. */
+static bool names_issuer(X509 *one, X509 *issuer)
+{
+    const ASN1_OCTET_STRING *id = X509_get0_authority_key_id(one);
+    const ASN1_OCTET_STRING *key = X509_get0_subject_key_id(issuer);
+    return X509_NAME_cmp(X509_get_issuer_name(one), X509_get_subject_name(issuer)) == 0 ||
+           (id && key && ASN1_OCTET_STRING_cmp(id, key) == 0);
+}
+
+/* Whoever was certified by another of them was so, and whoever certified himself did. */
+static bool holds_together(STACK_OF(X509) * chain)
+{
+    for (int i = 0; i < sk_X509_num(chain) * sk_X509_num(chain); i++) {
+        X509 *one = sk_X509_value(chain, i / sk_X509_num(chain));
+        X509 *issuer = sk_X509_value(chain, i % sk_X509_num(chain));
+        if (names_issuer(one, issuer) && X509_verify(one, X509_get0_pubkey(issuer)) != 1)
+            return false;
+    }
+    return true;
+}
+
+/* None stands there for nothing. */
+static bool is_linked(STACK_OF(X509) * chain)
+{
+    for (int i = 1; i < sk_X509_num(chain); i++) {
+        bool is_issuer = false;
+        for (int k = 0; k < sk_X509_num(chain); k++)
+            is_issuer |= k != i && names_issuer(sk_X509_value(chain, k), sk_X509_value(chain, i));
+        if (!is_issuer)
+            return false;
+    }
+    return true;
+}
+
+/* Made again from what cannot be made up, it has to be the same. */
+static bool is_made_so(
+    struct arena *arena, CMS_ContentInfo *cms, struct str content, struct str *ret_der)
+{
+    STACK_OF(X509) * chain SCOPED(end_stack) = CMS_get1_certs(cms);
+    STACK_OF(CMS_SignerInfo) *signers = CMS_get0_SignerInfos(cms);
+    CMS_ContentInfo *again SCOPED(end_cms) = begin_cms();
+    unsigned char digest[SHA256_BYTES];
+    struct sha256 hash;
+    if (!chain || !again || sk_CMS_SignerInfo_num(signers) != 1 ||
+        !put_own_first(chain, sk_CMS_SignerInfo_value(signers, 0)))
+        return false;
+    const ASN1_OCTET_STRING *signature =
+        CMS_SignerInfo_get0_signature(sk_CMS_SignerInfo_value(signers, 0));
+    EVP_PKEY *key = X509_get0_pubkey(sk_X509_value(chain, 0));
+    sha256_init(&hash);
+    sha256_update(&hash, content.data, content.len);
+    sha256_final(&hash, digest);
+    CMS_SignerInfo *signer =
+        key ? prepare(again, key, chain, (struct str){(const char *)digest, sizeof digest}) : NULL;
+    return signer && signature_holds(arena, signer, key, signature) && holds_together(chain) &&
+           is_linked(chain) &&
+           ASN1_OCTET_STRING_set(CMS_SignerInfo_get0_signature(signer),
+               ASN1_STRING_get0_data(signature), ASN1_STRING_length(signature)) == 1 &&
+           write_cms(arena, again, ret_der);
+}
+
+bool seal_check(struct arena *arena, struct str room, struct str content)
+{
+    const unsigned char *at = (const unsigned char *)room.data;
+    CMS_ContentInfo *cms SCOPED(end_cms) = d2i_CMS_ContentInfo(NULL, &at, (long)room.len);
+    struct str der;
+    bool is_right = cms && is_made_so(arena, cms, content, &der) && str_starts(room, der);
+    ERR_clear_error();
+    for (size_t i = is_right ? der.len : room.len; i < room.len; i++)
+        is_right = is_right && room.data[i] == '\0';
+    return is_right;
 }

@@ -36,6 +36,14 @@ enum fail seal_parse_pkcs12(struct problems *problems, struct str bytes, struct 
 enum fail seal_sign(
     struct arena *arena, const struct seal *seal, struct str sha256, struct str *ret_der) MUST_USE;
 
+/*
+ * Whether what stands in the room for a signature, zero bytes behind the DER, is one of seal_sign
+ * over that content, and not a byte of it was changed: the signature, what it signs, its
+ * certificate by the hash among that, and the chain where each was signed by the next. It does not
+ * say whose certificate it is.
+ */
+bool seal_check(struct arena *arena, struct str room, struct str content);
+
 /* The most bytes that seal_sign gives for that seal. */
 size_t seal_size(const struct seal *seal);
 

@@ -285,6 +285,27 @@ bool pdf_sign_is_all(struct arena *arena, struct str drawn, struct str pdf)
            str_equal(str_sub(made.pdf, after, pdf.len), str_sub(pdf, after, pdf.len));
 }
 
+bool pdf_sign_take(struct arena *arena, struct str drawn, struct str pdf, struct str *ret_room,
+    struct str *ret_content)
+{
+    static const struct str key = STR_INIT("\n/Contents <");
+    size_t at;
+    struct str digits;
+    if (!str_find(pdf, key, drawn.len, &at))
+        return false;
+    at += key.len;
+    struct str rest = str_sub(pdf, at, pdf.len);
+    if (!str_cut(&rest, '>', &digits))
+        return false;
+    char *bytes = arena_alloc(arena, digits.len / 2 + 1, 1);
+    struct str room = {bytes, digits.len / 2};
+    if (!str_unhex(digits, bytes, room.len) || !str_equal(str_hex(arena, bytes, room.len), digits))
+        return false;
+    *ret_room = room;
+    *ret_content = str_concat(arena, str_sub(pdf, 0, at - 1), rest);
+    return true;
+}
+
 enum fail pdf_sign_finish(struct problems *problems, const struct pdf_prepared *prepared,
     struct str der, struct str *ret_pdf)
 {

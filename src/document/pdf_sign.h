@@ -37,6 +37,11 @@ enum fail pdf_sign_prepare(struct problems *problems, struct str pdf,
  * says nothing of who signed. */
 bool pdf_sign_is_all(struct arena *arena, struct str drawn, struct str pdf);
 
+/* Of a file that is so: what stands in the room for the signature, zero bytes behind it, and what
+ * is signed. False: its digits are none as put there. */
+bool pdf_sign_take(struct arena *arena, struct str drawn, struct str pdf, struct str *ret_room,
+    struct str *ret_content);
+
 /* FAIL_INVALID where the signature does not fit. */
 enum fail pdf_sign_finish(struct problems *problems, const struct pdf_prepared *prepared,
     struct str der, struct str *ret_pdf) MUST_USE;

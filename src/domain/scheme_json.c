@@ -128,6 +128,7 @@ static void put_field(
         json_write_bool(json, field->key, *(const bool *)at);
         return;
     case SHAPE_IDS:
+    case SHAPE_TEXTS:
         at = shape_entries(field, object, &n);
         json_write_texts(json, field->key, at, n);
         return;

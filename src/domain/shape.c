@@ -178,6 +178,7 @@ struct str shape_format(struct arena *arena, const struct shape_field *field, co
     case SHAPE_CODES:
         return format_codes(arena, field, object);
     case SHAPE_IDS:
+    case SHAPE_TEXTS:
         return format_ids(arena, field, object);
     case SHAPE_DAYS:
         return format_days(arena, field, object);

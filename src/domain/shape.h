@@ -36,6 +36,7 @@ enum shape_kind {
     SHAPE_CODES,   /* an array of enums, one for each of `keys`: one code for all of them, or a map
                       of key and code, where a key that is left out has codes[0] */
     SHAPE_IDS,     /* struct str * and its count: a list of ids */
+    SHAPE_TEXTS,   /* the same of texts */
     SHAPE_MAP,     /* a struct within the struct */
     SHAPE_LIST,    /* an array of structs and its count: a list of maps */
     SHAPE_FIGURES, /* the same, written as a map; the shape has two fields, for key and value */
@@ -49,7 +50,7 @@ struct shape_field {
     enum shape_kind kind;
     bool required;
     size_t offset;
-    size_t count_offset;       /* SHAPE_IDS, SHAPE_LIST, SHAPE_FIGURES: of a size_t */
+    size_t count_offset;       /* SHAPE_IDS, SHAPE_TEXTS, SHAPE_LIST, SHAPE_FIGURES: of a size_t */
     const struct shape *shape; /* SHAPE_MAP, SHAPE_LIST, SHAPE_FIGURES */
     const struct codes *codes; /* SHAPE_FLAG, SHAPE_CODE, SHAPE_SET, SHAPE_CODES: the words;
                                   SHAPE_FIGURES: the keys, NULL for any */

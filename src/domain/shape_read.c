@@ -202,7 +202,7 @@ static void set_entries(const struct value *value, void *entries)
     memcpy((char *)value->object + value->field->count_offset, &n, sizeof n);
 }
 
-static void read_ids(const struct value *value)
+static void read_each(const struct value *value, void (*read_one)(const struct value *))
 {
     if (!is_collection(value, NODE_LIST))
         return;
@@ -211,8 +211,19 @@ static void read_ids(const struct value *value)
     NODE_EACH (child, value->node) {
         struct value entry = *value;
         entry.node = child;
-        read_id_into(&entry, ids++);
+        entry.at = ids++;
+        read_one(&entry);
     }
+}
+
+static void read_ids(const struct value *value)
+{
+    read_each(value, read_id);
+}
+
+static void read_texts(const struct value *value)
+{
+    read_each(value, read_text);
 }
 
 /* The first of the entries before `i` that has the same key; -1 when there is none. */
@@ -383,6 +394,7 @@ static void read_value(const struct value *value)
         [SHAPE_SET] = read_set,
         [SHAPE_CODES] = read_codes,
         [SHAPE_IDS] = read_ids,
+        [SHAPE_TEXTS] = read_texts,
         [SHAPE_LIST] = read_list,
         [SHAPE_FIGURES] = read_figures,
         [SHAPE_DAYS] = read_days,

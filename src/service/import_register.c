@@ -5,12 +5,12 @@
 #include "service/import_take.h"
 #include "service/next_audit_service.h"
 #include "service/scheme_service.h"
+#include "service/status_change.h"
 #include "store/application_store.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
 #include "store/import_store.h"
 #include "store/organisation_store.h"
-#include "store/status_store.h"
 
 #define CELL(key) import_take_cell(take, row, key)
 #define DAY(key) import_take_day(take, row, key)
@@ -134,7 +134,8 @@ static enum fail check_days(
     return FAIL_NONE;
 }
 
-/* Its history here begins with the status that it came in, since the day that it had it. */
+/* Its history here and in the log begins with the status that it came in, since the day that it had
+ * it. */
 static enum fail begin_history(
     struct import_take *take, const struct import_row *row, const struct certificate *c)
 {
@@ -151,7 +152,11 @@ static enum fail begin_history(
         .decided_by = take->use->actor.account,
         .decided_at = take->use->now,
     };
-    return status_store_add(&take->tx, &first);
+    /* Of each row nothing is kept in memory. */
+    struct use use = *take->use;
+    use.arena = take->tx.arena;
+    use.tx = take->tx;
+    return status_change_start(&use, c, &first);
 }
 
 /* The next number of that year goes on behind it. */

@@ -1,9 +1,9 @@
 #include "service/log_monitor.h"
 
-#include "base/base64.h"
 #include "base/json_write.h"
 #include "base/node.h"
 #include "domain/log_tile.h"
+#include "service/log_proof.h"
 
 enum { BUNDLE_ARENA = 64 * 1024 * 1024 }; /* a full bundle of the longest entries takes 16 MiB */
 
@@ -171,23 +171,6 @@ static enum fail get_bundle(struct look *look)
     return bundle.len == 0 ? FAIL_NONE : judge(look, LOG_UNREADABLE, path);
 }
 
-static bool read_proof(struct arena *arena, struct str json, struct merkle_proof *proof)
-{
-    struct problems problems = problems_new(arena);
-    struct node *root;
-    proof->n = 0;
-    if (node_read_json(arena, json, &problems, &root) != FAIL_NONE || root->kind != NODE_MAP)
-        return false;
-    NODE_EACH (item, node_get(root, STR("proof"))) {
-        struct str bytes;
-        if (proof->n == MERKLE_PROOF_MAX || !base64_decode(arena, item->text, &bytes) ||
-            bytes.len != SHA256_BYTES)
-            return false;
-        memcpy(proof->hashes[proof->n++].bytes, bytes.data, bytes.len);
-    }
-    return true;
-}
-
 /* What the witness saw has to be the beginning of what is shown here. */
 static enum fail compare_witnessed(struct look *look, const struct merkle_head *witnessed)
 {
@@ -200,7 +183,7 @@ static enum fail compare_witnessed(struct look *look, const struct merkle_head *
         return judge(look, LOG_SHRANK, STR("cosigned"));
     if (witnessed->size < head->size) {
         TRY(get(look, look->arena, path, &json));
-        if (!read_proof(look->arena, json, proof))
+        if (log_proof_parse(look->arena, json, proof) != FAIL_NONE)
             return judge(look, LOG_UNREADABLE, path);
     }
     return merkle_verify_consistency(witnessed, head, proof) == FAIL_NONE

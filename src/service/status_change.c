@@ -33,8 +33,14 @@ enum fail status_change_begin(struct use *use, const struct certificate *certifi
         .decided_by = use->actor.account,
         .decided_at = use->now,
     };
-    TRY(status_store_add(&use->tx, &first));
-    return publish(use, *certificate, &first);
+    return status_change_start(use, certificate, &first);
+}
+
+enum fail status_change_start(
+    struct use *use, const struct certificate *certificate, const struct status_change *first)
+{
+    TRY(status_store_add(&use->tx, first));
+    return publish(use, *certificate, first);
 }
 
 enum fail status_change_longest(struct use *use, const struct certificate *certificate,

@@ -13,6 +13,12 @@
  * or it is not valid, taken over on the day of its issue in the status that it has. */
 enum fail status_change_begin(struct use *use, const struct certificate *certificate) MUST_USE;
 
+/* Likewise with that first row, of STATUS_ISSUE or STATUS_TAKE_OVER: the history, and the leaf of
+ * the log by which the certificate has a credential. What is allocated comes from the use's arena.
+ */
+enum fail status_change_start(struct use *use, const struct certificate *certificate,
+    const struct status_change *first) MUST_USE;
+
 /*
  * Adds the change to the certificate's history. Of `change` these are the caller's: act, reason,
  * note, facts_confirmed_on, effective_on (today where it is not set), ends_on, correct_by,

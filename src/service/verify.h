@@ -42,10 +42,12 @@ struct verify_question {
 };
 
 /* Files by their path below the register's address: ".well-known/did.json", "c/NUMBER/credential",
- * "c/NUMBER/proof", "status/revocation/0.jwt". FAIL_NOT_FOUND: there is none. */
+ * "c/NUMBER/proof", "status/revocation/0.jwt", "log/consistency/3/7". FAIL_NOT_FOUND: there is
+ * none. */
 struct verify_source {
     enum fail (*get)(void *context, struct arena *arena, struct str path, struct str *ret_body);
     void *context;
+    bool is_live; /* it cannot be older than now: no status list has to say so */
 };
 
 enum { VERIFY_LISTS_MAX = 4, VERIFY_REASONS_MAX = 32 };
@@ -56,6 +58,7 @@ struct verify_input {
     const struct verify_source *source; /* NULL: without a network */
     struct str lists[VERIFY_LISTS_MAX]; /* status lists that are given */
     size_t n_lists;
+    struct str seen; /* a head of the log that was seen earlier, signed by its key; may be empty */
     struct str credential; /* of the certificate, given beside its PDF or code; may be empty */
     struct verify_question question;
     int64_t now;
@@ -77,6 +80,7 @@ struct verify_result {
     struct str *outlets; /* names, where a credential tells them */
     size_t n_outlets;
     struct str hash; /* of its first entry in the log */
+    struct str head; /* the latest head of the log that agreed with everything; may be empty */
     struct verify_reason reasons[VERIFY_REASONS_MAX];
     size_t n_reasons;
 };

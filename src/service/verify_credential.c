@@ -1,8 +1,8 @@
 #include "service/verify_work.h"
 
-#include "base/base64.h"
 #include "domain/checkpoint.h"
 #include "service/credential_service.h"
+#include "service/log_proof.h"
 
 /* The part of a DID URL in front of "#", and behind it. */
 static bool split_url(struct str url, struct str *ret_did, struct str *ret_key)
@@ -51,39 +51,19 @@ enum fail verify_token(struct verify_work *work, struct str token, struct verify
     return FAIL_NONE;
 }
 
-static bool read_proof(struct arena *arena, const struct node *list, struct merkle_proof *proof)
-{
-    proof->n = 0;
-    NODE_EACH (item, list) {
-        struct str bytes;
-        if (proof->n == MERKLE_PROOF_MAX || !base64_decode(arena, item->text, &bytes) ||
-            bytes.len != SHA256_BYTES)
-            return false;
-        memcpy(proof->hashes[proof->n++].bytes, bytes.data, bytes.len);
-    }
-    return list != NULL;
-}
-
 enum fail verify_inclusion(
     struct verify_work *work, const struct node *leaf, struct str checkpoint, uint64_t *ret_size)
 {
     const struct node *position = node_get(leaf, STR("position"));
     struct merkle_hash hash = merkle_leaf(verify_text(leaf, "entry"));
     struct merkle_proof *proof = NEW(work->arena, struct merkle_proof);
-    struct checkpoint head;
-    struct str text;
-    int64_t at;
-    if (!position || position->kind != NODE_INT || position->value < 0 ||
-        !read_proof(work->arena, node_get(leaf, STR("proof")), proof))
+    struct merkle_head head;
+    if (!position || position->kind != NODE_INT || position->value < 0)
         return FAIL_INVALID;
-    TRY(note_text(checkpoint, &text));
-    TRY(checkpoint_parse(work->arena, text, &head));
-    if (note_verify(work->arena, checkpoint, &work->trust.log, &at) != FAIL_NONE ||
-        !str_equal(head.origin, work->trust.log.name))
-        return FAIL_INVALID;
-    TRY(merkle_verify_inclusion(
-        &hash, (uint64_t)position->value, head.head.size, proof, &head.head.root));
-    *ret_size = head.head.size;
+    TRY(log_proof_read(work->arena, node_get(leaf, STR("proof")), proof));
+    TRY(verify_head(work, checkpoint, &head));
+    TRY(merkle_verify_inclusion(&hash, (uint64_t)position->value, head.size, proof, &head.root));
+    *ret_size = head.size;
     return FAIL_NONE;
 }
 
@@ -135,6 +115,7 @@ static enum fail check_entry(
         verify_inclusion(work, evidence, verify_text(evidence, "checkpoint"), &size) != FAIL_NONE)
         return verify_judge(
             work, VERIFY_FORGED, "log", N_("The log of the body does not have this certificate."));
+    TRY(verify_seen(work, verify_text(evidence, "checkpoint"), false));
     work->entry = verify_text(evidence, "entry");
     if (node_read_json(work->arena, work->entry, &problems, &entry) != FAIL_NONE ||
         !says_the_same(work->arena, root, entry))
@@ -150,6 +131,10 @@ static enum fail check_entry(
         verify_holds(work, "log", N_("It stands in the body's log since {1}."),
             instant_format_local(work->arena, work->entered_at));
     }
+    if (str_equal(verify_text(entry, "kind"), STR("take_over")))
+        verify_holds(work, "taken_over",
+            N_("The body took it over with its number from records of before, issued on {1}."),
+            verify_text(entry, "issued_on"));
     *ret_entry = entry;
     return FAIL_NONE;
 }

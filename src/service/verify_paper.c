@@ -1,5 +1,6 @@
 #include "service/verify_work.h"
 
+#include "credential/seal.h"
 #include "credential/sign.h"
 #include "document/pdf_sign.h"
 #include "service/certificate_code.h"
@@ -88,8 +89,9 @@ enum fail verify_code(struct verify_work *work, struct str text)
     return go_on(work, &code, key);
 }
 
-/* The signature for readers of PDF is behind the first, and changes nothing that one sees. Whatever
- * else is there may be a forger's: the hash of the whole file, in the credential, tells. */
+/* The signature for readers of PDF is behind the first, and changes nothing that one sees; it has
+ * to be whole. Whatever else is there may be a forger's: the hash of the whole file, in the
+ * credential, tells. */
 static enum fail check_behind(
     struct verify_work *work, const struct paper_seal *seal, struct str pdf)
 {
@@ -97,7 +99,13 @@ static enum fail check_behind(
     struct str token;
     struct certificate_code code;
     struct str drawn = str_sub(pdf, 0, pdf.len - seal->behind.len);
-    if (str_trim(seal->behind).len == 0 || pdf_sign_is_all(work->arena, drawn, pdf))
+    struct str room;
+    struct str content;
+    if (str_trim(seal->behind).len == 0)
+        return FAIL_NONE;
+    if (pdf_sign_is_all(work->arena, drawn, pdf) &&
+        pdf_sign_take(work->arena, drawn, pdf, &room, &content) &&
+        seal_check(work->arena, room, content))
         return FAIL_NONE;
     TRY(certificate_code_parse(work->arena, seal->code, &code));
     if (get_credential(work, code.number, &token) == FAIL_NONE) {
@@ -108,8 +116,8 @@ static enum fail check_behind(
             return FAIL_NONE;
     }
     return verify_judge(work, VERIFY_ALTERED, "behind",
-        N_("Something was added to the file after the body sealed it, and its credential does not "
-           "confirm it."));
+        N_("Something was added to the file or changed behind the body's seal, and its credential "
+           "does not confirm it."));
 }
 
 enum fail verify_paper(struct verify_work *work, struct str pdf)

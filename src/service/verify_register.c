@@ -32,18 +32,33 @@ static enum fail get_list(struct use *use, struct str name, struct str *ret_body
     return status_list_service_make(use, (enum status_purpose)purpose, list, ret_body);
 }
 
+/* "3/7" */
+static enum fail get_consistency(struct use *use, struct str sizes, struct str *ret_body)
+{
+    struct str rest = sizes;
+    struct str word;
+    int64_t from;
+    int64_t to;
+    if (!str_cut(&rest, '/', &word) || !str_to_int(word, &from) || !str_to_int(rest, &to))
+        return FAIL_NOT_FOUND;
+    return log_service_consistency(use, from, to, ret_body);
+}
+
 static enum fail get(void *context, struct arena *arena, struct str path, struct str *ret_body)
 {
     static const struct str entry = STR_INIT("c/");
     static const struct str credential = STR_INIT("/credential");
     static const struct str proof = STR_INIT("/proof");
     static const struct str lists = STR_INIT("status/");
+    static const struct str consistency = STR_INIT("log/consistency/");
     struct use *use = context;
     (void)arena;
     if (str_equal(path, STR(".well-known/did.json")))
         return issuer_key_service_document(use, ret_body);
     if (str_starts(path, lists))
         return get_list(use, str_sub(path, lists.len, path.len), ret_body);
+    if (str_starts(path, consistency))
+        return get_consistency(use, str_sub(path, consistency.len, path.len), ret_body);
     if (!str_starts(path, entry))
         return FAIL_NOT_FOUND;
     struct str rest = str_sub(path, entry.len, path.len);
@@ -56,7 +71,7 @@ static enum fail get(void *context, struct arena *arena, struct str path, struct
 
 struct verify_source verify_register_source(struct use *use)
 {
-    return (struct verify_source){get, use};
+    return (struct verify_source){get, use, true};
 }
 
 enum fail verify_register_run(struct use *use, struct str bytes,

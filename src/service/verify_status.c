@@ -65,14 +65,28 @@ static enum fail judge_history(struct verify_work *work, const struct node *last
 {
     int status;
     if (!last)
-        return verify_judge(
-            work, VERIFY_UNKNOWN, "period", N_("On that day it was not issued yet."));
+        return verify_judge(work, VERIFY_UNKNOWN, "period",
+            date_is_set(work->result->issued_on) &&
+                    date_compare(work->result->on, work->result->issued_on) >= 0
+                ? N_("It was taken over later: how it stood on that day is in no log.")
+                : N_("On that day it was not issued yet."));
     if (!codes_parse(&certificate_status_codes, verify_text(last, "status"), &status))
         return verify_judge(work, VERIFY_UNKNOWN, "history",
             N_("The register tells changes of its status that its log does not prove."));
     struct str since = status == CERTIFICATE_VALID ? date_format(work->arena, work->result->on)
                                                    : verify_text(last, "on");
     return with_arg(work, judge_status(work, (enum certificate_status)status, since), since);
+}
+
+/* The last that was entered, whatever day it counts from: with it a status list has to agree. */
+static void take_latest(struct verify_work *work, const struct node *leaves)
+{
+    struct problems problems = problems_new(work->arena);
+    struct node *entry;
+    NODE_EACH (leaf, leaves) {
+        if (node_read_json(work->arena, verify_text(leaf, "entry"), &problems, &entry) == FAIL_NONE)
+            (void)instant_parse(verify_text(entry, "at"), &work->changed_at);
+    }
 }
 
 /* The head that the source tells now has to reach the entry that the credential proves. */
@@ -101,11 +115,13 @@ static enum fail by_log(struct verify_work *work)
         return verify_judge(work, VERIFY_UNKNOWN, "history",
             N_("The register tells changes of its status that its log does not prove."));
     const struct node *leaves = node_get(root, STR("leaves"));
+    TRY(verify_seen(work, verify_text(root, "checkpoint"), true));
     if (work->position >= 0)
         TRY(check_reach(work, leaves));
     NODE_EACH (leaf, leaves) {
         TRY(walk_leaf(work, leaf, verify_text(root, "checkpoint"), &last));
     }
+    take_latest(work, leaves);
     return judge_history(work, last);
 }
 
@@ -145,6 +161,10 @@ static enum fail judge_bit(
             at);
         return FAIL_NONE;
     }
+    if (work->changed_at > 0 && date_compare(work->result->on, work->today) < 0)
+        return verify_judge(work, VERIFY_UNKNOWN, "stale",
+            N_("The status lists know of a change that the log shown here does not have: what is "
+               "shown is older."));
     if (purpose == STATUS_SUSPENSION)
         return with_arg(work,
             verify_judge(
@@ -155,14 +175,21 @@ static enum fail judge_bit(
         at);
 }
 
-/* FAIL_NOT_FOUND: it is another list, or too old to say anything. */
+/* FAIL_NOT_FOUND: it is another list, or too old to say anything: older than a week, or than the
+ * last entry of the log about the certificate. */
 static enum fail read_list(struct verify_work *work, struct str token, enum status_purpose purpose)
 {
     struct verify_signed list;
     struct str bits;
     int64_t until;
-    TRY(verify_token(work, token, &list));
-    if (!is_list_of(work, list.payload, purpose))
+    enum fail fail = verify_token(work, token, &list);
+    if (fail == FAIL_INVALID) {
+        work->result->n_reasons--; /* it speaks of the list, not of the certificate */
+        return verify_judge(work, VERIFY_UNKNOWN, "list",
+            N_("What was given as a status list is none of the body."));
+    }
+    TRY(fail);
+    if (!is_list_of(work, list.payload, purpose) || list.at < work->changed_at)
         return FAIL_NOT_FOUND;
     if (issuer_key_judge(list.key, list.at, 0) != KEY_GOOD)
         return verify_judge(work, VERIFY_UNKNOWN, "list",
@@ -219,18 +246,27 @@ static enum fail check_period(struct verify_work *work)
     return FAIL_NONE;
 }
 
+/* A head of a log does not say how old it is: a mirror, or whoever answers in its place, can go on
+ * showing one of before the withdrawal. A status list can do so for a week. */
+static bool may_be_old(const struct verify_work *work)
+{
+    return !work->input->source->is_live &&
+           date_compare(date_of_instant(work->changed_at), work->result->on) <= 0;
+}
+
 enum fail verify_status(struct verify_work *work)
 {
     enum fail fail = by_log(work);
-    if (fail == FAIL_NOT_FOUND)
+    if (fail == FAIL_NOT_FOUND || (fail == FAIL_NONE && may_be_old(work))) {
+        work->is_status_known = false;
         fail = by_lists(work);
+    }
     if (fail != FAIL_NOT_FOUND)
         TRY(fail);
     TRY(check_period(work));
     if (!work->is_status_known)
         return verify_judge(work, VERIFY_UNKNOWN, "status",
             N_("It is genuine, but whether it was suspended or withdrawn cannot be told without "
-               "the "
-               "register or its status lists."));
+               "the register or its status lists."));
     return FAIL_NONE;
 }

@@ -4,6 +4,7 @@
 
 #include "base/node.h"
 #include "credential/jwt.h"
+#include "domain/checkpoint.h"
 #include "service/verify.h"
 
 struct verify_work {
@@ -15,6 +16,7 @@ struct verify_work {
     int64_t position; /* of its first entry in the log; −1: not known */
     int64_t entered_at;
     struct str entry;
+    int64_t changed_at; /* when the log last had an entry about it; 0: the log was not asked */
     bool is_status_known;
 };
 
@@ -48,6 +50,14 @@ enum fail verify_token(
  * head has. FAIL_INVALID: it does not prove it. */
 enum fail verify_inclusion(struct verify_work *work, const struct node *leaf, struct str checkpoint,
     uint64_t *ret_size) MUST_USE;
+
+/* A head of the log, signed by its key. FAIL_INVALID: it is none. */
+enum fail verify_head(
+    struct verify_work *work, struct str checkpoint, struct merkle_head *ret_head) MUST_USE;
+
+/* That a head of the log and the one that was seen earlier are one history; `is_latest` when it is
+ * what the log shows now, which may not be shorter. Nothing where none was seen. */
+enum fail verify_seen(struct verify_work *work, struct str checkpoint, bool is_latest) MUST_USE;
 
 /* A credential, and then its status; what it says goes into the result. */
 enum fail verify_credential(struct verify_work *work, struct str token) MUST_USE;

@@ -245,6 +245,45 @@ static void the_chain_travels_with_the_signature(void **state)
     clear(arena, folder);
 }
 
+/* In the room that a PDF has for it. */
+static struct str roomy(struct arena *arena, struct str der)
+{
+    enum { BEHIND = 16 };
+    char *room = NEW_ARRAY(arena, char, der.len + BEHIND);
+    memcpy(room, der.data, der.len);
+    return (struct str){room, der.len + BEHIND};
+}
+
+static void assert_no_byte_may_change(struct arena *arena, const struct seal *seal)
+{
+    struct str room = roomy(arena, signature_of(arena, seal));
+    char *bytes = (char *)(uintptr_t)room.data;
+    assert_true(seal_check(arena, room, content));
+    for (size_t i = 0; i < room.len; i++) {
+        bytes[i] ^= 1;
+        if (seal_check(arena, room, content))
+            print_error("byte %zu of %zu\n", i, room.len);
+        assert_false(seal_check(arena, room, content));
+        bytes[i] ^= 1;
+    }
+}
+
+static void a_signature_that_was_changed_does_not_check(void **state)
+{
+    struct arena *arena = *state;
+    const char *folder = chain_new(arena);
+    struct seal seal = parsed(arena, made(arena), "");
+    assert_no_byte_may_change(arena, &seal);
+    assert_false(
+        seal_check(arena, roomy(arena, signature_of(arena, &seal)), STR("另一份证书的全部内容")));
+    assert_false(seal_check(arena, roomy(arena, STR("no signature")), content));
+    assert_false(seal_check(arena, STR(""), content));
+    seal = parsed(arena,
+        joined(arena, folder, (const char *const[]){"own.key", "own.pem", "ca.pem", NULL}), "");
+    assert_no_byte_may_change(arena, &seal);
+    clear(arena, folder);
+}
+
 static void refused(struct arena *arena, struct str pem, const char *passphrase, const char *code)
 {
     struct problems problems = problems_new(arena);
@@ -287,6 +326,7 @@ int main(void)
         TEST(the_signature_names_its_certificate_and_no_time),
         TEST(a_bought_seal_comes_as_pem_or_pkcs12),
         TEST(the_chain_travels_with_the_signature),
+        TEST(a_signature_that_was_changed_does_not_check),
         TEST(what_is_no_seal_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,6 +147,17 @@ static void only_a_signature_behind_the_drawing_is_all(void **state)
     assert_false(pdf_sign_is_all(arena, before, before));
     assert_false(pdf_sign_is_all(arena, before, str_concat(arena, pdf, STR(" "))));
     assert_false(pdf_sign_is_all(arena, before, str_sub(pdf, 0, pdf.len - 1)));
+    struct str room;
+    struct str content;
+    assert_true(pdf_sign_take(arena, before, pdf, &room, &content));
+    assert_true(str_starts(room, STR("\x30\x03\x02\x01\xff")));
+    assert_int_equal(content.len + 2 * room.len + 2, pdf.len);
+    assert_true(str_find(pdf, STR("/Contents <3003"), before.len, &at));
+    struct str capital = str_copy(arena, pdf);
+    assert_true(str_find(pdf, STR("ff"), at, &at));
+    ((char *)(uintptr_t)capital.data)[at] = 'F';
+    assert_false(pdf_sign_take(arena, before, capital, &room, &content));
+    assert_false(pdf_sign_take(arena, before, before, &room, &content));
     static const char *const places[] = {"/Contents <", "/ByteRange [ ", "/AcroForm", "/Annots",
         "/Rect [ ", "/MediaBox [ ", "/M (D:", "/Name <"};
     static const bool are_free[] = {true, false, false, false, false, false, true, true};

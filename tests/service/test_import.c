@@ -1,6 +1,7 @@
 /* Taking over what a body has in another system: checked first, whole or not at all, once. */
 #include "base/buf.h"
 #include "document/workbook.h"
+#include "service/verify_register.h"
 #include "store/certificate_store.h"
 #include "store/organisation_store.h"
 #include "support/world.h"
@@ -172,6 +173,29 @@ static void certificates_keep_their_numbers_days_and_status(struct test_database
     assert_true(str_find(detail, STR("\"added\":\"0\""), 0, &(size_t){0}));
 }
 
+static void what_was_taken_over_stands_in_the_log_and_has_a_credential(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct use use = world_use(world, world->nobody);
+    const struct verify_question today = {0};
+    struct verify_question then = {.on = {2025, 6, 1}};
+    struct verify_result result;
+    const char *id = check(world, world->officer, "certificates", with_code(world, certificates));
+    world_ok(world, world->officer, "import.carry_out", "import", id);
+    use.arena = use.tx.arena = world->arena;
+    assert_int_equal(verify_register_run(&use, STR("19926F00041R1M"), &today, &result), FAIL_NONE);
+    assert_int_equal(result.verdict, VERIFY_VALID);
+    assert_string_equal(result.reasons[2].code, "taken_over");
+    assert_int_equal(verify_register_run(&use, STR("19925F00007R0M"), &today, &result), FAIL_NONE);
+    assert_int_equal(result.verdict, VERIFY_WITHDRAWN);
+    /* What it was before the day that the table tells is not made up. */
+    assert_int_equal(verify_register_run(&use, STR("19925F00007R0M"), &then, &result), FAIL_NONE);
+    assert_int_equal(result.verdict, VERIFY_UNKNOWN);
+    assert_true(
+        str_find(verify_say(world->arena, LANGUAGE_EN, &result.reasons[result.n_reasons - 1]),
+            STR("taken over later"), 0, &(size_t){0}));
+}
+
 static void a_certificate_that_cannot_be_is_refused(struct test_database *test)
 {
     static const struct {
@@ -254,6 +278,7 @@ int main(void)
         ON_BOTH(a_heading_that_is_unknown_or_missing_is_named),
         ON_BOTH(gbk_and_spreadsheets_are_read_like_text),
         ON_BOTH(certificates_keep_their_numbers_days_and_status),
+        ON_BOTH(what_was_taken_over_stands_in_the_log_and_has_a_credential),
         ON_BOTH(a_certificate_that_cannot_be_is_refused),
         ON_BOTH(people_come_without_a_password_until_an_administrator_sets_one),
         ON_BOTH(applications_become_drafts_of_their_organisation),

@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
-#include "credential/key.h"
+#include "credential/signed_note.h"
 #include "service/body_file.h"
 #include "support/folder.h"
 #include "sys/file.h"
@@ -213,6 +213,26 @@ static void the_approved_fields_of_the_body_are_a_list(void **state)
     assert_false(use_body_has_field(body, STR("")));
 }
 
+static void the_witnesses_of_the_log_are_keys_in_the_body_file(void **state)
+{
+    static const char file[] =
+        "name: 甲\napproval: CNCA-R-2026-888\nsigner: 乙\n"
+        "base_url: https://x.example\nspecimen: false\nwitnesses: [\"%s\"]\n";
+    struct arena *arena = *state;
+    static const unsigned char seed[PRIMITIVE_SEED_BYTES] = {3};
+    const struct note_signer witness = {
+        .kind = NOTE_WITNESS, .name = STR("w.example/log"), .key = key_of_seed(seed)};
+    struct place place = place_new(*state);
+    place.config.new_body = str_format(arena, file, note_signer_format(arena, &witness).data);
+    assert_int_equal(place_open(&place), FAIL_NONE);
+    const struct body *body = &place.installation.platform.body;
+    assert_int_equal(body->n_witnesses, 1);
+    assert_true(str_equal(body->witnesses[0], note_signer_format(arena, &witness)));
+    place = place_new(*state);
+    place.config.new_body = str_format(arena, file, "w.example/log+00000000+AAAA");
+    assert_int_equal(place_open(&place), FAIL_INVALID);
+}
+
 static void the_body_is_what_its_file_says(void **state)
 {
     struct place place = place_new(*state);
@@ -356,6 +376,7 @@ int main(void)
         TEST(certificates_look_as_the_folder_says),
         TEST(a_look_that_cannot_be_drawn_is_refused_by_its_file),
         TEST(the_approved_fields_of_the_body_are_a_list),
+        TEST(the_witnesses_of_the_log_are_keys_in_the_body_file),
         TEST(the_body_is_what_its_file_says),
         TEST(a_wrong_body_file_is_refused_with_its_line),
         TEST(a_file_in_the_place_of_the_folder_is_refused),

@@ -7,7 +7,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -80,7 +80,6 @@ process.once('exit', () => running.forEach(killGroup));
  */
 export async function startServer({ isOwn } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-'));
-  const logFile = path.join(folder, 'log');
   const shared = isOwn ? undefined : process.env.XINGHENG_DB;
   const options = ['--db', shared ?? `sqlite:${folder}/xingheng.db`];
   options.push('--data', path.join(folder, 'data'));
@@ -90,7 +89,19 @@ export async function startServer({ isOwn } = {}) {
       throw error;
     },
   );
+  return serve(folder, options, accountsOf(demo.stdout));
+}
 
+/** Another server on a copy of all that one with a database of its own has, as it is now. */
+export async function copyServer(original) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-'));
+  await cp(original.folder, folder, { recursive: true });
+  const options = ['--db', `sqlite:${folder}/xingheng.db`, '--data', path.join(folder, 'data')];
+  return serve(folder, options, original.accounts);
+}
+
+async function serve(folder, options, accounts) {
+  const logFile = path.join(folder, 'log');
   const address = `127.0.0.1:${await freePort()}`;
   const log = createWriteStream(logFile);
   await once(log, 'open');
@@ -109,7 +120,7 @@ export async function startServer({ isOwn } = {}) {
   }
   return {
     url,
-    accounts: accountsOf(demo.stdout),
+    accounts,
     folder,
     options,
     log: () => readFile(logFile, 'utf8'),
