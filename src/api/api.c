@@ -32,6 +32,7 @@ static const struct api_read *const reads[] = {
     &read_due,
     &read_audits,
     &read_changes,
+    &read_transfers,
     &read_carried,
     &read_key_list,
     &read_charge_list,

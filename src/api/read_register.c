@@ -30,6 +30,8 @@ static const struct reply_field change_fields[] = {
     {"reason", .kind = REPLY_TEXT, .note = N_("In Chinese")},
     {"reason_en", .kind = REPLY_TEXT},
     {"ends_on", .kind = REPLY_TEXT, .note = N_("The last day of a suspension, else empty")},
+    {"moved_to", .kind = REPLY_TEXT, .optional = true,
+        .note = N_("Body and number that took the certificate over")},
 };
 
 static const struct reply_shape change_shape = {REPLY_WRITTEN("StatusChange", change_fields)};

@@ -117,6 +117,8 @@ static const struct reply_field change_fields[] = {
     {"return_by", REPLY(DATE, struct status_change_row, change.return_by), .optional = true},
     {"follows", REPLY(BOOL, struct status_change_row, change.follows),
         .note = N_("With the main certificate")},
+    {"moved_to", REPLY(TEXT, struct status_change_row, change.moved_to), .optional = true,
+        .note = N_("Body and number that took the certificate over")},
     {"decider", REPLY(TEXT, struct status_change_row, decider), .optional = true},
     {"notice", REPLY(TEXT, struct status_change_row, change.notice), .optional = true,
         .note = N_("SHA-256 of the notice that was signed")},

@@ -37,6 +37,8 @@ extern const struct api_read read_backlog;
 /* read_statistics.c */
 extern const struct api_read read_statistics_grades, read_statistics_time,
     read_statistics_consistency;
+/* read_transfer.c */
+extern const struct api_read read_transfers;
 /* read_changes.c */
 extern const struct api_read read_changes;
 

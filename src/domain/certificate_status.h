@@ -60,6 +60,7 @@ struct status_change {
     struct date return_by;         /* of the certificate, after a withdrawal or cancellation */
     struct date expires_on;        /* the certificate's */
     struct str certification_case; /* that it came from; may be empty */
+    struct str moved_to;           /* body and number that took it over, for the public; or empty */
     struct str decided_by;         /* account; empty: nobody, the calendar or a migration */
     int64_t decided_at;
     struct str notice; /* SHA-256 of the notice that was signed; empty: none */

@@ -8,6 +8,7 @@ const char *const status_reason_failed = "failed_surveillance";
 const char *const status_reason_audit_failed = "audit_failed";
 const char *const status_reason_not_corrected = "not_corrected";
 const char *const status_reason_misuse = "misuse";
+const char *const status_reason_other_body = "other_body";
 const char *const status_reason_asked = "asked";
 const char *const status_reason_corrected = "corrected";
 const char *const status_reason_replaced = "replaced";

@@ -33,6 +33,7 @@ extern const char *const status_reason_failed;        /* of suspend */
 extern const char *const status_reason_not_corrected; /* of withdraw */
 extern const char *const status_reason_misuse;        /* of withdraw */
 extern const char *const status_reason_audit_failed;  /* of withdraw */
+extern const char *const status_reason_other_body;    /* of withdraw */
 extern const char *const status_reason_asked;         /* of suspend and cancel */
 extern const char *const status_reason_corrected;     /* of restore */
 extern const char *const status_reason_replaced;      /* of replace */

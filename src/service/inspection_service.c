@@ -230,28 +230,38 @@ static const struct command_field make_fields[] = {
         .kind = COMMAND_LINE, .required = true, .min = 2, .max = LIMIT_LINE},
 };
 
-static enum fail make_run(struct use *use, const void *input)
+enum fail inspection_service_make(
+    struct use *use, struct str number, struct str reason, struct inspection_pack *ret_pack)
 {
-    const struct make_command *command = input;
-    struct certificate certificate;
-    TRY(certificate_store_load(&use->tx, command->number, &certificate));
-    use_subject(use, "certificate:", certificate.number);
-    struct packing p = {.use = use, .number = certificate.number, .build = {use, true, {0}, 0, 0}};
+    struct packing p = {.use = use, .number = number, .build = {use, true, {0}, 0, 0}};
+    use_subject(use, "certificate:", number);
     TRY(build(&p));
     struct inspection_pack pack = {
         .id = random_id(use->arena, use->platform->random),
-        .certificate = certificate.number,
+        .certificate = number,
         .manifest = package_manifest_format(use->arena, &p.build.manifest),
         .files = (int64_t)p.build.manifest.n,
         .bytes = p.build.bytes,
-        .reason = command->reason,
+        .reason = reason,
         .made_by = use->actor.account,
         .made_at = use->now,
     };
     pack.sha256 = sha256_hex(use->arena, pack.manifest);
     use_note(use, "package_sha256", pack.sha256);
+    TRY(inspection_store_add(&use->tx, &pack));
+    *ret_pack = pack;
+    return FAIL_NONE;
+}
+
+static enum fail make_run(struct use *use, const void *input)
+{
+    const struct make_command *command = input;
+    struct certificate certificate;
+    struct inspection_pack pack;
+    TRY(certificate_store_load(&use->tx, command->number, &certificate));
+    TRY(inspection_service_make(use, certificate.number, command->reason, &pack));
     use->result_id = pack.id;
-    return inspection_store_add(&use->tx, &pack);
+    return FAIL_NONE;
 }
 
 const struct use_case inspection_make = {
@@ -281,8 +291,7 @@ static enum fail find_confirmation(
     struct str subject = str_concat(use->arena, STR("certificate:"), pack->certificate);
     TRY(event_store_about(&use->tx, subject, &events, &n));
     for (size_t i = 0; i < n; i++)
-        if (str_equal(events[i].action, str_of(inspection_make.name)) &&
-            str_find(events[i].detail, pack->sha256, 0, &at)) {
+        if (str_find(events[i].detail, pack->sha256, 0, &at)) {
             *ret_event = events[i];
             return FAIL_NONE;
         }

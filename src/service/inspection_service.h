@@ -23,6 +23,10 @@
 /* Who may have one made. */
 #define INSPECTION_MAKERS (ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_OFFICER))
 
+/* Makes one in the running transaction, whose event, about the certificate, gets its hash. */
+enum fail inspection_service_make(struct use *use, struct str number, struct str reason,
+    struct inspection_pack *ret_pack) MUST_USE;
+
 /* Of a certificate, the latest first; for ARCHIVE_READERS, FAIL_FORBIDDEN for others. */
 enum fail inspection_service_list(struct use *use, struct str certificate,
     struct inspection_pack **ret_packs, size_t *ret_n) MUST_USE;

@@ -6,10 +6,12 @@
 #include "service/status_change.h"
 #include "service/status_ground.h"
 #include "service/status_paper.h"
+#include "service/transfer_service.h"
 #include "service/use_cases.h"
 #include "store/case_store.h"
 #include "store/status_ground_store.h"
 #include "store/status_store.h"
+#include "store/transfer_store.h"
 
 /* Decisions on the status are decisions on the case: whom the table bars from these. */
 static bool bars(const struct duty_conflict *conflict, const struct case_situation *situation)
@@ -105,6 +107,23 @@ static enum fail fill_days(struct use *use, const struct certificate *certificat
     return FAIL_NONE;
 }
 
+/* What went to another body ends here on the day when it began there, as far as the history allows.
+ */
+static enum fail take_transfer(struct use *use, const struct status_ground *ground,
+    const struct status_change *last, struct status_change *change)
+{
+    struct transfer_out transfer;
+    if (!str_equal(ground->source, STR(STATUS_SOURCE_TRANSFER)))
+        return FAIL_NONE;
+    TRY(transfer_store_load(&use->tx, ground->source_id, &transfer));
+    bool is_later = date_compare(transfer.issued_on, last->effective_on) > 0;
+    change->effective_on = is_later ? transfer.issued_on : last->effective_on;
+    change->facts_confirmed_on = (struct date){0}; /* which was later; the ground says when */
+    change->moved_to = str_format(use->arena, "%" STR_PRI " %" STR_PRI, STR_ARG(transfer.to_body),
+        STR_ARG(transfer.to_number));
+    return FAIL_NONE;
+}
+
 /* Inside any transaction. */
 static enum fail propose(
     struct use *use, struct str number, const struct status_draft *draft, struct status_proposal *p)
@@ -126,6 +145,7 @@ static enum fail propose(
         .effective_on = use_today(use),
         .certification_case = p->certificate.certification_case,
     };
+    TRY(take_transfer(use, &p->ground, &last, &p->change));
     TRY(fill_days(use, &p->certificate, draft, &p->change));
     TRY(status_change_longest(
         use, &p->certificate, "suspension_max_months", p->change.effective_on, &longest));

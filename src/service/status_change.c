@@ -88,6 +88,8 @@ static struct str with_change(
     json_write_text(&json, "reason", status_reason_text(reasons, LANGUAGE_ZH_CN, change));
     json_write_text(&json, "reason_en", status_reason_text(reasons, LANGUAGE_EN, change));
     json_write_text(&json, "ends_on", date_format(arena, change->ends_on));
+    if (change->moved_to.len > 0)
+        json_write_text(&json, "moved_to", change->moved_to);
     json_write_end(&json);
     if (history.len == 0)
         return str_format(arena, "[%" STR_PRI "]", STR_ARG(buf_str(&out)));

@@ -66,6 +66,7 @@ static void write_head(const struct writing *w)
     fact(w, N_("Reason"), status_reason_text(w->use->platform->status_reasons, language, change));
     fact(w, N_("Facts confirmed on"), day(w, change->facts_confirmed_on));
     fact(w, N_("Takes effect on"), day(w, change->effective_on));
+    fact(w, N_("Taken over by"), change->moved_to);
     fact(w, N_("Latest day of correction"), day(w, change->correct_by));
     fact(w, N_("End of the suspension"), day(w, change->ends_on));
     fact(w, N_("Return the certificate by"), day(w, change->return_by));

@@ -3,6 +3,7 @@
 #include "service/certificate_make.h"
 #include "service/charge_service.h"
 #include "service/register_service.h"
+#include "service/transfer_service.h"
 #include "store/account_store.h"
 #include "store/certificate_store.h"
 #include "store/status_ground_store.h"
@@ -34,7 +35,9 @@ static enum fail load_changes(struct use *use, struct status_view *view)
 /* Those of the body are for the body. */
 static bool shows(const struct use *use, const struct status_ground *ground)
 {
-    return (use->actor.roles & ROLES_BODY) || str_equal(ground->source, STR(STATUS_SOURCE_CLIENT));
+    return (use->actor.roles & ROLES_BODY) ||
+           str_equal(ground->source, STR(STATUS_SOURCE_CLIENT)) ||
+           str_equal(ground->source, STR(STATUS_SOURCE_TRANSFER));
 }
 
 static void put_files(struct use *use, struct status_ground_row *row,

@@ -114,6 +114,8 @@ extern const struct use_case certificate_confirm, audit_explain;
 
 /* change_service.c */
 extern const struct use_case change_file, change_approve, change_refuse;
+/* transfer_service.c */
+extern const struct use_case transfer_ask, transfer_confirm, transfer_report, transfer_drop;
 /* the status of certificates: status_ground.c, status_act.c */
 extern const struct use_case certificate_raise, certificate_verify, certificate_dismiss,
     certificate_ask_suspend, certificate_ask_restore, certificate_ask_cancel;

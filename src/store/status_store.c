@@ -11,7 +11,7 @@
     X(T, DATE, facts_confirmed_on) X(T, DATE, effective_on) X(T, DATE, ends_on) \
     X(T, DATE, correct_by) X(T, DATE, return_by) X(T, DATE, expires_on) \
     X(T, TEXT, certification_case) X(T, REFERENCE, decided_by) X(T, INSTANT, decided_at) \
-    X(T, TEXT, notice)
+    X(T, TEXT, notice) X(T, TEXT, moved_to)
 /* clang-format on */
 
 static const struct column columns[] = {COLUMNS_OF(CHANGE, struct status_change)};
@@ -31,7 +31,7 @@ enum { ADD, LIST, LAST, OVERDUE };
 static const struct sql sql[] = {
     [ADD] = {"status_change_add",
         "INSERT INTO status_change (" SQL_COLUMNS(CHANGE) ", previous)"
-        " VALUES (" PLACES_20 ", nullif(CAST($2 AS BIGINT) - 1, 0))"},
+        " VALUES (" PLACES_21 ", nullif(CAST($2 AS BIGINT) - 1, 0))"},
     [LIST] = {"status_change_list",
         "SELECT " SQL_COLUMNS(CHANGE) " FROM status_change WHERE number = $1 ORDER BY position"},
     [LAST] = {"status_change_last",

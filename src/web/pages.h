@@ -34,6 +34,9 @@ visit_show pages_statistics, pages_statistics_pdf, pages_statistics_time, pages_
 /* pages_deadlines.c: what runs out */
 visit_show pages_deadlines;
 
+/* pages_transfer.c: certificates that go to another body */
+visit_show pages_transfer, pages_transfer_statement, pages_transfer_proof;
+
 /* pages_changes.c: what holders of certificates file, with its files */
 visit_show pages_changes, pages_change_new, pages_change, pages_change_licence, pages_change_proof;
 

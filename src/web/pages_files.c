@@ -13,6 +13,7 @@
 #include "service/presence_service.h"
 #include "service/settlement_service.h"
 #include "service/stage1_service.h"
+#include "service/transfer_service.h"
 
 /* A file of the blob store in place of a page. */
 struct sent_file {
@@ -80,6 +81,16 @@ enum fail pages_change_proof(struct visit *visit)
         return FAIL_NOT_FOUND;
     send_file(visit, &(struct sent_file){row.change.proof_sha256, row.change.proof_type,
                          row.change.proof_name, is_shown_inline(row.change.proof_type)});
+    return FAIL_NONE;
+}
+
+enum fail pages_transfer_proof(struct visit *visit)
+{
+    struct transfer_out transfer;
+    TRY(transfer_service_proof(
+        &visit->use, visit_param(visit, "certificate"), visit_param(visit, "transfer"), &transfer));
+    send_file(visit, &(struct sent_file){transfer.proof_sha256, transfer.proof_type,
+                         transfer.proof_name, is_shown_inline(transfer.proof_type)});
     return FAIL_NONE;
 }
 

@@ -10,6 +10,13 @@
     PAGE("/certificates/{certificate}/decide", DECIDERS, pages_certificate_decide), \
     PAGE("/certificates/{certificate}/notices/{position}", SIGNED_IN, pages_certificate_notice), \
     PAGE("/certificates/{certificate}/files/{file}", SIGNED_IN, pages_certificate_ground_file), \
+    PAGE("/certificates/{certificate}/transfer", SIGNED_IN, pages_transfer), \
+    PAGE("/certificates/{certificate}/transfer/{transfer}/statement.pdf", SIGNED_IN, pages_transfer_statement), \
+    PAGE("/certificates/{certificate}/transfer/{transfer}/proof", SIGNED_IN, pages_transfer_proof), \
+    ACT("/certificates/{certificate}/transfer", &transfer_ask, pages_transfer, "/certificates/{certificate}/transfer", N_("The certification body will sign its statement."), NULL), \
+    ACT("/certificates/{certificate}/transfer/{transfer}/confirm", &transfer_confirm, pages_transfer, "/certificates/{certificate}/transfer", N_("The statement is signed."), NULL), \
+    ACT("/certificates/{certificate}/transfer/{transfer}/report", &transfer_report, pages_transfer, "/certificates/{certificate}/transfer", N_("It is reported: the body verifies it and ends its own certificate."), NULL), \
+    ACT("/certificates/{certificate}/transfer/{transfer}/drop", &transfer_drop, pages_transfer, "/certificates/{certificate}/transfer", N_("The certificate stays with this body."), NULL), \
     ACT("/certificates/{certificate}/reissue", &certificate_replace, pages_certificate_life, "/certificates/{id}", N_("The certificate is re-issued: this is the one that took its place."), NULL), \
     ACT("/certificates/{certificate}/part", &certificate_part, pages_certificate_life, "/certificates/{id}", N_("The part is issued."), NULL), \
     ACT("/certificates/{certificate}/copy", &certificate_copy, pages_certificate_life, "/certificates/{id}", N_("The copies are recorded."), NULL), \

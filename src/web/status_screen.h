@@ -4,6 +4,7 @@
 
 #include "service/status_act.h"
 #include "service/status_view.h"
+#include "service/transfer_service.h"
 #include "web/components.h"
 #include "web/page_form.h"
 #include "web/table.h"

@@ -133,6 +133,7 @@ export default async ({ check, client, tokens }) => {
     '/certificates': { query: { q: '云海' } },
     '/certificates/all': { token: tokens.planner, query: { state: 'valid', scheme: 'gbt27922' } },
     '/certificates/due': { token: tokens.planner, query: { days: 400 } },
+    '/certificates/{number}/transfer': { token: tokens.yunhai, params: { number: certified.certificate } },
     '/certificates/{number}/status': { token: tokens.yunhai, params: { number: certified.certificate } },
     '/certificates/{number}/grounds/{ground}': { token: tokens.decider, params: { number: toDecide.number, ground: toDecide.ground } },
     '/certificates/{number}': { params: { number: certified.certificate } },

@@ -21,6 +21,7 @@ static const struct tour_row reads[] = {
     {"certificates/all",                     "UFF......."},
     {"certificates/due",                     "UFF......."},
     {"certificates/{number}/status",         "U.N......."},
+    {"certificates/{number}/transfer",       "U.N......."},
     {"certificates/{number}/grounds/{ground}", "UFFFFFFFFN"},
     {"certificates/{number}/outlets",        ".........."},
     {"me",                                   "U........."},

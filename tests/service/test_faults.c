@@ -11,6 +11,7 @@
 #include "settlement_sweeps.h"
 #include "status_sweeps.h"
 #include "support/sweep.h"
+#include "transfer_sweeps.h"
 
 enum { NO_CASE = CASE_STATE_COUNT, PAIRS_MAX = 64 };
 
@@ -272,6 +273,7 @@ static const struct sweep sweeps[] = {
     {"audit.explain", BY(planner), CASE_CERTIFIED,
         {"certificate", "LATE_CERTIFICATE", "overdue", "seasonal", "note", "冬季停业"}},
     STATUS_SWEEPS
+    TRANSFER_SWEEPS
     {"certificate.report", BY(reporter), CASE_CERTIFIED, {"case", "CASE", "receipt", "R-1"}},
     {"person.edit", BY(admin), NO_CASE, {"person", "ASSESSOR", "employment", "full_time",
         "joined_on", "2020-01-01", "identity_type", "02", "identity_number", "E12345678",
@@ -451,6 +453,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(certificates, "certificate.")                                                                \
     X(next_audits, "audit.")                                                                       \
     X(changes, "change.")                                                                          \
+    X(transfers, "transfer.")                                                                      \
     X(people, "person.")                                                                           \
     X(complaints, "complaint.")                                                                    \
     X(articles, "article.")                                                                        \

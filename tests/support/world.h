@@ -21,6 +21,7 @@
 #include "domain/charge.h"
 #include "domain/next_audit.h"
 #include "domain/person.h"
+#include "domain/transfer_out.h"
 #include "service/use_case.h"
 #include "support/database.h"
 #include "support/dump.h"
@@ -278,6 +279,15 @@ const char *world_settlement_value(struct world *world, const char *word);
 /* Uses of the mark of a certificate of the applicant: "REQUESTED_MARK", "MISUSED_MARK" and
  * "CORRECTED_MARK". NULL for any other word. */
 const char *world_mark_value(struct world *world, const char *certificate, const char *word);
+
+/* The last transfer of a certificate to another body; the hash of its statement as it would be
+ * signed now; one that is asked for, and one whose statement is signed: its id. What these words
+ * stand for: "ASKED_TRANSFER", "CONFIRMED_TRANSFER", "STATEMENT_HASH". NULL for any other. */
+struct transfer_out world_transfer(struct world *world, const char *number);
+const char *world_statement_hash(struct world *world, const char *number);
+const char *world_ask_transfer(struct world *world, const char *number);
+const char *world_confirm_transfer(struct world *world, const char *number);
+const char *world_transfer_value(struct world *world, const char *number, const char *word);
 
 /* What these words stand for: "COMPLAINT", a new one; "ASSIGNED_COMPLAINT",
  * "ACKNOWLEDGED_COMPLAINT", "INVESTIGATED_COMPLAINT" and "DECIDED_COMPLAINT", one that went so far:
