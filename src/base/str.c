@@ -246,6 +246,14 @@ struct str str_hex(struct arena *arena, const void *bytes, size_t len)
     return (struct str){text, 2 * len};
 }
 
+bool str_is_digits(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!str_is_digit(s.data[i]))
+            return false;
+    return s.len > 0;
+}
+
 bool str_is_hex(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)

@@ -65,6 +65,12 @@ struct str str_upper(struct arena *arena, struct str s);                /* ASCII
 struct str str_lower(struct arena *arena, struct str s);                /* ASCII letters only */
 struct str str_hex(struct arena *arena, const void *bytes, size_t len); /* lower case */
 
+static inline bool str_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+bool str_is_digits(struct str s); /* of ASCII, one at least */
+
 /* Nothing but 0–9 and a–f, as str_hex writes. */
 bool str_is_hex(struct str s);
 

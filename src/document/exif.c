@@ -58,14 +58,6 @@ static struct str tag_bytes(ExifData *data, ExifIfd ifd, ExifTag tag, ExifFormat
     return (struct str){(const char *)entry->data, entry->size};
 }
 
-static bool is_digits(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.data[i] < '0' || s.data[i] > '9')
-            return false;
-    return s.len > 0;
-}
-
 /* "2026:06:29 17:05:00" becomes "2026-06-29 17:05". */
 static struct str time_text(struct arena *arena, struct str s)
 {
@@ -79,7 +71,7 @@ static struct str time_text(struct arena *arena, struct str s)
     struct str text =
         str_format(arena, "%" STR_PRI "-%" STR_PRI "-%" STR_PRI, STR_ARG(str_sub(s, 0, YEAR)),
             STR_ARG(str_sub(s, YEAR + 1, 2)), STR_ARG(str_sub(s, MONTH + 1, 2)));
-    if (!date_parse(text, &day) || !is_digits(hour) || !is_digits(minute) ||
+    if (!date_parse(text, &day) || !str_is_digits(hour) || !str_is_digits(minute) ||
         str_compare(hour, STR("24")) >= 0 || str_compare(minute, STR("60")) >= 0)
         return STR("");
     return str_format(arena, "%" STR_PRI " %" STR_PRI ":%" STR_PRI, STR_ARG(text), STR_ARG(hour),

@@ -34,24 +34,11 @@ static struct problem *refuse(const struct cell *cell, const char *code, const c
     return problem;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_all_digits(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!is_digit(text.data[i]))
-            return false;
-    return text.len > 0;
-}
-
 static void check_coded(const struct cell *cell)
 {
     for (size_t i = 0; i < cell->text.len; i++) {
         char c = cell->text.data[i];
-        bool fine = is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '/';
+        bool fine = str_is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '/';
         if (fine)
             continue;
         refuse(cell, "not_code",
@@ -78,14 +65,14 @@ static void check_flag(const struct cell *cell)
 static void check_digits(const struct cell *cell)
 {
     size_t length = cell->sheet->fields[cell->field].length_max;
-    if (!is_all_digits(cell->text) || cell->text.len != length)
+    if (!str_is_digits(cell->text) || cell->text.len != length)
         refuse(cell, "not_digits", N_("has to have {1} digits"))->args[0] =
             str_format(cell->checking->problems->arena, "%zu", length);
 }
 
 static void check_whole(const struct cell *cell)
 {
-    if (!is_all_digits(cell->text))
+    if (!str_is_digits(cell->text))
         refuse(cell, "not_number", N_("has to be a number without sign"));
 }
 
@@ -96,7 +83,7 @@ static void check_decimal(const struct cell *cell)
     struct str whole;
     bool pointed = str_cut(&rest, '.', &whole) && whole.len < cell->text.len;
     bool fine =
-        is_all_digits(whole) && (!pointed || (is_all_digits(rest) && rest.len <= (size_t)decimals));
+        str_is_digits(whole) && (!pointed || (str_is_digits(rest) && rest.len <= (size_t)decimals));
     if (!fine)
         refuse(cell, "not_number", N_("has to be a number with at most {1} decimals"))->args[0] =
             str_format(cell->checking->problems->arena, "%d", decimals);
@@ -115,7 +102,7 @@ static void check_moment(const struct cell *cell)
     struct str text = cell->text;
     bool fine = text.len == MOMENT_LENGTH && date_parse(str_sub(text, 0, DAY_LENGTH), &day) &&
                 text.data[10] == ' ' && text.data[13] == ':' &&
-                is_all_digits(str_sub(text, 11, 2)) && is_all_digits(str_sub(text, 14, 2)) &&
+                str_is_digits(str_sub(text, 11, 2)) && str_is_digits(str_sub(text, 14, 2)) &&
                 str_compare(str_sub(text, 11, 2), STR("24")) < 0 &&
                 str_compare(str_sub(text, 14, 2), STR("60")) < 0;
     if (!fine)
@@ -141,7 +128,8 @@ static void check_phone(const struct cell *cell)
     bool fine = cell->text.len >= PHONE_MIN;
     for (size_t i = 0; i < cell->text.len; i++) {
         char c = cell->text.data[i];
-        fine = fine && (is_digit(c) || (i == 0 && c == '+') || (i > 0 && (c == '-' || c == ',')));
+        fine =
+            fine && (str_is_digit(c) || (i == 0 && c == '+') || (i > 0 && (c == '-' || c == ',')));
     }
     if (!fine)
         refuse(cell, "not_phone", N_("a telephone number has 5 to 20 digits and hyphens"));
@@ -150,7 +138,7 @@ static void check_phone(const struct cell *cell)
 static void check_area(const struct cell *cell)
 {
     struct str text = cell->text;
-    bool fine = text.len == 4 && str_starts(text, STR("SC")) && is_all_digits(str_sub(text, 2, 2));
+    bool fine = text.len == 4 && str_starts(text, STR("SC")) && str_is_digits(str_sub(text, 2, 2));
     if (!fine)
         refuse(cell, "not_area", N_("a certification field is SC and two digits"));
 }

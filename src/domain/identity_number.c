@@ -29,25 +29,12 @@ const char *identity_kind_label(enum identity_kind kind)
     return labels[kind];
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool are_digits(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (!is_digit(s.data[i]))
-            return false;
-    return true;
-}
-
 bool identity_district_is_right(struct str district)
 {
     static const char provinces[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 "
                                     "46 50 51 52 53 54 61 62 63 64 65 71 81 82";
     size_t at;
-    return district.len == DISTRICT_LENGTH && are_digits(district) &&
+    return district.len == DISTRICT_LENGTH && str_is_digits(district) &&
            str_find(str_of(provinces), str_sub(district, 0, 2), 0, &at);
 }
 
@@ -80,7 +67,7 @@ static const char *resident_wrong(struct str number)
     if (number.len != RESIDENT_LENGTH)
         return N_("a resident identity number has 18 characters");
     char last = number.data[RESIDENT_LENGTH - 1];
-    if (!are_digits(body) || (!is_digit(last) && last != 'X'))
+    if (!str_is_digits(body) || (!str_is_digit(last) && last != 'X'))
         return N_("a resident identity number has 17 digits and a digit or X");
     if (!identity_district_is_right(str_sub(number, 0, DISTRICT_LENGTH)))
         return N_("a resident identity number begins with the code of a province");
@@ -99,7 +86,7 @@ static const char *other_wrong(struct str number)
         return message;
     for (size_t i = 0; i < number.len; i++) {
         char c = number.data[i];
-        if (!is_digit(c) && !(c >= 'A' && c <= 'Z'))
+        if (!str_is_digit(c) && !(c >= 'A' && c <= 'Z'))
             return message;
     }
     return NULL;

@@ -56,10 +56,7 @@ static bool is_currency(struct str code)
 
 static bool is_digits(struct str s, size_t n)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.data[i] < '0' || s.data[i] > '9')
-            return false;
-    return s.len == n;
+    return s.len == n && str_is_digits(s);
 }
 
 void organisation_check_district(struct problems *problems, const char *place, struct str code)

@@ -138,11 +138,6 @@ const char *person_grade_step_message(const struct grade_step *step)
     return NULL;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -153,7 +148,7 @@ bool technical_code_is_right(struct str code)
     if (code.len < TECHNICAL_CODE_MIN || code.len > TECHNICAL_CODE_MAX)
         return false;
     for (size_t i = 0; i < code.len; i++)
-        if (!is_digit(code.data[i]) && !is_upper(code.data[i]) && code.data[i] != '.')
+        if (!str_is_digit(code.data[i]) && !is_upper(code.data[i]) && code.data[i] != '.')
             return false;
     return true;
 }

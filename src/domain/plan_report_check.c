@@ -23,15 +23,10 @@ static struct problem *refuse(const struct cell *cell, const char *code, const c
     return problem;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_code(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (!is_digit(text.data[i]) && !(text.data[i] >= 'A' && text.data[i] <= 'Z'))
+        if (!str_is_digit(text.data[i]) && !(text.data[i] >= 'A' && text.data[i] <= 'Z'))
             return false;
     return text.len > 0;
 }
@@ -42,7 +37,7 @@ static bool is_phone(struct str text)
     if (text.len < PHONE_MIN || text.len > PHONE_MAX)
         return false;
     for (size_t i = 0; i < text.len; i++)
-        if (!is_digit(text.data[i]) && !(i == 0 && text.data[i] == '+') &&
+        if (!str_is_digit(text.data[i]) && !(i == 0 && text.data[i] == '+') &&
             !(i > 0 && (text.data[i] == '-' || text.data[i] == ',')))
             return false;
     return true;

@@ -104,11 +104,6 @@ static const int64_t cosines[] = {
     0,
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool position_parse(struct str text, int64_t limit, int64_t *ret_microdegrees)
 {
     bool is_negative = text.len > 0 && text.data[0] == '-';
@@ -117,14 +112,14 @@ bool position_parse(struct str text, int64_t limit, int64_t *ret_microdegrees)
     int64_t value = 0;
     if (text.len > WRITTEN_MAX)
         return false;
-    for (; i < text.len && is_digit(text.data[i]) && value <= limit; i++)
+    for (; i < text.len && str_is_digit(text.data[i]) && value <= limit; i++)
         value = value * 10 + (text.data[i] - '0');
     if (i == whole)
         return false;
     bool has_point = i < text.len && text.data[i] == '.';
     size_t decimals = 0;
     i += has_point;
-    for (; i < text.len && is_digit(text.data[i]); i++, decimals++)
+    for (; i < text.len && str_is_digit(text.data[i]); i++, decimals++)
         if (decimals < DECIMALS)
             value = value * 10 + (text.data[i] - '0');
     if (i < text.len || (has_point && decimals == 0))

@@ -39,28 +39,15 @@ bool register_filter_is_empty(const struct register_filter *filter)
     return is_empty;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool are_digits(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!is_digit(text.data[i]))
-            return false;
-    return true;
-}
-
 static bool looks_like_number(struct str text)
 {
     bool has_digit = false;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
         bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (!is_digit(c) && !is_letter && c != '-')
+        if (!str_is_digit(c) && !is_letter && c != '-')
             return false;
-        has_digit = has_digit || is_digit(c);
+        has_digit = has_digit || str_is_digit(c);
     }
     return has_digit && text.len >= NUMBER_SHORTEST;
 }
@@ -116,7 +103,7 @@ enum fail register_filter_check(const struct register_filter *filter, struct pro
         problem_add(problems, STR("region"), "region",
             N_("A region is two digits of a province, four of a city or six of a place in it, by "
                "GB/T 2260."));
-    if (filter->body.len > 0 && (filter->body.len != BODY_DIGITS || !are_digits(filter->body)))
+    if (filter->body.len > 0 && (filter->body.len != BODY_DIGITS || !str_is_digits(filter->body)))
         problem_add(problems, STR("body"), "body",
             N_("Please give the last three digits of the body's approval number."));
     check_days(problems, filter->issued_from, filter->issued_until, "issued_until");

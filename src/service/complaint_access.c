@@ -3,6 +3,7 @@
 #include "service/case_access.h"
 #include "service/person_access.h"
 #include "service/scheme_service.h"
+#include "service/upload_check.h"
 #include "store/account_store.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
@@ -248,17 +249,12 @@ enum fail complaint_access_attach(struct use *use, struct str complaint,
     struct complaint_file *before;
     size_t n;
     TRY(complaint_file_store_list(&use->tx, complaint, &before, &n));
+    TRY(upload_keep(use, files));
     for (size_t i = 0; i < files->n; i++) {
-        const struct upload *upload = &files->items[i];
-        TRY(blob_adopt(use->platform->blobs, upload->path, upload->sha256));
         const struct complaint_file file = {
-            .id = random_id(use->arena, use->platform->random),
+            UPLOAD_KEPT(use, &files->items[i], media_types[i]),
             .complaint = complaint,
             .position = (int64_t)(n + i) + 1,
-            .name = upload->name,
-            .media_type = media_types[i],
-            .sha256 = upload->sha256,
-            .size = upload->size,
             .added_by = use->actor.account,
             .added_at = use->now,
         };

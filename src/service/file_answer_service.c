@@ -39,19 +39,14 @@ static enum fail answer_prepare(struct use *use, void *input)
 static enum fail save_files(
     struct use *use, const struct answer_command *command, const struct file_answer *answer)
 {
+    TRY(upload_keep(use, &command->files));
     for (size_t i = 0; i < command->files.n; i++) {
-        const struct upload *upload = &command->files.items[i];
-        TRY(blob_adopt(use->platform->blobs, upload->path, upload->sha256));
         const struct file_answer_file file = {
-            .id = random_id(use->arena, use->platform->random),
+            UPLOAD_KEPT(use, &command->files.items[i], command->media_types[i]),
             .certification_case = answer->certification_case,
             .comment = answer->comment,
             .version = answer->version,
             .position = (int64_t)i,
-            .name = upload->name,
-            .media_type = command->media_types[i],
-            .sha256 = upload->sha256,
-            .size = upload->size,
         };
         TRY(file_answer_file_store_add(&use->tx, &file));
     }

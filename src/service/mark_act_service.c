@@ -39,17 +39,12 @@ static enum fail attach(struct use *use, struct str mark, const struct upload_li
     struct mark_file *before;
     size_t n;
     TRY(mark_file_store_list(&use->tx, mark, &before, &n));
+    TRY(upload_keep(use, files));
     for (size_t i = 0; i < files->n; i++) {
-        const struct upload *upload = &files->items[i];
-        TRY(blob_adopt(use->platform->blobs, upload->path, upload->sha256));
         const struct mark_file file = {
-            .id = random_id(use->arena, use->platform->random),
+            UPLOAD_KEPT(use, &files->items[i], media_types[i]),
             .mark = mark,
             .position = (int64_t)(n + i) + 1,
-            .name = upload->name,
-            .media_type = media_types[i],
-            .sha256 = upload->sha256,
-            .size = upload->size,
             .added_by = use->actor.account,
             .added_at = use->now,
         };

@@ -118,18 +118,13 @@ static enum fail next_version(struct use *use, struct mystery_visit *visit)
 static enum fail save_files(
     struct use *use, const struct report_command *command, const struct mystery_visit *visit)
 {
+    TRY(upload_keep(use, &command->files));
     for (size_t i = 0; i < command->files.n; i++) {
-        const struct upload *upload = &command->files.items[i];
-        TRY(blob_adopt(use->platform->blobs, upload->path, upload->sha256));
         struct mystery_file file = {
-            .id = random_id(use->arena, use->platform->random),
+            UPLOAD_KEPT(use, &command->files.items[i], command->media_types[i]),
             .certification_case = visit->certification_case,
             .plan_row = visit->plan_row,
             .account = visit->account,
-            .name = upload->name,
-            .media_type = command->media_types[i],
-            .sha256 = upload->sha256,
-            .size = upload->size,
             .uploaded_at = use->now,
         };
         TRY(mystery_file_store_add(&use->tx, &file));

@@ -59,19 +59,14 @@ static enum fail find(struct use *use, const struct nonconformity_view *view, st
 static enum fail save_files(
     struct use *use, const struct answer_command *command, const struct nc_answer *answer)
 {
+    TRY(upload_keep(use, &command->files));
     for (size_t i = 0; i < command->files.n; i++) {
-        const struct upload *upload = &command->files.items[i];
-        TRY(blob_adopt(use->platform->blobs, upload->path, upload->sha256));
         const struct nc_file file = {
+            UPLOAD_KEPT(use, &command->files.items[i], command->media_types[i]),
             .nonconformity = answer->nonconformity,
-            .id = random_id(use->arena, use->platform->random),
             .certification_case = answer->certification_case,
             .version = answer->version,
             .position = (int64_t)i,
-            .name = upload->name,
-            .media_type = command->media_types[i],
-            .sha256 = upload->sha256,
-            .size = upload->size,
         };
         TRY(nc_file_store_add(&use->tx, &file));
     }

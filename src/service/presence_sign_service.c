@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "service/media_type.h"
 #include "service/presence_service.h"
+#include "service/upload_check.h"
 #include "service/use_cases.h"
 
 /* presence.sign: one member signs for the team. */
@@ -233,18 +234,13 @@ static enum fail add_people(
 static enum fail add_photos(
     struct use *use, const struct sign_command *command, const struct presence_sign *sign)
 {
+    TRY(upload_keep(use, &command->photos));
     for (size_t i = 0; i < command->photos.n; i++) {
-        const struct upload *file = &command->photos.items[i];
         struct presence_photo photo = {
-            .id = random_id(use->arena, use->platform->random),
+            UPLOAD_KEPT(use, &command->photos.items[i], command->media_types[i]),
             .sign = sign->id,
             .position = (int64_t)i,
-            .name = file->name,
-            .media_type = command->media_types[i],
-            .sha256 = file->sha256,
-            .size = file->size,
         };
-        TRY(blob_adopt(use->platform->blobs, file->path, file->sha256));
         TRY(presence_photo_store_add(&use->tx, &photo));
     }
     return FAIL_NONE;

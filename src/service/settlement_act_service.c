@@ -258,19 +258,14 @@ static enum fail check_case(struct use *use, struct str case_id)
 
 static enum fail attach(struct use *use, struct str line, const struct claim_command *command)
 {
+    TRY(upload_keep(use, &command->files));
     for (size_t i = 0; i < command->files.n; i++) {
-        const struct upload *upload = &command->files.items[i];
         const struct settlement_file file = {
-            .id = random_id(use->arena, use->platform->random),
+            UPLOAD_KEPT(use, &command->files.items[i], command->media_types[i]),
             .line = line,
-            .name = upload->name,
-            .media_type = command->media_types[i],
-            .sha256 = upload->sha256,
-            .size = upload->size,
             .added_by = use->actor.account,
             .added_at = use->now,
         };
-        TRY(blob_adopt(use->platform->blobs, upload->path, upload->sha256));
         TRY(settlement_file_store_add(&use->tx, &file));
     }
     return FAIL_NONE;

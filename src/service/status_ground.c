@@ -76,19 +76,14 @@ struct proof {
 
 static enum fail save_files(struct use *use, struct str ground, const struct proof *proof)
 {
+    TRY(upload_keep(use, &proof->files));
     for (size_t i = 0; i < proof->files.n; i++) {
-        const struct upload *upload = &proof->files.items[i];
         const struct status_ground_file file = {
-            .id = random_id(use->arena, use->platform->random),
+            UPLOAD_KEPT(use, &proof->files.items[i], proof->media_types[i]),
             .ground = ground,
-            .name = upload->name,
-            .media_type = proof->media_types[i],
-            .sha256 = upload->sha256,
-            .size = upload->size,
             .added_by = use->actor.account,
             .added_at = use->now,
         };
-        TRY(blob_adopt(use->platform->blobs, upload->path, upload->sha256));
         TRY(status_ground_file_store_add(&use->tx, &file));
     }
     return FAIL_NONE;

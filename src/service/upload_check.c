@@ -40,3 +40,10 @@ enum fail upload_check_types(struct use *use, const struct upload_list *files,
         *ret_media_types = types;
     return result;
 }
+
+enum fail upload_keep(struct use *use, const struct upload_list *files)
+{
+    for (size_t i = 0; i < files->n; i++)
+        TRY(blob_adopt(use->platform->blobs, files->items[i].path, files->items[i].sha256));
+    return FAIL_NONE;
+}

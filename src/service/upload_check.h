@@ -15,4 +15,12 @@ enum fail upload_check_refuse(struct use *use, const char *code, const char *mes
 enum fail upload_check_types(struct use *use, const struct upload_list *files,
     bool (*accepts)(struct str media_type), struct str **ret_media_types) MUST_USE;
 
+/* Keeps the content of all; a row for each has the members of UPLOAD_KEPT. */
+enum fail upload_keep(struct use *use, const struct upload_list *files) MUST_USE;
+
+/* What the row of a kept file begins with: its own id, and what it is. */
+#define UPLOAD_KEPT(use_, upload, media_type_)                                                     \
+    .id = random_id((use_)->arena, (use_)->platform->random), .name = (upload)->name,              \
+    .media_type = (media_type_), .sha256 = (upload)->sha256, .size = (upload)->size
+
 #endif

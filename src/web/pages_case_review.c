@@ -3,30 +3,13 @@
 #include "service/use_cases.h"
 #include "web/case_acts.h"
 #include "web/documents_screen.h"
+#include "web/judged_row.h"
 #include "web/views.h"
 
 static struct str signed_by(struct arena *arena, const struct application_check *check)
 {
     return str_format(arena, "%" STR_PRI ", %" STR_PRI, STR_ARG(check->author_name),
         STR_ARG(instant_format_local(arena, check->checked_at)));
-}
-
-static struct str form_name(struct arena *arena, const char *field, struct str code)
-{
-    return str_format(arena, "%s.%" STR_PRI, field, STR_ARG(code));
-}
-
-/* The first problem with the verdict or the note of that item. */
-static struct str problem_of(const struct visit *visit, struct str code)
-{
-    static const char *const fields[] = {"verdict", "note"};
-    for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
-        struct str place = form_name(visit->arena, fields[i], code);
-        const struct problem *problem = problem_at(&visit->attempt.problems, place);
-        if (problem)
-            return problem_text(visit->arena, visit->page.language, problem);
-    }
-    return STR("");
 }
 
 /* What the checklist holds, or what was typed where it could not be saved. */
@@ -45,11 +28,11 @@ static void put_answer(
     } else if (last) {
         row->earlier = last->verdict == CHECK_GAP ? last->note : STR("");
     }
-    if (!visit_tried(visit, &application_check_items))
-        return;
-    row->verdict = http_pair_get(visit->request->form, form_name(arena, "verdict", code));
-    row->note = http_pair_get(visit->request->form, form_name(arena, "note", code));
-    row->problem = problem_of(visit, code);
+    struct judged_row said = judged_row(visit, &application_check_items, code,
+        (struct judged_row){row->verdict, row->note, row->problem});
+    row->verdict = said.verdict;
+    row->note = said.note;
+    row->problem = said.problem;
 }
 
 static void put_rows(struct visit *visit, struct review_screen *screen)

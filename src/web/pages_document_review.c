@@ -3,24 +3,8 @@
 #include "service/use_cases.h"
 #include "web/case_acts.h"
 #include "web/documents_screen.h"
+#include "web/judged_row.h"
 #include "web/views.h"
-
-static struct str form_name(struct arena *arena, const char *field, struct str requirement)
-{
-    return str_format(arena, "%s.%" STR_PRI, field, STR_ARG(requirement));
-}
-
-static struct str problem_of(const struct visit *visit, struct str requirement)
-{
-    static const char *const fields[] = {"verdict", "note"};
-    for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
-        struct str place = form_name(visit->arena, fields[i], requirement);
-        const struct problem *problem = problem_at(&visit->attempt.problems, place);
-        if (problem)
-            return problem_text(visit->arena, visit->page.language, problem);
-    }
-    return STR("");
-}
 
 /* The word of the form for a verdict: the fix that was verified is a choice of its own. */
 static struct str word_of(const struct document_verdict *verdict)
@@ -40,11 +24,11 @@ static void put_answer(const struct visit *visit, struct judge_row *row)
     if (row->last)
         row->by = str_format(arena, "%" STR_PRI ", %" STR_PRI, STR_ARG(row->last->author_name),
             STR_ARG(instant_format_local(arena, row->last->judged_at)));
-    if (!visit_tried(visit, &documents_judge))
-        return;
-    row->verdict = http_pair_get(visit->request->form, form_name(arena, "verdict", requirement));
-    row->note = http_pair_get(visit->request->form, form_name(arena, "note", requirement));
-    row->problem = problem_of(visit, requirement);
+    struct judged_row said = judged_row(visit, &documents_judge, requirement,
+        (struct judged_row){row->verdict, row->note, row->problem});
+    row->verdict = said.verdict;
+    row->note = said.note;
+    row->problem = said.problem;
 }
 
 static void put_rows(struct visit *visit, struct judge_screen *screen)

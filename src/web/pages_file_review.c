@@ -2,6 +2,7 @@
 #include "service/use_cases.h"
 #include "web/case_acts.h"
 #include "web/file_thread.h"
+#include "web/judged_row.h"
 #include "web/pages.h"
 #include "web/views.h"
 
@@ -9,11 +10,6 @@ static struct str signed_by(struct arena *arena, const struct file_check *check)
 {
     return str_format(arena, "%" STR_PRI ", %" STR_PRI, STR_ARG(check->author_name),
         STR_ARG(instant_format_local(arena, check->checked_at)));
-}
-
-static struct str form_name(struct arena *arena, const char *field, struct str code)
-{
-    return str_format(arena, "%s.%" STR_PRI, field, STR_ARG(code));
 }
 
 static struct str verdict_label(
@@ -39,18 +35,6 @@ static struct str verdict_label(
     return check->verdict;
 }
 
-static struct str problem_of(const struct visit *visit, struct str code)
-{
-    static const char *const fields[] = {"verdict", "note"};
-    for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
-        struct str place = form_name(visit->arena, fields[i], code);
-        const struct problem *problem = problem_at(&visit->attempt.problems, place);
-        if (problem)
-            return problem_text(visit->arena, visit->page.language, problem);
-    }
-    return STR("");
-}
-
 /* What the check list holds, or what was typed where it could not be saved. */
 static void put_said(
     struct visit *visit, const struct file_review_screen *screen, struct file_row *row)
@@ -69,12 +53,11 @@ static void put_said(
             STR_ARG(signed_by(arena, earlier)));
         row->earlier_note = earlier->note;
     }
-    if (!visit_tried(visit, &file_review))
-        return;
-    struct str code = row->entry->code;
-    row->verdict = http_pair_get(visit->request->form, form_name(arena, "verdict", code));
-    row->note = http_pair_get(visit->request->form, form_name(arena, "note", code));
-    row->problem = problem_of(visit, code);
+    struct judged_row said = judged_row(visit, &file_review, row->entry->code,
+        (struct judged_row){row->verdict, row->note, row->problem});
+    row->verdict = said.verdict;
+    row->note = said.note;
+    row->problem = said.problem;
 }
 
 static void put_rows(struct visit *visit, struct file_review_screen *screen)

@@ -301,6 +301,15 @@ static void hexadecimal_is_told_by_its_lower_case(void **state)
         assert_false(str_is_hex(str_of(wrong[i])));
 }
 
+static void digits_are_ascii_and_one_at_least(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"", "1 ", "-1", "1.5", "/", ":", "１", "a"};
+    assert_true(str_is_digits(STR("0123456789")));
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+        assert_false(str_is_digits(str_of(wrong[i])));
+}
+
 static void blanks_go_wherever_they_stand(void **state)
 {
     assert_str(str_without_blanks(*state, STR("\u3000 a\tb c\u3000d\n")), "abcd");
@@ -338,6 +347,7 @@ int main(void)
         TEST(hexadecimal_goes_both_ways),
         TEST(wrong_hexadecimal_writes_nothing),
         TEST(hexadecimal_is_told_by_its_lower_case),
+        TEST(digits_are_ascii_and_one_at_least),
         TEST(blanks_go_wherever_they_stand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
