@@ -12,6 +12,7 @@
 #include "service/mail_service.h"
 #include "service/next_audit_service.h"
 #include "service/once.h"
+#include "service/open_data_service.h"
 #include "service/print_service.h"
 #include "service/status_change.h"
 #include "service/survey_mail_service.h"
@@ -280,6 +281,16 @@ static enum fail open_next(struct use *use)
     return FAIL_NONE;
 }
 
+/* The register of today, for everybody. */
+static enum fail publish_next(struct use *use)
+{
+    struct open_data made;
+    TRY(open_data_service_make(use, &made));
+    log_event(LOG_INFO, "open data", LOG_TEXT("day", date_format(use->arena, made.day)),
+        LOG_NUMBER("certificates", made.entries), LOG_NUMBER("bytes", made.size));
+    return FAIL_NONE;
+}
+
 /* One thing that is due; false when there is none, or the database could not say so. */
 static bool work_off(struct serving *serving, struct db_pool *pool)
 {
@@ -305,6 +316,8 @@ static bool work_off(struct serving *serving, struct db_pool *pool)
         fail = invite_next(serving, &use);
     if (fail == FAIL_NOT_FOUND)
         fail = forget_next(&use);
+    if (fail == FAIL_NOT_FOUND)
+        fail = publish_next(&use);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
         log_event(LOG_ERROR, "scheduler", LOG_TEXT("fail", str_of(fail_code(fail))),
             LOG_TEXT("said", use.db ? use_trouble(&use) : STR("no connection")));

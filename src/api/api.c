@@ -42,6 +42,8 @@ static const struct api_read *const reads[] = {
     &read_invoice_one,
     &read_settlement_list,
     &read_settlement_one,
+    &read_open_data_list,
+    &read_open_data_figures,
     &read_article_list,
     &read_article_text,
     &read_article_desk,

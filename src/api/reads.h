@@ -103,6 +103,8 @@ extern const struct api_read read_plan_case, read_plan_list, read_plan_agenda;
 extern const struct api_read read_mystery;
 /* read_key.c */
 extern const struct api_read read_key_list;
+/* read_open_data.c */
+extern const struct api_read read_open_data_list, read_open_data_figures;
 /* read_article.c */
 extern const struct api_read read_article_list, read_article_text, read_article_desk,
     read_article_one;

@@ -1,6 +1,7 @@
 #include "cli/cli_data.h"
 #include "cli/commands.h"
 #include "cli/out.h"
+#include "cli/verify_open_data.h"
 #include "service/log_monitor.h"
 #include "service/verify_register.h"
 #include "sys/fetch.h"
@@ -218,12 +219,31 @@ static enum cli_exit run_here(struct cli *cli, struct verify_input *input)
     return run_with(cli, input, &source);
 }
 
+/* The body's keys, from where the register is unless they are given. */
+static enum cli_exit run_open_data(struct cli *cli, struct str base)
+{
+    struct place place = {cli, base};
+    struct verify_trust trust = {0};
+    struct str did;
+    enum fail fail = read_trust(cli, &trust);
+    if (fail == FAIL_NONE && trust.n_keys == 0 && base.len > 0) {
+        fail = get(&place, cli->arena, STR(".well-known/did.json"), &did);
+        if (fail == FAIL_NONE)
+            fail = verify_trust_read(cli->arena, did, &trust);
+    }
+    if (fail != FAIL_NONE)
+        return cli_exit_of(cli, fail, base);
+    return verify_open_data(cli, cli->arguments[0], &trust);
+}
+
 static enum cli_exit run(struct cli *cli)
 {
     struct verify_input *input = NEW(cli->arena, struct verify_input);
     struct place place = {cli, base_of(cli_text(cli, "register", STR("")))};
     const struct verify_source source = {.get = get, .context = &place};
     input->now = clock_now(clock_system());
+    if (verify_open_data_is(cli, cli->arguments[0]))
+        return run_open_data(cli, place.base);
     if (read_input(cli, input) != FAIL_NONE)
         return cli_refuse(cli, STR(""));
     if (place.base.len == 0 && is_address(cli->arguments[0]) && !cli_has(cli, "offline"))
@@ -287,7 +307,8 @@ const struct cli_command cmd_verify = {
     .arguments_min = 1,
     .arguments_max = 1,
     .summary = N_("tell whether a certificate holds: from its PDF, its credential, the text of its "
-                  "QR code or its number; without a network where everything is given"),
+                  "QR code or its number; without a network where everything is given. Of open "
+                  "data (FILE.csv, with FILE.json and FILE.sig beside it) whether it is genuine"),
     .options = options,
     .n_options = ARRAY_LEN(options),
     .run = run,

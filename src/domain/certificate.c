@@ -38,6 +38,18 @@ static const char *const replacement_words[] = {
 
 const struct codes replacement_codes = CODES(replacement_words);
 
+struct str certificate_status_number(enum certificate_status status)
+{
+    static const struct str numbers[CERTIFICATE_STATUS_COUNT] = {
+        [CERTIFICATE_VALID] = STR_INIT("01"),
+        [CERTIFICATE_SUSPENDED] = STR_INIT("02"),
+        [CERTIFICATE_WITHDRAWN] = STR_INIT("03"),
+        [CERTIFICATE_CANCELLED] = STR_INIT("04"),
+        [CERTIFICATE_EXPIRED] = STR_INIT("05"),
+    };
+    return numbers[status];
+}
+
 enum certificate_status certificate_status_on(
     const struct certificate *certificate, struct date day)
 {

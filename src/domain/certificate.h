@@ -21,6 +21,8 @@ enum certificate_status {
 
 extern const struct codes certificate_status_codes;
 const char *certificate_status_label(enum certificate_status status);
+/* CNCA's own code: "01" valid … "05" expired. */
+struct str certificate_status_number(enum certificate_status status);
 
 /* Why a certificate was replaced by another (换证原因); CNCA codes 01 … 04 and 99. */
 enum replacement {

@@ -5,7 +5,7 @@
 #include "domain/yearly_report.h"
 #include "service/overview_rule.h"
 
-enum { APPROVAL_DIGITS = 3, LENIENCY_CASES_MAX = 1000 };
+enum { APPROVAL_DIGITS = 3, LENIENCY_CASES_MAX = 1000, OPEN_DATA_DAYS_MAX = 36600 };
 
 #define NEW_BODY                                                                                                 \
     "# 认证机构信息 / The certification body. 证书与公开查询页面均取自本文件。\n"          \
@@ -39,6 +39,12 @@ enum { APPROVAL_DIGITS = 3, LENIENCY_CASES_MAX = 1000 };
     "# 年度统计上报截止日（次年的月-日）\n"                                                      \
     "# by which day of the next year the yearly statistics are reported (default: 03-31)\n"                      \
     "yearly_due: 03-31\n"                                                                                        \
+    "\n"                                                                                                         \
+    "# 每日开放数据的许可协议与文件保留天数（哈希与签名长期保留）\n"                \
+    "# under what terms the daily open data is given, and for how many days its files are kept\n"                \
+    "# (defaults: CC BY 4.0 and 31; hashes and signatures stay)\n"                                               \
+    "open_data_licence: CC BY 4.0\n"                                                                             \
+    "open_data_days: 31\n"                                                                                       \
     "\n"                                                                                                         \
     "# 地址 / address\n"                                                                                       \
     "address: （请填写地址）\n"                                                                           \
@@ -75,6 +81,12 @@ static const struct shape_field fields[] = {
     BODY(TEXT, base_url, true),
     BODY(BOOL, specimen, true),
     BODY(TEXT, yearly_due, false),
+    BODY(TEXT, open_data_licence, false),
+    {.key = "open_data_days",
+        .kind = SHAPE_WHOLE,
+        .offset = offsetof(struct body, open_data_days),
+        .min = 1,
+        .max = OPEN_DATA_DAYS_MAX},
     {.key = "similar_name_percent",
         .kind = SHAPE_WHOLE,
         .offset = offsetof(struct body, similar_name_percent),

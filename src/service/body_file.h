@@ -8,6 +8,8 @@
  *     backlog_days: [5, 10, 20]        where groups of waiting cases end; overview_rule.h
  *     leniency_cases: 5                likewise
  *     witnesses: [name+hash+key]       other bodies that follow the log and sign what they saw
+ *     open_data_licence: CC BY 4.0   likewise; domain/open_data.h
+ *     open_data_days: 31       likewise
  *     address: …
  *     signer: …                        who signs certificates
  *     base_url: https://star.example.cn  required; where the register is found, for the QR codes

@@ -363,6 +363,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(credential_start());
     TRY(make_folder(&o, "files", &made.platform.blobs.folder));
     TRY(make_folder(&o, "thumbnails", &made.platform.thumbnails.folder));
+    TRY(make_folder(&o, "open-data", &made.platform.open_data.folder));
     TRY(make_folder(&o, "tmp", &made.uploads));
     TRY(open_key(&o, &made.platform.signing_key));
     TRY(put_pictures(&o));

@@ -30,6 +30,7 @@
  *                            never overwritten: what was signed with it could not be checked again
  *     DATA/files/            evidence and documents by content: sys/blob.h
  *     DATA/thumbnails/       small pictures of them, made again when they are missing
+ *     DATA/open-data/        the register as a file for each day: open_data_service.h
  *     DATA/tmp/              uploads on their way there
  *     DATA/xingheng.db       the database, unless another one is named
  *

@@ -147,19 +147,6 @@ enum fail register_service_scheme(
     return FAIL_NONE;
 }
 
-/* CNCA's own code of a status: 01 valid … 05 expired. */
-static struct str status_number(enum certificate_status status)
-{
-    static const struct str numbers[CERTIFICATE_STATUS_COUNT] = {
-        [CERTIFICATE_VALID] = STR_INIT("01"),
-        [CERTIFICATE_SUSPENDED] = STR_INIT("02"),
-        [CERTIFICATE_WITHDRAWN] = STR_INIT("03"),
-        [CERTIFICATE_CANCELLED] = STR_INIT("04"),
-        [CERTIFICATE_EXPIRED] = STR_INIT("05"),
-    };
-    return numbers[status];
-}
-
 static void put_where_said(struct json_write *json, const char *key, struct str text)
 {
     if (text.len > 0)
@@ -174,7 +161,7 @@ void register_service_json(struct buf *out, const struct use *use, const struct 
     json_write_object(&json, NULL);
     json_write_text(&json, "number", c->number);
     json_write_text(&json, "status", codes_format(&certificate_status_codes, (int)c->status));
-    json_write_text(&json, "status_code", status_number(c->status));
+    json_write_text(&json, "status_code", certificate_status_number(c->status));
     json_write_object(&json, "organisation");
     json_write_text(&json, "name", c->organisation_name);
     json_write_text(&json, "name_en", c->organisation_name_en);

@@ -42,10 +42,12 @@ struct body {
     int64_t similar_name_percent; /* from which two names may be one organisation; 0: not said */
     struct str *backlog_days;     /* overview_rule.h; none: not said */
     size_t n_backlog_days;
-    int64_t leniency_cases;    /* likewise; 0: not said */
-    struct str yearly_due;     /* "03-31": of the year after; yearly_service.h; empty: not said */
-    struct str docx;           /* its template of editable documents; empty: the built-in one */
-    struct paper_picture logo; /* on papers; no content: none */
+    int64_t leniency_cases; /* likewise; 0: not said */
+    struct str yearly_due;  /* "03-31": of the year after; yearly_service.h; empty: not said */
+    struct str open_data_licence; /* empty: OPEN_DATA_LICENCE */
+    int64_t open_data_days;       /* OPEN_DATA_DAYS where it is 0: not said */
+    struct str docx;              /* its template of editable documents; empty: the built-in one */
+    struct paper_picture logo;    /* on papers; no content: none */
     struct certificate_look look; /* of its certificates */
     struct str *witnesses;        /* of the log: "name+hash+key", log_cosign_service.c */
     size_t n_witnesses;
@@ -73,6 +75,7 @@ struct platform {
     struct random random;
     struct blob_store blobs;
     struct blob_store thumbnails; /* by the content of the original: thumbnail_service.h */
+    struct blob_store open_data;  /* files of the register: open_data_service.h */
     struct renderer renderer;
     const struct scheme_set *schemes;
     const struct report_template *report_template;

@@ -18,4 +18,11 @@ struct public_file {
 void public_file_answer(const struct web *web, const struct http_request *request,
     struct http_response *response, const struct public_file *file);
 
+/* For what is more than bytes: fills in the response with its headers, inside a read transaction.
+ */
+typedef enum fail public_file_fill(
+    struct use *use, const struct http_request *request, struct http_response *response);
+void public_file_answer_by(const struct web *web, const struct http_request *request,
+    struct http_response *response, public_file_fill *fill);
+
 #endif

@@ -16,6 +16,7 @@
 #include "web/routes_files.h"
 #include "web/routes_keeping.h"
 #include "web/routes_money.h"
+#include "web/routes_open.h"
 #include "web/static_files.h"
 #include "web/visit_json.h"
 
@@ -63,6 +64,7 @@ static const struct route routes[] = {
     {HTTP_POST, "/verify", visit_look, &(const struct web_page){ANYONE, pages_verify}, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
     ROUTES_ARTICLES,
+    ROUTES_OPEN,
 
     {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey}, HTTP_KIND_PUBLIC},
     ACT("/s/{invitation}/start", &survey_start, pages_survey, "/s/{invitation}", NULL, pages_survey_started),

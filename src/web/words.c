@@ -292,6 +292,7 @@ static const struct {
     {"mark.correct", N_("Misuse of the mark corrected"), TONE_INFO},
     {"mark.verify", N_("Correction of a misuse judged"), TONE_INFO},
     {"mark.stop", N_("Mark use ended"), TONE_NEUTRAL},
+    {"open_data.publish", N_("Register of the day published as open data"), TONE_INFO},
     {"article.add", N_("Article begun"), TONE_NEUTRAL},
     {"article.edit", N_("Article written on"), TONE_NEUTRAL},
     {"article.submit", N_("Article handed in"), TONE_INFO},

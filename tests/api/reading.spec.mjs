@@ -88,6 +88,8 @@ export default async ({ check, client, tokens }) => {
     '/settlements/{settlement}': { token: tokens.finance, params: { settlement: settlement.id } },
     '/invoices': { token: tokens.finance, query: { state: 'paid' } },
     '/invoices/{invoice}': { token: tokens.yunhai, params: { invoice: invoice.id } },
+    '/open-data': {},
+    '/figures': { query: { scheme: 'gbt27922' } },
     '/articles': { query: { kind: article.kind } },
     '/articles/{slug}': { params: { slug: article.slug } },
     '/article-desk': { token: tokens.manager },

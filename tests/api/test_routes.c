@@ -84,6 +84,8 @@ static const struct tour_row reads[] = {
     {"organisations/{organisation}/account", "U.NFFFFFFF"},
     {"invoices",                             "U..FFFFFFF"},
     {"invoices/{invoice}",                   "U.NFFFFFFF"},
+    {"open-data",                            ".........."},
+    {"figures",                              "NNNNNNNNNN"},
     {"articles",                             ".........."},
     {"articles/{slug}",                      "NNNNNNNNNN"},
     {"article-desk",                         "UFFF.FFFFF"},

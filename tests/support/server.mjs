@@ -76,9 +76,10 @@ process.once('exit', () => running.forEach(killGroup));
 
 /**
  * { url, accounts, folder, options, log(), stop() } of a server that answers; the options name its
- * database and its data to other commands. With { isOwn: true } the database is one of its own.
+ * database and its data to other commands. With { isOwn: true } the database is one of its own;
+ * `serve` are further options of the command.
  */
-export async function startServer({ isOwn } = {}) {
+export async function startServer({ isOwn, serve = [] } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-'));
   const shared = isOwn ? undefined : process.env.XINGHENG_DB;
   const options = ['--db', shared ?? `sqlite:${folder}/xingheng.db`];
@@ -105,7 +106,7 @@ async function serve(folder, options, accounts) {
   const address = `127.0.0.1:${await freePort()}`;
   const log = createWriteStream(logFile);
   await once(log, 'open');
-  const child = spawn(program, ['serve', ...options, '--listen', address, '--workers', '2'], {
+  const child = spawn(program, ['serve', ...options, '--listen', address, '--workers', '2', ...serve], {
     cwd: root,
     detached: true, // a process group of its own, so that no worker outlives the test
     stdio: ['ignore', log, log],

@@ -120,6 +120,7 @@ static struct platform make_platform(struct world *world)
         .random = random_seeded(&world->seed, STR("world")),
         .blobs = {.folder = file_join(world->arena, folder, STR("files"))},
         .thumbnails = {.folder = file_join(world->arena, folder, STR("thumbnails"))},
+        .open_data = {.folder = file_join(world->arena, folder, STR("open-data"))},
         .renderer = {.render = world_render},
         .schemes = schemes,
         .report_template = report_template,
