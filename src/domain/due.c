@@ -26,6 +26,7 @@ const struct due_kind due_kinds[] = {
     {"recertification", N_("Application for recertification"), PLANNER | SALES, false},
     {"status_decide", N_("Decision on a certificate's status"), ROLE_BIT(ROLE_DECIDER) | ROLE_BIT(ROLE_HEAD), false},
     {"certificate", N_("Certificate ends"), PLANNER | SALES, false},
+    {"charge", N_("Payment of a charge"), ROLE_BIT(ROLE_FINANCE), false},
     {"mark_correction", N_("Correction of a misused mark"), OFFICER | MANAGER, false},
     {"complaint_answer", N_("Answer to a complaint"), MANAGER | HEAD, false},
     {"complaint_decision", N_("Decision on a complaint"), MANAGER | HEAD, false},

@@ -21,6 +21,9 @@ static const struct shape_field ageing_fields[] = {
 };
 static const struct shape ageing_shape = {SHAPE(ageing_fields, struct fee_rules)};
 
+static const char *const unpaid_words[] = {[UNPAID_BLOCKS] = "blocks", [UNPAID_WARNS] = "warns"};
+static const struct codes unpaid_codes = CODES(unpaid_words);
+
 static const char *const cause_words[EXTRA_CAUSE_COUNT] = {
     [EXTRA_PART] = "part",
     [EXTRA_COPY] = "copy",
@@ -71,6 +74,7 @@ static const struct shape_field fields[] = {
     GROUP("ageing", ageing_shape),
     WHOLE(struct fee_rules, "surveillance_days_before", surveillance_days_before, 0, LIMIT_CLOCK,
         true),
+    CODE(struct fee_rules, "surveillance_unpaid", CODE, surveillance_unpaid, unpaid_codes, false),
     MAP(struct fee_rules, "extra_certificate", extra, extra_shape, false),
     GROUP("presence", presence_shape),
     LIST(struct fee_rules, "rates", rates, rate_shape, true),

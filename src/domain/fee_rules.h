@@ -43,6 +43,9 @@ struct extra_rules {
     uint32_t causes;      /* that are charged; 0: none is */
 };
 
+/* What an open fee of a surveillance does when its certificate is to be kept or re-issued. */
+enum unpaid_policy { UNPAID_BLOCKS, UNPAID_WARNS };
+
 enum { AGEING_BOUNDS = 3, AGEING_COUNT = AGEING_BOUNDS + 2 };
 
 struct fee_rules {
@@ -52,6 +55,7 @@ struct fee_rules {
     int64_t propose_days;
     int64_t ageing[AGEING_BOUNDS]; /* ascending */
     int64_t surveillance_days_before;
+    enum unpaid_policy surveillance_unpaid;
     struct extra_rules extra;
     int64_t whole_day_minutes;
     int64_t half_day_minutes;

@@ -18,6 +18,7 @@ static const char *const kind_words[] = {
     [SEARCH_PERSON] = "person",
     [SEARCH_REPORT] = "report",
     [SEARCH_NONCONFORMITY] = "nonconformity",
+    [SEARCH_CHARGE] = "charge",
 };
 
 const struct codes search_kind_codes = CODES(kind_words);
@@ -38,6 +39,7 @@ const char *search_kind_label(enum search_kind kind)
         [SEARCH_PERSON] = N_("People"),
         [SEARCH_REPORT] = N_("Assessment reports"),
         [SEARCH_NONCONFORMITY] = N_("Nonconformities"),
+        [SEARCH_CHARGE] = N_("Fees"),
     };
     assert((size_t)kind < ARRAY_LEN(labels));
     return labels[kind];
@@ -49,6 +51,7 @@ static const char *const audience_words[] = {
     [SEARCH_FOR_OWN] = "own",
     [SEARCH_FOR_BODY] = "body",
     [SEARCH_FOR_REGISTRY] = "registry",
+    [SEARCH_FOR_MONEY] = "money",
 };
 
 const struct codes search_audience_codes = CODES(audience_words);

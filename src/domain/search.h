@@ -21,6 +21,7 @@ enum search_kind {
     SEARCH_PERSON,        /* of the body */
     SEARCH_REPORT,        /* what the assessment report says, and its editions by number */
     SEARCH_NONCONFORMITY, /* with what the client answered */
+    SEARCH_CHARGE,        /* what is owed, by its number, what it is for, and its invoices */
     SEARCH_KIND_COUNT
 };
 
@@ -35,6 +36,7 @@ enum search_audience {
     SEARCH_FOR_OWN,      /* the organisation alone: a self-evaluation is nobody else's business */
     SEARCH_FOR_BODY,     /* the body alone: what was said in an interview */
     SEARCH_FOR_REGISTRY, /* who may read the registry of people, and the person */
+    SEARCH_FOR_MONEY,    /* the organisation, and of the body who sees what clients owe */
     SEARCH_AUDIENCE_COUNT
 };
 

@@ -1,6 +1,7 @@
 #include "service/case_guard.h"
 
 #include "service/certificate_outcome_service.h"
+#include "service/charge_service.h"
 #include "service/combination_service.h"
 #include "service/contract_service.h"
 #include "service/coverage_service.h"
@@ -75,9 +76,11 @@ static const struct {
     {CASE_DEEM_WORDING, wording_service_may_deem},
     {CASE_ISSUE_CERTIFICATE, certificate_outcome_service_may_issue},
     {CASE_ISSUE_CERTIFICATE, contract_service_check_settled},
+    {CASE_ISSUE_CERTIFICATE, charge_service_check_surveillance},
     {CASE_ISSUE_CERTIFICATE, wording_service_may_issue},
     {CASE_CONFIRM_CERTIFICATE, certificate_outcome_service_may_confirm},
     {CASE_CONFIRM_CERTIFICATE, contract_service_check_settled},
+    {CASE_CONFIRM_CERTIFICATE, charge_service_check_surveillance},
     {CASE_PASS_PERCEPTION, perception_gate_may_pass},
     {CASE_HOLD, perception_gate_may_hold},
     {CASE_RESURVEY, perception_gate_may_resurvey},

@@ -3,6 +3,7 @@
  * planned. */
 #include "service/case_command.h"
 #include "service/certificate_outcome_service.h"
+#include "service/charge_service.h"
 #include "service/cnca_log_service.h"
 #include "service/contract_service.h"
 #include "service/next_audit_service.h"
@@ -39,6 +40,7 @@ static enum fail confirm_run(struct use *use, const void *input)
     TRY(certificate_outcome_service_may_confirm(use, c.id));
     TRY(certificate_outcome_service_load(use, &c, &view));
     TRY(contract_service_check_settled(use, c.id));
+    TRY(charge_service_check_surveillance(use, c.id));
     TRY(keep(use, &c, &view));
     return case_leave(use, CASE_CONFIRM_CERTIFICATE, &c);
 }

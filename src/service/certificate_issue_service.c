@@ -3,6 +3,7 @@
 #include "service/certificate_make.h"
 #include "service/certificate_outcome_service.h"
 #include "service/certificate_reissue.h"
+#include "service/charge_service.h"
 #include "service/contract_service.h"
 #include "service/evaluation_service.h"
 #include "service/next_audit_service.h"
@@ -153,6 +154,7 @@ static enum fail issue_run(struct use *use, const void *input)
     TRY(load_granting(use, &g));
     TRY(scheme_service_may_issue(use, g.scheme));
     TRY(contract_service_check_settled(use, g.c.id));
+    TRY(charge_service_check_surveillance(use, g.c.id));
     TRY(load_wording(use, &g));
     TRY(issue(use, &g));
     return case_leave(use, CASE_ISSUE_CERTIFICATE, &g.c);

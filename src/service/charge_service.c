@@ -242,3 +242,36 @@ enum fail charge_service_enter(
     *ret_view = view;
     return FAIL_NONE;
 }
+
+enum fail charge_service_unpaid_surveillance(
+    struct use *use, struct str case_id, struct charge *ret_charge)
+{
+    struct charge *charges;
+    size_t n;
+    TRY(charge_store_of_case(&use->tx, case_id, &charges, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (charges[i].kind != CHARGE_SURVEILLANCE || charge_open_fen(&charges[i]) == 0)
+            continue;
+        *ret_charge = charges[i];
+        return FAIL_NONE;
+    }
+    return FAIL_NOT_FOUND;
+}
+
+enum fail charge_service_check_surveillance(struct use *use, struct str case_id)
+{
+    struct charge charge;
+    enum fail fail = charge_service_unpaid_surveillance(use, case_id, &charge);
+    if (fail != FAIL_NONE)
+        return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+    if (use->platform->fee_rules->surveillance_unpaid == UNPAID_WARNS) {
+        if (use->event)
+            use_note(use, "unpaid", charge.number);
+        return FAIL_NONE;
+    }
+    struct problem *p = problem_add(&use->problems, STR("payment"), "unpaid_surveillance",
+        N_("The surveillance fee {1} is open: {2} yuan are neither paid nor waived."));
+    p->args[0] = charge.number;
+    p->args[1] = money_text(use->arena, charge_open_fen(&charge));
+    return FAIL_STATE;
+}

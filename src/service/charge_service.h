@@ -112,6 +112,14 @@ enum fail charge_service_enter(struct use *use, const struct command_ref *ref, e
 enum fail charge_service_check(
     struct use *use, const struct certification_case *c, enum role role) MUST_USE;
 
+/* The fee of the case's surveillance while it is open; FAIL_NOT_FOUND: nothing of it is. */
+enum fail charge_service_unpaid_surveillance(
+    struct use *use, struct str case_id, struct charge *ret_charge) MUST_USE;
+
+/* A surveillance case's certificate is kept or re-issued: FAIL_STATE while its fee is open, unless
+ * the body's rules only warn; then a running event notes the charge. */
+enum fail charge_service_check_surveillance(struct use *use, struct str case_id) MUST_USE;
+
 /* For the scheduler: one reminder that is due, with its notices, and the proposal to suspend the
  * certificate once it is overdue long enough, as a ground that somebody has to confirm.
  * FAIL_NOT_FOUND when there is none. */

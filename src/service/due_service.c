@@ -3,10 +3,12 @@
 #include <stdlib.h>
 
 #include "domain/complaint.h"
+#include "service/charge_service.h"
 #include "service/person_access.h"
 #include "service/yearly_service.h"
 
 #define REGISTRATION "registration"
+#define CHARGE "charge"
 
 static void put_code(struct buf *list, const char *code)
 {
@@ -18,6 +20,8 @@ static bool is_visible(const struct use *use, const struct due_kind *kind)
 {
     if (str_starts(str_of(kind->code), STR("complaint_")))
         return (use->actor.roles & COMPLAINT_MANAGERS) != 0;
+    if (str_equal(str_of(kind->code), STR(CHARGE)))
+        return (use->actor.roles & CHARGE_READERS) != 0;
     bool is_persons = str_equal(str_of(kind->code), STR(REGISTRATION));
     return !is_persons || (use->actor.roles & PERSON_READERS) != 0;
 }

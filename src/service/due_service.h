@@ -1,7 +1,8 @@
 /*
  * Everything that runs out, for people of the body: deadlines of cases, offers, plans that are not
- * reported, surveys, certificates, complaints (for COMPLAINT_MANAGERS alone) and the registrations
- * of assessors (for PERSON_READERS alone). Overdue first. Reading only.
+ * reported, surveys, certificates, complaints (for COMPLAINT_MANAGERS alone), charges (for
+ * CHARGE_READERS alone) and the registrations of assessors (for PERSON_READERS alone). Overdue
+ * first. Reading only.
  */
 #ifndef SERVICE_DUE_SERVICE_H
 #define SERVICE_DUE_SERVICE_H

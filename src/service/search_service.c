@@ -2,13 +2,14 @@
 
 #include "base/buf.h"
 #include "service/case_access.h"
+#include "service/charge_service.h"
 #include "service/person_access.h"
 #include "store/search_index.h"
 
 /* As people see them: first what they look for by name, then what is written about it. */
 static const enum search_kind shown[] = {SEARCH_ORGANISATION, SEARCH_CASE, SEARCH_CERTIFICATE,
     SEARCH_PERSON, SEARCH_OUTLET, SEARCH_REPORT, SEARCH_NONCONFORMITY, SEARCH_FINDING,
-    SEARCH_SPECIAL, SEARCH_EVIDENCE, SEARCH_RECORD, SEARCH_DOCUMENT, SEARCH_GAP};
+    SEARCH_CHARGE, SEARCH_SPECIAL, SEARCH_EVIDENCE, SEARCH_RECORD, SEARCH_DOCUMENT, SEARCH_GAP};
 
 _Static_assert(ARRAY_LEN(shown) == SEARCH_KIND_COUNT, "each kind is shown");
 
@@ -33,6 +34,7 @@ static enum fail plan(struct use *use, struct str query, struct search_plan *ret
     struct search_reader reader = {
         .is_body = (use->actor.roles & ROLES_BODY) != 0,
         .reads_registry = (use->actor.roles & PERSON_READERS) != 0,
+        .reads_money = (use->actor.roles & CHARGE_READERS) != 0,
         .organisation = use->actor.organisation,
         .account = use->actor.account,
         .decided = decided_states(use),

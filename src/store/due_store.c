@@ -42,6 +42,9 @@ enum { PAGE, COUNTS };
     " AND CASE WHEN k.state = 'received' THEN k.acknowledge_by ELSE k.decide_by END <= $3"         \
     " UNION ALL SELECT 'mark_correction', '', '', '/marks/' || k.id, k.certificate, '', '',"       \
     " k.correct_by FROM mark_use k WHERE k.state = 'misused' AND k.correct_by <= $3"               \
+    " UNION ALL SELECT 'charge', '', '', '/fees/' || h.id, h.number || ' ' || o.name, '', '',"     \
+    " h.due_on FROM charge h JOIN organisation o ON o.id = h.organisation"                         \
+    " WHERE h.state = 'open' AND h.due_on <> '' AND h.due_on <= $3"                                \
     " UNION ALL SELECT 'certificate_report', '', '', '/reporting/items/' || i.id, i.certificate,"  \
     " '', '', i.due_on FROM cnca_item i WHERE i.state IN ('unreported', 'changed')"                \
     " AND i.due_on <= $3 AND i.certification_case = ''"                                            \

@@ -10,7 +10,8 @@ struct due_row {
     struct str certification_case; /* empty: a person's */
     struct str account;            /* of that person, else empty */
     struct str topic; /* the address of what is neither a case's nor a person's, else empty */
-    struct str name;  /* of the organisation or of the person, or the number of a complaint */
+    struct str name;  /* of the organisation or of the person, or the number of a complaint, or both
+                         of a charge */
     struct str scheme;
     struct str state; /* of the case, its code */
     struct date due_on;

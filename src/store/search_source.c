@@ -43,6 +43,8 @@ enum {
     REPORT_OF_CASE,
     NONCONFORMITY_ONE,
     NONCONFORMITY_ALL,
+    CHARGE_ONE,
+    CHARGE_ALL,
 };
 
 /* A new line between the parts of a body, so that nothing is found across them. */
@@ -167,6 +169,16 @@ enum {
 
 #define NONCONFORMITY_ORDER " ORDER BY n.id, x.version DESC NULLS LAST"
 
+/* With its invoices by all their numbers. */
+#define CHARGES                                                                                    \
+    "SELECT h.id AS source, h.organisation, h.certification_case, 'money' AS audience,"            \
+    " '' AS place, h.number AS title, o.name" NL "h.note" NL "h.certificate AS body,"              \
+    " coalesce(i.number" NL "i.state_number" NL "i.red_number" NL "i.title, '') AS more"           \
+    " FROM charge h JOIN organisation o ON o.id = h.organisation"                                  \
+    " LEFT JOIN invoice i ON i.charge = h.id"
+
+#define CHARGE_ORDER " ORDER BY h.id, i.number NULLS LAST"
+
 /* clang-format off */
 static const struct sql sql[] = {
     [OWNERS_ORGANISATION] = {"search_owners_organisation",
@@ -207,6 +219,8 @@ static const struct sql sql[] = {
         NONCONFORMITIES " WHERE n.id = $1" NONCONFORMITY_ORDER},
     [NONCONFORMITY_ALL] = {"search_nonconformities",
         NONCONFORMITIES " WHERE n.certification_case = $1" NONCONFORMITY_ORDER},
+    [CHARGE_ONE] = {"search_charge", CHARGES " WHERE h.id = $1" CHARGE_ORDER},
+    [CHARGE_ALL] = {"search_charges", CHARGES " WHERE h.certification_case = $1" CHARGE_ORDER},
     [PERSON_ONE] = {"search_person", PEOPLE " WHERE p.account = $1 ORDER BY k.code NULLS LAST"},
 };
 /* clang-format on */
@@ -257,6 +271,8 @@ static const struct search_source sources[] = {
     {SEARCH_NONCONFORMITY, 1, SEARCH_OF_CASE, &sql[NONCONFORMITY_ONE]},
     {SEARCH_NONCONFORMITY, 0, SEARCH_OF_CASE, &sql[NONCONFORMITY_ALL]},
     {SEARCH_REPORT, 0, SEARCH_OF_CASE, &sql[REPORT_OF_CASE]},
+    {SEARCH_CHARGE, 1, SEARCH_OF_CASE, &sql[CHARGE_ONE]},
+    {SEARCH_CHARGE, 0, SEARCH_OF_CASE, &sql[CHARGE_ALL]},
 };
 
 const struct search_source *const search_sources = sources;
@@ -300,6 +316,8 @@ const struct search_write search_writes[] = {
     {"report_draft_add", SEARCH_REPORT, {1}},
     {"report_text_add", SEARCH_REPORT, {1}},
     {"report_edition_add", SEARCH_REPORT, {1}},
+    {"charge_save", SEARCH_CHARGE, {1}},
+    {"invoice_save", SEARCH_CHARGE, {3}},
 };
 const size_t search_writes_count = ARRAY_LEN(search_writes);
 

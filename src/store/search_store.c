@@ -50,7 +50,7 @@ enum way { BY_GRAM = BODY_COUNT, BY_PREFIX = PREFIX_COUNT, BY_CLIENT = CLIENT_CO
         text, "$9") " AND " HAS(text, "$10") " AND " HAS(text, "$11") " AND " HAS(text, "$12")
 
 /* The rule of each audience: $13 is of the body, $14 its organisation, $15 the states of decided
- * cases, $16 reads the registry, $17 the account. */
+ * cases, $16 reads the registry, $17 the account, $18 sees what clients owe. */
 #define IS_OWN "($14 <> '' AND e.organisation = $14)"
 #define IS_VISIBLE                                                                                 \
     " AND ((e.audience = 'client' AND ($13 = 1 OR " IS_OWN "))"                                    \
@@ -59,20 +59,21 @@ enum way { BY_GRAM = BODY_COUNT, BY_PREFIX = PREFIX_COUNT, BY_CLIENT = CLIENT_CO
     " AND $15 LIKE '% ' || c.state || ' %'))))"                                                    \
     " OR (e.audience = 'own' AND " IS_OWN ")"                                                      \
     " OR (e.audience = 'body' AND $13 = 1)"                                                        \
-    " OR (e.audience = 'registry' AND ($16 = 1 OR e.source = $17)))"
+    " OR (e.audience = 'registry' AND ($16 = 1 OR e.source = $17))"                                \
+    " OR (e.audience = 'money' AND ($18 = 1 OR " IS_OWN ")))"
 
-#define FOUND(entries) entries " AND " HAS_WORDS("e.folded") IS_VISIBLE " LIMIT $18"
+#define FOUND(entries) entries " AND " HAS_WORDS("e.folded") IS_VISIBLE " LIMIT $19"
 
 #define COUNT_OF(entries) "SELECT count(*) AS n FROM (SELECT 1 AS one" FOUND(entries) ") AS h"
 
 #define PAGE_OF(entries)                                                                           \
-    "SELECT CAST($20 AS TEXT) AS kind, h.source, h.organisation, coalesce(o.name, '') AS "         \
+    "SELECT CAST($21 AS TEXT) AS kind, h.source, h.organisation, coalesce(o.name, '') AS "         \
     "organisation_name,"                                                                           \
     " h.certification_case, h.place, h.title, h.body FROM (SELECT e.id, e.source,"                 \
     " e.organisation, e.certification_case, e.place, e.title, e.body,"                             \
     " CASE WHEN " HAS_WORDS("e.folded_title") " THEN 0 ELSE 1 END AS rank" FOUND(                  \
         entries) ") AS h LEFT JOIN organisation o ON o.id = h.organisation"                        \
-                 " ORDER BY h.rank, h.id DESC LIMIT $21 OFFSET $19"
+                 " ORDER BY h.rank, h.id DESC LIMIT $22 OFFSET $20"
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -175,9 +176,9 @@ enum fail search_store_plan(const struct tx *tx, const struct search_reader *rea
     return FAIL_NONE;
 }
 
-enum { ARGS_MAX = 21 };
+enum { ARGS_MAX = 22 };
 
-/* $1 … $18. */
+/* $1 … $19. */
 static size_t put_args(
     const struct tx *tx, const struct search_plan *plan, struct value values[ARGS_MAX])
 {
@@ -196,6 +197,7 @@ static size_t put_args(
     values[n++] = value_text(reader->decided);
     values[n++] = value_int(reader->reads_registry);
     values[n++] = value_text(reader->account);
+    values[n++] = value_int(reader->reads_money);
     values[n++] = value_int(SEARCH_HITS_MAX);
     return n;
 }

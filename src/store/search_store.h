@@ -13,6 +13,7 @@
 struct search_reader {
     bool is_body;
     bool reads_registry;     /* of people */
+    bool reads_money;        /* what clients owe */
     struct str organisation; /* of an applicant; empty for the body */
     struct str account;
     struct str decided; /* states in which findings are for an applicant's eyes: " certified refused

@@ -1,7 +1,9 @@
 #include "web/pages.h"
 
 #include "base/limits.h"
+#include "domain/money.h"
 #include "service/account_service.h"
+#include "service/charge_service.h"
 #include "service/decision_basis.h"
 #include "service/signature.h"
 #include "service/use_cases.h"
@@ -230,12 +232,32 @@ static void put_card(struct visit *visit, struct case_screen *screen)
     };
 }
 
+/* Where the body's rules only warn of it; else the act itself says why it is not possible. */
+static enum fail put_unpaid(struct visit *visit, struct case_screen *screen)
+{
+    struct charge charge;
+    const struct certification_case *c = &screen->view.c;
+    bool warns = visit->use.platform->fee_rules->surveillance_unpaid == UNPAID_WARNS;
+    if (!warns || c->state != CASE_GRANTED || !(visit->use.actor.roles & ROLES_BODY))
+        return FAIL_NONE;
+    enum fail fail = charge_service_unpaid_surveillance(&visit->use, c->id, &charge);
+    if (fail != FAIL_NONE)
+        return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+    const struct str args[] = {charge.number, money_text(visit->arena, charge_open_fen(&charge))};
+    screen->unpaid = text_fill(visit->arena,
+        visit_say(
+            visit, N_("The surveillance fee {1} is open: {2} yuan are neither paid nor waived.")),
+        args, ARRAY_LEN(args));
+    return FAIL_NONE;
+}
+
 enum fail pages_case(struct visit *visit)
 {
     struct case_screen *screen = NEW(visit->arena, struct case_screen);
     struct case_view *view = &screen->view;
     TRY(load(visit, screen));
     TRY(case_page_issue_problem(visit, view, &screen->issue_problem));
+    TRY(put_unpaid(visit, screen));
     TRY(load_score(visit, screen));
     TRY(case_application_build(visit, view, &screen->application));
     TRY(put_acts(visit, screen));

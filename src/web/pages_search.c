@@ -26,6 +26,7 @@ static const enum icon icons[] = {
     [SEARCH_RECORD] = ICON_EDIT,
     [SEARCH_PERSON] = ICON_PEOPLE,
     [SEARCH_REPORT] = ICON_FILE,
+    [SEARCH_CHARGE] = ICON_CHART,
     [SEARCH_NONCONFORMITY] = ICON_CROSS,
 };
 

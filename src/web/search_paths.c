@@ -26,6 +26,7 @@ static const struct {
     [SEARCH_PERSON] = {"/people/{s}", NULL, NULL},
     [SEARCH_REPORT] = {"/cases/{c}/report", NULL, NULL},
     [SEARCH_NONCONFORMITY] = {"/cases/{c}/nonconformities#nc-{p}", NULL, NULL},
+    [SEARCH_CHARGE] = {"/fees/{s}", NULL, NULL},
 };
 
 _Static_assert(ARRAY_LEN(patterns) == SEARCH_KIND_COUNT, "each kind has a page");

@@ -114,6 +114,18 @@ static void rules_for_further_certificates_that_make_no_sense_are_refused(void *
         assert_int_equal(read_rules(*state, wrong[i], &read), FAIL_INVALID);
 }
 
+static void an_open_surveillance_fee_blocks_unless_the_body_says_otherwise(void **state)
+{
+    struct arena *arena = *state;
+    struct fee_rules read;
+    assert_int_equal(read_rules(arena, RULES(""), &read), FAIL_NONE);
+    assert_int_equal(read.surveillance_unpaid, UNPAID_BLOCKS);
+    assert_int_equal(read_rules(arena, RULES("surveillance_unpaid: warns\n"), &read), FAIL_NONE);
+    assert_int_equal(read.surveillance_unpaid, UNPAID_WARNS);
+    assert_int_equal(
+        read_rules(arena, RULES("surveillance_unpaid: ignores\n"), &read), FAIL_INVALID);
+}
+
 static void a_suspension_is_proposed_once_after_its_days(void **state)
 {
     struct charge charge = owed();
@@ -200,6 +212,7 @@ int main(void)
         TEST(reminders_come_before_the_day_on_it_and_after_it_until_it_is_paid),
         TEST(further_certificates_are_charged_as_the_body_says),
         TEST(rules_for_further_certificates_that_make_no_sense_are_refused),
+        TEST(an_open_surveillance_fee_blocks_unless_the_body_says_otherwise),
         TEST(a_suspension_is_proposed_once_after_its_days),
         TEST(a_day_on_site_counts_whole_or_half_or_not),
         TEST(the_first_rate_that_fits_counts),

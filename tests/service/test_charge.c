@@ -402,6 +402,52 @@ static void an_invoice_asks_for_a_right_tax_number_and_no_more_than_is_owed(
         world, FAIL_INVALID, "too_much", world->finance, ASK("91320300MA1XK7AE3R", "0.01"));
 }
 
+/* A surveillance that is granted, of whose yearly fee so much was paid that the contract of its
+ * case did not end it. */
+static const char *granted_with_open_fee(struct world *world)
+{
+    struct next_audit audit;
+    const char *number = world_certificate(world, world_case_in(world, CASE_CERTIFIED));
+    world_go_to(world, world_next_audit(world, number).opens_on);
+    struct use use = world_use(world, world->nobody);
+    assert_int_equal(next_audit_service_open(&use, &audit), FAIL_NONE);
+    const char *id = str_c(world->arena, audit.certification_case);
+    world_ok(world, world->finance, BOOK(world_charge(world, id, CHARGE_SURVEILLANCE), "1", "B-5"));
+    world_case_on(world, id, CASE_GRANTED);
+    world_pay(world, id);
+    return id;
+}
+
+static void an_open_fee_of_the_surveillance_keeps_its_certificate_from_being_confirmed(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = granted_with_open_fee(world);
+    const char *fee = world_charge(world, id, CHARGE_SURVEILLANCE);
+    int64_t open = load(world, world->finance, fee).open_fen;
+    assert_true(open > 0);
+    world_refused(world, FAIL_STATE, "unpaid_surveillance", world->officer, "certificate.confirm",
+        "case", id);
+    world_ok(world, world->finance, BOOK(fee, yuan(world, open - 1), "B-6"));
+    world_refused(world, FAIL_STATE, "unpaid_surveillance", world->officer, "certificate.confirm",
+        "case", id);
+    world_ok(
+        world, world->manager, "charge.waive", "charge", fee, "amount", "0.01", "reason", "尾差");
+    world_ok(world, world->officer, "certificate.confirm", "case", id);
+}
+
+static void where_the_body_only_warns_the_certificate_is_confirmed(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = granted_with_open_fee(world);
+    struct fee_rules rules = *world->platform.fee_rules;
+    rules.surveillance_unpaid = UNPAID_WARNS;
+    world->platform.fee_rules = &rules;
+    world_ok(world, world->officer, "certificate.confirm", "case", id);
+    assert_true(
+        load(world, world->finance, world_charge(world, id, CHARGE_SURVEILLANCE)).open_fen > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -418,6 +464,8 @@ int main(void)
         ON_BOTH(a_payment_in_full_ends_the_proposal_and_the_reminders),
         ON_BOTH(reminders_are_told_once_to_the_client_and_to_finance),
         ON_BOTH(the_yearly_fee_is_owed_when_its_surveillance_is_opened),
+        ON_BOTH(an_open_fee_of_the_surveillance_keeps_its_certificate_from_being_confirmed),
+        ON_BOTH(where_the_body_only_warns_the_certificate_is_confirmed),
         ON_BOTH(an_invoice_goes_its_way_and_is_reversed_by_a_red_one),
         ON_BOTH(an_invoice_asks_for_a_right_tax_number_and_no_more_than_is_owed),
     };

@@ -112,6 +112,39 @@ static void kinds_stand_in_the_order_of_a_cases_life(struct test_database *test)
     }
 }
 
+static void what_clients_owe_stands_there_for_those_who_see_it(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct due_ask ask = {.kind = STR("charge")};
+    struct due_view view;
+    size_t n;
+    const char *id = world_case_in(world, CASE_CONTRACTED);
+    struct charge *charges = world_charges(world, id, &n);
+    const struct actor readers[] = {world->finance, world->manager, world->head, world->sales};
+    for (size_t i = 0; i < ARRAY_LEN(readers); i++) {
+        assert_int_equal(page_of(world, readers[i], &ask, &view), FAIL_NONE);
+        assert_int_equal(view.n, 1); /* the other instalment has no day yet */
+    }
+    size_t at;
+    assert_true(str_find(view.rows[0].name, charges[0].number, 0, &at));
+    assert_true(str_find(view.rows[0].topic, charges[0].id, 0, &at));
+    assert_int_equal(date_compare(view.rows[0].due_on, charges[0].due_on), 0);
+    const struct actor others[] = {world->assessor, world->planner, world->officer, world->decider};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+        assert_int_equal(page_of(world, others[i], &ask, &view), FAIL_NONE);
+        assert_int_equal(view.n, 0);
+        assert_int_equal(count_of(&view, "charge"), 0);
+    }
+    ask.only_mine = true;
+    assert_int_equal(page_of(world, world->finance, &ask, &view), FAIL_NONE);
+    assert_int_equal(view.n, 1);
+    assert_int_equal(page_of(world, world->head, &ask, &view), FAIL_NONE);
+    assert_int_equal(view.n, 0);
+    world_pay(world, id);
+    assert_int_equal(page_of(world, world->finance, &ask, &view), FAIL_NONE);
+    assert_int_equal(view.n, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +153,7 @@ int main(void)
         ON_BOTH(registrations_are_for_readers_of_the_registry),
         ON_BOTH(what_is_late_is_counted_as_overdue),
         ON_BOTH(kinds_stand_in_the_order_of_a_cases_life),
+        ON_BOTH(what_clients_owe_stands_there_for_those_who_see_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

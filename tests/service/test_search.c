@@ -352,6 +352,28 @@ static void the_index_is_never_behind(struct test_database *test)
     assert_int_equal(n, -1);
 }
 
+static void a_charge_is_found_by_its_client_and_by_those_who_see_what_is_owed(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    size_t n;
+    const char *id = world_case_in(world, CASE_CONTRACTED);
+    const char *number = str_c(world->arena, world_charges(world, id, &n)[0].number);
+    const char *invoice = world_invoice(world, world_charge(world, id, CHARGE_CONTRACT), "100");
+    world_issue_invoice(world, invoice, "26327000001234567890");
+    const char *const queries[] = {number, "26327000001234567890"};
+    for (size_t i = 0; i < ARRAY_LEN(queries); i++) {
+        const struct actor readers[] = {
+            world->finance, world->manager, world->head, world->sales, world->applicant};
+        const struct actor others[] = {
+            world->other, world->assessor, world->planner, world->officer, world->admin};
+        for (size_t k = 0; k < ARRAY_LEN(readers); k++)
+            assert_int_equal(total(world, readers[k], SEARCH_CHARGE, queries[i]), 1);
+        for (size_t k = 0; k < ARRAY_LEN(others); k++)
+            assert_int_equal(total(world, others[k], SEARCH_CHARGE, queries[i]), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -369,6 +391,7 @@ int main(void)
         ON_BOTH(hostile_queries_find_nothing_and_break_nothing),
         ON_BOTH(one_kind_is_paged_without_gaps_or_repeats),
         ON_BOTH(the_index_is_never_behind),
+        ON_BOTH(a_charge_is_found_by_its_client_and_by_those_who_see_what_is_owed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
