@@ -7,7 +7,7 @@
 enum { SHA256_BYTES = 32 };
 
 struct sha256 {
-    unsigned char state[256] __attribute__((aligned(16)));
+    unsigned char state[112] __attribute__((aligned(16)));
 };
 
 void sha256_init(struct sha256 *hash);

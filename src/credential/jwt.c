@@ -1,15 +1,11 @@
 #include "credential/jwt.h"
 
+#include "base/base64.h"
 #include "base/json_write.h"
 #include "base/node.h"
 #include "credential/sign.h"
 
-enum { PARTS = 3 };
-
-static struct str encode(struct arena *arena, struct str text)
-{
-    return primitive_encode(arena, PRIMITIVE_BASE64URL, text.data, text.len);
-}
+enum { PARTS = 3, HEAD_AND_SIGNATURE = 512 };
 
 static struct str head_json(struct arena *arena, const struct jwt_head *head)
 {
@@ -25,17 +21,19 @@ static struct str head_json(struct arena *arena, const struct jwt_head *head)
     return buf_str(&out);
 }
 
-static struct str with_dot(struct arena *arena, struct str a, struct str b)
-{
-    return str_format(arena, "%" STR_PRI ".%" STR_PRI, STR_ARG(a), STR_ARG(b));
-}
-
 struct str jwt_sign(
     struct arena *arena, const struct key *key, const struct jwt_head *head, struct str payload)
 {
-    struct str message =
-        with_dot(arena, encode(arena, head_json(arena, head)), encode(arena, payload));
-    return with_dot(arena, message, sign_detached(arena, key, message));
+    struct buf out = buf_new(arena);
+    struct str coded = base64_encode_url(arena, payload);
+    buf_reserve(&out, coded.len + HEAD_AND_SIGNATURE);
+    buf_put(&out, base64_encode_url(arena, head_json(arena, head)));
+    buf_char(&out, '.');
+    buf_put(&out, coded);
+    struct str signature = sign_detached(arena, key, buf_str(&out));
+    buf_char(&out, '.');
+    buf_put(&out, signature);
+    return buf_str(&out);
 }
 
 /* Of one part; false unless it is base64url from end to end. */
@@ -50,22 +48,20 @@ static bool is_part(struct str part)
     return part.len > 0;
 }
 
+/* The last one is looked at here, the others are when they are decoded. */
 static bool split(struct str text, struct str *parts)
 {
     for (size_t i = 0; i < PARTS - 1; i++)
-        if (!str_cut(&text, '.', &parts[i]))
+        if (!str_cut(&text, '.', &parts[i]) || parts[i].len == 0)
             return false;
     parts[PARTS - 1] = text;
-    for (size_t i = 0; i < PARTS; i++)
-        if (!is_part(parts[i]))
-            return false;
-    return true;
+    return is_part(parts[PARTS - 1]);
 }
 
 bool jwt_is(struct str text)
 {
     struct str parts[PARTS];
-    return split(text, parts);
+    return split(text, parts) && is_part(parts[0]) && is_part(parts[1]);
 }
 
 static struct str member(const struct node *map, const char *name)
@@ -92,8 +88,8 @@ enum fail jwt_parse(struct arena *arena, struct str token, struct jwt *ret_jwt)
     struct str parts[PARTS];
     struct jwt jwt;
     struct str head;
-    if (!split(token, parts) || !primitive_decode_text(arena, parts[0], &head) ||
-        !primitive_decode_text(arena, parts[1], &jwt.payload))
+    if (!split(token, parts) || !base64_decode_url(arena, parts[0], &head) ||
+        !base64_decode_url(arena, parts[1], &jwt.payload))
         return FAIL_INVALID;
     TRY(read_head(arena, head, &jwt.head));
     jwt.message = str_sub(token, 0, parts[0].len + 1 + parts[1].len);

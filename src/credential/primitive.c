@@ -34,12 +34,17 @@ void primitive_public(const unsigned char seed[PRIMITIVE_SEED_BYTES],
     sodium_memzero(secret, sizeof secret);
 }
 
-void primitive_sign(const unsigned char seed[PRIMITIVE_SEED_BYTES], struct str message,
+/* A secret key of libsodium is the seed and then the public key: made again of the seed alone, it
+ * would cost as much as the signature. */
+static_assert(crypto_sign_SECRETKEYBYTES == PRIMITIVE_SEED_BYTES + PRIMITIVE_PUBLIC_BYTES, "both");
+
+void primitive_sign(const unsigned char seed[PRIMITIVE_SEED_BYTES],
+    const unsigned char public[PRIMITIVE_PUBLIC_BYTES], struct str message,
     unsigned char ret_signature[PRIMITIVE_SIGNATURE_BYTES])
 {
-    unsigned char public[crypto_sign_PUBLICKEYBYTES];
     unsigned char secret[crypto_sign_SECRETKEYBYTES];
-    crypto_sign_seed_keypair(public, secret, seed);
+    memcpy(secret, seed, PRIMITIVE_SEED_BYTES);
+    memcpy(secret + PRIMITIVE_SEED_BYTES, public, PRIMITIVE_PUBLIC_BYTES);
     crypto_sign_detached(
         ret_signature, NULL, (const unsigned char *)message.data, message.len, secret);
     sodium_memzero(secret, sizeof secret);
@@ -83,17 +88,5 @@ bool primitive_decode(enum primitive_alphabet alphabet, struct str s, void *ret_
     if (status != 0 || decoded != len)
         return false;
     memcpy(ret_bytes, bytes, len);
-    return true;
-}
-
-bool primitive_decode_text(struct arena *arena, struct str s, struct str *ret_bytes)
-{
-    char *bytes = arena_alloc(arena, s.len + 1, 1);
-    size_t len = 0;
-    int status = sodium_base642bin((unsigned char *)bytes, s.len, s.data, s.len, NULL, &len, NULL,
-        variants[PRIMITIVE_BASE64URL]);
-    if (status != 0)
-        return false;
-    *ret_bytes = (struct str){bytes, len};
     return true;
 }

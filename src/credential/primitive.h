@@ -17,10 +17,12 @@ enum {
 enum fail primitive_argon2id(struct str password, const unsigned char salt[PRIMITIVE_SALT_BYTES],
     uint32_t memory_kib, uint32_t passes, unsigned char ret_hash[PRIMITIVE_HASH_BYTES]) MUST_USE;
 
-/* Ed25519 (RFC 8032). */
+/* Ed25519 (RFC 8032). Who signs gives the public part that primitive_public made of the seed: with
+ * another one, signatures would give the seed away. */
 void primitive_public(const unsigned char seed[PRIMITIVE_SEED_BYTES],
     unsigned char ret_public[PRIMITIVE_PUBLIC_BYTES]);
-void primitive_sign(const unsigned char seed[PRIMITIVE_SEED_BYTES], struct str message,
+void primitive_sign(const unsigned char seed[PRIMITIVE_SEED_BYTES],
+    const unsigned char public[PRIMITIVE_PUBLIC_BYTES], struct str message,
     unsigned char ret_signature[PRIMITIVE_SIGNATURE_BYTES]);
 bool primitive_verify(const unsigned char public[PRIMITIVE_PUBLIC_BYTES], struct str message,
     const unsigned char signature[PRIMITIVE_SIGNATURE_BYTES]);
@@ -37,8 +39,5 @@ enum primitive_alphabet { PRIMITIVE_BASE64, PRIMITIVE_BASE64_PADDED, PRIMITIVE_B
 struct str primitive_encode(
     struct arena *arena, enum primitive_alphabet alphabet, const void *bytes, size_t len);
 bool primitive_decode(enum primitive_alphabet alphabet, struct str s, void *ret_bytes, size_t len);
-
-/* Of any length, base64url. */
-bool primitive_decode_text(struct arena *arena, struct str s, struct str *ret_bytes);
 
 #endif

@@ -2,7 +2,7 @@
  * The electronic seal of the certification body: a private key with its X.509 certificate, and CMS
  * signatures by them as PAdES wants them (ETSI EN 319 142-1, baseline B-B): detached, SHA-256, the
  * signed attributes content-type, message-digest and signing-certificate-v2 (RFC 5035), and no
- * signing-time, which stands in the PDF. OpenSSL does it; nothing else includes it.
+ * signing-time, which stands in the PDF. OpenSSL does it; of all else, SHA-256 alone is from there.
  *
  * Values only: a seal is PEM text that was looked at once, so that any thread may use it.
  */

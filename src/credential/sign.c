@@ -3,7 +3,7 @@
 struct str sign_detached(struct arena *arena, const struct key *key, struct str message)
 {
     unsigned char signature[PRIMITIVE_SIGNATURE_BYTES];
-    primitive_sign(key->seed, message, signature);
+    primitive_sign(key->seed, key->public, message, signature);
     return primitive_encode(arena, PRIMITIVE_BASE64URL, signature, sizeof signature);
 }
 

@@ -138,7 +138,8 @@ enum fail note_sign(struct arena *arena, struct str note, const struct note_sign
     name_hash(signer, bytes);
     if (signer->kind == NOTE_WITNESS)
         n += put_time(bytes + n, at);
-    primitive_sign(signer->key.seed, message_of(arena, signer->kind, text, at), bytes + n);
+    primitive_sign(
+        signer->key.seed, signer->key.public, message_of(arena, signer->kind, text, at), bytes + n);
     n += PRIMITIVE_SIGNATURE_BYTES;
     struct buf out = buf_new(arena);
     buf_put(&out, note);

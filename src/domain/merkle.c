@@ -79,21 +79,16 @@ static bool is_power_of_two(uint64_t n)
     return (n & (n - 1)) == 0;
 }
 
-static unsigned level_of(uint64_t power)
+/* Of the highest bit; n > 0. */
+static unsigned level_of(uint64_t n)
 {
-    unsigned level = 0;
-    while (power >> level > 1)
-        level++;
-    return level;
+    return 63 - (unsigned)__builtin_clzll(n);
 }
 
-/* The left part holds the largest power of two below the count. */
+/* The left part holds the largest power of two below the count, which is at least 2. */
 static struct range left_of(struct range range)
 {
-    uint64_t power = 1;
-    while (power < range.count - power)
-        power *= 2;
-    return (struct range){range.from, power};
+    return (struct range){range.from, (uint64_t)1 << level_of(range.count - 1)};
 }
 
 static struct range right_of(struct range range)
@@ -135,26 +130,26 @@ static enum fail add_range(
     return FAIL_NONE;
 }
 
-/* Section 2.1.3.1, from the leaf upwards: the deepest sibling comes first. */
-static enum fail prove_leaf(const struct merkle_source *source, uint64_t index, struct range range,
-    struct merkle_proof *proof)
-{
-    if (range.count == 1)
-        return FAIL_NONE;
-    struct range left = left_of(range);
-    struct range right = right_of(range);
-    bool is_left = index < right.from;
-    TRY(prove_leaf(source, index, is_left ? left : right, proof));
-    return add_range(source, is_left ? right : left, proof);
-}
-
+/* Section 2.1.3.1, from the leaf upwards: at each level what stands beside the node that the leaf
+ * is below, up to the end of the tree; a last node without a neighbour moves up by itself. */
 enum fail merkle_prove_inclusion(const struct merkle_source *source, uint64_t index, uint64_t size,
     struct merkle_proof *ret_proof)
 {
+    size_t n = 0;
     assert(index < size);
-    struct merkle_proof proof = {.n = 0};
-    TRY(prove_leaf(source, index, (struct range){0, size}, &proof));
-    *ret_proof = proof;
+    for (unsigned level = 0; (size - 1) >> level > 0; level++) {
+        uint64_t beside = index >> level ^ 1;
+        uint64_t from = beside << level;
+        struct merkle_hash *hash = &ret_proof->hashes[n];
+        if (beside < size >> level)
+            TRY(source->subtree(source->context, level, beside, hash));
+        else if (from < size)
+            TRY(hash_range(source, (struct range){from, size - from}, hash));
+        else
+            continue;
+        n++;
+    }
+    ret_proof->n = n;
     return FAIL_NONE;
 }
 

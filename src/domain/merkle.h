@@ -52,7 +52,8 @@ struct merkle_proof {
     size_t n;
 };
 
-/* That leaf `index` is among the first `size`: needs index < size. */
+/* That leaf `index` is among the first `size`: needs index < size. Where it fails, some of the
+ * hashes are written, but not their number. */
 enum fail merkle_prove_inclusion(const struct merkle_source *source, uint64_t index, uint64_t size,
     struct merkle_proof *ret_proof) MUST_USE;
 

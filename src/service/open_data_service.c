@@ -1,5 +1,6 @@
 #include "service/open_data_service.h"
 
+#include "base/base64.h"
 #include "base/sha256.h"
 #include "credential/sign.h"
 #include "service/issuer_key_service.h"
@@ -268,7 +269,7 @@ struct str open_data_service_path(const struct use *use, const struct open_data 
 enum fail open_data_service_signature(
     struct use *use, const struct open_data *made, struct str *ret_bytes)
 {
-    return primitive_decode_text(use->arena, made->signature, ret_bytes) ? FAIL_NONE : FAIL_BROKEN;
+    return base64_decode_url(use->arena, made->signature, ret_bytes) ? FAIL_NONE : FAIL_BROKEN;
 }
 
 enum fail open_data_service_key(struct use *use, const struct open_data *made, struct str *ret_pem)

@@ -1,6 +1,6 @@
 #include "service/status_list_service.h"
 
-#include "credential/primitive.h"
+#include "base/base64.h"
 #include "document/gzip.h"
 #include "service/credential_service.h"
 #include "store/log_store.h"
@@ -62,7 +62,7 @@ static enum fail made_at(struct use *use, int64_t list, int64_t *ret_at)
 static void put_list(struct use *use, struct json_write *json, const char *purpose, struct str url,
     struct str packed)
 {
-    struct str text = primitive_encode(use->arena, PRIMITIVE_BASE64URL, packed.data, packed.len);
+    struct str text = base64_encode_url(use->arena, packed);
     json_write_object(json, "credentialSubject");
     json_write_text(json, "id", str_concat(use->arena, url, STR("#list")));
     json_write_text(json, "type", STR("BitstringStatusList"));

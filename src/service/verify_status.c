@@ -1,6 +1,6 @@
 #include "service/verify_work.h"
 
-#include "credential/primitive.h"
+#include "base/base64.h"
 #include "document/gzip.h"
 #include "domain/certificate.h"
 #include "service/status_list_service.h"
@@ -129,7 +129,7 @@ static bool unpack(struct arena *arena, struct str text, struct str *ret_bits)
 {
     struct str packed;
     return text.len > 1 && text.data[0] == 'u' &&
-           primitive_decode_text(arena, str_sub(text, 1, text.len), &packed) &&
+           base64_decode_url(arena, str_sub(text, 1, text.len), &packed) &&
            gzip_unpack(arena, packed, LIST_BYTES, ret_bits) == FAIL_NONE &&
            ret_bits->len == LIST_BYTES;
 }

@@ -162,7 +162,7 @@ static bool bit(struct world *world, enum status_purpose purpose, int64_t positi
     struct str text = at(root, "credentialSubject.encodedList")->text;
     assert_true(str_equal(at(root, "id")->text, place.url));
     assert_int_equal(text.data[0], 'u');
-    assert_true(primitive_decode_text(world->arena, str_sub(text, 1, text.len), &packed));
+    assert_true(base64_decode_url(world->arena, str_sub(text, 1, text.len), &packed));
     assert_int_equal(gzip_unpack(world->arena, packed, LIST_BYTES, &bits), FAIL_NONE);
     assert_int_equal(bits.len, LIST_BYTES);
     return ((unsigned char)bits.data[place.index / 8] >> (7 - place.index % 8)) & 1;
