@@ -11,7 +11,7 @@
     "signer_en: Lu Hengzhi\n"                                                                                          \
     "fields: [SC03, SC04, SC08, SC09, SC13, SC15, SC18]\n"                                                             \
     "base_url: http://127.0.0.1:8927\n"                                                                                \
-    "specimen: true\n"
+    "sm2: true\nspecimen: true\n"
 
 const struct str demo_body_file = STR_INIT(BODY);
 

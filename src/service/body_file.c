@@ -58,6 +58,10 @@ enum { APPROVAL_DIGITS = 3, LENIENCY_CASES_MAX = 1000, OPEN_DATA_DAYS_MAX = 3660
     "# where the public register is found, for the QR codes; no slash at the end\n"                              \
     "base_url: http://127.0.0.1:8927\n"                                                                          \
     "\n"                                                                                                         \
+    "# true：电子凭证另附国密 SM2/SM3 签名\n"                                                         \
+    "# true: credentials bear a second signature, SM2 with SM3\n"                                                \
+    "sm2: false\n"                                                                                               \
+    "\n"                                                                                                         \
     "# true：证书印有“样本”字样；正式签发前改为 false\n"                                    \
     "# true: certificates are marked as specimens; false once everything above is right\n"                       \
     "specimen: true\n"
@@ -79,6 +83,7 @@ static const struct shape_field fields[] = {
     BODY(TEXT, signer, true),
     BODY(TEXT, signer_en, false),
     BODY(TEXT, base_url, true),
+    BODY(BOOL, sm2, false),
     BODY(BOOL, specimen, true),
     BODY(TEXT, yearly_due, false),
     BODY(TEXT, open_data_licence, false),

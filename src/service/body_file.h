@@ -13,6 +13,7 @@
  *     address: …
  *     signer: …                        who signs certificates
  *     base_url: https://star.example.cn  required; where the register is found, for the QR codes
+ *     sm2: true                        credentials bear a second signature, SM2 with SM3
  *     specimen: true                   required; marks every certificate as a specimen
  */
 #ifndef SERVICE_BODY_FILE_H

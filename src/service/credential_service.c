@@ -247,7 +247,24 @@ static void put_subject(
     json_write_end(json);
 }
 
-static void put_evidence(
+/* A second, detached signature over the entry, by the other suite. */
+static enum fail put_sm2(
+    const struct use *use, struct json_write *json, const struct subject *subject)
+{
+    const struct issuer *issuer = &subject->issuer;
+    struct str signature;
+    if (issuer->sm2_url.len == 0)
+        return FAIL_NONE;
+    TRY(sm2_sign(use->arena, &issuer->sm2, subject->first.leaf.entry, &signature));
+    json_write_object(json, "sm2");
+    json_write_text(json, "key", issuer->sm2_url);
+    json_write_text(json, "user", STR(SM2_USER));
+    json_write_text(json, "signature", signature);
+    json_write_end(json);
+    return FAIL_NONE;
+}
+
+static enum fail put_evidence(
     const struct use *use, struct json_write *json, const struct subject *subject)
 {
     const struct log_first *first = &subject->first;
@@ -260,8 +277,10 @@ static void put_evidence(
     json_write_text(json, "entry", first->leaf.entry);
     log_service_put_proof(json, use->arena, &first->proof);
     json_write_text(json, "checkpoint", first->checkpoint);
+    TRY(put_sm2(use, json, subject));
     json_write_end(json);
     json_write_end(json);
+    return FAIL_NONE;
 }
 
 /* When it counts as signed: with its entry, or with the first moment of a newer key. */
@@ -272,7 +291,8 @@ static int64_t signed_at(const struct subject *subject)
     return entered > key ? entered : key;
 }
 
-static struct str payload_of(const struct use *use, const struct subject *subject)
+static enum fail write_payload(
+    const struct use *use, const struct subject *subject, struct str *ret_payload)
 {
     const struct certificate *certificate = &subject->certificate;
     struct buf out = buf_new(use->arena);
@@ -289,9 +309,10 @@ static struct str payload_of(const struct use *use, const struct subject *subjec
     json_write_int(&json, "iat", signed_at(subject));
     put_status(use, &json, subject->first.leaf.position);
     put_subject(use, &json, subject);
-    put_evidence(use, &json, subject);
+    TRY(put_evidence(use, &json, subject));
     json_write_end(&json);
-    return buf_str(&out);
+    *ret_payload = buf_str(&out);
+    return FAIL_NONE;
 }
 
 static enum fail load_scheme(struct use *use, struct subject *subject)
@@ -343,8 +364,9 @@ struct str credential_service_sign(
 enum fail credential_service_make(struct use *use, struct str number, struct str *ret_token)
 {
     struct subject subject = {0};
+    struct str payload;
     TRY(load(use, number, &subject));
-    *ret_token =
-        credential_service_sign(use, &subject.issuer, CREDENTIAL_TYPE, payload_of(use, &subject));
+    TRY(write_payload(use, &subject, &payload));
+    *ret_token = credential_service_sign(use, &subject.issuer, CREDENTIAL_TYPE, payload);
     return FAIL_NONE;
 }

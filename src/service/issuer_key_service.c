@@ -14,6 +14,14 @@ static struct key derive(const struct use *use, struct str salt)
         &use->platform->signing_key, str_concat(use->arena, STR("issuer key:"), salt));
 }
 
+/* From the same salt, so that both are replaced and reported in one. */
+static enum fail derive_sm2(const struct use *use, struct str salt, struct sm2_key *ret_key)
+{
+    const struct key pair = key_derive(
+        &use->platform->signing_key, str_concat(use->arena, STR("issuer key, sm2:"), salt));
+    return sm2_of_seed(pair.seed, ret_key);
+}
+
 void issuer_key_service_make(const struct use *use, struct issuer_key *key)
 {
     struct key pair = derive(use, key->salt);
@@ -58,32 +66,92 @@ enum fail issuer_key_service_signer(struct use *use, struct issuer *ret_issuer)
                 N_("is not the key that this database was made with"));
         issuer.did = issuer_key_service_did(use);
         issuer.key_url = key_url(use, issuer.did, keys[i].id);
+        if (use->platform->body.sm2) {
+            TRY(derive_sm2(use, keys[i].salt, &issuer.sm2));
+            issuer.sm2_url = key_url(use, issuer.did, sm2_id(use->arena, &issuer.sm2));
+        }
         *ret_issuer = issuer;
         return FAIL_NONE;
     }
     return FAIL_BROKEN;
 }
 
-static void put_key(
-    struct use *use, struct json_write *json, struct str did, const struct issuer_key *key)
+static void begin_method(struct use *use, struct json_write *json, struct str did, struct str id)
 {
     json_write_object(json, NULL);
-    json_write_text(json, "id", key_url(use, did, key->id));
+    json_write_text(json, "id", key_url(use, did, id));
     json_write_text(json, "type", STR("JsonWebKey"));
     json_write_text(json, "controller", did);
     json_write_object(json, "publicKeyJwk");
-    json_write_text(json, "kty", STR("OKP"));
-    json_write_text(json, "crv", STR("Ed25519"));
-    json_write_text(json, "x", key->public_key);
-    json_write_text(json, "kid", key->id);
-    json_write_text(json, "alg", STR("EdDSA"));
-    json_write_end(json);
+}
+
+static void end_method(struct use *use, struct json_write *json, const struct issuer_key *key)
+{
     if (key->until_at > 0)
         json_write_text(json, "expires", instant_format(use->arena, key->until_at));
     if (date_is_set(key->compromised_on))
         json_write_text(
             json, "revoked", instant_format(use->arena, instant_of_date(key->compromised_on)));
     json_write_end(json);
+}
+
+static void put_key(
+    struct use *use, struct json_write *json, struct str did, const struct issuer_key *key)
+{
+    begin_method(use, json, did, key->id);
+    json_write_text(json, "kty", STR("OKP"));
+    json_write_text(json, "crv", STR("Ed25519"));
+    json_write_text(json, "x", key->public_key);
+    json_write_text(json, "kid", key->id);
+    json_write_text(json, "alg", STR("EdDSA"));
+    json_write_end(json);
+    end_method(use, json, key);
+}
+
+static enum fail put_sm2(struct use *use, struct json_write *json, struct str did,
+    const struct issuer_key *key, struct str *ret_id)
+{
+    struct sm2_key pair;
+    struct str pem;
+    TRY(derive_sm2(use, key->salt, &pair));
+    TRY(sm2_format_public(use->arena, &pair, &pem));
+    struct str id = sm2_id(use->arena, &pair);
+    begin_method(use, json, did, id);
+    json_write_text(json, "kty", STR("EC"));
+    json_write_text(json, "crv", STR("SM2"));
+    json_write_text(json, "x", sm2_format_number(use->arena, pair.x));
+    json_write_text(json, "y", sm2_format_number(use->arena, pair.y));
+    json_write_text(json, "kid", id);
+    json_write_text(json, "alg", STR("SM2-SM3"));
+    json_write_end(json);
+    json_write_text(json, "publicKeyPem", pem);
+    end_method(use, json, key);
+    *ret_id = id;
+    return FAIL_NONE;
+}
+
+static enum fail put_keys(struct use *use, struct json_write *json, struct str did,
+    const struct issuer_key *keys, size_t n)
+{
+    struct str *second = NEW_ARRAY(use->arena, struct str, n);
+    bool is_sm2 = use->platform->body.sm2;
+    json_write_list(json, "verificationMethod");
+    for (size_t i = 0; i < n; i++) {
+        put_key(use, json, did, &keys[i]);
+        if (is_sm2)
+            TRY(put_sm2(use, json, did, &keys[i], &second[i]));
+    }
+    json_write_end(json);
+    json_write_list(json, "assertionMethod");
+    for (size_t i = 0; i < n; i++) {
+        if (issuer_key_status(&keys[i]) == KEY_COMPROMISED)
+            continue;
+        json_write_text(json, NULL, key_url(use, did, keys[i].id));
+        if (is_sm2)
+            json_write_text(json, NULL, key_url(use, did, second[i]));
+    }
+    json_write_end(json);
+    return FAIL_NONE;
 }
 
 static void put_services(struct use *use, struct json_write *json, struct str did)
@@ -118,15 +186,7 @@ enum fail issuer_key_service_document(struct use *use, struct str *ret_json)
     json_write_object(&json, NULL);
     json_write_texts(&json, "@context", contexts, ARRAY_LEN(contexts));
     json_write_text(&json, "id", did);
-    json_write_list(&json, "verificationMethod");
-    for (size_t i = 0; i < n; i++)
-        put_key(use, &json, did, &keys[i]);
-    json_write_end(&json);
-    json_write_list(&json, "assertionMethod");
-    for (size_t i = 0; i < n; i++)
-        if (issuer_key_status(&keys[i]) != KEY_COMPROMISED)
-            json_write_text(&json, NULL, key_url(use, did, keys[i].id));
-    json_write_end(&json);
+    TRY(put_keys(use, &json, did, keys, n));
     put_services(use, &json, did);
     json_write_end(&json);
     *ret_json = buf_str(&out);

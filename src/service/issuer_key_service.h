@@ -6,6 +6,7 @@
 #ifndef SERVICE_ISSUER_KEY_SERVICE_H
 #define SERVICE_ISSUER_KEY_SERVICE_H
 
+#include "credential/sm2.h"
 #include "domain/issuer_key.h"
 #include "service/use.h"
 
@@ -21,6 +22,8 @@ struct issuer {
     struct key pair; /* with its private part */
     struct str did;
     struct str key_url; /* did + "#" + id: the "kid" of what is signed */
+    struct sm2_key sm2; /* beside it, where the body signs so too */
+    struct str sm2_url; /* likewise; empty: it does not */
 };
 enum fail issuer_key_service_signer(struct use *use, struct issuer *ret_issuer) MUST_USE;
 
@@ -30,9 +33,11 @@ void issuer_key_service_make(const struct use *use, struct issuer_key *key);
 /* "did:web:star.example.cn"; the port of an address behind %3A, its folders behind colons. */
 struct str issuer_key_service_did(const struct use *use);
 
-/* The DID document, JSON: each key as a JsonWebKey with "expires" once it was retired and "revoked"
- * from the day of a compromise; under assertionMethod those that are good; the log with its key as
- * a service. In a transaction. */
+/* The DID document, JSON: each key as a JsonWebKey, where the body signs so with its SM2 key beside
+ * it (from the same salt, so that both are replaced and reported in one; "kty": "EC", "crv": "SM2",
+ * which no standard names yet, and "publicKeyPem" for OpenSSL), with "expires" once it was retired
+ * and "revoked" from the day of a compromise; under assertionMethod those that are good; the log
+ * with its key as a service. In a transaction. */
 enum fail issuer_key_service_document(struct use *use, struct str *ret_json) MUST_USE;
 
 struct key_change_row {

@@ -51,6 +51,7 @@ struct body {
     struct certificate_look look; /* of its certificates */
     struct str *witnesses;        /* of the log: "name+hash+key", log_cosign_service.c */
     size_t n_witnesses;
+    bool sm2;      /* credentials bear a second signature, SM2 with SM3: credential/sm2.h */
     bool specimen; /* certificates are marked as specimens: the demonstration's */
     struct str
         base_url; /* "https://star.example.cn", for QR codes and links; no slash at the end */

@@ -205,6 +205,7 @@ enum fail verify_credential(struct verify_work *work, struct str token)
     verify_holds(work, "signature", N_("Its signature holds: nothing in it was changed."), STR(""));
     TRY(check_entry(work, signed_by.payload, &entry));
     TRY(check_key(work, &signed_by));
+    TRY(verify_sm2(work, &signed_by));
     take_claims(work, signed_by.payload, entry);
     return verify_status(work);
 }

@@ -25,25 +25,54 @@ static bool is_asserted(const struct node *root, struct str url)
     return false;
 }
 
-/* A method that is neither asserted nor said to be revoked is for something else. */
-static bool read_key(
-    struct arena *arena, const struct node *root, const struct node *method, struct issuer_key *key)
+/* Until when it counts. False: a method that is neither asserted nor said to be revoked is for
+ * something else. */
+static bool read_times(const struct node *root, const struct node *method, struct issuer_key *key)
 {
-    const struct node *jwk = node_get(method, STR("publicKeyJwk"));
     struct str revoked = text_of(method, "revoked");
-    struct key pair;
     int64_t instant;
-    *key =
-        (struct issuer_key){.id = fragment(text_of(method, "id")), .public_key = text_of(jwk, "x")};
-    if (!str_equal(text_of(jwk, "crv"), STR("Ed25519")) ||
-        key_parse_bytes(key->public_key, &pair) != FAIL_NONE ||
-        !str_equal(key->id, key_id(arena, &pair)))
-        return false;
     if (instant_parse(text_of(method, "expires"), &instant))
         key->until_at = instant;
     if (instant_parse(revoked, &instant))
         key->compromised_on = date_of_instant(instant);
     return revoked.len > 0 || is_asserted(root, text_of(method, "id"));
+}
+
+static bool read_key(
+    struct arena *arena, const struct node *root, const struct node *method, struct issuer_key *key)
+{
+    const struct node *jwk = node_get(method, STR("publicKeyJwk"));
+    struct key pair;
+    *key =
+        (struct issuer_key){.id = fragment(text_of(method, "id")), .public_key = text_of(jwk, "x")};
+    return str_equal(text_of(jwk, "crv"), STR("Ed25519")) &&
+           key_parse_bytes(key->public_key, &pair) == FAIL_NONE &&
+           str_equal(key->id, key_id(arena, &pair)) && read_times(root, method, key);
+}
+
+static bool read_sm2(struct arena *arena, const struct node *root, const struct node *method,
+    struct issuer_key *key, struct sm2_key *pair)
+{
+    const struct node *jwk = node_get(method, STR("publicKeyJwk"));
+    *key = (struct issuer_key){.id = fragment(text_of(method, "id"))};
+    return str_equal(text_of(jwk, "crv"), STR("SM2")) &&
+           sm2_parse(text_of(jwk, "x"), text_of(jwk, "y"), pair) == FAIL_NONE &&
+           str_equal(key->id, sm2_id(arena, pair)) && read_times(root, method, key);
+}
+
+static void read_methods(struct arena *arena, const struct node *root, struct verify_trust *trust)
+{
+    NODE_EACH (method, node_get(root, STR("verificationMethod"))) {
+        if (method->kind != NODE_MAP)
+            continue;
+        if (trust->n_keys < VERIFY_KEYS_MAX &&
+            read_key(arena, root, method, &trust->keys[trust->n_keys]))
+            trust->n_keys++;
+        else if (trust->n_sm2 < VERIFY_KEYS_MAX &&
+                 read_sm2(arena, root, method, &trust->sm2_keys[trust->n_sm2],
+                     &trust->sm2[trust->n_sm2]))
+            trust->n_sm2++;
+    }
 }
 
 static void read_log(struct arena *arena, const struct node *root, struct verify_trust *trust)
@@ -67,11 +96,7 @@ enum fail verify_trust_read(struct arena *arena, struct str json, struct verify_
     trust.did = text_of(root, "id");
     if (root->kind != NODE_MAP || !str_starts(trust.did, STR("did:")))
         return FAIL_INVALID;
-    NODE_EACH (method, node_get(root, STR("verificationMethod"))) {
-        if (trust.n_keys < VERIFY_KEYS_MAX && method->kind == NODE_MAP &&
-            read_key(arena, root, method, &trust.keys[trust.n_keys]))
-            trust.n_keys++;
-    }
+    read_methods(arena, root, &trust);
     if (trust.n_keys == 0)
         return FAIL_INVALID;
     read_log(arena, root, &trust);

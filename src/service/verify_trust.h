@@ -5,6 +5,7 @@
 #include "base/json_write.h"
 #include "base/text.h"
 #include "credential/signed_note.h"
+#include "credential/sm2.h"
 #include "domain/issuer_key.h"
 
 enum { VERIFY_KEYS_MAX = 64 };
@@ -13,6 +14,9 @@ struct verify_trust {
     struct str did;                          /* empty: not known, one key alone is trusted */
     struct issuer_key keys[VERIFY_KEYS_MAX]; /* id, public part and times */
     size_t n_keys;
+    struct issuer_key sm2_keys[VERIFY_KEYS_MAX]; /* likewise, public_key being empty */
+    struct sm2_key sm2[VERIFY_KEYS_MAX];         /* the public part of each */
+    size_t n_sm2;
     struct note_signer log; /* no name: not known */
 };
 

@@ -62,6 +62,9 @@ enum fail verify_seen(struct verify_work *work, struct str checkpoint, bool is_l
 /* A credential, and then its status; what it says goes into the result. */
 enum fail verify_credential(struct verify_work *work, struct str token) MUST_USE;
 
+/* Its second signature, where there is one: the key in evidence.sm2, which signed the entry. */
+enum fail verify_sm2(struct verify_work *work, const struct verify_signed *signed_by) MUST_USE;
+
 /* The text of a QR code, and a PDF. */
 enum fail verify_code(struct verify_work *work, struct str text) MUST_USE;
 enum fail verify_paper(struct verify_work *work, struct str pdf) MUST_USE;

@@ -7,6 +7,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { copyServer, program, root, startServer } from '../support/server.mjs';
 
 const OK = 0;
@@ -125,6 +126,26 @@ async function strangers(check, folder, { url, options }) {
     assert.match(english.out, /\+ Its signature holds[^]*\+ It stands in the body's log[^]*\+ It was signed by a key/);
     const chinese = await run(['verify', kit.credential, ...offline], { lang: 'zh_CN' });
     assert.match(chinese.out, /证书真实、有效[^]*\+ 签名有效[^]*\+ 自 .* 起记入机构日志[^]*\+ 由机构在/);
+  });
+
+  await check('the second signature of an entry is checked, and by OpenSSL alone too', async () => {
+    const { reasons } = await finds('valid', '', kit.credential, ...offline);
+    assert.match(reasons.find(({ code }) => code === 'sm2').text, /holds too: SM2 with SM3/);
+    const [, payload] = (await readFile(kit.credential, 'utf8')).split('.');
+    const { entry, sm2 } = JSON.parse(Buffer.from(payload, 'base64url')).evidence[0];
+    const { verificationMethod } = JSON.parse(await readFile(path.join(kit.own, DID)));
+    const { publicKeyPem, publicKeyJwk } = verificationMethod.find(({ id }) => id === sm2.key);
+    assert.deepEqual([publicKeyJwk.kty, publicKeyJwk.crv], ['EC', 'SM2']);
+    const file = (name) => path.join(kit.own, name);
+    await writeFile(file('key.pem'), publicKeyPem);
+    await writeFile(file('signature'), Buffer.from(sm2.signature, 'base64'));
+    const check = ['pkeyutl', '-verify', '-pubin', '-inkey', 'key.pem', '-rawin', '-digest', 'sm3'];
+    check.push('-pkeyopt', `distid:${sm2.user}`, '-sigfile', 'signature', '-in', 'entry');
+    for (const [text, holds] of [[entry, true], [entry.replace('"', '“'), false]]) {
+      await writeFile(file('entry'), text);
+      const asked = promisify(execFile)('openssl', check, { cwd: kit.own });
+      await (holds ? asked : assert.rejects(asked));
+    }
   });
 
   await check('no altered PDF is valid', async () => {
@@ -263,8 +284,8 @@ async function histories(check, folder, server) {
     await check('a compromised key is found out, and what the log proves stands', async () => {
       const before = await kitOf(path.join(folder, 'before'), server.url, number);
       const { verificationMethod: keys } = JSON.parse(await readFile(path.join(before.own, DID)));
-      for (const { publicKeyJwk } of keys)
-        await changeKeys(server, 'key.compromise', `key=${publicKeyJwk.kid}`, 'since=2026-01-01');
+      for (const { kid } of keys.map((key) => key.publicKeyJwk).filter(({ crv }) => crv === 'Ed25519'))
+        await changeKeys(server, 'key.compromise', `key=${kid}`, 'since=2026-01-01');
       const after = await kitOf(path.join(folder, 'after'), server.url, number);
       const offline = [...after.trust, ...after.lists, '--offline'];
       const { last } = await finds('forged', 'key', before.credential, ...offline);

@@ -114,6 +114,66 @@ static void what_the_body_never_said_is_a_forgery(struct test_database *test)
     assert_verdict(look(&kit, resign(&kit, lie, &issuer.pair)), VERIFY_FORGED, "log");
 }
 
+static struct kit certified_twice(struct test_database *test)
+{
+    struct kit kit = certified(test);
+    kit.world->platform.body.sm2 = true;
+    fetch(&kit);
+    return kit;
+}
+
+static bool gives(const struct verify_result *result, const char *code, const char *words)
+{
+    size_t at;
+    for (size_t i = 0; i < result->n_reasons; i++)
+        if (strcmp(result->reasons[i].code, code) == 0)
+            return str_find(str_of(result->reasons[i].message), str_of(words), 0, &at);
+    return false;
+}
+
+static void a_body_that_signs_by_sm2_too_has_both_signatures_checked(struct test_database *test)
+{
+    struct kit kit = certified(test);
+    struct str did = kit.did;
+    struct verify_result result = look(&kit, kit.credential);
+    assert_false(gives(&result, "sm2", ""));
+    kit.world->platform.body.sm2 = true;
+    fetch(&kit);
+    result = look(&kit, kit.credential);
+    assert_verdict(result, VERIFY_VALID, "");
+    assert_true(gives(&result, "sm2", "holds too"));
+    struct str again = kit.credential;
+    fetch(&kit);
+    assert_true(str_equal(again, kit.credential));
+    /* Whoever kept the keys from before that checks the first alone, and says so. */
+    kit.did = did;
+    result = look(&kit, kit.credential);
+    assert_verdict(result, VERIFY_VALID, "");
+    assert_true(gives(&result, "sm2", "not checked"));
+}
+
+static void a_second_signature_that_does_not_hold_is_a_forgery(struct test_database *test)
+{
+    struct kit kit = certified_twice(test);
+    struct use use = reading(kit.world);
+    struct issuer issuer;
+    struct str other;
+    assert_int_equal(issuer_key_service_signer(&use, &issuer), FAIL_NONE);
+    assert_int_equal(sm2_sign(kit.world->arena, &issuer.sm2, STR("{}"), &other), FAIL_NONE);
+    struct jwt jwt;
+    assert_int_equal(jwt_parse(kit.world->arena, kit.credential, &jwt), FAIL_NONE);
+    size_t at;
+    assert_true(str_find(jwt.payload, STR("\"user\":"), 0, &at));
+    assert_true(str_find(jwt.payload, STR("\"signature\":\""), at, &at));
+    struct str signature = str_sub(jwt.payload, at + STR("\"signature\":\"").len, jwt.payload.len);
+    struct str rest = signature;
+    assert_true(str_cut(&rest, '"', &signature));
+    struct str lie = replaced(&kit, signature, other);
+    assert_verdict(look(&kit, resign(&kit, lie, &issuer.pair)), VERIFY_FORGED, "sm2");
+    lie = replaced(&kit, issuer.sm2_url, issuer.key_url);
+    assert_verdict(look(&kit, resign(&kit, lie, &issuer.pair)), VERIFY_FORGED, "sm2");
+}
+
 static void confirm(struct kit *kit, const char *change)
 {
     world_ok(kit->world, kit->world->admin, "key.confirm", "change",
@@ -155,6 +215,28 @@ static void report_stolen(struct kit *kit, struct date since)
                      str_c(kit->world->arena, issuer.key.id), "since",
                      str_c(kit->world->arena, date_format(kit->world->arena, since)), "reason",
                      "失窃", "password", WORLD_PASSWORD));
+}
+
+static void both_keys_are_replaced_and_reported_in_one(struct test_database *test)
+{
+    struct kit kit = certified_twice(test);
+    struct use use = reading(kit.world);
+    struct str before = kit.credential;
+    struct issuer old;
+    struct issuer issuer;
+    struct verify_trust trust;
+    assert_int_equal(issuer_key_service_signer(&use, &old), FAIL_NONE);
+    report_stolen(&kit, kit.certificate.issued_on);
+    fetch(&kit);
+    assert_int_equal(issuer_key_service_signer(&use, &issuer), FAIL_NONE);
+    assert_false(str_equal(issuer.sm2_url, old.sm2_url));
+    assert_int_equal(verify_trust_read(kit.world->arena, kit.did, &trust), FAIL_NONE);
+    assert_int_equal(trust.n_sm2, 2);
+    assert_int_equal(issuer_key_status(&trust.sm2_keys[0]), KEY_COMPROMISED);
+    assert_verdict(look(&kit, before), VERIFY_FORGED, "key");
+    struct verify_result result = look(&kit, kit.credential);
+    assert_verdict(result, VERIFY_VALID, "");
+    assert_true(gives(&result, "sm2", "holds too"));
 }
 
 static void what_a_stolen_key_signed_before_stands_by_the_log(struct test_database *test)
@@ -231,6 +313,9 @@ int main(void)
         ON_BOTH(a_copied_code_names_the_company_that_it_was_made_for),
         ON_BOTH(after_its_last_day_it_is_expired),
         ON_BOTH(what_the_body_never_said_is_a_forgery),
+        ON_BOTH(a_body_that_signs_by_sm2_too_has_both_signatures_checked),
+        ON_BOTH(a_second_signature_that_does_not_hold_is_a_forgery),
+        ON_BOTH(both_keys_are_replaced_and_reported_in_one),
         ON_BOTH(an_old_key_signs_nothing_new),
         ON_BOTH(what_a_stolen_key_signed_before_stands_by_the_log),
         ON_BOTH(what_a_stolen_key_signed_since_does_not_stand),
