@@ -299,6 +299,8 @@ const struct case_rule case_rules[CASE_ACTION_COUNT] = {
         IN(CASE_GRANTED), CASE_STAYS, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
     [CASE_DEEM_WORDING] = {CASE_DEEM_WORDING, "wording.deem", N_("Take silence as consent to the certificate's text"),
         IN(CASE_GRANTED), CASE_STAYS, ROLE_OFFICER, RELATION_BODY, DUTY_CERTIFICATE},
+    [CASE_CONFIRM_RECORD] = {CASE_CONFIRM_RECORD, "wording.confirm", N_("Confirm the master data"),
+        IN(CASE_GRANTED), CASE_STAYS, ROLE_APPLICANT, RELATION_OWNER, DUTY_APPLICANT},
     [CASE_ISSUE_CERTIFICATE] = {CASE_ISSUE_CERTIFICATE, "certificate.issue", N_("Issue the certificate"),
         IN(CASE_GRANTED), CASE_CERTIFIED, ROLE_OFFICER, RELATION_BODY, DUTY_CERTIFICATE},
     [CASE_CONFIRM_CERTIFICATE] = {CASE_CONFIRM_CERTIFICATE, "certificate.confirm", N_("Confirm the certificate"),

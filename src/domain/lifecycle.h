@@ -141,6 +141,7 @@ enum case_action {
     CASE_AGREE_WORDING, /* signed by the client */
     CASE_RETURN_WORDING,
     CASE_DEEM_WORDING,        /* nobody answered in the days that the scheme allows */
+    CASE_CONFIRM_RECORD,      /* signed by the client, where the certificate is kept */
     CASE_ISSUE_CERTIFICATE,   /* new, or another in the place of one */
     CASE_CONFIRM_CERTIFICATE, /* kept as it is, after a surveillance */
     CASE_REPORT_CERTIFICATE,

@@ -238,6 +238,8 @@ const struct notice_rule notice_rules[] = {
         N_("The text of your certificate for {2} waits for your agreement.")},
     {"wording_agreed", "wording.agree", NOTICE_NEXT, CASE_ISSUE_CERTIFICATE,
         N_("{1} agreed to the text of its certificate for {2}: it can be issued once the price is settled.")},
+    {"record_confirmed", "wording.confirm", NOTICE_NEXT, CASE_CONFIRM_CERTIFICATE,
+        N_("{1} confirmed the master data of its certificate for {2}.")},
     {"wording_returned", "wording.return", NOTICE_NEXT, CASE_DRAFT_WORDING,
         N_("{1} asks for a change of the text of its certificate for {2}; the case says why.")},
     {"wording_deemed", "wording.deem", NOTICE_APPLICANT, 0,

@@ -9,6 +9,7 @@ static const char *const kind_words[] = {
     [SIGNED_CHECK_LIST] = "check_list",
     [SIGNED_FILE_REVIEW] = "file_review",
     [SIGNED_WORDING] = "wording",
+    [SIGNED_MASTER_DATA] = "master_data",
 };
 
 const struct codes signed_kind_codes = CODES(kind_words);
@@ -22,6 +23,7 @@ const char *signed_kind_label(enum signed_kind kind)
         [SIGNED_CHECK_LIST] = N_("Check list of the file review"),
         [SIGNED_FILE_REVIEW] = N_("Record of the file review"),
         [SIGNED_WORDING] = N_("Text of the certificate"),
+        [SIGNED_MASTER_DATA] = N_("Confirmation of master data"),
     };
     assert((size_t)kind < ARRAY_LEN(labels));
     return labels[kind];
@@ -29,7 +31,8 @@ const char *signed_kind_label(enum signed_kind kind)
 
 bool signed_kind_is_for_client(enum signed_kind kind)
 {
-    return kind == SIGNED_REPORT || kind == SIGNED_DECISION || kind == SIGNED_WORDING;
+    return kind == SIGNED_REPORT || kind == SIGNED_DECISION || kind == SIGNED_WORDING ||
+           kind == SIGNED_MASTER_DATA;
 }
 
 static const char *const capacity_words[] = {

@@ -16,6 +16,7 @@ enum signed_kind {
     SIGNED_CHECK_LIST, /* 案卷复核检查表: what the reviewer was shown; its version is the round */
     SIGNED_FILE_REVIEW, /* 案卷复核记录: by the reviewer; its version is the round */
     SIGNED_WORDING,     /* 证书文本: by the client, before the certificate is issued */
+    SIGNED_MASTER_DATA, /* 主数据确认: by the client, before the certificate is kept */
     SIGNED_KIND_COUNT
 };
 

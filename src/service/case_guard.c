@@ -10,6 +10,7 @@
 #include "service/evidence_guard.h"
 #include "service/file_comment_service.h"
 #include "service/file_review_service.h"
+#include "service/master_data_service.h"
 #include "service/nonconformity_service.h"
 #include "service/perception_gate.h"
 #include "service/presence_guard.h"
@@ -78,9 +79,12 @@ static const struct {
     {CASE_ISSUE_CERTIFICATE, contract_service_check_settled},
     {CASE_ISSUE_CERTIFICATE, charge_service_check_surveillance},
     {CASE_ISSUE_CERTIFICATE, wording_service_may_issue},
+    {CASE_ISSUE_CERTIFICATE, master_data_service_check},
+    {CASE_CONFIRM_RECORD, master_data_service_may_confirm},
     {CASE_CONFIRM_CERTIFICATE, certificate_outcome_service_may_confirm},
     {CASE_CONFIRM_CERTIFICATE, contract_service_check_settled},
     {CASE_CONFIRM_CERTIFICATE, charge_service_check_surveillance},
+    {CASE_CONFIRM_CERTIFICATE, master_data_service_check},
     {CASE_PASS_PERCEPTION, perception_gate_may_pass},
     {CASE_HOLD, perception_gate_may_hold},
     {CASE_RESURVEY, perception_gate_may_resurvey},

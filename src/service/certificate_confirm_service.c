@@ -6,6 +6,7 @@
 #include "service/charge_service.h"
 #include "service/cnca_log_service.h"
 #include "service/contract_service.h"
+#include "service/master_data_service.h"
 #include "service/next_audit_service.h"
 #include "service/use_cases.h"
 #include "store/certificate_store.h"
@@ -41,6 +42,7 @@ static enum fail confirm_run(struct use *use, const void *input)
     TRY(certificate_outcome_service_load(use, &c, &view));
     TRY(contract_service_check_settled(use, c.id));
     TRY(charge_service_check_surveillance(use, c.id));
+    TRY(master_data_service_check(use, c.id));
     TRY(keep(use, &c, &view));
     return case_leave(use, CASE_CONFIRM_CERTIFICATE, &c);
 }

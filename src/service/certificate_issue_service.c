@@ -6,6 +6,7 @@
 #include "service/charge_service.h"
 #include "service/contract_service.h"
 #include "service/evaluation_service.h"
+#include "service/master_data_service.h"
 #include "service/next_audit_service.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
@@ -155,6 +156,7 @@ static enum fail issue_run(struct use *use, const void *input)
     TRY(scheme_service_may_issue(use, g.scheme));
     TRY(contract_service_check_settled(use, g.c.id));
     TRY(charge_service_check_surveillance(use, g.c.id));
+    TRY(master_data_service_check(use, g.c.id));
     TRY(load_wording(use, &g));
     TRY(issue(use, &g));
     return case_leave(use, CASE_ISSUE_CERTIFICATE, &g.c);

@@ -64,7 +64,7 @@ static enum fail add_signed(struct making *m, struct arena *scratch)
     size_t n;
     TRY(signed_document_store_list(&tx, m->case_id, &documents, &n));
     for (size_t i = 0; i < n; i++) {
-        if (documents[i].kind == SIGNED_WORDING)
+        if (documents[i].kind == SIGNED_WORDING || documents[i].kind == SIGNED_MASTER_DATA)
             continue; /* signed after the decision */
         struct str kind = codes_format(&signed_kind_codes, (int)documents[i].kind);
         struct str name = str_format(scratch, "signed/%" STR_PRI "-%lld.json", STR_ARG(kind),

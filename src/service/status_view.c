@@ -85,6 +85,8 @@ enum fail status_view_load(struct use *use, struct str number, struct status_vie
     TRY(load_changes(use, &view));
     TRY(load_grounds(use, &view));
     TRY(certificate_store_parts(&use->tx, view.certificate.number, &view.parts, &view.n_parts));
+    TRY(master_data_service_list(
+        use, view.certificate.number, &view.confirmations, &view.n_confirmations));
     TRY(certificate_make_wording(use, &view.certificate, &view.wording));
     TRY(covered_outlet_store_list(&use->tx, view.certificate.number, &view.annex, &view.n_annex));
     TRY(load_charges(use, &view));

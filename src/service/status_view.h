@@ -8,6 +8,7 @@
 
 #include "domain/certificate_wording.h"
 #include "domain/charge.h"
+#include "service/master_data_service.h"
 #include "service/status_ground.h"
 #include "store/event_store.h"
 #include "store/status_due_store.h"
@@ -40,6 +41,8 @@ struct status_view {
     size_t n_annex;
     struct charge *charges; /* its fees, the latest first; for its holder and CHARGE_READERS */
     size_t n_charges;
+    struct master_data_row *confirmations; /* of master data, after each audit */
+    size_t n_confirmations;
 };
 
 /* FAIL_NOT_FOUND: there is none, or it is another organisation's. */

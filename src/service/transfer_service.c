@@ -234,7 +234,7 @@ struct report_command {
     struct str to_approval;
     struct str to_number;
     struct date issued_on;
-    struct upload proof;
+    struct upload file;
     struct str proof_type; /* sniffed by prepare */
 };
 
@@ -248,17 +248,17 @@ static const struct command_field report_fields[] = {
         .max = LIMIT_CODE},
     {COMMAND_AT(struct report_command, issued_on), .label = N_("Issued there on"),
         .kind = COMMAND_DATE, .required = true},
-    {COMMAND_AT(struct report_command, proof), .label = N_("Certificate of the other body"),
+    {COMMAND_AT(struct report_command, file), .label = N_("Certificate of the other body"),
         .hint = N_("As PDF or picture"), .kind = COMMAND_FILE, .required = true},
 };
 
 static enum fail report_prepare(struct use *use, void *input)
 {
     struct report_command *command = input;
-    TRY(media_type_sniff(use->arena, command->proof.path, &command->proof_type));
+    TRY(media_type_sniff(use->arena, command->file.path, &command->proof_type));
     if (media_type_is_document(command->proof_type))
         return FAIL_NONE;
-    struct problem *p = problem_add(&use->problems, STR("proof"), "media_type",
+    struct problem *p = problem_add(&use->problems, STR("file"), "media_type",
         N_("Files of the type {1} are not accepted, whatever their name says."));
     p->args[0] = command->proof_type;
     return FAIL_INVALID;
@@ -299,9 +299,9 @@ static enum fail report_run(struct use *use, const void *input)
     transfer.to_number = certificate_number_normalise(use->arena, command->to_number);
     transfer.issued_on = command->issued_on;
     TRY(transfer_out_check_day(&transfer, &certificate, use_today(use), &use->problems));
-    TRY(blob_adopt(use->platform->blobs, command->proof.path, command->proof.sha256));
-    transfer.proof_sha256 = command->proof.sha256;
-    transfer.proof_name = command->proof.name;
+    TRY(blob_adopt(use->platform->blobs, command->file.path, command->file.sha256));
+    transfer.proof_sha256 = command->file.sha256;
+    transfer.proof_name = command->file.name;
     transfer.proof_type = command->proof_type;
     transfer.state = TRANSFER_REPORTED;
     transfer.ended_by = use->actor.account;

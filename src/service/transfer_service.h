@@ -4,7 +4,7 @@
  * transfer.ask {certificate, to_body, reason}: by the holder of a certificate that is valid today;
  * one at a time. transfer.confirm {transfer, sha256, password}: an officer, a manager or the head
  * signs the statement that was shown; the inspection pack of the certificate is made with it.
- * transfer.report {transfer, to_approval, to_number, issued_on, proof}: by the holder or an
+ * transfer.report {transfer, to_approval, to_number, issued_on, file}: by the holder or an
  * officer, with the other body's certificate; it becomes a ground to withdraw (status_ground.h),
  * which is verified and decided like any other and takes effect on that day.
  * transfer.drop {transfer, note}: by the holder, before that.

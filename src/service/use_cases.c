@@ -176,6 +176,7 @@ const struct use_case *const use_cases[] = {
     &wording_agree,
     &wording_return,
     &wording_deem,
+    &wording_confirm,
     &certificate_issue,
     &certificate_replace,
     &certificate_part,

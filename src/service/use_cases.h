@@ -92,6 +92,8 @@ extern const struct use_case decision_grant, decision_refuse, decision_return, d
 extern const struct use_case decision_ask_support, decision_support, committee_vote;
 /* decision_confirm_service.c */
 extern const struct use_case decision_confirm, decision_confirm_refusal, decision_object;
+/* master_data_service.c */
+extern const struct use_case wording_confirm;
 /* wording_service.c, wording_answer_service.c */
 extern const struct use_case wording_draft, wording_send, wording_agree, wording_return,
     wording_deem;

@@ -71,6 +71,8 @@ enum fail wording_service_may_deem(struct use *use, struct str case_id)
     TRY(require(use, case_id, WORDING_SENT,
         N_("No text of the certificate waits for the client now."), &wording));
     TRY(deem_days(use, &c, &days));
+    if (c.activity == ACTIVITY_RECERTIFICATION)
+        days = 0; /* every audit ends with what the client confirms */
     struct date day = wording_deemed_on(&wording, days);
     if (!date_is_set(day))
         return use_refuse(use, FAIL_STATE, "state", "must_answer",

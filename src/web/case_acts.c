@@ -79,6 +79,7 @@ static const struct case_act acts[] = {
     {CASE_AGREE_WORDING, CASE_ACT_LINK, &wording_agree, "/certificate", ACTION_PRIMARY, ICON_CHECK, false, N_("Read and agree to the certificate's text")},
     {CASE_RETURN_WORDING, CASE_ACT_LINK, &wording_return, "/certificate#change", ACTION_PLAIN, ICON_EDIT, true, NULL},
     {CASE_DEEM_WORDING, CASE_ACT_LINK, &wording_deem, "/certificate", ACTION_PLAIN, ICON_CHECK, true, NULL},
+    {CASE_CONFIRM_RECORD, CASE_ACT_LINK, &wording_confirm, "/certificate#master", ACTION_PRIMARY, ICON_CHECK, false, N_("Read and confirm the master data")},
     {CASE_ISSUE_CERTIFICATE, CASE_ACT_BUTTON, &certificate_issue, "/certificate/issue", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
     {CASE_CONFIRM_CERTIFICATE, CASE_ACT_BUTTON, &certificate_confirm, "/certificate/confirm", ACTION_PRIMARY, ICON_CERTIFICATE, false, NULL},
     {CASE_REPORT_CERTIFICATE, CASE_ACT_FORM, &certificate_report, "/certificate/report", ACTION_PRIMARY, ICON_UPLOAD, false, NULL},

@@ -1,6 +1,7 @@
 #include "web/case_tabs.h"
 
 #include "domain/application.h"
+#include "service/wording_service.h"
 
 #define EVERYBODY (ROLES_BODY | ROLE_BIT(ROLE_APPLICANT))
 
@@ -150,10 +151,10 @@ static bool was_granted(const struct case_view *view)
     return had(view, "decision.confirm");
 }
 
-/* The client learns of the text of its certificate then. */
+/* The client learns of the text of its certificate then, or confirms that it stays. */
 static bool was_worded(const struct case_view *view)
 {
-    return had(view, "wording.send");
+    return had(view, "wording.send") || (!wording_service_is_wanted(&view->c) && was_granted(view));
 }
 
 /* A row without an address begins a chapter: the rows below it are its pages. */

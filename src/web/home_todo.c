@@ -16,6 +16,7 @@ static const struct todo {
     const char *below; /* the case's address */
 } todos[] = {
     {CASE_SUBMIT, N_("Complete the application and submit it"), ""},
+    {CASE_CONFIRM_RECORD, N_("Confirm the master data of your certificate"), "/certificate"},
     {CASE_AGREE_WORDING, N_("Read the text of your certificate and agree to it"), "/certificate"},
     {CASE_SIGN_CONTRACT, N_("Read the contract and accept it"), ""},
     {CASE_CONFIRM_TEAM, N_("Agree to the team, or object to it with a reason"), "/team"},

@@ -108,7 +108,8 @@ visit_show pages_report, pages_report_draft, pages_report_edition, pages_report_
     pages_report_edition_docx;
 visit_show pages_signatures, pages_signatures_pdf, pages_signatures_package;
 /* pages_decision.c: what leads to the decision, for the body's people. */
-visit_show pages_wording, pages_wording_pdf, pages_wording_specimen, pages_case_decision;
+visit_show pages_wording, pages_master_data, pages_wording_pdf, pages_wording_specimen,
+    pages_case_decision;
 /* pages_coverage.c, pages_stage1.c: what was looked at, and the report of stage 1; files of
  * answers to it (pages_files.c) */
 visit_show pages_coverage, pages_coverage_csv, pages_stage1, pages_stage1_pdf, pages_forms,

@@ -17,8 +17,9 @@ static struct http_pairs stored_of(struct visit *visit, const struct wording_scr
     const struct wording_text *t = latest ? &latest->text : &screen->wording.record;
     struct form_values values = form_values_new(visit->arena, WORDING_FORM_FIELDS + 1);
     wording_form_values(&values, t);
-    if (latest)
-        form_values_text(&values, "sha256", latest->sha256);
+    if (latest || screen->master.is_wanted)
+        form_values_text(
+            &values, "sha256", screen->master.is_wanted ? screen->master.sha256 : latest->sha256);
     return form_values_pairs(&values);
 }
 
@@ -44,6 +45,8 @@ static void put_acts(struct visit *visit, struct wording_screen *screen)
     screen->change =
         act_of(visit, screen, CASE_RETURN_WORDING, &wording_return, "/certificate/change");
     screen->deem = act_of(visit, screen, CASE_DEEM_WORDING, &wording_deem, "/certificate/deem");
+    screen->confirm =
+        act_of(visit, screen, CASE_CONFIRM_RECORD, &wording_confirm, "/certificate/master");
     screen->issue =
         act_of(visit, screen, CASE_ISSUE_CERTIFICATE, &certificate_issue, "/certificate/issue");
 }
@@ -54,6 +57,8 @@ enum fail pages_wording(struct visit *visit)
     struct str id = visit_param(visit, "case");
     TRY(case_service_show(&visit->use, id, &screen->view));
     TRY(wording_service_show(&visit->use, id, &screen->wording));
+    TRY(master_data_service_show(&visit->use, &screen->view.c, &screen->master));
+    screen->is_worded = wording_service_is_wanted(&screen->view.c) || screen->wording.n > 0;
     put_acts(visit, screen);
     if (visit->attempt.use_case && case_acts_is_refused(visit))
         screen->refusal = &visit->attempt.problems;
@@ -89,5 +94,17 @@ enum fail pages_wording_specimen(struct visit *visit)
         return FAIL_NOT_FOUND;
     TRY(wording_service_specimen(&visit->use, visit_param(visit, "case"), version, &job));
     visit_print(visit, STR("specimen.pdf"), job);
+    return FAIL_NONE;
+}
+
+enum fail pages_master_data(struct visit *visit)
+{
+    struct paper paper;
+    int64_t version;
+    if (!version_of(visit, &version))
+        return FAIL_NOT_FOUND;
+    TRY(master_data_service_paper(&visit->use, visit_param(visit, "case"), version, &paper));
+    visit_print(visit, str_concat(visit->arena, paper.number, STR(".pdf")),
+        print_service_paper_job(visit->arena, &paper));
     return FAIL_NONE;
 }

@@ -378,6 +378,8 @@ static const struct route routes[] = {
     PAGE("/cases/{case}/certificate/{version}/specimen.pdf", SIGNED_IN, pages_wording_specimen),
     ACT("/cases/{case}/certificate/draft", &wording_draft, pages_wording, "/cases/{case}/certificate", N_("The draft is saved. Look at the specimen, then send it to the client."), NULL),
     ACT("/cases/{case}/certificate/send", &wording_send, pages_wording, "/cases/{case}/certificate", N_("The text is before the client."), NULL),
+    ACT("/cases/{case}/certificate/master", &wording_confirm, pages_wording, "/cases/{case}/certificate", N_("You have confirmed the master data."), NULL),
+    PAGE("/cases/{case}/certificate/master/{version}", SIGNED_IN, pages_master_data),
     ACT("/cases/{case}/certificate/agree", &wording_agree, pages_wording, "/cases/{case}/certificate", N_("You have agreed to the text. The certificate is issued with it."), NULL),
     ACT("/cases/{case}/certificate/change", &wording_return, pages_wording, "/cases/{case}/certificate", N_("The body is told what to change."), NULL),
     ACT("/cases/{case}/certificate/deem", &wording_deem, pages_wording, "/cases/{case}/certificate", N_("The text is deemed agreed."), NULL),

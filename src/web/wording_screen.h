@@ -2,6 +2,7 @@
 #ifndef WEB_WORDING_SCREEN_H
 #define WEB_WORDING_SCREEN_H
 
+#include "service/master_data_service.h"
 #include "service/wording_service.h"
 #include "web/case_acts.h"
 #include "web/case_tabs.h"
@@ -24,6 +25,9 @@ struct wording_screen {
     struct wording_act change; /* asked for by the client */
     struct wording_act deem;
     struct wording_act issue;
+    struct wording_act confirm;
+    struct master_data_view master;
+    bool is_worded; /* there is a text to agree to */
 };
 
 #endif

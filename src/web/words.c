@@ -214,6 +214,7 @@ static const struct {
     {"decision.confirm_refusal", N_("Certification refused"), TONE_BAD},
     {"wording.draft", N_("Text of the certificate drafted"), TONE_INFO},
     {"wording.send", N_("Text of the certificate sent to the client"), TONE_INFO},
+    {"wording.confirm", N_("Client confirmed the master data"), TONE_GOOD},
     {"wording.agree", N_("Client agreed to the text of the certificate"), TONE_GOOD},
     {"wording.return", N_("Client asked for a change of the certificate's text"), TONE_WARNING},
     {"wording.deem", N_("Text of the certificate deemed agreed"), TONE_INFO},

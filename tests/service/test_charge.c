@@ -415,6 +415,7 @@ static const char *granted_with_open_fee(struct world *world)
     world_ok(world, world->finance, BOOK(world_charge(world, id, CHARGE_SURVEILLANCE), "1", "B-5"));
     world_case_on(world, id, CASE_GRANTED);
     world_pay(world, id);
+    world_confirm_record(world, id);
     return id;
 }
 

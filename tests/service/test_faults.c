@@ -265,6 +265,7 @@ static const struct sweep sweeps[] = {
         "change", "reason", "更名", "languages", "zh", "name", "甲", "address", "乙", "scope", "丙"}},
     {"certificate.copy", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "copies", "2", "reason", "客户申请"}},
     {"certificate.part", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "languages", "zh", "outlet", "1"}},
+    {"wording.confirm", BY(applicant), CASE_GRANTED, {"case", "CASE", "sha256", "MASTER", "password", WORLD_PASSWORD}},
     {"certificate.confirm", BY(officer), CASE_GRANTED, {"case", "CASE"}},
     {"change.file", BY(applicant), CASE_CERTIFIED,
         {"certificate", "CERTIFICATE", "item", "staff", "after", "1300", "reason", "扩招"}},

@@ -74,6 +74,7 @@ static void pass_first_surveillance(struct world *world, const char *number)
     const char *id = opened(world, number);
     world_go_to(world, world_next_audit(world, number).planned_on);
     grant_same(world, id);
+    world_confirm_record(world, id);
     world_ok(world, world->officer, "certificate.confirm", "case", id);
     assert_int_equal(world_register(world, number).surveillances, 1);
     assert_int_equal(shown(world, number), CERTIFICATE_VALID);
@@ -90,6 +91,7 @@ static void miss_the_second_and_be_restored(struct world *world, const char *num
     grant_same(world, id);
     world_ok(
         world, world->planner, "audit.explain", "certificate", number, "overdue", "restructuring");
+    world_confirm_record(world, id);
     world_ok(world, world->officer, "certificate.confirm", "case", id);
     assert_int_equal(shown(world, number), CERTIFICATE_SUSPENDED);
     change_status(

@@ -122,6 +122,7 @@ static void a_surveillance_keeps_the_certificate_and_is_counted(struct test_data
     world_pass_days(world, 200);
     const char *id = granted(world, number);
     world_refused(world, FAIL_STATE, "kept", world->officer, "certificate.issue", "case", id);
+    world_confirm_record(world, id);
     assert_string_equal(world_ok(world, world->officer, "certificate.confirm", "case", id), number);
     struct certificate after = world_register(world, number);
     assert_int_equal(after.surveillances, 1);
@@ -174,6 +175,7 @@ static void a_special_audit_leaves_the_cycle_as_it_is(struct test_database *test
     const char *id = world_follow_up(world, number, "special");
     world_case_on(world, id, CASE_GRANTED);
     world_pay(world, id);
+    world_confirm_record(world, id);
     world_ok(world, world->officer, "certificate.confirm", "case", id);
     struct next_audit after = world_next_audit(world, number);
     assert_int_equal(world_register(world, number).surveillances, 0);
@@ -198,6 +200,7 @@ static void a_late_audit_is_explained_before_the_certificate_is_kept(struct test
         number, "overdue", "lazy");
     world_ok(world, world->planner, "audit.explain", "certificate", number, "overdue", "seasonal",
         "note", "冬季停业");
+    world_confirm_record(world, id);
     world_ok(world, world->officer, "certificate.confirm", "case", id);
     struct next_audit next = world_next_audit(world, number);
     assert_int_equal(date_compare(next.anchored_on, missed), 0);

@@ -20,7 +20,7 @@ static const char *certified(struct world *world)
 
 static void attach(struct world *world)
 {
-    world_file(world, "proof", "certificate.txt", STR("certificate of the other body\n"));
+    world_file(world, "file", "certificate.txt", STR("certificate of the other body\n"));
 }
 
 #define REPORT(id, on)                                                                             \

@@ -139,6 +139,7 @@ static const struct trial {
     {CASE_RETURN_WORDING, "wording.return", {"reason", "英文名称有误"}},
     {CASE_DEEM_WORDING, "wording.deem", {NULL}},
     {CASE_ISSUE_CERTIFICATE, "certificate.issue", {NULL}},
+    {CASE_CONFIRM_RECORD, "wording.confirm", {"sha256", "MASTER", "password", WORLD_PASSWORD}},
     {CASE_CONFIRM_CERTIFICATE, "certificate.confirm", {NULL}},
     {CASE_REPORT_CERTIFICATE, "certificate.report", {"receipt", "R-1"}},
     {CASE_WITHDRAW, "application.withdraw", {"reason", "暂缓认证"}},
@@ -158,9 +159,9 @@ static const struct {
     const char *word;
     const char *(*of)(struct world *world, const char *id);
 } case_words[] = {{"SHEET", world_sheet}, {"DRAWN", world_drawn}, {"OFFERED", world_offered},
-    {"WORDING", world_wording_hash}, {"RECORD", world_record_of}, {"VISIT", world_hidden_visit},
-    {"EXCUSE", world_excuse}, {"POINT", world_point}, {"REPORT", world_report_hash},
-    {"SIGN_KIND", world_sign_kind}};
+    {"WORDING", world_wording_hash}, {"MASTER", world_master_hash}, {"RECORD", world_record_of},
+    {"VISIT", world_hidden_visit}, {"EXCUSE", world_excuse}, {"POINT", world_point},
+    {"REPORT", world_report_hash}, {"SIGN_KIND", world_sign_kind}};
 
 static void try(struct world *world, const struct trial *trial, struct actor actor, const char *id)
 {

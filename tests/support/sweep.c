@@ -264,6 +264,7 @@ static const char *signed_hash(struct world *world, const char *id, const char *
         {"CHECK_LIST", world_check_list},
         {"RECORD", world_record_of},
         {"WORDING", world_wording_hash},
+        {"MASTER", world_master_hash},
         {"REPORT", world_report_hash},
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)

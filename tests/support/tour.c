@@ -112,7 +112,7 @@ static void put_transfer(struct world *world, struct str number)
 {
     struct date today = date_of_instant(world->clock.now);
     const char *id = world_confirm_transfer(world, str_c(world->arena, number));
-    world_file(world, "proof", "proof.txt", STR("proof\n"));
+    world_file(world, "file", "proof.txt", STR("proof\n"));
     world_ok(world, world->applicant, "transfer.report", "transfer", id, "to_number", "077S1",
         "to_approval", "CNCA-R-2007-077", "issued_on",
         str_c(world->arena, date_format(world->arena, today)));

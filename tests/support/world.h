@@ -211,6 +211,9 @@ void world_wait_for_wording(struct world *world, const char *id); /* and ten day
 void world_agree_wording(struct world *world, const char *id);
 const char *world_wording_hash(struct world *world, const char *id);
 void world_pay_and_agree(struct world *world, const char *id);
+/* What the client confirms of a certificate that is kept: its hash ("none"), and confirming it. */
+const char *world_master_hash(struct world *world, const char *id);
+void world_confirm_record(struct world *world, const char *id);
 const char *world_issue(struct world *world, const char *id);
 void world_pay_and_issue(struct world *world, const char *id);
 /* From now on cases are opened under a version of the scheme where a committee of three votes on
@@ -338,6 +341,7 @@ bool world_has_stages(struct world *world, const char *id);
 
 /* Makes a case that is granted and paid a surveillance of another's certificate. */
 void world_make_follow_up(struct world *world, const char *id);
+void world_make_confirmed(struct world *world, const char *id); /* and its data is confirmed */
 
 /* Parts of that way. The scheme is approved unless it is already; an indicator, or every one, gets
  * the finding "met" or "not_met" by the leader, by samples at each site where it is judged so. */

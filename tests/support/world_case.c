@@ -475,7 +475,8 @@ static const struct {
     {CASE_RETURN_WORDING, world_send_wording},
     {CASE_DEEM_WORDING, world_wait_for_wording},
     {CASE_ISSUE_CERTIFICATE, world_pay_and_agree},
-    {CASE_CONFIRM_CERTIFICATE, world_make_follow_up},
+    {CASE_CONFIRM_RECORD, world_make_follow_up},
+    {CASE_CONFIRM_CERTIFICATE, world_make_confirmed},
     {CASE_SKIP, world_make_surveillance},
     {CASE_APPROVE_SKIP, propose_skip},
 };

@@ -80,6 +80,12 @@ void world_make_follow_up(struct world *world, const char *id)
     assert_db(world->db, db_commit(world->db));
 }
 
+void world_make_confirmed(struct world *world, const char *id)
+{
+    world_make_follow_up(world, id);
+    world_confirm_record(world, id);
+}
+
 void world_make_surveillance(struct world *world, const char *id)
 {
     struct certification_case c = world_case(world, id);

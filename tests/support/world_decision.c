@@ -1,6 +1,7 @@
 /* How a case of the world is decided. */
 #include "service/decision_basis.h"
 #include "service/file_review_paper.h"
+#include "service/master_data_service.h"
 #include "service/wording_service.h"
 #include "store/person_store.h"
 #include "store/signature_store.h"
@@ -116,10 +117,28 @@ void world_pay_and_agree(struct world *world, const char *id)
     world_agree_wording(world, id);
 }
 
+const char *world_master_hash(struct world *world, const char *id)
+{
+    struct certification_case c = world_case(world, id);
+    struct use use = world_use(world, world->officer);
+    struct master_data_view view;
+    use.arena = use.tx.arena = world->arena;
+    assert_db(world->db, master_data_service_show(&use, &c, &view));
+    return view.is_wanted ? str_c(world->arena, view.sha256) : "none";
+}
+
+void world_confirm_record(struct world *world, const char *id)
+{
+    world_ok(world, world->applicant, "wording.confirm", "case", id, "sha256",
+        world_master_hash(world, id), "password", WORLD_PASSWORD);
+}
+
 const char *world_issue(struct world *world, const char *id)
 {
     struct certificate_wording wording = latest_wording(world, id);
     struct certification_case c = world_case(world, id);
+    if (!wording_service_is_wanted(&c))
+        world_confirm_record(world, id);
     if (wording_service_is_wanted(&c) && (wording.id.len == 0 || !wording_is_agreed(&wording)))
         world_agree_wording(world, id);
     return world_ok(world, world->officer, "certificate.issue", "case", id);

@@ -115,6 +115,7 @@ static const struct tour_row pages[] = {
     {"/cases/{case}/contract",         "L.N......."},
     {"/cases/{case}/certificate",      "L.N......."},
     {"/cases/{case}/certificate/{version}/text.pdf", "LNNNNNNNNN"},
+    {"/cases/{case}/certificate/master/{version}", "LNNNNNNNNN"},
     {"/cases/{case}/certificate/{version}/specimen.pdf", "LNNNNNNNNN"},
     {"/cases/{case}/contract/{version}/pdf", "L.N......."},
     {"/field/me.json",                 "UNN......."},
