@@ -2,7 +2,8 @@
 # A C file there that includes headers of ours is listed here, and linked with all archives.
 
 BENCHES = $(wildcard bench/*/run)
-BENCH_PROGRAMS = $(patsubst %,$(BUILD)/bench/%,register/generate search/measure log/measure credential/measure)
+BENCH_PROGRAMS = $(patsubst %,$(BUILD)/bench/%,register/generate search/measure names/measure \
+    log/measure credential/measure)
 
 bench: deps-build deps-bench
 	@$(MAKE) --no-print-directory all $(BENCH_PROGRAMS)

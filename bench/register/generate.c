@@ -23,6 +23,7 @@ enum {
     ARENA_BYTES = 512 * 1024 * 1024,
     BATCH_BYTES = 256 * 1024 * 1024,
     BATCH = 20000,
+    HOLDERS = 1000000, /* who hold one certificate in so many */
     PER_BODY = 40000,
     PER_YEAR = 10000,
     FIRST_YEAR = 2023,
@@ -153,8 +154,9 @@ static enum fail make_certificate(struct arena *arena, size_t i, struct certific
 {
     struct dice dice = {.arena = arena};
     struct certificate certificate = {0};
-    dice.random = random_seeded(&dice.seed, str_format(arena, "certificate %zu", i));
+    dice.random = random_seeded(&dice.seed, str_format(arena, "holder %zu", i % HOLDERS));
     name_organisation(&dice, &certificate);
+    dice.random = random_seeded(&dice.seed, str_format(arena, "certificate %zu", i));
     award_level(&dice, &certificate);
     TRY(number_certificate(&dice, i, &certificate));
     certificate.certification_case = random_id(arena, dice.random);
@@ -162,27 +164,35 @@ static enum fail make_certificate(struct arena *arena, size_t i, struct certific
     return FAIL_NONE;
 }
 
-static enum fail add_batch(struct use *use, size_t from, size_t until)
+static enum fail add_batch(struct use *use, struct name_writer *names, size_t from, size_t until)
 {
     struct arena *arena ARENA_SCOPED = arena_new(BATCH_BYTES);
     struct tx tx = {use->db, arena};
-    TRY(db_begin(use->db, DB_WRITE));
     for (size_t i = from; i < until; i++) {
         struct certificate certificate;
         TRY(make_certificate(arena, i, &certificate));
-        TRY(certificate_store_add(&tx, &certificate));
+        TRY(certificate_store_put(&tx, names, &certificate));
     }
+    return FAIL_NONE;
+}
+
+static enum fail add_all(struct use *use, size_t count)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(ARENA_BYTES);
+    struct tx tx = {use->db, arena};
+    struct name_writer *names = name_index_writer(arena);
+    TRY(db_begin(use->db, DB_WRITE));
+    for (size_t from = 0; from < count; from += BATCH)
+        TRY(add_batch(use, names, from, from + BATCH < count ? from + BATCH : count));
+    TRY(name_index_end(names, &tx));
     return db_commit(use->db);
 }
 
 static enum fail fill_database(struct use *use, size_t count)
 {
-    for (size_t from = 0; from < count; from += BATCH) {
-        enum fail fail = add_batch(use, from, from + BATCH < count ? from + BATCH : count);
-        db_rollback(use->db);
-        TRY(fail);
-    }
-    return FAIL_NONE;
+    enum fail fail = add_all(use, count);
+    db_rollback(use->db);
+    return fail;
 }
 
 static enum fail write_file(struct arena *arena, struct str path, struct str content)

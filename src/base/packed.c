@@ -77,22 +77,22 @@ void packed_put_text(struct buf *out, struct str before, struct str text)
     buf_put(out, str_sub(text, shared, text.len));
 }
 
-bool packed_read_texts(struct arena *arena, struct str data, struct str *ret_texts, size_t *ret_n)
+bool packed_read_text(struct str data, size_t index, struct buf *text, size_t *ret_n)
 {
     struct reading reading = reading_of(data);
-    struct str before = STR("");
     size_t n = 0;
-    while (reading.at < reading.end) {
+    text->len = 0;
+    while (reading.at < reading.end && n <= index) {
         uint64_t shared;
         uint64_t follow;
         if (!read_number(&reading, &shared) || !read_number(&reading, &follow))
             return false;
-        if (shared > before.len || follow > (uint64_t)(reading.end - reading.at))
+        if (shared > text->len || follow > (uint64_t)(reading.end - reading.at))
             return false;
-        struct str rest = {(const char *)reading.at, (size_t)follow};
-        before = str_concat(arena, str_sub(before, 0, (size_t)shared), rest);
+        text->len = (size_t)shared;
+        buf_put(text, (struct str){(const char *)reading.at, (size_t)follow});
         reading.at += follow;
-        ret_texts[n++] = before;
+        n++;
     }
     *ret_n = n;
     return true;

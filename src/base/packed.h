@@ -27,8 +27,11 @@ void packed_put_posting(struct buf *out, int64_t before, const struct posting *p
 bool packed_read_postings(
     struct str data, int64_t before, struct posting *ret_postings, size_t *ret_n);
 
-/* Puts a text behind another ("" before the first); reads all of them, likewise. */
+/* Puts a text behind another ("" before the first). */
 void packed_put_text(struct buf *out, struct str before, struct str text);
-bool packed_read_texts(struct arena *arena, struct str data, struct str *ret_texts, size_t *ret_n);
+
+/* Reads the texts up to and with that index, the last of which is in *text then, and tells how many
+ * there were. False where the data is no such list. */
+bool packed_read_text(struct str data, size_t index, struct buf *text, size_t *ret_n);
 
 #endif

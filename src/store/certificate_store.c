@@ -3,7 +3,6 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "store/columns.h"
-#include "store/name_index.h"
 #include "store/sql_sets.h"
 
 /* clang-format off */
@@ -141,6 +140,15 @@ enum fail certificate_store_add(const struct tx *tx, const struct certificate *c
     TRY(tx_save(tx, &certificate_record, &sql[CERTIFICATE_ADD], certificate));
     TRY(name_index_add(names, &scratch, certificate->number, certificate->organisation_name));
     return name_index_end(names, &scratch);
+}
+
+enum fail certificate_store_put(
+    const struct tx *tx, struct name_writer *names, const struct certificate *certificate)
+{
+    int64_t changed;
+    TRY(db_execute(tx->db, &sql[CERTIFICATE_ADD],
+        record_args(tx->arena, &certificate_record, certificate), &changed));
+    return name_index_add(names, tx, certificate->number, certificate->organisation_name);
 }
 
 enum fail covered_outlet_store_add(const struct tx *tx, const struct covered_outlet *outlet)

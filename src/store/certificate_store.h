@@ -4,6 +4,7 @@
 
 #include "domain/certificate.h"
 #include "domain/certification_case.h"
+#include "store/name_index.h"
 #include "store/tx.h"
 
 /* The next serial of a series, from 1; taken for good when the transaction commits, so a failed
@@ -16,6 +17,12 @@ enum fail number_store_raise(const struct tx *tx, struct str series, int64_t nex
 /* Adds the certificate and makes its organisation's name findable. */
 enum fail certificate_store_add(
     const struct tx *tx, const struct certificate *certificate) MUST_USE;
+
+/* One of many that were not granted here: the caller ends the writer of the names, and the search
+ * of the body's people (search_source.h) has nothing of them. */
+enum fail certificate_store_put(
+    const struct tx *tx, struct name_writer *names, const struct certificate *certificate) MUST_USE;
+
 /* The outlets of its annex, in order. */
 enum fail covered_outlet_store_add(
     const struct tx *tx, const struct covered_outlet *outlet) MUST_USE;

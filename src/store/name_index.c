@@ -81,21 +81,20 @@ static enum fail keep_last(struct name_writer *writer, struct str number)
 static enum fail begin(struct name_writer *writer, const struct tx *tx)
 {
     struct rows rows;
-    struct str *numbers;
+    struct buf last = buf_new(tx->arena);
     size_t n;
     writer->has_begun = true;
     TRY(db_query(tx->db, tx->arena, &sql[ENTRY_LAST], NO_ARGS, &rows));
     if (rows.count == 0)
         return FAIL_NONE;
     struct str data = rows.cells[1].text;
-    numbers = NEW_ARRAY(tx->arena, struct str, data.len);
-    if (!packed_read_texts(tx->arena, data, numbers, &n))
+    if (!packed_read_text(data, NAME_NUMBERS, &last, &n))
         return FAIL_BROKEN;
     writer->has_older = true;
     writer->first = rows.cells[0].integer;
     writer->next = writer->first + (int64_t)n;
     buf_put(&writer->numbers, data);
-    return n > 0 ? keep_last(writer, numbers[n - 1]) : FAIL_NONE;
+    return keep_last(writer, buf_str(&last));
 }
 
 static enum fail write_numbers(struct name_writer *writer, const struct tx *tx)

@@ -218,24 +218,20 @@ enum fail name_search_next(struct name_search *search, size_t most, int64_t *ret
 enum fail name_search_numbers(
     const struct tx *tx, const int64_t *ids, size_t n, struct str *ret_numbers)
 {
-    struct str *numbers = NULL;
-    size_t n_numbers = 0;
+    struct buf number = buf_new(tx->arena);
+    struct rows rows = {0};
     int64_t first = 0;
     for (size_t i = 0; i < n; i++) {
         int64_t wanted = ids[i] - (ids[i] - 1) % NAME_NUMBERS;
-        if (wanted != first) {
-            struct rows rows;
-            first = wanted;
-            TRY(db_query(tx->db, tx->arena, &sql[ENTRY_AT], ARGS(value_int(first)), &rows));
-            if (rows.count == 0)
-                return FAIL_BROKEN;
-            numbers = NEW_ARRAY(tx->arena, struct str, rows.cells[0].text.len);
-            if (!packed_read_texts(tx->arena, rows.cells[0].text, numbers, &n_numbers))
-                return FAIL_BROKEN;
-        }
-        if (ids[i] - first >= (int64_t)n_numbers)
+        size_t index = (size_t)(ids[i] - wanted);
+        size_t read;
+        if (wanted != first)
+            TRY(db_query(tx->db, tx->arena, &sql[ENTRY_AT], ARGS(value_int(wanted)), &rows));
+        first = wanted;
+        if (rows.count == 0 || !packed_read_text(rows.cells[0].text, index, &number, &read) ||
+            read <= index)
             return FAIL_BROKEN;
-        ret_numbers[i] = numbers[ids[i] - first];
+        ret_numbers[i] = str_copy(tx->arena, buf_str(&number));
     }
     return FAIL_NONE;
 }
