@@ -5,6 +5,11 @@
  *     DIR/entries/c/…    the register entries of the first FILES of them as JSON, a file each
  *     DIR/numbers.txt    all numbers, one a line
  *
+ * and generate DIR CERTIFICATES 0 ROWS a database with their holders alone, beside
+ *
+ *     DIR/import-001.csv …   the certificates as tables to be imported, so many rows each
+ *     DIR/columns.sql        a table with the columns of those, for other databases
+ *
  * The same ones each time; certificate i does not depend on how many are made. Run in the source
  * tree: it wants the folder schemes/.
  */
@@ -12,6 +17,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/csv.h"
 #include "domain/uscc.h"
 #include "service/installation.h"
 #include "service/register_service.h"
@@ -181,6 +187,8 @@ static enum fail add_all(struct use *use, size_t count)
     struct arena *arena ARENA_SCOPED = arena_new(ARENA_BYTES);
     struct tx tx = {use->db, arena};
     struct name_writer *names = name_index_writer(arena);
+    /* The indexes are written in no order: with their pages in memory, each is written once. */
+    TRY(db_script(use->db, STR("PRAGMA cache_size = -3000000")));
     TRY(db_begin(use->db, DB_WRITE));
     for (size_t from = 0; from < count; from += BATCH)
         TRY(add_batch(use, names, from, from + BATCH < count ? from + BATCH : count));
@@ -239,7 +247,94 @@ static enum fail write_numbers(struct arena *arena, struct str path, size_t coun
     return write_file(arena, path, buf_str(&text));
 }
 
-static enum fail generate(struct arena *arena, struct str folder, const size_t counts[2])
+static const char *const headings[] = {"number", "uscc", "organisation_name",
+    "organisation_name_en", "address", "address_en", "scope", "scope_en", "scheme", "standard",
+    "level", "score", "status", "status_on", "suspended_until", "issued_on", "expires_on",
+    "first_issued_on", "renewals", "surveillances"};
+
+static void put_headings(struct buf *out)
+{
+    struct str cells[ARRAY_LEN(headings)];
+    for (size_t i = 0; i < ARRAY_LEN(headings); i++)
+        cells[i] = str_of(headings[i]);
+    csv_put_row(out, cells, ARRAY_LEN(cells));
+}
+
+/* As a register of today would have it: what is over has expired. */
+static void put_certificate(struct buf *out, const struct certificate *c, struct date today)
+{
+    struct arena *arena = out->arena;
+    enum certificate_status status = certificate_status_on(c, today);
+    bool has_day = status != CERTIFICATE_VALID && status != CERTIFICATE_EXPIRED;
+    bool is_suspended = status == CERTIFICATE_SUSPENDED;
+    struct str issued_on = date_format(arena, c->issued_on);
+    struct str expires_on = date_format(arena, c->expires_on);
+    const struct str cells[ARRAY_LEN(headings)] = {c->number, c->uscc, c->organisation_name,
+        c->organisation_name_en, c->address, c->address_en, c->scope, c->scope_en, c->scheme,
+        c->standard, c->level, c->score, codes_format(&certificate_status_codes, (int)status),
+        has_day ? issued_on : STR(""), is_suspended ? expires_on : STR(""), issued_on, expires_on,
+        date_format(arena, c->first_issued_on), str_format(arena, "%lld", (long long)c->renewals),
+        STR("0")};
+    csv_put_row(out, cells, ARRAY_LEN(cells));
+}
+
+static enum fail write_table(const struct use *use, struct str path, size_t from, size_t until)
+{
+    struct arena *arena ARENA_SCOPED = arena_new((size_t)2 * ARENA_BYTES);
+    struct buf out = buf_new(arena);
+    put_headings(&out);
+    for (size_t i = from; i < until; i++) {
+        struct arena *scratch ARENA_SCOPED = arena_new(BATCH_BYTES);
+        struct certificate certificate;
+        struct buf row = buf_new(scratch);
+        TRY(make_certificate(scratch, i, &certificate));
+        put_certificate(&row, &certificate, use_today(use));
+        buf_put(&out, buf_str(&row));
+    }
+    return write_file(arena, path, buf_str(&out));
+}
+
+static const struct sql add_holder = {"bench_holder_add",
+    "INSERT INTO organisation (id, uscc, name, name_en, legal_representative, address, address_en,"
+    " industry, contact, phone, email, staff, management_staff, service_managers, profile,"
+    " created_at, revision) VALUES ($1, $2, $3, $4, '', $5, $6, '', '', '', '', 10, 1, 1, '', '', "
+    "1)"};
+
+/* Without the search of the body's people, which has no part in this. */
+static enum fail add_holders(struct use *use, size_t count)
+{
+    int64_t changed;
+    TRY(db_begin(use->db, DB_WRITE));
+    for (size_t i = 0; i < count && i < HOLDERS; i++) {
+        struct arena *arena ARENA_SCOPED = arena_new(BATCH_BYTES);
+        struct certificate c;
+        TRY(make_certificate(arena, i, &c));
+        TRY(db_execute(use->db, &add_holder,
+            ARGS(value_text(str_format(arena, "holder-%zu", i)), value_text(c.uscc),
+                value_text(c.organisation_name), value_text(c.organisation_name_en),
+                value_text(c.address), value_text(c.address_en)),
+            &changed));
+    }
+    return db_commit(use->db);
+}
+
+static enum fail write_tables(struct use *use, struct str folder, size_t count, size_t rows)
+{
+    struct buf columns = buf_new(use->arena);
+    for (size_t from = 0, n = 1; from < count; from += rows, n++)
+        TRY(write_table(use,
+            str_format(use->arena, "%" STR_PRI "/import-%03zu.csv", STR_ARG(folder), n), from,
+            from + rows < count ? from + rows : count));
+    buf_put(&columns, STR("CREATE TABLE imported ("));
+    for (size_t i = 0; i < ARRAY_LEN(headings); i++)
+        buf_format(&columns, "%s%s TEXT", i > 0 ? ", " : "", headings[i]);
+    buf_put(&columns, STR(");\n"));
+    TRY(write_file(
+        use->arena, file_join(use->arena, folder, STR("columns.sql")), buf_str(&columns)));
+    return add_holders(use, count);
+}
+
+static enum fail generate(struct arena *arena, struct str folder, const size_t counts[3])
 {
     struct installation_config config = {
         .data_folder = folder, .scheme_folder = STR("schemes"), .new_body = body};
@@ -250,6 +345,8 @@ static enum fail generate(struct arena *arena, struct str folder, const size_t c
     TRY(installation_open(arena, &config, &problems, &installation));
     TRY(installation_migrate(arena, installation.db_url, &problems, &applied));
     TRY(installation_use(arena, &installation.platform, installation.db_url, &problems, &use));
+    if (counts[2] > 0)
+        return write_tables(&use, folder, counts[0], counts[2]);
     TRY(write_files(&use, file_join(arena, folder, STR("entries/c")), counts[1]));
     TRY(write_numbers(arena, file_join(arena, folder, STR("numbers.txt")), counts[0]));
     return fill_database(&use, counts[0]);
@@ -258,11 +355,12 @@ static enum fail generate(struct arena *arena, struct str folder, const size_t c
 int main(int argc, char **argv)
 {
     struct arena *arena ARENA_SCOPED = arena_new(ARENA_BYTES);
-    if (argc != 4) {
-        fputs("usage: generate DIR CERTIFICATES FILES\n", stderr);
+    if (argc != 4 && argc != 5) {
+        fputs("usage: generate DIR CERTIFICATES FILES [ROWS]\n", stderr);
         return 2;
     }
-    size_t counts[] = {strtoul(argv[2], NULL, 10), strtoul(argv[3], NULL, 10)};
+    size_t counts[] = {strtoul(argv[2], NULL, 10), strtoul(argv[3], NULL, 10),
+        argc == 5 ? strtoul(argv[4], NULL, 10) : 0};
     enum fail fail = generate(arena, str_of(argv[1]), counts);
     if (fail != FAIL_NONE)
         fprintf(stderr, "generate: %s\n", fail_code(fail));

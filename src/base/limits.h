@@ -9,9 +9,10 @@ enum {
     /* requests */
     LIMIT_HEADER_BYTES = 16 * 1024,
     LIMIT_FORM_BYTES = 1024 * 1024,
-    LIMIT_UPLOAD_BYTES = 60 * 1024 * 1024, /* all files of one request */
-    LIMIT_FILE_BYTES = 20 * 1024 * 1024,   /* one of them */
-    LIMIT_FILES = 20,                      /* under one field */
+    LIMIT_UPLOAD_BYTES = 60 * 1024 * 1024,  /* all files of one request */
+    LIMIT_FILE_BYTES = 20 * 1024 * 1024,    /* one of them */
+    LIMIT_IMPORT_BYTES = 128 * 1024 * 1024, /* a table that is imported, on the command line */
+    LIMIT_FILES = 20,                       /* under one field */
     LIMIT_FORM_FIELDS = 2000,
     LIMIT_REQUEST_SECONDS = 30,
     LIMIT_SLOWEST_BYTES_PER_SECOND = 32 * 1024, /* each as many bytes earn one second more */

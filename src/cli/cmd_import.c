@@ -37,7 +37,7 @@ static enum fail check(struct importing *i)
     struct cli *cli = i->cli;
     struct str content;
     const struct input_pair pairs[] = {{STR("kind"), cli->arguments[0]}};
-    TRY(cli_read(cli, cli->arguments[1], LIMIT_FILE_BYTES, &content));
+    TRY(cli_read(cli, cli->arguments[1], LIMIT_IMPORT_BYTES, &content));
     TRY(installation_upload(
         cli->arena, &i->installation, base_name(cli->arguments[1]), content, &i->upload));
     const struct input_file file = {STR("file"), i->upload};

@@ -42,7 +42,7 @@ struct import_column {
     size_t n_words;
 };
 
-enum { IMPORT_COLUMNS_MAX = 32, IMPORT_ROWS_MAX = 100000 };
+enum { IMPORT_COLUMNS_MAX = 32, IMPORT_ROWS_MAX = 250000 };
 
 struct import_shape {
     const struct import_column *columns; /* the first one tells rows apart */

@@ -283,11 +283,13 @@ static bool file_ok(struct reading *r, const struct upload *file)
         refuse(r, "file_name", N_("The file's name is too long or is not text."));
         return false;
     }
-    if (file->size > LIMIT_FILE_BYTES) {
+    bool has_own_limit = r->field->kind == COMMAND_FILE && r->field->max > 0;
+    int64_t most = has_own_limit ? r->field->max : LIMIT_FILE_BYTES;
+    if (file->size > most) {
         struct problem *p =
             refuse(r, "file_size", N_("“{1}” is larger than the {2} MB that one file may have."));
         p->args[0] = file->name;
-        p->args[1] = number_text(r, LIMIT_FILE_BYTES / (1024 * 1024));
+        p->args[1] = number_text(r, most / (1024 * 1024));
         return false;
     }
     return true;

@@ -136,8 +136,8 @@ static enum fail check_days(
 
 /* Its history here and in the log begins with the status that it came in, since the day that it had
  * it. */
-static enum fail begin_history(
-    struct import_take *take, const struct import_row *row, const struct certificate *c)
+static enum fail begin_history(struct use *use, struct import_take *take,
+    const struct import_row *row, const struct certificate *c)
 {
     struct date status_on = DAY("status_on");
     const struct status_change first = {
@@ -149,26 +149,69 @@ static enum fail begin_history(
         .effective_on = date_is_set(status_on) ? status_on : c->issued_on,
         .ends_on = c->status == CERTIFICATE_SUSPENDED ? DAY("suspended_until") : (struct date){0},
         .expires_on = c->expires_on,
-        .decided_by = take->use->actor.account,
-        .decided_at = take->use->now,
+        .decided_by = use->actor.account,
+        .decided_at = use->now,
     };
-    /* Of each row nothing is kept in memory. */
-    struct use use = *take->use;
-    use.arena = take->tx.arena;
-    use.tx = take->tx;
-    return status_change_start(&use, c, &first);
+    return status_change_take_over(use, &take->writing->log, c, &first);
 }
 
-/* The next number of that year goes on behind it. */
+static enum fail write_series(struct import_take *take)
+{
+    struct import_writing *writing = take->writing;
+    if (writing->series.len == 0)
+        return FAIL_NONE;
+    TRY(number_store_raise(&take->tx, writing->series, writing->next));
+    writing->series = STR("");
+    return FAIL_NONE;
+}
+
+/* The next number of that year goes on behind it; written when another series comes. */
 static enum fail raise_series(
     struct import_take *take, const struct scheme *scheme, struct str number)
 {
+    struct import_writing *writing = take->writing;
     int64_t year;
     int64_t serial;
     if (!certificate_number_read(&scheme->certificate, number, &year, &serial))
         return FAIL_NONE;
     struct str series = certificate_make_series(take->tx.arena, year, scheme->certificate.letter);
-    return number_store_raise(&take->tx, series, serial + 1);
+    if (!str_equal(series, writing->series)) {
+        TRY(write_series(take));
+        writing->series = str_copy(take->use->arena, series);
+        writing->next = 0;
+    }
+    writing->next = serial >= writing->next ? serial + 1 : writing->next;
+    return FAIL_NONE;
+}
+
+enum fail import_take_begin(
+    struct import_take *take, struct arena *arena, struct import_writing *writing)
+{
+    *writing = (struct import_writing){.names = name_index_writer(arena)};
+    take->writing = writing;
+    return log_service_begin_taking(take->use, &writing->log);
+}
+
+enum fail import_take_end(struct import_take *take)
+{
+    struct tx tx = take->use->tx;
+    take->tx = tx;
+    TRY(write_series(take));
+    return name_index_end(take->writing->names, &tx);
+}
+
+/* What is made for a row goes with the row. */
+static enum fail write_certificate(struct import_take *take, const struct import_row *row,
+    const struct named *named, const struct certificate *c)
+{
+    struct use use = *take->use;
+    use.arena = take->tx.arena;
+    use.tx = take->tx;
+    TRY(certificate_store_put(&take->tx, take->writing->names, c));
+    TRY(begin_history(&use, take, row, c));
+    if (is_running(c->status))
+        TRY(next_audit_service_take_over(&use, named->scheme, c));
+    return raise_series(take, named->scheme, c->number);
 }
 
 enum fail import_take_certificate(
@@ -186,13 +229,7 @@ enum fail import_take_certificate(
     if (fail != FAIL_NOT_FOUND)
         return fail;
     TRY(check_days(take, row, &c));
-    if (take->batch.len == 0)
-        return FAIL_NONE;
-    TRY(certificate_store_add(&take->tx, &c));
-    TRY(begin_history(take, row, &c));
-    if (is_running(c.status))
-        TRY(next_audit_service_take_over(take->use, named.scheme, &c));
-    return raise_series(take, named.scheme, c.number);
+    return take->batch.len > 0 ? write_certificate(take, row, &named, &c) : FAIL_NONE;
 }
 
 static struct certification_case case_of(

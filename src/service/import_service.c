@@ -66,7 +66,7 @@ static enum fail go_through(
     struct str bytes;
     struct str text;
     struct csv_table table;
-    enum fail fail = file_read(arena, path, LIMIT_FILE_BYTES, &bytes);
+    enum fail fail = file_read(arena, path, LIMIT_IMPORT_BYTES, &bytes);
     if (fail == FAIL_TOO_LARGE)
         return refuse_file(use, N_("The file is too large."));
     TRY(fail);
@@ -102,7 +102,7 @@ static const struct command_field check_fields[] = {
         .labels = import_kind_labels},
     {COMMAND_AT(struct check_command, file), .label = N_("Imported table"),
         .hint = N_("CSV in UTF-8 or GBK, or a spreadsheet (xlsx) with one sheet"),
-        .kind = COMMAND_FILE, .required = true},
+        .kind = COMMAND_FILE, .required = true, .max = LIMIT_IMPORT_BYTES},
 };
 
 static enum fail check_run(struct use *use, const void *input)

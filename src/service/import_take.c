@@ -8,7 +8,7 @@
 #include "store/organisation_store.h"
 #include "store/person_store.h"
 
-enum { ROW_ARENA = 16 * 1024 * 1024 };
+enum { ROW_ARENA = 16 * 1024 * 1024, WRITING_ARENA = 1024 * 1024 * 1024 };
 
 struct str import_take_cell(
     const struct import_take *take, const struct import_row *row, const char *key)
@@ -228,17 +228,28 @@ static enum fail take_row(struct import_take *take, const struct csv_row *cells)
     return FAIL_NONE;
 }
 
-enum fail import_take_rows(struct import_take *take, const struct csv_table *table)
+static enum fail take_all(struct import_take *take, const struct csv_table *table)
 {
     struct arena *arena ARENA_SCOPED = arena_new(ROW_ARENA);
     struct problems *problems = &take->use->problems;
     size_t before = problems->count;
     take->tx = (struct tx){take->use->db, arena};
     for (size_t i = 0; i < table->n_rows && problems->count < LIMIT_PROBLEMS; i++) {
-        arena_reset(arena);
+        arena_recycle(arena);
         enum fail fail = take_row(take, &table->rows[i]);
         if (fail != FAIL_NONE && (fail != FAIL_INVALID || problems->count == before))
             return fail;
     }
     return problems->count == before ? FAIL_NONE : FAIL_INVALID;
+}
+
+enum fail import_take_rows(struct import_take *take, const struct csv_table *table)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(WRITING_ARENA);
+    struct import_writing writing;
+    if (take->kind != IMPORT_CERTIFICATES || take->batch.len == 0)
+        return take_all(take, table);
+    TRY(import_take_begin(take, arena, &writing));
+    TRY(take_all(take, table));
+    return import_take_end(take);
 }

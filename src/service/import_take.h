@@ -7,7 +7,9 @@
 #define SERVICE_IMPORT_TAKE_H
 
 #include "domain/import_batch.h"
+#include "service/log_service.h"
 #include "service/use.h"
+#include "store/name_index.h"
 
 struct import_take {
     struct use *use;
@@ -16,7 +18,20 @@ struct import_take {
     struct tx tx;     /* in an arena of its own, for one row after the other */
     int64_t lines;
     int64_t added;
+    struct import_writing *writing; /* of certificates; import_register.c */
 };
+
+/* What a batch of certificates has begun to write and ends at once: their names, their entries in
+ * the log, the number that a series goes on with. */
+struct import_writing {
+    struct name_writer *names;
+    struct log_taking log;
+    struct str series; /* in an arena of its own */
+    int64_t next;
+};
+enum fail import_take_begin(
+    struct import_take *take, struct arena *arena, struct import_writing *writing) MUST_USE;
+enum fail import_take_end(struct import_take *take) MUST_USE;
 
 /* All rows of the table. FAIL_INVALID, with a problem for each thing that is wrong, at the line and
  * the column; nothing is written then. Inside a write where there is a batch, else a read. */

@@ -5,17 +5,22 @@
 #include "store/log_store.h"
 
 /* The event before the one that is being made: what it will be is not known yet. */
-static enum fail put_event(struct use *use, struct json_write *json)
+static enum fail load_event(struct use *use, struct event *ret_last)
 {
     struct event last = {.hash = event_origin()};
     enum fail fail = event_store_last(&use->tx, &last);
     if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
         return fail;
-    json_write_object(json, "after_event");
-    json_write_int(json, "seq", last.seq);
-    json_write_text(json, "hash", last.hash);
-    json_write_end(json);
+    *ret_last = last;
     return FAIL_NONE;
+}
+
+static void put_event(struct json_write *json, const struct event *last)
+{
+    json_write_object(json, "after_event");
+    json_write_int(json, "seq", last->seq);
+    json_write_text(json, "hash", last->hash);
+    json_write_end(json);
 }
 
 static void begin(struct use *use, struct json_write *json, struct str kind, struct date on)
@@ -29,11 +34,37 @@ static void begin(struct use *use, struct json_write *json, struct str kind, str
 /* Ends the entry and adds it: kind, subject and counts_from are the caller's. */
 static enum fail append(struct use *use, struct json_write *json, struct log_leaf leaf)
 {
-    TRY(put_event(use, json));
+    struct event last;
+    TRY(load_event(use, &last));
+    put_event(json, &last);
     json_write_end(json);
     leaf.at = use->now;
     leaf.entry = buf_str(json->out);
     return log_store_append(&use->tx, &leaf);
+}
+
+static struct log_leaf put_certificate(struct use *use, struct json_write *json,
+    const struct certificate *certificate, struct str kind, struct date on)
+{
+    begin(use, json, kind, on);
+    json_write_text(json, "number", certificate->number);
+    json_write_text(
+        json, "status", codes_format(&certificate_status_codes, (int)certificate->status));
+    json_write_text(json, "organisation", certificate->organisation_name);
+    json_write_text(json, "uscc", certificate->uscc);
+    json_write_text(json, "scope", certificate->scope);
+    json_write_text(json, "standard", certificate->standard);
+    json_write_text(json, "scheme", certificate->scheme);
+    json_write_text(json, "scheme_version", certificate->scheme_version);
+    json_write_text(json, "level", certificate->level);
+    json_write_int(json, "stars", certificate->stars);
+    json_write_text(json, "issued_on", date_format(use->arena, certificate->issued_on));
+    json_write_text(json, "expires_on", date_format(use->arena, certificate->expires_on));
+    json_write_text(json, "replaces", certificate->replaces);
+    json_write_text(json, "replaced_by", certificate->replaced_by);
+    return (struct log_leaf){.kind = kind,
+        .counts_from = on,
+        .subject = str_concat(use->arena, STR("certificate:"), certificate->number)};
 }
 
 enum fail log_service_certificate(
@@ -41,26 +72,30 @@ enum fail log_service_certificate(
 {
     struct buf out = buf_new(use->arena);
     struct json_write json = json_write_new(&out);
-    begin(use, &json, kind, on);
-    json_write_text(&json, "number", certificate->number);
-    json_write_text(
-        &json, "status", codes_format(&certificate_status_codes, (int)certificate->status));
-    json_write_text(&json, "organisation", certificate->organisation_name);
-    json_write_text(&json, "uscc", certificate->uscc);
-    json_write_text(&json, "scope", certificate->scope);
-    json_write_text(&json, "standard", certificate->standard);
-    json_write_text(&json, "scheme", certificate->scheme);
-    json_write_text(&json, "scheme_version", certificate->scheme_version);
-    json_write_text(&json, "level", certificate->level);
-    json_write_int(&json, "stars", certificate->stars);
-    json_write_text(&json, "issued_on", date_format(use->arena, certificate->issued_on));
-    json_write_text(&json, "expires_on", date_format(use->arena, certificate->expires_on));
-    json_write_text(&json, "replaces", certificate->replaces);
-    json_write_text(&json, "replaced_by", certificate->replaced_by);
-    return append(use, &json,
-        (struct log_leaf){.kind = kind,
-            .counts_from = on,
-            .subject = str_concat(use->arena, STR("certificate:"), certificate->number)});
+    struct log_leaf leaf = put_certificate(use, &json, certificate, kind, on);
+    return append(use, &json, leaf);
+}
+
+enum fail log_service_taken_over(struct use *use, struct log_taking *taking,
+    const struct certificate *certificate, struct date on)
+{
+    struct buf out = buf_new(use->arena);
+    struct json_write json = json_write_new(&out);
+    struct str kind = codes_format(&status_act_codes, STATUS_TAKE_OVER);
+    struct log_leaf leaf = put_certificate(use, &json, certificate, kind, on);
+    put_event(&json, &taking->last);
+    json_write_end(&json);
+    leaf.at = use->now;
+    leaf.entry = buf_str(&out);
+    return log_store_put(&use->tx, &taking->leaves, &leaf);
+}
+
+enum fail log_service_begin_taking(struct use *use, struct log_taking *ret_taking)
+{
+    struct log_taking taking = {0};
+    TRY(load_event(use, &taking.last));
+    *ret_taking = taking;
+    return FAIL_NONE;
 }
 
 enum fail log_service_scheme(

@@ -17,11 +17,22 @@
 #include "domain/log_tile.h"
 #include "domain/scheme_approval.h"
 #include "service/use.h"
+#include "store/log_store.h"
 
 /* Inside the transaction that changes what is told: a leaf about a certificate, as it is
  * afterwards. `kind` is the act ("issue", "suspend" …), `on` the day from which it counts. */
 enum fail log_service_certificate(struct use *use, const struct certificate *certificate,
     struct str kind, struct date on) MUST_USE;
+
+/* Likewise about one of many certificates that are taken over by one act, into the log by one
+ * writer. */
+struct log_taking {
+    struct log_writer leaves;
+    struct event last; /* before the act */
+};
+enum fail log_service_begin_taking(struct use *use, struct log_taking *ret_taking) MUST_USE;
+enum fail log_service_taken_over(struct use *use, struct log_taking *taking,
+    const struct certificate *certificate, struct date on) MUST_USE;
 
 /* Likewise about the approval of a scheme's version, or its withdrawal: "scheme_approve",
  * "scheme_withdraw". */

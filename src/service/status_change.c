@@ -18,6 +18,14 @@ static enum fail publish(
         use, &certificate, codes_format(&status_act_codes, (int)change->act), change->effective_on);
 }
 
+/* The history, and the leaf of the log by which the certificate has a credential. */
+static enum fail start(
+    struct use *use, const struct certificate *certificate, const struct status_change *first)
+{
+    TRY(status_store_add(&use->tx, first));
+    return publish(use, *certificate, first);
+}
+
 enum fail status_change_begin(struct use *use, const struct certificate *certificate)
 {
     bool is_issued =
@@ -33,14 +41,14 @@ enum fail status_change_begin(struct use *use, const struct certificate *certifi
         .decided_by = use->actor.account,
         .decided_at = use->now,
     };
-    return status_change_start(use, certificate, &first);
+    return start(use, certificate, &first);
 }
 
-enum fail status_change_start(
-    struct use *use, const struct certificate *certificate, const struct status_change *first)
+enum fail status_change_take_over(struct use *use, struct log_taking *taking,
+    const struct certificate *certificate, const struct status_change *first)
 {
     TRY(status_store_add(&use->tx, first));
-    return publish(use, *certificate, first);
+    return log_service_taken_over(use, taking, certificate, first->effective_on);
 }
 
 enum fail status_change_longest(struct use *use, const struct certificate *certificate,

@@ -122,21 +122,46 @@ static enum fail load_node(
     return FAIL_NONE;
 }
 
-enum fail log_store_append(const struct tx *tx, struct log_leaf *leaf)
+/* The hash that stands to the left of a position of that level. */
+static enum fail find_left(const struct tx *tx, const struct log_writer *writer, int64_t level,
+    int64_t position, struct merkle_hash *ret_hash)
+{
+    if (!(writer->known >> level & 1))
+        return load_node(tx, level, position - 1, ret_hash);
+    *ret_hash = writer->hashes[level];
+    return FAIL_NONE;
+}
+
+static enum fail put_node(const struct tx *tx, struct log_writer *writer, const struct node_row *at,
+    const struct merkle_hash *hash)
+{
+    writer->known |= UINT64_C(1) << at->level;
+    writer->hashes[at->level] = *hash;
+    return add_node(tx, at->level, at->position, hash);
+}
+
+enum fail log_store_put(const struct tx *tx, struct log_writer *writer, struct log_leaf *leaf)
 {
     struct merkle_hash hash = merkle_leaf(leaf->entry);
-    TRY(log_store_size(tx, &leaf->position));
+    if (!writer->has_size)
+        TRY(log_store_size(tx, &writer->size));
+    writer->has_size = true;
+    leaf->position = writer->size++;
     TRY(tx_save(tx, &leaf_record, &sql[LEAF_ADD], leaf));
-    TRY(add_node(tx, 0, leaf->position, &hash));
-    int64_t level = 0;
-    for (int64_t position = leaf->position; position % 2 == 1; position /= 2) {
+    struct node_row at = {.position = leaf->position};
+    for (; at.position % 2 == 1; at.position /= 2, at.level++) {
         struct merkle_hash left;
-        TRY(load_node(tx, level, position - 1, &left));
+        TRY(find_left(tx, writer, at.level, at.position, &left));
+        TRY(put_node(tx, writer, &at, &hash));
         hash = merkle_node(&left, &hash);
-        level++;
-        TRY(add_node(tx, level, position / 2, &hash));
     }
-    return FAIL_NONE;
+    return put_node(tx, writer, &at, &hash);
+}
+
+enum fail log_store_append(const struct tx *tx, struct log_leaf *leaf)
+{
+    struct log_writer writer = {0};
+    return log_store_put(tx, &writer, leaf);
 }
 
 enum fail log_store_from(const struct tx *tx, int64_t position, int64_t limit,

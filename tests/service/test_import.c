@@ -1,9 +1,11 @@
 /* Taking over what a body has in another system: checked first, whole or not at all, once. */
 #include "base/buf.h"
 #include "document/workbook.h"
+#include "service/log_service.h"
 #include "service/verify_register.h"
 #include "store/certificate_store.h"
 #include "store/organisation_store.h"
+#include "store/register_store.h"
 #include "support/world.h"
 
 static const char organisations[] = "\xef\xbb\xbf统一社会信用代码,组织名称*,总人数,邮箱\r\n"
@@ -196,6 +198,41 @@ static void what_was_taken_over_stands_in_the_log_and_has_a_credential(struct te
             STR("taken over later"), 0, &(size_t){0}));
 }
 
+/* Each as it came, since the day that it had its status. */
+static void what_was_taken_over_stands_in_the_log_and_is_found_by_its_name(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct tx tx = {world->db, world->arena};
+    struct log_leaf *leaves;
+    size_t n;
+    int64_t before;
+    int64_t after;
+    struct organisation own;
+    struct register_found found;
+    struct page_request page = {.limit = 20};
+    const char *id = check(world, world->officer, "certificates", with_code(world, certificates));
+    assert_db(world->db, log_store_size(&tx, &before));
+    world_ok(world, world->officer, "import.carry_out", "import", id);
+    assert_db(world->db, log_store_size(&tx, &after));
+    assert_int_equal(after, before + 2);
+    assert_db(world->db, log_store_of(&tx, STR("certificate:19925F00007R0M"), &leaves, &n));
+    assert_int_equal(n, 1);
+    assert_str(leaves[0].kind, "take_over");
+    assert_str(date_format(world->arena, leaves[0].counts_from), "2025-09-01");
+    assert_true(str_find(leaves[0].entry, STR("\"status\":\"withdrawn\""), 0, &(size_t){0}));
+    struct use use = world_use(world, world->officer);
+    struct log_check log;
+    assert_int_equal(log_service_check(&use, &log), FAIL_NONE);
+    assert_int_equal(log.broken, -1);
+    assert_int_equal(organisation_store_load(&tx, world->applicant.organisation, &own), FAIL_NONE);
+    struct register_filter filter = {.organisation = own.name};
+    assert_db(
+        world->db, register_store_search(&tx, &filter, (struct date){2026, 11, 21}, &page, &found));
+    assert_int_equal(found.total, 2);
+    assert_str(found.numbers[0], "19926F00041R1M");
+}
+
 static void a_certificate_that_cannot_be_is_refused(struct test_database *test)
 {
     static const struct {
@@ -279,6 +316,7 @@ int main(void)
         ON_BOTH(gbk_and_spreadsheets_are_read_like_text),
         ON_BOTH(certificates_keep_their_numbers_days_and_status),
         ON_BOTH(what_was_taken_over_stands_in_the_log_and_has_a_credential),
+        ON_BOTH(what_was_taken_over_stands_in_the_log_and_is_found_by_its_name),
         ON_BOTH(a_certificate_that_cannot_be_is_refused),
         ON_BOTH(people_come_without_a_password_until_an_administrator_sets_one),
         ON_BOTH(applications_become_drafts_of_their_organisation),
