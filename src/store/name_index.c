@@ -1,5 +1,7 @@
 #include "store/name_index.h"
 
+#include <stdlib.h>
+
 #include "base/limits.h"
 #include "base/packed.h"
 #include "store/columns.h"
@@ -36,6 +38,13 @@ static const struct sql sql[] = {
 
 const struct sql_set name_index_sql = {sql, ARRAY_LEN(sql)};
 
+/* A list that is full. */
+struct full {
+    struct full *next; /* an earlier one of the same gram */
+    int64_t first;
+    struct str postings;
+};
+
 /* The last list of a gram. */
 struct list {
     uint64_t gram; /* its bytes; 0: no list */
@@ -43,6 +52,7 @@ struct list {
     int64_t last; /* id */
     struct buf block;
     bool is_changed;
+    struct full *full;
 };
 
 struct name_writer {
@@ -183,20 +193,23 @@ static enum fail find_list(
     return FAIL_NONE;
 }
 
-static enum fail write_list(const struct tx *tx, const struct list *list)
+static enum fail write_list(
+    const struct tx *tx, const uint64_t *gram, int64_t first, struct str postings)
 {
     return tx_execute(tx, &sql[GRAM_SAVE],
-        ARGS(value_text(text_of(&list->gram)), value_int(list->first),
-            value_bytes(buf_str(&list->block))));
+        ARGS(value_text(text_of(gram)), value_int(first), value_bytes(postings)));
 }
 
 /* What stands at one id is never parted. */
-static enum fail add_posting(const struct tx *tx, struct list *list, const struct posting *posting)
+static void add_posting(
+    struct name_writer *writer, struct list *list, const struct posting *posting)
 {
     if (list->block.len >= BLOCK_BYTES && list->last != posting->id) {
+        struct full *full = NEW(writer->arena, struct full);
+        *full = (struct full){list->full, list->first, buf_str(&list->block)};
         if (list->is_changed)
-            TRY(write_list(tx, list));
-        list->block.len = 0;
+            list->full = full;
+        list->block = buf_new(writer->arena);
     }
     if (list->block.len == 0) {
         list->first = posting->id;
@@ -205,7 +218,6 @@ static enum fail add_posting(const struct tx *tx, struct list *list, const struc
     packed_put_posting(&list->block, list->last, posting);
     list->last = posting->id;
     list->is_changed = true;
-    return FAIL_NONE;
 }
 
 enum fail name_index_add(
@@ -219,19 +231,41 @@ enum fail name_index_add(
     for (struct str gram = gram_next(&rest); gram.len > 0; gram = gram_next(&rest)) {
         struct list *list;
         TRY(find_list(writer, tx, gram, &list));
-        TRY(add_posting(tx, list, &posting));
+        add_posting(writer, list, &posting);
         posting.place++;
     }
     return FAIL_NONE;
 }
 
+static int compare_grams(const void *a, const void *b)
+{
+    const struct list *const *x = a;
+    const struct list *const *y = b;
+    return memcmp(&(*x)->gram, &(*y)->gram, sizeof(*x)->gram);
+}
+
+/* The latest first, and gram after gram: lists that are read together stand together. */
+static enum fail write_lists(const struct tx *tx, const struct list *list)
+{
+    TRY(write_list(tx, &list->gram, list->first, buf_str(&list->block)));
+    for (const struct full *full = list->full; full; full = full->next)
+        TRY(write_list(tx, &list->gram, full->first, full->postings));
+    return FAIL_NONE;
+}
+
 enum fail name_index_end(struct name_writer *writer, const struct tx *tx)
 {
+    struct list **changed = NEW_ARRAY(writer->arena, struct list *, writer->n);
+    size_t n = 0;
     if (!writer->has_begun)
         return FAIL_NONE;
     for (size_t i = 0; i < (size_t)1 << writer->bits; i++)
         if (writer->lists[i].is_changed)
-            TRY(write_list(tx, &writer->lists[i]));
+            changed[n++] = &writer->lists[i];
+    if (n > 0)
+        qsort(changed, n, sizeof(struct list *), compare_grams);
+    for (size_t i = 0; i < n; i++)
+        TRY(write_lists(tx, changed[i]));
     return write_numbers(writer, tx);
 }
 
