@@ -134,20 +134,30 @@ static int compare_estimates(const void *a, const void *b)
     return (x->place > y->place) - (x->place < y->place);
 }
 
-/* Keeps, of the sorted ones, those that have a character which no rarer one has. */
+/* Whether a character stands in one of the grams but that one. */
+static bool is_elsewhere(const struct name_search *search, size_t but, int64_t place)
+{
+    for (size_t i = 0; i < search->n; i++)
+        if (i != but && place - search->cursors[i].place >= 0 &&
+            place - search->cursors[i].place <= 1)
+            return true;
+    return false;
+}
+
+/* Leaves out of the sorted ones, the most common first, each whose characters stand in others, but
+ * not what is nearly as rare as the rarest: it makes the steps longer. */
 static void keep_needed(struct name_search *search)
 {
-    bool *covered = NEW_ARRAY(search->tx.arena, bool, search->n + 1);
-    size_t kept = 0;
-    for (size_t i = 0; i < search->n; i++) {
-        int64_t place = search->cursors[i].place;
-        if (covered[place] && covered[place + 1])
+    enum { AS_RARE = 16 };
+    for (size_t i = search->n; i-- > 1;) {
+        const struct cursor *cursor = &search->cursors[i];
+        if (cursor->estimate / AS_RARE < search->cursors[0].estimate ||
+            !is_elsewhere(search, i, cursor->place) || !is_elsewhere(search, i, cursor->place + 1))
             continue;
-        covered[place] = true;
-        covered[place + 1] = true;
-        search->cursors[kept++] = search->cursors[i];
+        memmove(&search->cursors[i], &search->cursors[i + 1],
+            (search->n - i - 1) * sizeof *search->cursors);
+        search->n--;
     }
-    search->n = kept;
 }
 
 enum fail name_search_begin(const struct tx *tx, struct str name, struct name_search **ret_search)
