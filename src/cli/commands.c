@@ -27,6 +27,7 @@ const struct cli_command *const commands[] = {
     &cmd_migrate,
     &cmd_backup,
     &cmd_restore,
+    &cmd_export,
     &cmd_import,
     &cmd_do,
     &cmd_overview,

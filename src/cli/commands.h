@@ -18,7 +18,7 @@ extern const struct cli_command cmd_package;
 extern const struct cli_command cmd_migrate;
 extern const struct cli_command cmd_backup;
 extern const struct cli_command cmd_restore;
-extern const struct cli_command cmd_import;
+extern const struct cli_command cmd_export, cmd_import;
 extern const struct cli_command cmd_perception;
 extern const struct cli_command cmd_sample;
 extern const struct cli_command cmd_lifecycle;
