@@ -173,6 +173,8 @@ static const struct reply_field one_fields[] = {
     {"slug", REPLY(TEXT, struct article_view, article.slug)},
     {"language", REPLY(CODE, struct article_view, article.language), .codes = &language_codes},
     {"kind", REPLY(CODE, struct article_view, article.kind), .codes = &article_kind_codes},
+    {"scheme", REPLY(TEXT, struct article_view, article.scheme), .optional = true,
+        .note = N_("That it is about")},
     {"version", REPLY(INT, struct article_view, version.version)},
     {"state", REPLY(CODE, struct article_view, version.state), .codes = &article_state_codes},
     {"title", REPLY(TEXT, struct article_view, version.title)},

@@ -1,9 +1,9 @@
 #include "cli/demo_stories.h"
 
 /* clang-format off */
-#define ARTICLE(at_, keep_, slug_, language_, kind_, title_, summary_, body_) \
+#define ARTICLE(at_, keep_, slug_, language_, kind_, scheme_, title_, summary_, body_) \
     {.at = at_, .who = "officer", .use_case = "article.add", .keep = keep_, \
-        .words = {"slug=" slug_, "language=" language_, "kind=" kind_, "title=" title_, \
+        .words = {"slug=" slug_, "language=" language_, "kind=" kind_, "scheme=" scheme_, "title=" title_, \
             "summary=" summary_, "body=" body_}}, \
     {.at = at_, .minutes = 20, .who = "officer", .use_case = "article.submit", \
         .words = {"article=$" keep_}}
@@ -11,7 +11,7 @@
     {.at = at_, .who = "manager", .use_case = "article.publish", .words = {"article=$" keep_}}
 
 static const struct demo_step steps[] = {
-    ARTICLE("06-08 10:00", "stars", "how-stars-follow", "zh_CN", "standard",
+    ARTICLE("06-08 10:00", "stars", "how-stars-follow", "zh_CN", "standard", "gbt27922",
         "商品售后服务评价：得分如何变成星级", "总分 100 分，从指标得分到达标、三星、四星和五星，以及特别扣分的影响。",
         "GB/T 27922-2011 把售后服务分为三个部分：售后服务体系、商品服务和顾客服务，合计 100 分。\n\n"
         "## 三种评分方式\n\n"
@@ -27,7 +27,7 @@ static const struct demo_step steps[] = {
         "评审中发现的特别扣分项在总分中另行扣除；扣分项达到规定数量的，不授予任何等级。\n\n"
         "每一分都应有现场证据。获证企业的得分依据由认证机构存档，任何人都可以在[证书查询](/)页面核对星级和状态。"),
     PUBLISHED("06-09 09:30", "stars"),
-    ARTICLE("06-10 14:00", "stars-en", "how-stars-follow", "en", "standard",
+    ARTICLE("06-10 14:00", "stars-en", "how-stars-follow", "en", "standard", "gbt27922",
         "After-sales service: how a score becomes stars",
         "100 points in all: from the score of each indicator to qualified, three, four and five stars.",
         "GB/T 27922-2011 looks at three things: the after-sales service system, services around goods, "
@@ -42,7 +42,7 @@ static const struct demo_step steps[] = {
         "4. 95 and more: five stars.\n\n"
         "Special deductions are taken off the total; with too many of them there is no level at all."),
     PUBLISHED("06-11 09:10", "stars-en"),
-    ARTICLE("06-15 09:40", "check", "check-a-certificate", "zh_CN", "knowledge",
+    ARTICLE("06-15 09:40", "check", "check-a-certificate", "zh_CN", "knowledge", "",
         "收到一张服务认证证书，怎样核对真伪",
         "扫码、比对、看状态：采购人和招标平台只需三步。",
         "纸面上的证书可以伪造，登记信息不能。核对只需三步。\n\n"
@@ -55,7 +55,7 @@ static const struct demo_step steps[] = {
         "只有“有效”的证书可以使用。被暂停、撤销、注销或已过期的证书仍可查到，并注明状态和日期。\n\n"
         "> 服务认证不是产品认证，也不是管理体系认证。把星级印在产品上、暗示产品质量的，属于误用标志，可以[投诉](/complain)。"),
     PUBLISHED("06-16 10:20", "check"),
-    ARTICLE("07-20 15:10", "selfcheck", "before-you-apply", "zh_CN", "training",
+    ARTICLE("07-20 15:10", "selfcheck", "before-you-apply", "zh_CN", "training", "gbt27922",
         "申请前的自我评价：服务管理师要准备什么",
         "先用系统做一次自评，找出失分项，再决定申请的星级。",
         "自我评价不是形式，它决定您申请哪个等级、现场要抽查什么。\n\n"
@@ -65,7 +65,7 @@ static const struct demo_step steps[] = {
         "4. 整改后再提交申请。\n\n"
         "每十名服务管理人员应至少配备一名服务管理师，证书复印件随申请提交。"),
     PUBLISHED("07-21 08:50", "selfcheck"),
-    ARTICLE("11-16 16:30", "holiday", "new-year-visits", "zh_CN", "notice",
+    ARTICLE("11-16 16:30", "holiday", "new-year-visits", "zh_CN", "notice", "",
         "元旦期间现场审查安排", "2026 年 12 月 31 日至 2027 年 1 月 3 日不安排现场审查。",
         "元旦期间（2026 年 12 月 31 日至 2027 年 1 月 3 日）不安排现场审查。已确认的审查计划不受影响，如需调整请联系项目策划人员。\n\n"
         "投诉与申诉渠道照常受理。"),

@@ -38,8 +38,9 @@ struct article {
     struct str slug; /* of its address: "gbt27922-explained" */
     enum language language;
     enum article_kind kind;
-    int64_t latest; /* version */
-    int64_t shown;  /* the version that is public; 0: none */
+    struct str scheme; /* that it is about; empty: none */
+    int64_t latest;    /* version */
+    int64_t shown;     /* the version that is public; 0: none */
     int64_t revision;
 };
 

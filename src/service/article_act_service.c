@@ -1,6 +1,7 @@
 /* Acts on articles: article_service.h says whose they are. */
 #include "base/limits.h"
 #include "service/article_service.h"
+#include "service/scheme_service.h"
 #include "service/use_cases.h"
 
 struct text_command {
@@ -8,6 +9,7 @@ struct text_command {
     struct str slug;        /* article.add */
     enum language language; /* article.add */
     enum article_kind kind;
+    struct str scheme; /* may be empty */
     struct str title;
     struct str summary;
     struct str body;
@@ -19,6 +21,8 @@ static const char *const language_labels[LANGUAGE_COUNT] = {
 #define TEXT_FIELDS                                                                                \
     {COMMAND_AT(struct text_command, kind), .label = N_("Kind of article"), .kind = COMMAND_CODE,  \
         .required = true, .codes = &article_kind_codes, .labels = article_kind_labels},            \
+        {COMMAND_AT(struct text_command, scheme), .label = N_("Scheme that it is about"),          \
+            .kind = COMMAND_CHOICE, .max = LIMIT_CODE},                                            \
         {COMMAND_AT(struct text_command, title), .label = N_("Title"), .kind = COMMAND_LINE,       \
             .required = true, .min = 2, .max = LIMIT_LINE},                                        \
         {COMMAND_AT(struct text_command, summary), .label = N_("Summary"),                         \
@@ -86,6 +90,15 @@ static struct article_version new_version(
     };
 }
 
+static enum fail check_scheme(struct use *use, struct str scheme)
+{
+    const struct scheme_set *set;
+    TRY(scheme_service_set(use, &set));
+    if (scheme.len == 0 || scheme_service_find(use, scheme))
+        return FAIL_NONE;
+    return use_refuse(use, FAIL_INVALID, "scheme", "scheme", N_("There is no such scheme."));
+}
+
 static enum fail add_run(struct use *use, const void *input)
 {
     const struct text_command *command = input;
@@ -94,12 +107,14 @@ static enum fail add_run(struct use *use, const void *input)
                                     .slug = command->slug,
                                     .language = command->language,
                                     .kind = command->kind,
+                                    .scheme = command->scheme,
                                     .latest = 1,
                                 }};
     bool exists;
     if (!article_slug_is_right(command->slug))
         return use_refuse(use, FAIL_INVALID, "slug", "slug",
             N_("Small letters of English, digits and single hyphens between them."));
+    TRY(check_scheme(use, command->scheme));
     TRY(article_store_exists(&use->tx, &view.article, &exists));
     if (exists)
         return use_refuse(use, FAIL_CONFLICT, "slug", "exists",
@@ -127,7 +142,9 @@ static enum fail edit_run(struct use *use, const void *input)
         return refuse_state(use);
     if (!article_state_is_open(view.version.state))
         view.article.latest++;
+    TRY(check_scheme(use, command->scheme));
     view.article.kind = command->kind;
+    view.article.scheme = command->scheme;
     view.version = new_version(use, &view.article, command);
     return leave(use, &view);
 }

@@ -37,6 +37,12 @@ enum fail article_service_read(
     return FAIL_NONE;
 }
 
+enum fail article_service_of_scheme(struct use *use, struct str scheme, enum language language,
+    struct article_row **ret_rows, size_t *ret_n)
+{
+    return article_store_of_scheme(&use->tx, scheme, language, ret_rows, ret_n);
+}
+
 enum fail article_service_desk(struct use *use, const struct article_filter *filter,
     const struct page_request *page, struct article_page *ret_page)
 {

@@ -1,11 +1,11 @@
 /*
  * Articles of the information platform.
  *
- * article.add {slug, language, kind, title, summary, body} and article.edit {article, revision,
- * kind, title, summary, body} by ARTICLE_WRITERS: a version that waits or is public is left as it
- * is, and the next one begun. article.submit by whoever wrote it; then article.publish or
- * article.return {reason} by ARTICLE_PUBLISHERS other than its writer, and article.withdraw
- * {reason}. Everybody reads what is public, these two groups all of it.
+ * article.add {slug, language, kind, scheme, title, summary, body} and article.edit {article,
+ * revision, kind, scheme, title, summary, body} by ARTICLE_WRITERS: a version that waits or is
+ * public is left as it is, and the next one begun. article.submit by whoever wrote it; then
+ * article.publish or article.return {reason} by ARTICLE_PUBLISHERS other than its writer, and
+ * article.withdraw {reason}. Everybody reads what is public, these two groups all of it.
  */
 #ifndef SERVICE_ARTICLE_SERVICE_H
 #define SERVICE_ARTICLE_SERVICE_H
@@ -40,6 +40,10 @@ struct article_text {
  */
 enum fail article_service_read(struct use *use, struct str slug, enum language language,
     struct article_text *ret_text) MUST_USE;
+
+/* Public ones about a scheme, for its page. */
+enum fail article_service_of_scheme(struct use *use, struct str scheme, enum language language,
+    struct article_row **ret_rows, size_t *ret_n) MUST_USE;
 
 /* For ARTICLE_DESK: the latest version of each. */
 enum fail article_service_desk(struct use *use, const struct article_filter *filter,

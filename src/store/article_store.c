@@ -6,7 +6,7 @@
 /* clang-format off */
 #define ARTICLE(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, slug) X(T, CODE(language_codes), language) \
-    X(T, CODE(article_kind_codes), kind) X(T, INT, latest) X(T, INT, shown) X(T, INT, revision)
+    X(T, CODE(article_kind_codes), kind) X(T, TEXT, scheme) X(T, INT, latest) X(T, INT, shown) X(T, INT, revision)
 
 #define VERSION(K, X, T) \
     K(T, TEXT, article) X(T, INT, version) X(T, CODE(article_state_codes), state) \
@@ -36,6 +36,7 @@ enum {
     PAGE,
     COUNT,
     SHOWN,
+    OF_SCHEME,
     DESK,
     DESK_COUNT,
 };
@@ -62,7 +63,7 @@ enum {
 /* clang-format off */
 static const struct sql sql[] = {
     [SAVE] = {"article_save",
-        "INSERT INTO article (" SQL_COLUMNS(ARTICLE) ") VALUES (" PLACES_7 ")"
+        "INSERT INTO article (" SQL_COLUMNS(ARTICLE) ") VALUES (" PLACES_8 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(ARTICLE)},
     [LOAD] = {"article_load", "SELECT " SQL_COLUMNS(ARTICLE) " FROM article WHERE id = $1"},
     [EXISTS] = {"article_exists",
@@ -79,6 +80,8 @@ static const struct sql sql[] = {
         ROWS("reviewed_at") " FROM article a"
         " JOIN article_version v ON v.article = a.id AND v.version = a.shown"
         " JOIN account w ON w.id = v.written_by WHERE a.slug = $1 ORDER BY a.language DESC"},
+    [OF_SCHEME] = {"article_of_scheme",
+        ROWS("reviewed_at") READ " AND a.scheme = $4 ORDER BY v.reviewed_at DESC, a.id LIMIT $5"},
     [DESK] = {"article_desk",
         ROWS("written_at") AT_DESK
         " ORDER BY CASE v.state WHEN 'submitted' THEN 0 ELSE 1 END, v.written_at DESC, a.id"
@@ -163,4 +166,13 @@ enum fail article_store_desk_count(
     const struct tx *tx, const struct article_filter *filter, int64_t *ret_count)
 {
     return tx_number(tx, &sql[DESK_COUNT], ARGS(DESK_ARGS(tx, filter)), ret_count);
+}
+
+enum fail article_store_of_scheme(const struct tx *tx, struct str scheme, enum language language,
+    struct article_row **ret_rows, size_t *ret_n)
+{
+    const struct article_filter all = {.language = language};
+    return record_list(tx_reader(tx, &row_record), &sql[OF_SCHEME],
+        ARGS(READ_ARGS(tx, &all), value_text(scheme), value_int(ARTICLES_OF_SCHEME)), ret_rows,
+        ret_n);
 }

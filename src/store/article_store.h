@@ -50,6 +50,11 @@ enum fail article_store_count(
 enum fail article_store_shown(
     const struct tx *tx, struct str slug, struct article_row **ret_rows, size_t *ret_n) MUST_USE;
 
+/* Those about a scheme, the latest first; at most so many. */
+enum { ARTICLES_OF_SCHEME = 20 };
+enum fail article_store_of_scheme(const struct tx *tx, struct str scheme, enum language language,
+    struct article_row **ret_rows, size_t *ret_n) MUST_USE;
+
 /* The latest version of each, those that wait for publication first. */
 enum fail article_store_desk(const struct tx *tx, const struct article_filter *filter,
     const struct page_request *page, struct article_row **ret_rows, size_t *ret_n) MUST_USE;

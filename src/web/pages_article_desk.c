@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "document/markdown.h"
+#include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "web/article_screen.h"
 #include "web/command_form.h"
@@ -68,27 +69,46 @@ static void crumbs_to_desk(struct visit *visit)
     visit_crumb(visit, "/article-desk", N_("Articles"));
 }
 
+static enum fail scheme_choice(struct visit *visit, struct form_choice *ret_choice)
+{
+    struct scheme_view *views;
+    size_t n;
+    TRY(scheme_service_list(&visit->use, &views, &n));
+    struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, n);
+    for (size_t i = 0; i < n; i++)
+        options[i] = (struct field_option){
+            views[i].scheme->id, names_get(&views[i].scheme->names, visit->page.language), STR("")};
+    *ret_choice = (struct form_choice){"scheme", options, n};
+    return FAIL_NONE;
+}
+
 enum fail pages_article_new(struct visit *visit)
 {
-    struct page_form form =
-        command_form_build(visit, &(struct command_form){.use_case = &article_add});
+    struct form_choice schemes;
+    TRY(scheme_choice(visit, &schemes));
+    struct page_form form = command_form_build(visit,
+        &(struct command_form){.use_case = &article_add, .choices = &schemes, .n_choices = 1});
     visit->page.title = visit_say(visit, N_("Write an article"));
     crumbs_to_desk(visit);
     view_article_new(&visit->out, &visit->page, &form);
     return FAIL_NONE;
 }
 
-static const struct page_form *edit_form(struct visit *visit, const struct article_view *view)
+static const struct page_form *edit_form(
+    struct visit *visit, const struct article_view *view, const struct form_choice *schemes)
 {
-    struct form_values values = form_values_new(visit->arena, 5);
+    struct form_values values = form_values_new(visit->arena, 6);
     struct page_form *form = NEW(visit->arena, struct page_form);
     form_values_int(&values, "revision", view->article.revision);
     form_values_text(&values, "kind", codes_format(&article_kind_codes, (int)view->article.kind));
+    form_values_text(&values, "scheme", view->article.scheme);
     form_values_text(&values, "title", view->version.title);
     form_values_text(&values, "summary", view->version.summary);
     form_values_text(&values, "body", view->version.body);
-    *form = command_form_build(visit,
-        &(struct command_form){.use_case = &article_edit, .stored = form_values_pairs(&values)});
+    *form = command_form_build(visit, &(struct command_form){.use_case = &article_edit,
+                                          .stored = form_values_pairs(&values),
+                                          .choices = schemes,
+                                          .n_choices = 1});
     return form;
 }
 
@@ -131,6 +151,8 @@ static void put_details(struct visit *visit, struct article_desk *desk)
         {N_("Address of the page"), public_path, true},
         {N_("Language"), str_of(page_language_tag(view->article.language)), true},
         {N_("Kind of article"), visit_say(visit, article_kind_labels[view->article.kind]), false},
+        {N_("Scheme that it is about"),
+            scheme_service_name(&visit->use, visit->page.language, view->article.scheme), false},
         {N_("Version"), str_format(visit->arena, "%lld", (long long)view->version.version), true},
         {N_("Author"), view->writer_name, false},
         {N_("Written on"), instant_format_local(visit->arena, view->version.written_at), true},
@@ -145,13 +167,15 @@ static void put_details(struct visit *visit, struct article_desk *desk)
 enum fail pages_article_one(struct visit *visit)
 {
     struct article_view view;
+    struct form_choice schemes;
     TRY(article_service_load(&visit->use, visit_param(visit, "article"), &view));
+    TRY(scheme_choice(visit, &schemes));
     struct article_desk desk = {
         .view = &view,
         .body = {markdown_html(visit->arena, view.version.body)},
         .path = str_concat(
             visit->arena, STR("/article-desk/"), http_encode(visit->arena, view.article.id)),
-        .edit = view.may_edit ? edit_form(visit, &view) : NULL,
+        .edit = view.may_edit ? edit_form(visit, &view, &schemes) : NULL,
     };
     put_details(visit, &desk);
     put_forms(visit, &desk);

@@ -246,7 +246,7 @@ static void put_approval(
         page->why_not = N_("All figures are confirmed: this version needs no approval.");
 }
 
-static void show_version(struct visit *visit, const struct scheme_view *view, struct str path)
+static enum fail show_version(struct visit *visit, const struct scheme_view *view, struct str path)
 {
     struct score_beam beam = {.scheme = view->scheme};
     struct scheme_page page = {
@@ -258,6 +258,10 @@ static void show_version(struct visit *visit, const struct scheme_view *view, st
         .parts = scheme_parts_build(visit, view->scheme),
         .path = path,
     };
+    struct article_row *articles;
+    TRY(article_service_of_scheme(
+        &visit->use, view->scheme->id, visit->page.language, &articles, &page.n_articles));
+    page.articles = articles;
     put_indicators(visit, &page);
     put_levels(visit, &page);
     put_facts(visit, &page);
@@ -270,6 +274,7 @@ static void show_version(struct visit *visit, const struct scheme_view *view, st
     scheme_page_begin(visit, view->scheme);
     page.tabs = scheme_page_tabs(visit, view->scheme, view->in_force ? "" : "versions");
     view_scheme(&visit->out, &visit->page, &page);
+    return FAIL_NONE;
 }
 
 enum fail pages_scheme(struct visit *visit)
@@ -277,8 +282,7 @@ enum fail pages_scheme(struct visit *visit)
     struct scheme_view view;
     struct str id = visit_param(visit, "scheme");
     TRY(scheme_service_show(&visit->use, id, &view));
-    show_version(visit, &view, scheme_page_path(visit, id, NULL));
-    return FAIL_NONE;
+    return show_version(visit, &view, scheme_page_path(visit, id, NULL));
 }
 
 enum fail pages_scheme_version(struct visit *visit)
@@ -289,6 +293,5 @@ enum fail pages_scheme_version(struct visit *visit)
     TRY(scheme_service_version(&visit->use, id, sha256, &view));
     struct str path = str_format(visit->arena, "%" STR_PRI "/%" STR_PRI,
         STR_ARG(scheme_page_path(visit, id, "versions")), STR_ARG(view.scheme->sha256));
-    show_version(visit, &view, path);
-    return FAIL_NONE;
+    return show_version(visit, &view, path);
 }

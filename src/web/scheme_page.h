@@ -3,6 +3,7 @@
 #define WEB_SCHEME_PAGE_H
 
 #include "domain/scheme_diff.h"
+#include "service/article_service.h"
 #include "service/scheme_service.h"
 #include "web/components.h"
 #include "web/page_form.h"
@@ -103,6 +104,8 @@ struct scheme_page {
     const struct detail *facts;
     size_t n_facts;
     struct scheme_parts parts;
+    const struct article_row *articles; /* about it, public */
+    size_t n_articles;
     const struct page_form *approve;  /* NULL: not for this person, or not needed */
     const struct page_form *withdraw; /* likewise */
     const char *why_not;              /* N_(): in place of a form; NULL: nothing to say */

@@ -127,7 +127,7 @@ export default async ({ check, client, server }) => {
 
   await rm(folder, { recursive: true });
 
-  const strict = await startServer({ isOwn: true, serve: ['--searches', '3'] });
+  const strict = await startServer({ isOwn: true, extra: ['--searches', '3'] });
   try {
     await check('an address that searches without end is told when to come back', async () => {
       const ask = (place, headers = {}) => fetch(strict.url + place, { headers });

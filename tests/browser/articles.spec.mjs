@@ -36,6 +36,21 @@ export default async ({ check, visitor }) => {
     assert.equal(await page.locator('article').getAttribute('lang'), 'en');
   });
 
+  await check('the page of a scheme says what it is for, and leads to what is written about it', async () => {
+    await visit(page, '/schemes/gbt27922');
+    const purpose = page.locator('#purpose');
+    assert.match(await purpose.innerText(), /GB\/T 27922-2011/);
+    assert.deepEqual(await purpose.locator('ul a').evaluateAll((links) => links.map((a) => a.pathname)), [
+      '/articles/before-you-apply',
+      '/articles/how-stars-follow',
+    ]);
+    await look(page, 'scheme-public');
+    await purpose.getByRole('link', { name: '证书统计' }).click();
+    assert.match(page.url(), /figures\?scheme=gbt27922/);
+    await visit(page, '/schemes/finance');
+    assert.match(await purpose.innerText(), /模板/);
+  });
+
   await enter('officer');
   await check('a draft says what is wrong with it, and keeps what was typed', async () => {
     await visit(page, '/article-desk/new');

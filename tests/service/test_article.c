@@ -202,9 +202,40 @@ static void who_had_an_older_page_open_overwrites_nothing(struct test_database *
     assert_str(load(world, world->officer, id).version.title, "第二稿");
 }
 
+/* Only what is public, and in the reader's language where there is one. */
+static void the_page_of_a_scheme_leads_to_articles_about_it(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct article_row *rows;
+    size_t n;
+    const char *id = str_c(
+        world->arena, str_of(world_ok(world, world->officer, "article.add", "slug", "about",
+                          "language", "zh_CN", "scheme", WORLD_SCHEME, TEXT("星级", "五星"))));
+    world_article_in(world, "other", "PUBLISHED_ARTICLE");
+    world_refused(world, FAIL_INVALID, "scheme", world->officer, "article.add", "slug", "third",
+        "language", "zh_CN", "scheme", "none", TEXT("星级", "五星"));
+    for (int is_public = 0; is_public <= 1; is_public++) {
+        struct use use = world_use(world, world->nobody);
+        assert_db(world->db, use_read_begin(&use));
+        assert_int_equal(
+            article_service_of_scheme(&use, STR(WORLD_SCHEME), LANGUAGE_EN, &rows, &n), FAIL_NONE);
+        use_read_end(&use);
+        assert_int_equal(n, is_public);
+        if (is_public)
+            assert_str(rows[0].slug, "about");
+        else {
+            world_ok(world, world->officer, "article.submit", "article", id);
+            world_ok(world, world->manager, "article.publish", "article", id);
+        }
+    }
+    world_ok(world, world->officer, "article.edit", "article", id, TEXT("星级", "四星"));
+    assert_int_equal(load(world, world->officer, id).article.scheme.len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ON_BOTH(the_page_of_a_scheme_leads_to_articles_about_it),
         ON_BOTH(nobody_reads_an_article_before_another_person_published_it),
         ON_BOTH(who_wrote_it_does_not_publish_it),
         ON_BOTH(only_the_desk_writes_and_only_publishers_publish),

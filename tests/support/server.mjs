@@ -77,9 +77,9 @@ process.once('exit', () => running.forEach(killGroup));
 /**
  * { url, accounts, folder, options, log(), stop() } of a server that answers; the options name its
  * database and its data to other commands. With { isOwn: true } the database is one of its own;
- * `serve` are further options of the command.
+ * `extra` are further options of the command.
  */
-export async function startServer({ isOwn, serve = [] } = {}) {
+export async function startServer({ isOwn, extra = [] } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'xingheng-'));
   const shared = isOwn ? undefined : process.env.XINGHENG_DB;
   const options = ['--db', shared ?? `sqlite:${folder}/xingheng.db`];
@@ -90,7 +90,7 @@ export async function startServer({ isOwn, serve = [] } = {}) {
       throw error;
     },
   );
-  return serve(folder, options, accountsOf(demo.stdout));
+  return serve(folder, options, accountsOf(demo.stdout), extra);
 }
 
 /** Another server on a copy of all that one with a database of its own has, as it is now. */
@@ -101,12 +101,12 @@ export async function copyServer(original) {
   return serve(folder, options, original.accounts);
 }
 
-async function serve(folder, options, accounts) {
+async function serve(folder, options, accounts, extra = []) {
   const logFile = path.join(folder, 'log');
   const address = `127.0.0.1:${await freePort()}`;
   const log = createWriteStream(logFile);
   await once(log, 'open');
-  const child = spawn(program, ['serve', ...options, '--listen', address, '--workers', '2', ...serve], {
+  const child = spawn(program, ['serve', ...options, '--listen', address, '--workers', '2', ...extra], {
     cwd: root,
     detached: true, // a process group of its own, so that no worker outlives the test
     stdio: ['ignore', log, log],
