@@ -246,6 +246,10 @@ const struct notice_rule notice_rules[] = {
         N_("The text of your certificate for {2} is deemed agreed: nobody answered in time.")},
     {"issued", "certificate.issue", NOTICE_APPLICANT, 0,
         N_("Your certificate for {2} is issued.")},
+    {"purge_proposed", "purge.propose", NOTICE_KEEPERS, 0,
+        N_("To destroy the records of a certificate of {1} is proposed: it waits for the head to confirm it.")},
+    {"purge_withdrawn", "purge.withdraw", NOTICE_KEEPERS, 0,
+        N_("The proposal to destroy the records of a certificate of {1} is withdrawn.")},
     {"certificate_charged", "certificate.charged", NOTICE_APPLICANT, 0,
         N_("A further certificate for {2} was made; its fee is among what you owe.")},
     {"confirmed", "certificate.confirm", NOTICE_APPLICANT, 0,
@@ -398,6 +402,7 @@ static const role_set audience_roles[] = {
     [NOTICE_FINANCE] = ROLE_BIT(ROLE_FINANCE),
     [NOTICE_APPROVERS] = MANAGER,
     [NOTICE_OFFICERS] = MANAGER | OFFICER,
+    [NOTICE_KEEPERS] = MANAGER | OFFICER | ROLE_BIT(ROLE_HEAD),
     [NOTICE_CONFIRMERS] = MANAGER | OFFICER | ROLE_BIT(ROLE_PLANNER),
 };
 
@@ -440,6 +445,7 @@ bool notice_is_for(const struct notice_rule *rule, const struct notice_reader *r
     case NOTICE_FINANCE:
     case NOTICE_APPROVERS:
     case NOTICE_OFFICERS:
+    case NOTICE_KEEPERS:
     case NOTICE_CONFIRMERS:
         return (reader->roles & audience_roles[rule->audience]) != 0;
     }

@@ -33,6 +33,7 @@ enum notice_audience {
     NOTICE_FINANCE,    /* all finance officers */
     NOTICE_APPROVERS,  /* all managers */
     NOTICE_OFFICERS,   /* who judge uses of the mark: certificate officers and managers */
+    NOTICE_KEEPERS,    /* who propose and confirm that records are destroyed */
     NOTICE_CONFIRMERS, /* who confirm that a certificate is to be suspended: also planners */
 };
 

@@ -26,6 +26,15 @@ enum fail purge_service_show(struct use *use, struct str certificate, struct pur
     return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
 }
 
+enum fail purge_service_of_case(struct use *use, struct str case_id, struct purge *ret_purge)
+{
+    struct purge none = {0};
+    enum fail fail = purge_store_of_case(&use->tx, case_id, ret_purge);
+    if (fail == FAIL_NOT_FOUND)
+        *ret_purge = none;
+    return fail == FAIL_NOT_FOUND ? FAIL_NONE : fail;
+}
+
 /* A destruction on its way. */
 struct purging {
     struct use *use;
@@ -104,12 +113,46 @@ const struct use_case purge_propose = {
     .run = propose_run,
 };
 
-/* What stays: the certificate as the register shows it, its history, and what was reported. */
+static const struct command_field withdraw_fields[] = {
+    NUMBER_FIELD(struct propose_command),
+    {COMMAND_AT(struct propose_command, reason), .label = N_("Why the proposal is withdrawn"),
+        .kind = COMMAND_NOTE, .required = true, .max = LIMIT_NOTE},
+};
+
+static enum fail withdraw_run(struct use *use, const void *input)
+{
+    const struct propose_command *command = input;
+    struct purge purge;
+    TRY(purge_store_load(&use->tx, command->number, &purge));
+    use_subject(use, "certificate:", command->number);
+    if (purge.state != PURGE_PROPOSED)
+        return use_refuse(use, FAIL_STATE, "number", "done",
+            N_("The records are destroyed: the proposal cannot be withdrawn any more."));
+    if (!str_equal(purge.proposed_by, use->actor.account) && !use_has_role(use, ROLE_OFFICER))
+        return use_refuse(use, FAIL_FORBIDDEN, "number", "proposer",
+            N_("Who proposed it, or a certificate officer, withdraws the proposal."));
+    use_note(use, "proposed_for", purge.reason);
+    use_note(use, "reason", command->reason);
+    use->result_id = command->number;
+    return purge_store_remove(&use->tx, command->number);
+}
+
+const struct use_case purge_withdraw = {
+    .name = "purge.withdraw",
+    .label = N_("Withdraw the proposal"),
+    .roles = PURGE_PROPOSERS,
+    .fields = COMMAND_FIELDS(withdraw_fields),
+    .command_size = sizeof(struct propose_command),
+    .run = withdraw_run,
+};
+
+/* What stays: the certificate as the register shows it, its history, and what was reported. The
+ * search index is no record. */
 static bool stays(const struct table *table)
 {
     static const char *const kept[] = {"certification_case", "certificate", "status_change",
         "status_notice", "cnca_item", "cnca_line", "next_audit", "complaint", "complaint_file",
-        "complaint_person", "certificate_change"};
+        "complaint_person", "certificate_change", "search_entry"};
     for (size_t i = 0; i < ARRAY_LEN(kept); i++)
         if (strcmp(table->name, kept[i]) == 0)
             return true;
@@ -197,7 +240,7 @@ static enum fail remove_case(struct purging *p, struct str id)
         }
         p->purge.removed_rows += removed;
     }
-    return FAIL_NONE;
+    return purge_store_forget(&p->use->tx, id);
 }
 
 static enum fail carry_out(struct purging *p)

@@ -220,6 +220,7 @@ const struct use_case *const use_cases[] = {
     &hold_put,
     &inspection_make,
     &purge_propose,
+    &purge_withdraw,
     &purge_confirm,
     &purge_clear,
     &hold_lift,

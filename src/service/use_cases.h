@@ -101,7 +101,7 @@ extern const struct use_case wording_draft, wording_send, wording_agree, wording
 extern const struct use_case cnca_batch_make, cnca_upload, cnca_discard, cnca_reject, cnca_correct,
     certificate_report;
 /* purge_service.c */
-extern const struct use_case purge_propose, purge_confirm, purge_clear;
+extern const struct use_case purge_propose, purge_withdraw, purge_confirm, purge_clear;
 /* inspection_service.c */
 extern const struct use_case inspection_make;
 /* yearly_service.c */

@@ -1,5 +1,6 @@
 #include "store/purge_store.h"
 
+#include "domain/search.h"
 #include "store/columns.h"
 #include "store/sql_sets.h"
 
@@ -13,7 +14,7 @@
 static const struct column purge_columns[] = {COLUMNS_OF(PURGE, struct purge)};
 static const struct record purge_record = RECORD(purge_columns, struct purge);
 
-enum { SAVE, LOAD, COMPLAINTS, CASES };
+enum { SAVE, LOAD, REMOVE, OF_CASE, FORGET, COMPLAINTS, CASES };
 
 #define OF_CERTIFICATE \
     "SELECT number, certification_case FROM certificate" \
@@ -26,6 +27,16 @@ static const struct sql sql[] = {
         "INSERT INTO purge (" SQL_COLUMNS(PURGE) ") VALUES (" PLACES_14 ")"
         " ON CONFLICT (id) DO UPDATE SET " SQL_SETS(PURGE)},
     [LOAD] = {"purge_load", "SELECT " SQL_COLUMNS(PURGE) " FROM purge WHERE certificate = $1"},
+    [REMOVE] = {"purge_remove",
+        "DELETE FROM purge WHERE certificate = $1 AND state = 'proposed'"},
+    [OF_CASE] = {"purge_of_case",
+        "SELECT " SQL_COLUMNS(PURGE) " FROM purge WHERE state <> 'proposed' AND certificate IN"
+        " (SELECT number FROM certificate WHERE certification_case = $1"
+        " UNION SELECT certificate FROM next_audit WHERE certification_case = $1)"
+        " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.certification_case = $1)"
+        " ORDER BY confirmed_at DESC LIMIT 1"},
+    [FORGET] = {"purge_forget",
+        "DELETE FROM search_entry WHERE certification_case = $1 AND kind <> $2 AND kind <> $3"},
     [COMPLAINTS] = {"purge_complaints",
         "SELECT COUNT(*) AS n FROM complaint WHERE certificate = $1 AND state <> 'closed'"},
     [CASES] = {"purge_cases",
@@ -60,4 +71,20 @@ enum fail purge_store_cases(
     const struct tx *tx, struct str certificate, struct str **ret_cases, size_t *ret_n)
 {
     return tx_texts(tx, &sql[CASES], ARGS(value_text(certificate)), ret_cases, ret_n);
+}
+
+enum fail purge_store_remove(const struct tx *tx, struct str certificate)
+{
+    return tx_execute(tx, &sql[REMOVE], ARGS(value_text(certificate)));
+}
+
+enum fail purge_store_of_case(const struct tx *tx, struct str case_id, struct purge *ret_purge)
+{
+    return tx_load(tx, &purge_record, &sql[OF_CASE], ARGS(value_text(case_id)), ret_purge);
+}
+
+enum fail purge_store_forget(const struct tx *tx, struct str case_id)
+{
+    return tx_execute(tx, &sql[FORGET],
+        ARGS(value_text(case_id), value_int(SEARCH_CASE), value_int(SEARCH_CERTIFICATE)));
 }

@@ -19,4 +19,14 @@ enum fail purge_store_open_complaints(
 enum fail purge_store_cases(
     const struct tx *tx, struct str certificate, struct str **ret_cases, size_t *ret_n) MUST_USE;
 
+/* A proposal that was withdrawn; what was confirmed stays. */
+enum fail purge_store_remove(const struct tx *tx, struct str certificate) MUST_USE;
+
+/* The destruction that took the records of the case along; FAIL_NOT_FOUND: they are there. */
+enum fail purge_store_of_case(
+    const struct tx *tx, struct str case_id, struct purge *ret_purge) MUST_USE;
+
+/* What can be found of the case by search goes, but for the case itself and its certificates. */
+enum fail purge_store_forget(const struct tx *tx, struct str case_id) MUST_USE;
+
 #endif

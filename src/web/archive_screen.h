@@ -24,6 +24,7 @@ struct archive_screen {
     const struct page_form
         *propose; /* NULL: not for this person, or not the time; likewise below */
     const struct page_form *confirm;
+    const struct page_form *withdraw;
     const struct page_form *clear;
     struct str path; /* of the page */
 };

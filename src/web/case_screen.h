@@ -29,6 +29,7 @@ struct case_screen {
     struct outlet_page outlets;          /* the first of them */
     struct str scheme_name;
     struct str level_name;    /* applied for */
+    struct str destroyed;     /* that its records are not there any more; or empty */
     struct str unpaid;        /* the surveillance fee that is open and stops nothing; or empty */
     struct str issue_problem; /* why nothing can be issued under this scheme version; or empty */
     struct step steps[COMPONENT_CASE_STEPS];

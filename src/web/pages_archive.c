@@ -42,7 +42,8 @@ static const struct page_form *form_of(
     if (!is_time || !(visit->page.roles & use_case->roles))
         return NULL;
     struct page_form *form = NEW(visit->arena, struct page_form);
-    *form = command_form_build(visit, &(struct command_form){.use_case = use_case});
+    *form = command_form_build(
+        visit, &(struct command_form){.use_case = use_case, .is_one_of_several = true});
     return form;
 }
 
@@ -55,6 +56,8 @@ static void put_purge(
     bool is_own = str_equal(purge->proposed_by, visit->use.actor.account);
     screen->propose = form_of(visit, &purge_propose, is_over && purge->id.len == 0);
     screen->confirm = form_of(visit, &purge_confirm, is_over && is_proposed && !is_own);
+    bool may_withdraw = is_own || (visit->page.roles & ROLE_BIT(ROLE_OFFICER));
+    screen->withdraw = form_of(visit, &purge_withdraw, is_proposed && may_withdraw);
     screen->clear =
         form_of(visit, &purge_clear, purge->id.len > 0 && purge->state == PURGE_CONFIRMED);
 }

@@ -5,6 +5,7 @@
 #include "service/account_service.h"
 #include "service/charge_service.h"
 #include "service/decision_basis.h"
+#include "service/purge_service.h"
 #include "service/signature.h"
 #include "service/use_cases.h"
 #include "web/case_screen.h"
@@ -251,6 +252,23 @@ static enum fail put_unpaid(struct visit *visit, struct case_screen *screen)
     return FAIL_NONE;
 }
 
+/* Its pages but for this one have nothing to show any more. */
+static enum fail put_destroyed(struct visit *visit, struct case_screen *screen)
+{
+    struct purge purge;
+    TRY(purge_service_of_case(&visit->use, screen->view.c.id, &purge));
+    if (purge.id.len == 0)
+        return FAIL_NONE;
+    const struct str day = date_format(visit->arena, date_of_instant(purge.confirmed_at));
+    screen->tabs = (struct case_tabs){0};
+    screen->destroyed = text_fill(visit->arena,
+        visit_say(
+            visit, N_("The records of this case were destroyed on {1}, after the time they had "
+                      "to be kept. The certificate, its history and what was reported stay.")),
+        &day, 1);
+    return FAIL_NONE;
+}
+
 enum fail pages_case(struct visit *visit)
 {
     struct case_screen *screen = NEW(visit->arena, struct case_screen);
@@ -266,6 +284,7 @@ enum fail pages_case(struct visit *visit)
     put_decision(visit, screen);
     screen->story = case_story_build(visit, view);
     screen->tabs = case_tabs_build(visit, view, "");
+    TRY(put_destroyed(visit, screen));
     put_steps(visit, screen);
     if (view->certificate.number.len > 0)
         put_card(visit, screen);

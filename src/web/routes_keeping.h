@@ -23,6 +23,7 @@
     PAGE("/archive", ARCHIVE_READERS, pages_archive), \
     PAGE("/archive/{number}", ARCHIVE_READERS, pages_archive_certificate), \
     ACT("/archive/{number}/purge", &purge_propose, pages_archive_certificate, "/archive/{number}", N_("It is proposed; another person confirms it."), NULL), \
+    ACT("/archive/{number}/purge/withdraw", &purge_withdraw, pages_archive_certificate, "/archive/{id}", N_("The proposal is withdrawn: nothing is destroyed."), NULL), \
     ACT("/archive/{number}/purge/confirm", &purge_confirm, pages_archive_certificate, "/archive/{number}", N_("The records are destroyed. Their files are still to be removed."), NULL), \
     ACT("/archive/{number}/purge/clear", &purge_clear, pages_archive_certificate, "/archive/{number}", N_("The files are removed."), NULL), \
     ACT("/archive/{number}/packs", &inspection_make, pages_archive_certificate, "/archive/{number}", N_("The inspection pack is made."), NULL), \

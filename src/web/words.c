@@ -63,6 +63,7 @@ static const struct {
     {"hold.put", N_("Records put under a legal hold"), TONE_WARNING},
     {"inspection.make", N_("Inspection pack made"), TONE_NEUTRAL},
     {"purge.propose", N_("Destruction of records proposed"), TONE_WARNING},
+    {"purge.withdraw", N_("Proposal to destroy records withdrawn"), TONE_NEUTRAL},
     {"purge.confirm", N_("Records destroyed"), TONE_WARNING},
     {"purge.clear", N_("Files of destroyed records removed"), TONE_NEUTRAL},
     {"hold.lift", N_("Legal hold lifted"), TONE_WARNING},

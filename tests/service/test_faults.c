@@ -32,6 +32,7 @@ struct sweep {
 static const struct sweep sweeps[] = {
     ENTRY_SWEEPS
     {"purge.propose", BY(officer), CASE_CERTIFIED, {"number", "ENDED_CERTIFICATE", "reason", "保存期满"}},
+    {"purge.withdraw", BY(officer), CASE_CERTIFIED, {"number", "PROPOSED_PURGE", "reason", "仍有争议"}},
     {"purge.confirm", BY(head), CASE_CERTIFIED, {"number", "PROPOSED_PURGE"}},
     {"purge.clear", BY(officer), CASE_CERTIFIED, {"number", "CONFIRMED_PURGE"}},
     {"inspection.make", BY(officer), CASE_CERTIFIED, {"number", "CERTIFICATE", "reason", "省局检查"}},

@@ -121,6 +121,62 @@ static void who_proposed_does_not_confirm_and_files_wait_for_it(struct test_data
         "reason", "再提");
 }
 
+#define WITHDRAW(number) "purge.withdraw", "number", number, "reason", "客户仍有争议"
+
+static void a_proposal_is_withdrawn_by_its_proposer_or_an_officer(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = ended(world);
+    const struct actor others[] = {world->planner, world->applicant, world->admin, world->decider};
+    world_refused(world, FAIL_NOT_FOUND, "", world->officer, WITHDRAW(number));
+    world_ok(world, world->manager, "purge.propose", "number", number, "reason", "保存期满");
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        world_refused(world, FAIL_FORBIDDEN, "role", others[i], WITHDRAW(number));
+    world_refused(world, FAIL_FORBIDDEN, "proposer", world->head, WITHDRAW(number));
+    world_refused(
+        world, FAIL_INVALID, "required", world->officer, "purge.withdraw", "number", number);
+    world_ok(world, world->officer, WITHDRAW(number));
+    world_refused(world, FAIL_NOT_FOUND, "", world->head, "purge.confirm", "number", number);
+    assert_true(count_of(world, &documents) > 0);
+    world_ok(world, world->head, "purge.propose", "number", number, "reason", "保存期满");
+    world_ok(world, world->head, WITHDRAW(number));
+    verify(world);
+}
+
+static void what_was_confirmed_is_not_withdrawn(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = ended(world);
+    world_ok(world, world->officer, "purge.propose", "number", number, "reason", "保存期满");
+    world_ok(world, world->head, "purge.confirm", "number", number);
+    world_refused(world, FAIL_STATE, "done", world->officer, WITHDRAW(number));
+    world_ok(world, world->officer, "purge.clear", "number", number);
+    world_refused(world, FAIL_STATE, "done", world->officer, WITHDRAW(number));
+}
+
+static void a_case_says_that_its_records_are_gone_and_is_still_found(struct test_database *test)
+{
+    static const struct sql cases = {"test_case", "SELECT id FROM certification_case"};
+    static const struct sql kinds = {
+        "test_kinds", "SELECT count(*) FROM search_entry WHERE certification_case <> ''"};
+    static const struct sql left = {"test_left",
+        "SELECT count(*) FROM search_entry WHERE certification_case <> '' AND kind IN (2, 3)"};
+    struct world *world = world_new(test);
+    const char *number = ended(world);
+    struct str id = str_copy(world->arena, cell_of(world, &cases));
+    struct use use = world_use(world, world->head);
+    struct purge purge;
+    world_ok(world, world->officer, "purge.propose", "number", number, "reason", "保存期满");
+    assert_int_equal(purge_service_of_case(&use, id, &purge), FAIL_NONE);
+    assert_int_equal(purge.id.len, 0);
+    assert_true(count_of(world, &kinds) > 2);
+    world_ok(world, world->head, "purge.confirm", "number", number);
+    assert_int_equal(purge_service_of_case(&use, id, &purge), FAIL_NONE);
+    assert_str(purge.certificate, number);
+    assert_int_equal(count_of(world, &kinds), 2);
+    assert_int_equal(count_of(world, &left), 2);
+}
+
 static void a_file_that_another_case_names_stays(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -142,6 +198,9 @@ int main(void)
         ON_BOTH(nothing_goes_before_its_time_or_under_a_hold),
         ON_BOTH(who_proposed_does_not_confirm_and_files_wait_for_it),
         ON_BOTH(a_file_that_another_case_names_stays),
+        ON_BOTH(a_proposal_is_withdrawn_by_its_proposer_or_an_officer),
+        ON_BOTH(what_was_confirmed_is_not_withdrawn),
+        ON_BOTH(a_case_says_that_its_records_are_gone_and_is_still_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
