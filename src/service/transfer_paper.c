@@ -35,6 +35,8 @@ static void fact(struct writing *w, const char *label, struct str value)
 static void write_certificate(struct writing *w, const struct transfer_out *transfer)
 {
     const struct certificate *c = w->certificate;
+    const struct scheme *scheme = scheme_service_find(w->use, c->scheme);
+    const struct level *level = scheme ? scheme_level(scheme, c->level) : NULL;
     const struct body *body = &w->use->platform->body;
     paper_wide_fact(&w->paper, say(w, N_("Addressed to")), transfer->to_body);
     paper_section(&w->paper, say(w, N_("Certificate")));
@@ -44,7 +46,7 @@ static void write_certificate(struct writing *w, const struct transfer_out *tran
     fact(w, N_("Unified social credit code"), c->uscc);
     fact(w, N_("Scheme"), scheme_service_name(w->use, w->paper.language, c->scheme));
     fact(w, N_("Standard"), c->standard);
-    fact(w, N_("Level"), c->level);
+    fact(w, N_("Level"), level ? names_get(&level->names, w->paper.language) : c->level);
     paper_wide_fact(&w->paper, say(w, N_("Certified scope")), c->scope);
     fact(w, N_("First issued on"), day(w, c->first_issued_on));
     fact(w, N_("Issued on"), day(w, c->issued_on));
@@ -60,7 +62,7 @@ static enum fail write_audits(struct writing *w)
     const struct paper_column columns[] = {
         {say(w, N_("Audit")), 30, PAPER_START},
         {say(w, N_("Latest day")), 20, PAPER_START},
-        {say(w, N_("Ended on")), 20, PAPER_START},
+        {say(w, N_("Audit ended on")), 20, PAPER_START},
     };
     struct next_audit *audits;
     size_t n;

@@ -306,9 +306,44 @@ static void who_may_not_keep_it_may_not_import_it(struct test_database *test)
         world, FAIL_FORBIDDEN, "role", world->admin, "import.check", "kind", "certificates");
 }
 
+/* A table as large as a body of some size has, with codes that are right. */
+static struct str many(struct world *world, size_t n, size_t bad)
+{
+    static const char digits[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    static const int weights[] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
+    struct buf out = buf_new(world->arena);
+    buf_put(&out, STR("uscc,name,staff\n"));
+    for (size_t i = 0; i < n; i++) {
+        char code[19];
+        size_t sum = 0;
+        snprintf(code, sizeof code, "913203%011zu", i);
+        for (size_t k = 0; k < ARRAY_LEN(weights); k++)
+            sum += (size_t)(code[k] - '0') * (size_t)weights[k];
+        code[17] = digits[(31 - sum % 31) % 31];
+        buf_format(&out, "%.18s,第%zu号企业,%s\n", code, i, i == bad ? "很多" : "30");
+    }
+    return buf_str(&out);
+}
+
+static void a_bad_row_in_the_middle_of_a_large_table_is_named_and_nothing_is_taken(
+    struct test_database *test)
+{
+    enum { ROWS = 5000, BAD = 2500 };
+    struct world *world = world_new(test);
+    struct str before = registered(world);
+    world_file(world, "file", "many.csv", many(world, ROWS, BAD));
+    world_run(world, world->officer, "import.check", "kind", "organisations");
+    assert_int_equal(world->fail, FAIL_INVALID);
+    assert_int_equal(world->problems.count, 1);
+    (void)problem_of(world, BAD + 2, "staff");
+    world_assert_same(world, before);
+    check(world, world->officer, "organisations", many(world, ROWS, ROWS));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ON_BOTH(a_bad_row_in_the_middle_of_a_large_table_is_named_and_nothing_is_taken),
         ON_BOTH(a_table_that_was_only_checked_changes_nothing_but_the_list_of_imports),
         ON_BOTH(what_was_checked_is_taken_over_at_once_and_the_second_time_changes_nothing),
         ON_BOTH(each_problem_is_named_by_row_and_column_and_nothing_is_written),
