@@ -395,7 +395,7 @@ struct str installation_db_file(struct str url)
 bool installation_is_database(
     struct arena *arena, struct str folder, struct str url, struct str name)
 {
-    static const char *const apart[] = {"tmp/", "thumbnails/", "xingheng.db"};
+    static const char *const apart[] = {"tmp/", "thumbnails/", "open-data/", "xingheng.db"};
     struct str file = installation_db_file(url);
     struct str base = name;
     for (size_t i = 0; i < ARRAY_LEN(apart); i++)

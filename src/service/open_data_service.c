@@ -205,6 +205,11 @@ static enum fail publish_inside(struct use *use, struct draft *draft)
     return append_event(use, &draft->made);
 }
 
+static struct str path_of(const struct use *use, const struct open_data *made)
+{
+    return blob_path(use->arena, use->platform->open_data, made->sha256);
+}
+
 static enum fail publish(struct use *use, struct draft *draft)
 {
     struct open_data *gone = NULL;
@@ -217,7 +222,7 @@ static enum fail publish(struct use *use, struct draft *draft)
         fail = db_commit(use->db);
     db_rollback(use->db);
     for (size_t i = 0; fail == FAIL_NONE && i < n_gone; i++)
-        file_remove(use->arena, open_data_service_path(use, &gone[i]));
+        file_remove(use->arena, path_of(use, &gone[i]));
     return fail;
 }
 
@@ -261,9 +266,14 @@ struct str open_data_service_name(
         use->arena, "证书登记-%" STR_PRI "%s", STR_ARG(date_format(use->arena, made->day)), ending);
 }
 
-struct str open_data_service_path(const struct use *use, const struct open_data *made)
+enum fail open_data_service_file(
+    struct use *use, const struct open_data *made, struct str *ret_path)
 {
-    return blob_path(use->arena, use->platform->open_data, made->sha256);
+    struct str path = path_of(use, made);
+    if (!made->is_kept || !file_exists(use->arena, path))
+        return FAIL_NOT_FOUND;
+    *ret_path = path;
+    return FAIL_NONE;
 }
 
 enum fail open_data_service_signature(

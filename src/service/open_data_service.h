@@ -33,10 +33,11 @@ enum fail open_data_service_find(
 enum fail open_data_service_latest(struct use *use, struct open_data *ret_made) MUST_USE;
 
 /* What a day's file and what belongs to it are called, with their ending (".csv"); and where the
- * file lies, whether it is kept or not. */
+ * file lies, FAIL_NOT_FOUND when it is not kept any more. */
 struct str open_data_service_name(
     const struct use *use, const struct open_data *made, const char *ending);
-struct str open_data_service_path(const struct use *use, const struct open_data *made);
+enum fail open_data_service_file(
+    struct use *use, const struct open_data *made, struct str *ret_path) MUST_USE;
 
 /* The 64 bytes of the signature; and the public key that it was made with, as PEM. */
 enum fail open_data_service_signature(

@@ -2,8 +2,8 @@
 
 bool table_store_is_copied(const struct table *table)
 {
-    static const char *const apart[] = {
-        "search_entry", "search_gram", "search_term", "search_state", "session", "login_failure"};
+    static const char *const apart[] = {"search_entry", "search_gram", "search_term",
+        "search_state", "name_gram", "name_entry", "session", "login_failure"};
     for (size_t i = 0; i < ARRAY_LEN(apart); i++)
         if (strcmp(table->name, apart[i]) == 0)
             return false;

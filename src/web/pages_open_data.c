@@ -118,10 +118,8 @@ static enum fail fill(
     TRY(find(use, http_pair_get(request->params, STR("file")), &part, &made));
     if (part->read)
         TRY(part->read(use, &made, &response->body));
-    else if (!made.is_kept)
-        return FAIL_NOT_FOUND;
     else
-        response->file = open_data_service_path(use, &made);
+        TRY(open_data_service_file(use, &made, &response->file));
     response->status = 200;
     response->content_type = str_of(part->media_type);
     http_header(response, STR("Cache-Control"), STR("public, no-cache"));

@@ -39,8 +39,10 @@ static struct open_data find(struct world *world, struct date day)
 
 static struct str path_of(struct world *world, const struct open_data *made)
 {
+    struct str path;
     struct use use = world_use(world, world->nobody);
-    return str_copy(world->arena, open_data_service_path(&use, made));
+    assert_int_equal(open_data_service_file(&use, made, &path), FAIL_NONE);
+    return str_copy(world->arena, path);
 }
 
 static struct str content_of(struct world *world, const struct open_data *made)
