@@ -29,11 +29,12 @@ STATIC = $(wildcard src/web/static/*.*)
 FIELD = $(wildcard src/web/static/field/*)
 HTMX = node_modules/htmx.org/dist/htmx.min.js
 SIGNATURE_PAD = node_modules/signature_pad/dist/signature_pad.umd.min.js
+JSQR = node_modules/jsqr/dist/jsQR.js
 IDB = node_modules/idb/build/index.js=idb.js
 
 $(BUILD)/gen/web/assets.h: tools/assets $(STATIC) $(FIELD) node_modules/.package-lock.json
 	@mkdir -p $(@D)
-	@tools/assets $(@D)/static $(STATIC) $(HTMX) $(SIGNATURE_PAD) \
+	@tools/assets $(@D)/static $(STATIC) $(HTMX) $(SIGNATURE_PAD) $(JSQR) \
 	    --modules field $(FIELD) $(IDB) > $@
 
 $(BUILD)/gen/web/static.S: tools/embed $(BUILD)/gen/web/assets.h

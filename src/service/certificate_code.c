@@ -80,6 +80,9 @@ enum fail certificate_code_parse(
         !take(&rest, "u=", &code.uscc) || !take(&rest, "e=", &day) || !take(&rest, "l=", &stars) ||
         !take(&rest, "s=", &code.signature) || rest.len > 0)
         return FAIL_INVALID;
+    /* What was read is what is signed: nothing of it stands behind an earlier "&s=". */
+    if (end + STR("&s=").len + code.signature.len != str_trim(text).len)
+        return FAIL_INVALID;
     if (code.key.len != CERTIFICATE_CODE_KEY || !str_to_int(position, &code.position) ||
         code.position < 0 || !str_to_int(stars, &code.stars) ||
         !read_day(arena, day, &code.expires_on))

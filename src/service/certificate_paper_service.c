@@ -16,7 +16,7 @@ enum { PAPER_BYTES = 64 * 1024 * 1024 };
 static bool is_edition(enum certificate_languages agreed, struct str language,
     enum certificate_languages *ret_language)
 {
-    int code = agreed;
+    int code = (int)agreed;
     if (language.len > 0 && !codes_parse(&certificate_languages_codes, language, &code))
         return false;
     *ret_language = (enum certificate_languages)code;

@@ -3,6 +3,7 @@
 #include "service/verify_register.h"
 #include "web/pages.h"
 #include "web/public_file.h"
+#include "web/verify_question.h"
 
 static enum fail read_did(struct use *use, const struct http_request *request, struct str *ret_body)
 {
@@ -53,16 +54,8 @@ void proof_files_status_list(
 static enum fail read_answer(
     struct use *use, const struct http_request *request, struct str *ret_body)
 {
-    struct verify_question question = {
-        .scope = str_trim(http_pair_get(request->query, STR("scope"))),
-        .organisation = str_trim(http_pair_get(request->query, STR("organisation"))),
-    };
-    struct str on = http_pair_get(request->query, STR("on"));
-    struct str stars = http_pair_get(request->query, STR("stars"));
-    if (on.len > 0 && !date_parse(on, &question.on))
-        return FAIL_INVALID;
-    if (stars.len > 0 && (!str_to_int(stars, &question.stars) || question.stars < 0))
-        return FAIL_INVALID;
+    struct verify_question question;
+    TRY(verify_question_read(request->query, &question));
     return verify_register_answer(
         use, http_pair_get(request->params, STR("number")), &question, ret_body);
 }

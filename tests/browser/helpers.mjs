@@ -17,8 +17,9 @@ export const widths = {
   phone: { width: 390, height: 844 },
 };
 
-export function launch() {
-  const flags = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** With flags of one spec's own, where it gives some. */
+export function launch(own = []) {
+  const flags = [...own, '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   // A picture of a page many screens tall can hang the GPU process's software renderer for good.
   flags.push('--disable-gpu', '--disable-dev-shm-usage', '--no-first-run');
   if (process.getuid() === 0) flags.push('--no-sandbox');

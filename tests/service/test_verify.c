@@ -43,6 +43,9 @@ static void no_changed_character_of_a_credential_or_a_code_is_valid(struct test_
         assert_true(look(&kit, changed(&kit, kit.credential, at)).verdict != VERIFY_VALID);
     for (size_t at = 0; at < kit.code.len; at++)
         assert_true(look(&kit, changed(&kit, kit.code, at)).verdict != VERIFY_VALID);
+    struct str lie = str_concat(kit.world->arena, STR("https://x&s=1"),
+        str_sub(kit.code, STR("https://").len, kit.code.len));
+    assert_verdict(look(&kit, lie), VERIFY_ALTERED, "format");
     for (size_t len = 0; len < kit.code.len; len++)
         assert_true(look(&kit, str_sub(kit.code, 0, len)).verdict != VERIFY_VALID);
 }
