@@ -198,7 +198,6 @@ static enum fail publish_inside(struct use *use, struct draft *draft)
     use->now = clock_now(use->platform->clock);
     TRY(is_missing(use, draft->made.day));
     TRY(sign(use, &draft->made));
-    TRY(blob_adopt(use->platform->open_data, draft->path, draft->made.sha256));
     TRY(open_data_store_add(&use->tx, &draft->made));
     TRY(register_count_store_replace(&use->tx, draft->counts, draft->n_counts));
     TRY(save_parts(use, draft));
@@ -230,6 +229,9 @@ enum fail open_data_service_make(struct use *use, struct open_data *ret_made)
 {
     struct draft draft = {.path = STR("")};
     enum fail fail = draft_in_read(use, &draft);
+    /* Before anything is locked: a long file takes its time to reach the disk. */
+    if (fail == FAIL_NONE)
+        fail = blob_adopt(use->platform->open_data, draft.path, draft.made.sha256);
     if (fail == FAIL_NONE)
         fail = publish(use, &draft);
     if (fail != FAIL_NONE && draft.path.len > 0)
