@@ -3,7 +3,7 @@
 
 BENCHES = $(wildcard bench/*/run)
 BENCH_PROGRAMS = $(patsubst %,$(BUILD)/bench/%,register/generate search/measure names/measure \
-    log/measure credential/measure)
+    log/measure credential/measure pdf/measure)
 
 bench: deps-build deps-bench
 	@$(MAKE) --no-print-directory all $(BENCH_PROGRAMS)

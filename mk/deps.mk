@@ -11,6 +11,11 @@ build/deps/%: tools/packages/%.txt
 	@tools/install_packages $<
 	@touch $@
 
+# One of the peers is compiled where no ready one can be had.
+build/deps/bench: bench/node_modules/.package-lock.json
+bench/node_modules/.package-lock.json: bench/package-lock.json | build/deps/build
+	@tools/install_peers bench
+
 build/deps/check: | build/deps/build
 build/deps/bench: | build/deps/build
 

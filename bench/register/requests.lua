@@ -1,5 +1,6 @@
--- wrk -s requests.lua URL -- NUMBERS POOL: asks for /c/NUMBER with numbers drawn from the first POOL
--- lines of the file NUMBERS, which are all of one length. The requests are made before the clock
+-- wrk -s requests.lua URL -- NUMBERS POOL [PATH [TYPE]]: asks for /c/NUMBER, or for a path with an @
+-- where the number stands, as JSON or another type, with numbers drawn from the first POOL lines of
+-- the file NUMBERS, which are all of one length. The requests are made before the clock
 -- starts, so that drawing them costs the load generator nothing; quickly, because wrk lets its first
 -- thread run while it prepares the next, and counts what that does as if it took no time.
 
@@ -18,7 +19,8 @@ function init(args)
     local numbers = assert(io.open(args[1]))
     local pool = tonumber(args[2])
     local width = #numbers:read("*l") + 1
-    local head, tail = wrk.format("GET", "/c/@", {["Accept"] = "application/json"}):match("(.*)@(.*)")
+    local path, kind = args[3] or "/c/@", args[4] or "application/json"
+    local head, tail = wrk.format("GET", path, {["Accept"] = kind}):match("(.*)@(.*)")
     math.randomseed(os.time() * 100 + seed)
     for i = 1, DRAWN do
         numbers:seek("set", math.random(0, pool - 1) * width)
