@@ -5,7 +5,7 @@
 #include "store/event_store.h"
 #include "store/log_store.h"
 
-enum { AT_ONCE = 500 };
+enum { AT_ONCE = 500, PAGE_ARENA = 256 * 1024 * 1024 };
 
 /* Each hash that the leaf completes has to be the one that is kept. */
 static enum fail climb(
@@ -92,21 +92,43 @@ static enum fail check_end(struct use *use, struct log_check *check)
     return FAIL_NONE;
 }
 
+/* The next leaves, up to the first that is wrong; false behind the last of them. */
+static enum fail check_page(
+    struct use *use, struct merkle_frontier *frontier, struct log_check *check, bool *ret_more)
+{
+    struct log_leaf *leaves;
+    size_t n;
+    TRY(log_store_from(&use->tx, check->leaves, AT_ONCE, &leaves, &n));
+    for (size_t i = 0; i < n && !check->reason; i++) {
+        TRY(check_leaf(use, &leaves[i], frontier, &check->reason));
+        if (check->reason)
+            check->broken = check->leaves + (int64_t)i;
+    }
+    check->leaves += (int64_t)n;
+    *ret_more = n == AT_ONCE && !check->reason;
+    return FAIL_NONE;
+}
+
+/* A log is as long as a country has certificates: nothing of a page outlives it. */
+static enum fail check_leaves(
+    struct use *use, struct merkle_frontier *frontier, struct log_check *check)
+{
+    struct arena *scratch ARENA_SCOPED = arena_new(PAGE_ARENA);
+    struct use page = *use;
+    bool more = true;
+    page.arena = page.tx.arena = scratch;
+    while (more) {
+        TRY(check_page(&page, frontier, check, &more));
+        arena_reset(scratch);
+    }
+    return FAIL_NONE;
+}
+
 enum fail log_service_check(struct use *use, struct log_check *ret_check)
 {
     struct merkle_frontier frontier = {.size = 0};
     struct log_check check = {.broken = -1};
-    struct log_leaf *leaves;
-    size_t n;
-    do {
-        TRY(log_store_from(&use->tx, check.leaves, AT_ONCE, &leaves, &n));
-        for (size_t i = 0; i < n && !check.reason; i++) {
-            TRY(check_leaf(use, &leaves[i], &frontier, &check.reason));
-            if (check.reason)
-                check.broken = check.leaves + (int64_t)i;
-        }
-        check.leaves += (int64_t)n;
-    } while (n == AT_ONCE && !check.reason);
+    TRY(check_leaves(use, &frontier, &check));
     TRY(check_end(use, &check));
     const struct merkle_source source = log_store_source(&use->tx);
     struct merkle_hash root = merkle_empty();
