@@ -177,3 +177,55 @@ struct str certificate_number_normalise(struct arena *arena, struct str typed)
 {
     return str_upper(arena, str_without_blanks(arena, typed));
 }
+
+#define DECIDER_MARK "；"
+
+/* Whatever people put between names becomes one mark. */
+static struct str with_marks(struct arena *arena, struct str typed)
+{
+    static const char *const marks[] = {DECIDER_MARK, "、", "，", ",", ";"};
+    struct buf out = buf_new(arena);
+    for (size_t at = 0; at < typed.len;) {
+        size_t taken = 0;
+        for (size_t i = 0; i < ARRAY_LEN(marks) && taken == 0; i++)
+            if (str_starts(str_sub(typed, at, typed.len - at), str_of(marks[i])))
+                taken = strlen(marks[i]);
+        if (taken > 0)
+            buf_char(&out, '\n');
+        else
+            buf_char(&out, typed.data[at]);
+        at += taken > 0 ? taken : 1;
+    }
+    return buf_str(&out);
+}
+
+bool certificate_deciders_parse(struct arena *arena, struct str typed, struct str *ret_deciders)
+{
+    struct buf out = buf_new(arena);
+    struct str rest = with_marks(arena, typed);
+    struct str name;
+    size_t n = 0;
+    while (str_cut(&rest, '\n', &name)) {
+        name = str_trim(name);
+        if (name.len == 0 || n == CERTIFICATE_DECIDERS_MAX)
+            return false;
+        if (n++ > 0)
+            buf_put(&out, STR(DECIDER_MARK));
+        buf_put(&out, name);
+    }
+    if (n == 0)
+        return false;
+    *ret_deciders = buf_str(&out);
+    return true;
+}
+
+struct str *certificate_deciders(struct arena *arena, struct str deciders, size_t *ret_n)
+{
+    struct str *names = NEW_ARRAY(arena, struct str, CERTIFICATE_DECIDERS_MAX);
+    struct str rest = with_marks(arena, deciders);
+    size_t n = 0;
+    while (deciders.len > 0 && n < CERTIFICATE_DECIDERS_MAX && str_cut(&rest, '\n', &names[n]))
+        n++;
+    *ret_n = n;
+    return names;
+}

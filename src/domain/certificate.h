@@ -61,6 +61,7 @@ struct certificate {
     int64_t outlets;        /* covered */
     struct str region;      /* of the organisation: the first six digits of its address code */
     struct date decided_on; /* the day of the decision; never after issued_on */
+    struct str deciders; /* names of one that was taken over, "王；李"; else empty: its case says */
     struct str main_number; /* of the certificate that this is a part of (子证书); empty: none */
     struct str replaces;    /* 原证书号; empty: none */
     struct str
@@ -110,5 +111,14 @@ bool certificate_number_read(
 
 /* As people type it: blanks removed, letters in upper case. */
 struct str certificate_number_normalise(struct arena *arena, struct str typed);
+
+/* Names as people type them, with any comma or semicolon between, as they are kept:
+ * "王国栋；陆衡之". False for none, for more than CERTIFICATE_DECIDERS_MAX, or where one has no
+ * characters. */
+enum { CERTIFICATE_DECIDERS_MAX = 10 };
+bool certificate_deciders_parse(struct arena *arena, struct str typed, struct str *ret_deciders);
+
+/* The names of what is kept; none of an empty text. */
+struct str *certificate_deciders(struct arena *arena, struct str deciders, size_t *ret_n);
 
 #endif

@@ -99,6 +99,8 @@ static const struct import_column certificate_columns[] = {
     {"first_issued_on", "首次获证日期", false, .kind = IMPORT_DATE},
     {"renewals", "再认证次数", false, COUNT_TO(99)},
     {"surveillances", "监督次数", false, COUNT_TO(99)},
+    {"decided_on", "认证决定日期", false, .kind = IMPORT_DATE},
+    {"deciders", "认证决定人员", false, TEXT_OF(LIMIT_LINE)},
 };
 
 static const struct import_column case_columns[] = {

@@ -213,6 +213,18 @@ static enum fail load_overdue(struct loading *l, struct str case_id)
     return FAIL_NONE;
 }
 
+/* No case here says who decided; what came with it does. */
+static enum fail load_taken_over(struct loading *l)
+{
+    const struct certificate *certificate = &l->certificate;
+    if (certificate->deciders.len == 0)
+        return FAIL_NONE;
+    l->source.deciders =
+        certificate_deciders(l->use->arena, certificate->deciders, &l->source.n_deciders);
+    l->source.decided_on = certificate->decided_on;
+    return FAIL_NONE;
+}
+
 static enum fail load_case(struct loading *l)
 {
     struct cnca_source *s = &l->source;
@@ -228,7 +240,7 @@ static enum fail load_case(struct loading *l)
     s->file_number = c.id;
     s->scope_staff = c.scope_staff;
     if (id.len == 0)
-        return FAIL_NONE;
+        return load_taken_over(l);
     TRY(load_schemes(l, id));
     TRY(load_overdue(l, id));
     bool is_surveillance = c.activity == ACTIVITY_SURVEILLANCE;

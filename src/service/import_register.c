@@ -92,8 +92,28 @@ static struct certificate certificate_of(
     };
     if (!date_is_set(c.first_issued_on))
         c.first_issued_on = c.issued_on;
-    c.decided_on = c.issued_on;
+    c.decided_on = DAY("decided_on");
+    if (!date_is_set(c.decided_on))
+        c.decided_on = c.issued_on;
     return c;
+}
+
+/* Both or neither: a day alone says nothing that can be reported. */
+static enum fail take_deciders(
+    struct import_take *take, const struct import_row *row, struct certificate *c)
+{
+    struct str typed = CELL("deciders");
+    if (date_compare(c->decided_on, c->issued_on) > 0)
+        return import_take_refuse(take, row, "decided_on", N_("is after the day of issue"));
+    if (typed.len == 0 && !date_is_set(DAY("decided_on")))
+        return FAIL_NONE;
+    if (!date_is_set(DAY("decided_on")))
+        return import_take_refuse(
+            take, row, "decided_on", N_("is missing: when was it decided on?"));
+    if (!certificate_deciders_parse(take->tx.arena, typed, &c->deciders))
+        return import_take_refuse(
+            take, row, "deciders", N_("needs one to ten names, with a semicolon between"));
+    return FAIL_NONE;
 }
 
 static bool is_running(enum certificate_status status)
@@ -229,6 +249,7 @@ enum fail import_take_certificate(
     if (fail != FAIL_NOT_FOUND)
         return fail;
     TRY(check_days(take, row, &c));
+    TRY(take_deciders(take, row, &c));
     return take->batch.len > 0 ? write_certificate(take, row, &named, &c) : FAIL_NONE;
 }
 

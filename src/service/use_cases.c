@@ -181,6 +181,7 @@ const struct use_case *const use_cases[] = {
     &certificate_replace,
     &certificate_part,
     &certificate_copy,
+    &certificate_decided,
     &certificate_confirm,
     &audit_explain,
     &change_file,

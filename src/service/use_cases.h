@@ -109,8 +109,10 @@ extern const struct use_case yearly_report_record;
 /* certificate_issue_service.c */
 extern const struct use_case certificate_issue;
 
-/* certificate_reissue_service.c, certificate_part_service.c, certificate_copy_service.c */
-extern const struct use_case certificate_replace, certificate_part, certificate_copy;
+/* certificate_reissue_service.c, certificate_part_service.c, certificate_copy_service.c,
+ * certificate_decided_service.c */
+extern const struct use_case certificate_replace, certificate_part, certificate_copy,
+    certificate_decided;
 /* certificate_confirm_service.c, next_audit_service.c */
 extern const struct use_case certificate_confirm, audit_explain;
 

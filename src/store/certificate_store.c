@@ -13,7 +13,8 @@
     X(T, TEXT, address_en) X(T, TEXT, scope) X(T, TEXT, scope_en) X(T, TEXT, scheme) \
     X(T, TEXT, scheme_version) X(T, TEXT, standard) X(T, TEXT, level) X(T, INT, stars) \
     X(T, TEXT, score) X(T, DATE, issued_on) X(T, DATE, expires_on) X(T, DATE, first_issued_on) \
-    X(T, INT, outlets) X(T, TEXT, region) X(T, DATE, decided_on) X(T, TEXT, main_number) \
+    X(T, INT, outlets) X(T, TEXT, region) X(T, DATE, decided_on) X(T, TEXT, deciders) \
+    X(T, TEXT, main_number) \
     X(T, TEXT, replaces) X(T, TEXT, replaced_by) X(T, DATE, replaced_on) \
     X(T, CODE(replacement_codes), replacement) X(T, INT, renewals) X(T, INT, surveillances) \
     X(T, TEXT, history)
@@ -37,6 +38,7 @@ enum {
     SERIES_RAISE,
     CERTIFICATE_ADD,
     CERTIFICATE_LOAD,
+    CERTIFICATE_DECIDED,
     CERTIFICATE_OF_CASE,
     CERTIFICATE_OF_ORGANISATION,
     CERTIFICATE_PARTS,
@@ -78,7 +80,9 @@ static const struct sql sql[] = {
         " ON CONFLICT (series) DO UPDATE SET next = CASE WHEN number_series.next > excluded.next"
         " THEN number_series.next ELSE excluded.next END"},
     [CERTIFICATE_ADD] = {"certificate_add",
-        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_31 ")"},
+        "INSERT INTO certificate (" SQL_COLUMNS(CERTIFICATE) ") VALUES (" PLACES_32 ")"},
+    [CERTIFICATE_DECIDED] = {"certificate_decided",
+        "UPDATE certificate SET decided_on = $2, deciders = $3 WHERE number = $1"},
     [CERTIFICATE_LOAD] = {"certificate_load",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",
@@ -259,4 +263,12 @@ enum fail certificate_store_count(
     const struct tx *tx, const struct certificate_filter *filter, int64_t *ret_count)
 {
     return tx_number(tx, &sql[CERTIFICATE_COUNT], ARGS(FILTER(tx, filter)), ret_count);
+}
+
+enum fail certificate_store_decided(
+    const struct tx *tx, struct str number, struct date decided_on, struct str deciders)
+{
+    return tx_execute(tx, &sql[CERTIFICATE_DECIDED],
+        ARGS(value_text(number), value_text(date_format(tx->arena, decided_on)),
+            value_text(deciders)));
 }

@@ -80,4 +80,8 @@ enum fail certificate_store_page(const struct tx *tx, const struct certificate_f
 enum fail certificate_store_count(
     const struct tx *tx, const struct certificate_filter *filter, int64_t *ret_count) MUST_USE;
 
+/* Who decided on a certificate that was taken over, and when. */
+enum fail certificate_store_decided(
+    const struct tx *tx, struct str number, struct date decided_on, struct str deciders) MUST_USE;
+
 #endif

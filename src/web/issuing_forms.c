@@ -12,6 +12,12 @@ static struct http_pairs stored_of(
     const struct wording_text *text = &view->wording.text;
     const struct wording_text shared = {
         .languages = text->languages, .scope = text->scope, .scope_en = text->scope_en};
+    if (use_case == &certificate_decided) {
+        form_values_text(
+            &values, "decided_on", date_format(visit->arena, view->certificate.decided_on));
+        form_values_text(&values, "deciders", view->certificate.deciders);
+        return form_values_pairs(&values);
+    }
     wording_form_values(&values, use_case == &certificate_part ? &shared : text);
     return form_values_pairs(&values);
 }
@@ -35,14 +41,15 @@ void issuing_forms_put(struct visit *visit, struct status_screen *screen)
     static const struct {
         const struct use_case *use_case;
         const char *below;
-        bool of_parts; /* also for a part */
-    } acts[] = {{&certificate_replace, "/reissue", true}, {&certificate_part, "/part", false},
-        {&certificate_copy, "/copy", true}};
+        bool of_parts;   /* also for a part */
+        bool taken_over; /* whatever its status, of one that no case here granted */
+    } acts[] = {{&certificate_replace, "/reissue", true, false},
+        {&certificate_part, "/part", false, false}, {&certificate_copy, "/copy", true, false},
+        {&certificate_decided, "/decided", true, true}};
     const struct status_view *view = &screen->view;
     const struct certificate *certificate = &view->certificate;
     struct form_choice outlets = outlets_of(visit, view);
-    if (certificate->status != CERTIFICATE_VALID || certificate->replaced_by.len > 0)
-        return;
+    bool in_force = certificate->status == CERTIFICATE_VALID && certificate->replaced_by.len == 0;
     for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
         const struct use_case *use_case = acts[i].use_case;
         const struct command_form form = {.use_case = use_case,
@@ -50,7 +57,8 @@ void issuing_forms_put(struct visit *visit, struct status_screen *screen)
             .choices = &outlets,
             .n_choices = 1,
             .is_one_of_several = true};
-        if (!(visit->page.roles & use_case->roles) ||
+        bool fits = acts[i].taken_over ? certificate->certification_case.len == 0 : in_force;
+        if (!fits || !(visit->page.roles & use_case->roles) ||
             (certificate->main_number.len > 0 && !acts[i].of_parts))
             continue;
         screen->issuing[screen->n_issuing++] = (struct status_form){.use_case = use_case,

@@ -1,5 +1,6 @@
 /* The officer's forms on the page of a certificate: another one in its place (换证), one for an
- * outlet or a branch (子证书), and further copies (副本). */
+ * outlet or a branch (子证书), further copies (副本), and
+ * who decided on one that was taken over. */
 #ifndef WEB_ISSUING_FORMS_H
 #define WEB_ISSUING_FORMS_H
 

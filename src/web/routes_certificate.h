@@ -19,6 +19,7 @@
     ACT("/certificates/{certificate}/transfer/{transfer}/drop", &transfer_drop, pages_transfer, "/certificates/{certificate}/transfer", N_("The certificate stays with this body."), NULL), \
     ACT("/certificates/{certificate}/reissue", &certificate_replace, pages_certificate_life, "/certificates/{id}", N_("The certificate is re-issued: this is the one that took its place."), NULL), \
     ACT("/certificates/{certificate}/part", &certificate_part, pages_certificate_life, "/certificates/{id}", N_("The part is issued."), NULL), \
+    ACT("/certificates/{certificate}/decided", &certificate_decided, pages_certificate_life, "/certificates/{id}", N_("Who decided is entered."), NULL), \
     ACT("/certificates/{certificate}/copy", &certificate_copy, pages_certificate_life, "/certificates/{id}", N_("The copies are recorded."), NULL), \
     ACT("/certificates/{certificate}/raise", &certificate_raise, pages_certificate_life, "/certificates/{certificate}", N_("The ground is reported."), NULL), \
     ACT("/certificates/{certificate}/verify", &certificate_verify, pages_certificate_life, "/certificates/{id}", N_("The ground is confirmed: it waits for its decision."), NULL), \

@@ -32,7 +32,7 @@ struct status_form {
     bool is_open;
 };
 
-enum { STATUS_FORMS_MAX = 4, STATUS_ISSUING_MAX = 3 };
+enum { STATUS_FORMS_MAX = 4, STATUS_ISSUING_MAX = 4 };
 
 struct status_screen {
     struct status_view view;

@@ -231,6 +231,7 @@ static const struct {
     {"yearly.report", N_("Yearly statistics reported"), TONE_GOOD},
     {"certificate.reissue", N_("Certificate re-issued under a new number"), TONE_GOOD},
     {"certificate.part", N_("Certificate issued for an outlet or branch"), TONE_GOOD},
+    {"certificate.decided", N_("Deciders of a certificate taken over entered"), TONE_NEUTRAL},
     {"certificate.copy", N_("Further copies of the certificate handed out"), TONE_NEUTRAL},
     {"certificate.raise", N_("Ground about the certificate reported"), TONE_WARNING},
     {"certificate.verify", N_("Ground about the certificate confirmed"), TONE_WARNING},

@@ -264,6 +264,7 @@ static const struct sweep sweeps[] = {
     {"cnca.correct", BY(reporter), CASE_REPORTED, {"item", "REPORTED_ITEM", "change", "name", "note", "更名"}},
     {"certificate.reissue", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "cause",
         "change", "reason", "更名", "languages", "zh", "name", "甲", "address", "乙", "scope", "丙"}},
+    {"certificate.decided", BY(officer), CASE_CERTIFIED, {"certificate", "TAKEN_OVER", "decided_on", "2026-01-04", "deciders", "王国栋；陆衡之", "reason", "原系统决定记录"}},
     {"certificate.copy", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "copies", "2", "reason", "客户申请"}},
     {"certificate.part", BY(officer), CASE_CERTIFIED, {"certificate", "CERTIFICATE", "languages", "zh", "outlet", "1"}},
     {"wording.confirm", BY(applicant), CASE_GRANTED, {"case", "CASE", "sha256", "MASTER", "password", WORLD_PASSWORD}},

@@ -1,6 +1,7 @@
 /* Taking over what a body has in another system: checked first, whole or not at all, once. */
 #include "base/buf.h"
 #include "document/workbook.h"
+#include "service/cnca_log_service.h"
 #include "service/log_service.h"
 #include "service/verify_register.h"
 #include "store/certificate_store.h"
@@ -233,6 +234,115 @@ static void what_was_taken_over_stands_in_the_log_and_is_found_by_its_name(
     assert_str(found.numbers[0], "19926F00041R1M");
 }
 
+static struct certificate taken(struct world *world, const char *number)
+{
+    struct certificate certificate;
+    struct tx tx = {world->db, world->arena};
+    assert_db(world->db, certificate_store_load(&tx, str_of(number), &certificate));
+    return certificate;
+}
+
+#define DECIDED_HEADING                                                                            \
+    "number,uscc,scheme,level,scope,status,issued_on,expires_on,decided_on,deciders\n"
+
+static void who_decided_comes_along_with_the_day(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *id = check(world, world->officer, "certificates",
+        with_code(world, DECIDED_HEADING
+            "A1,CODE,gbt27922,four_star,甲,01,2026-01-05,2029-01-04,2026-01-03,王国栋、 陆衡之\n"
+            "A2,CODE,gbt27922,four_star,甲,01,2026-01-05,2029-01-04,,\n"));
+    world_ok(world, world->officer, "import.carry_out", "import", id);
+    struct certificate first = taken(world, "A1");
+    assert_str(first.deciders, "王国栋；陆衡之");
+    assert_str(date_format(world->arena, first.decided_on), "2026-01-03");
+    assert_int_equal(taken(world, "A2").deciders.len, 0);
+}
+
+static void deciders_that_cannot_be_are_refused(struct test_database *test)
+{
+    static const struct {
+        const char *cells;
+        const char *column;
+    } rows[] = {
+        {"2026-01-06,王国栋", "decided_on"},
+        {",王国栋", "decided_on"},
+        {"2026-01-03,", "deciders"},
+        {"2026-01-03,王国栋；；陆衡之", "deciders"},
+        {"2026-01-03,一；二；三；四；五；六；七；八；九；十；十一", "deciders"},
+    };
+    struct world *world = world_new(test);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct str text = str_format(world->arena,
+            DECIDED_HEADING "A1,CODE,gbt27922,four_star,甲,01,2026-01-05,2029-01-04,%s\n",
+            rows[i].cells);
+        world_file(world, "file", "table.csv", with_code(world, str_c(world->arena, text)));
+        world_refused(
+            world, FAIL_INVALID, "value", world->officer, "import.check", "kind", "certificates");
+        assert_non_null(problem_of(world, 2, rows[i].column));
+    }
+}
+
+#define DECIDED(number, day, names)                                                                \
+    "certificate.decided", "certificate", number, "decided_on", day, "deciders", names, "reason",  \
+        "原系统决定记录第12号"
+
+static void an_officer_enters_who_decided_on_what_was_taken_over(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = world_take_over(world);
+    const char *own = world_certificate(world, world_case_in(world, CASE_CERTIFIED));
+    world_refused(
+        world, FAIL_FORBIDDEN, "role", world->manager, DECIDED(number, "2026-01-04", "王国栋"));
+    world_refused(
+        world, FAIL_STATE, "has_case", world->officer, DECIDED(own, "2026-01-04", "王国栋"));
+    world_refused(world, FAIL_INVALID, "after_issue", world->officer,
+        DECIDED(number, "2026-01-06", "王国栋"));
+    world_refused(
+        world, FAIL_INVALID, "names", world->officer, DECIDED(number, "2026-01-04", "；"));
+    world_ok(world, world->officer, DECIDED(number, "2026-01-04", "王国栋; 陆衡之"));
+    assert_str(taken(world, number).deciders, "王国栋；陆衡之");
+    assert_str(date_format(world->arena, taken(world, number).decided_on), "2026-01-04");
+}
+
+/* Its suspension is reported with them; without, the row lacks both fields. */
+static bool lacks(const struct cnca_log_page *page, const char *field)
+{
+    for (const struct problem *p = page->lines[0].problems.first; p; p = p->next)
+        if (str_find(p->place, str_of(field), 0, &(size_t){0}))
+            return true;
+    return false;
+}
+
+static struct cnca_log_page reported_log(struct world *world)
+{
+    struct cnca_log_page page;
+    struct use use = world_use(world, world->reporter);
+    struct cnca_filter filter = {.state = STR("due")};
+    const struct page_request all = {.limit = 50};
+    assert_int_equal(use_read_begin(&use), FAIL_NONE);
+    assert_int_equal(cnca_log_service_page(&use, &filter, &all, &page), FAIL_NONE);
+    use_read_end(&use);
+    assert_int_equal(page.n, 1);
+    return page;
+}
+
+static void what_is_reported_of_it_names_who_decided(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = world_take_over(world);
+    world_suspend(world, number);
+    struct cnca_log_page page = reported_log(world);
+    assert_true(lacks(&page, "CHK_P_LIST"));
+    assert_true(lacks(&page, "APP_ASS_DATE"));
+    world_ok(world, world->officer, DECIDED(number, "2026-01-04", "王国栋；陆衡之"));
+    page = reported_log(world);
+    assert_false(lacks(&page, "CHK_P_LIST"));
+    assert_false(lacks(&page, "APP_ASS_DATE"));
+    for (const struct problem *p = page.lines[0].problems.first; p; p = p->next)
+        print_error("%" STR_PRI ": %s\n", STR_ARG(p->place), p->code);
+}
+
 static void a_certificate_that_cannot_be_is_refused(struct test_database *test)
 {
     static const struct {
@@ -356,6 +466,10 @@ int main(void)
         ON_BOTH(people_come_without_a_password_until_an_administrator_sets_one),
         ON_BOTH(applications_become_drafts_of_their_organisation),
         ON_BOTH(who_may_not_keep_it_may_not_import_it),
+        ON_BOTH(who_decided_comes_along_with_the_day),
+        ON_BOTH(deciders_that_cannot_be_are_refused),
+        ON_BOTH(an_officer_enters_who_decided_on_what_was_taken_over),
+        ON_BOTH(what_is_reported_of_it_names_who_decided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -314,6 +314,8 @@ static const char *kept_value(struct world *world, const char *word)
         return ended(world, word);
     if (strcmp(word, "HOLD") == 0)
         return legal_hold(world);
+    if (strcmp(word, "TAKEN_OVER") == 0)
+        return world_take_over(world);
     return strcmp(word, "IMPORT") == 0 ? import(world) : NULL;
 }
 
