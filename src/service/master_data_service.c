@@ -95,14 +95,27 @@ static enum fail make_paper(
     return FAIL_NONE;
 }
 
+/* Whether the client signed a text of the certificate in this case: that says it all. */
+static enum fail is_agreed(struct use *use, struct str case_id, bool *ret_agreed)
+{
+    struct certificate_wording wording;
+    enum fail fail = wording_service_latest(use, case_id, &wording);
+    if (fail != FAIL_NONE && fail != FAIL_NOT_FOUND)
+        return fail;
+    *ret_agreed = fail == FAIL_NONE && wording_is_agreed(&wording);
+    return FAIL_NONE;
+}
+
 enum fail master_data_service_show(
     struct use *use, const struct certification_case *c, struct master_data_view *ret_view)
 {
     struct master_data_view view = {0};
     bool is_decided =
         c->state == CASE_GRANTED || c->state == CASE_CERTIFIED || c->state == CASE_REPORTED;
+    bool has_text;
     *ret_view = view;
-    if (wording_service_is_wanted(c) || !is_decided)
+    TRY(is_agreed(use, c->id, &has_text));
+    if (wording_service_is_wanted(c) || has_text || !is_decided)
         return FAIL_NONE;
     view.is_wanted = true;
     TRY(make_paper(use, c, &view.paper));

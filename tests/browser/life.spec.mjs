@@ -124,9 +124,20 @@ export default async ({ check, visitor, server }) => {
     throw new Error('the scheduler opened nothing');
   }
 
+  /** The surveillance is paid, and the client signs what the certificate that it keeps says. */
+  async function keep(id) {
+    await settle();
+    await enter(client);
+    await visit(walk.page, `/cases/${id}/certificate`);
+    await look(walk.page, 'life-master-data');
+    await fill(walk.page, { password: company.password });
+    assert.equal(await send(walk.page, `/cases/${id}/certificate/master`), 303, await walk.problems());
+  }
+
   /** The officer's act on the case's page, and the certificate's number after it. */
   async function finish(id, act) {
     if (act === 'issue') await audit(id).word('both');
+    else await keep(id);
     await enter('officer');
     walk.url = `/cases/${id}`;
     await walk.at();
@@ -260,17 +271,31 @@ export default async ({ check, visitor, server }) => {
   });
 
   await check('it goes to another body, and ends here', async () => {
+    const form = (act) => walk.page.locator(`main form[action$="${act}"]`);
+    const sent = async (act) => assert.equal(await press(walk.page, form(act).locator('button[type="submit"]')), 303, await walk.problems());
+    await enter(client);
+    await life('/transfer');
+    await fill(walk.page, { to_body: '淮海服务认证有限公司', reason: '集团统一选用一家认证机构。' });
+    await sent('/transfer');
+    await enter('manager');
+    await life('/transfer');
+    await look(walk.page, 'life-transfer');
+    await form('/confirm').locator('[name="password"]').fill(demoPassword);
+    await sent('/confirm');
+    await assertPublic('valid', '有效');
+    await enter(client);
+    await life('/transfer');
+    await fill(walk.page, { to_number: '07726S00001R0M', to_approval: 'CNCA-R-2007-077', issued_on: await office.today() });
+    await walk.page.setInputFiles('[name="file"]', { name: '对方证书.txt', mimeType: 'text/plain', buffer: Buffer.from('07726S00001R0M') });
+    await sent('/report');
     await enter('manager');
     await life();
-    await walk.page.locator('summary', { hasText: '登记变更事由' }).click();
-    const form = walk.page.locator('form[action$="/raise"]');
-    await form.locator('[name="act"][value="withdraw"], [name="act"]').first().selectOption('withdraw').catch(() => form.locator('[name="act"][value="withdraw"]').check());
-    await form.locator('[name="reason"]').selectOption('other_body');
-    await form.locator('[name="facts"]').fill('客户书面告知已转至其他认证机构。');
-    await form.locator('[name="confirmed"]').check();
-    assert.equal(await press(walk.page, form.locator('button')), 303, await walk.problems());
+    await walk.page.locator('summary', { hasText: '确认事由' }).click();
+    await form('/verify').locator('[name="facts"]').fill('已在对方机构公示信息中核对。');
+    await sent('/verify');
     await decide('decide', 'withdraw');
-    const { page } = await assertPublic('withdrawn', '撤销');
+    const { page, json } = await assertPublic('withdrawn', '撤销');
+    assert.equal(json.history.at(-1).moved_to, '淮海服务认证有限公司 07726S00001R0M');
     await look(page, 'life-ended');
     await assertReported('status', { CERTI_STATUS: '03', CANCEL_CAUSE: '02', CANCEL_DATE: await office.today() });
   });

@@ -106,6 +106,19 @@ static void where_the_text_is_agreed_to_nothing_else_is_confirmed(struct test_da
     world_refused(world, FAIL_STATE, "not_wanted", world->applicant, CONFIRM(id, "0"));
 }
 
+/* Raised to another level between the audits: one signature, under the new text. */
+static void a_new_text_in_a_special_audit_is_confirmed_by_itself(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *number = world_certificate(world, world_case_in(world, CASE_CERTIFIED));
+    world_pass_days(world, 200);
+    const char *id = world_follow_up(world, number, "special");
+    world_case_on(world, id, CASE_GRANTED);
+    assert_string_not_equal(world_master_hash(world, id), "none");
+    world_agree_wording(world, id);
+    assert_string_equal(world_master_hash(world, id), "none");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +126,7 @@ int main(void)
         ON_BOTH(it_is_signed_as_it_was_shown),
         ON_BOTH(what_changed_since_is_confirmed_again),
         ON_BOTH(the_certificates_page_says_who_confirmed_it_when),
+        ON_BOTH(a_new_text_in_a_special_audit_is_confirmed_by_itself),
         ON_BOTH(where_the_text_is_agreed_to_nothing_else_is_confirmed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

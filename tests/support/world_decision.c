@@ -137,10 +137,11 @@ const char *world_issue(struct world *world, const char *id)
 {
     struct certificate_wording wording = latest_wording(world, id);
     struct certification_case c = world_case(world, id);
-    if (!wording_service_is_wanted(&c))
-        world_confirm_record(world, id);
-    if (wording_service_is_wanted(&c) && (wording.id.len == 0 || !wording_is_agreed(&wording)))
+    bool is_agreed = wording.id.len > 0 && wording_is_agreed(&wording);
+    if (!is_agreed && wording_service_is_wanted(&c))
         world_agree_wording(world, id);
+    else if (!is_agreed)
+        world_confirm_record(world, id);
     return world_ok(world, world->officer, "certificate.issue", "case", id);
 }
 
