@@ -1,5 +1,6 @@
 #include "api/reads.h"
 
+#include "service/master_data_service.h"
 #include "service/wording_service.h"
 
 #define WORDING_FIELD(member)                                                                      \
@@ -40,21 +41,38 @@ static const struct reply_field wording_fields[] = {
 static const struct reply_shape wording_shape = {
     REPLY_SHAPE("CertificateWording", wording_fields, struct certificate_wording)};
 
+struct wording_reply {
+    struct wording_view view;
+    struct str master_sha256; /* empty: nothing is to be confirmed */
+    bool is_confirmed;
+};
+
 static const struct reply_field reply_fields[] = {
-    {"wordings", REPLY_MANY(LIST, struct wording_view, wordings, n), .shape = &wording_shape,
+    {"wordings", REPLY_MANY(LIST, struct wording_reply, view.wordings, view.n),
+        .shape = &wording_shape,
         .note = N_("The latest version first; to the client what was sent")},
-    {"deemed_days", REPLY(INT, struct wording_view, deem_days),
+    {"deemed_days", REPLY(INT, struct wording_reply, view.deem_days),
         .note = N_("After which silence is consent; 0: the client has to answer")},
+    {"master_sha256", REPLY(TEXT, struct wording_reply, master_sha256), .optional = true,
+        .note = N_("Of the master data, where the audit keeps the certificate: what the client "
+                   "signs")},
+    {"master_confirmed", REPLY(BOOL, struct wording_reply, is_confirmed)},
 };
 
 static const struct reply_shape reply_shape = {
-    REPLY_SHAPE("CertificateWordings", reply_fields, struct wording_view)};
+    REPLY_SHAPE("CertificateWordings", reply_fields, struct wording_reply)};
 
 static enum fail show(struct call *call, const void **ret_object)
 {
-    struct wording_view *view = NEW(call->request->arena, struct wording_view);
-    TRY(wording_service_show(&call->use, call_param(call, "case"), view));
-    *ret_object = view;
+    struct wording_reply *reply = NEW(call->request->arena, struct wording_reply);
+    struct certification_case c;
+    struct master_data_view master;
+    TRY(wording_service_show(&call->use, call_param(call, "case"), &reply->view));
+    TRY(case_see(&call->use, call_param(call, "case"), &c));
+    TRY(master_data_service_show(&call->use, &c, &master));
+    reply->master_sha256 = master.sha256;
+    reply->is_confirmed = master.is_confirmed;
+    *ret_object = reply;
     return FAIL_NONE;
 }
 

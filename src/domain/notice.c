@@ -359,7 +359,7 @@ const struct notice_rule notice_rules[] = {
     {"transfer_asked", "transfer.ask", NOTICE_OFFICERS, 0,
         N_("{1} asks for the transfer of its certificate to another body: the statement is to be signed.")},
     {"transfer_confirmed", "transfer.confirm", NOTICE_CLIENT, 0,
-        N_("The statement for the transfer of your certificate is signed.")},
+        N_("The statement for the transfer of a certificate of {1} is signed.")},
     {"transfer_reported", "transfer.report", NOTICE_CONFIRMERS, 0,
         N_("The certificate of {1} was taken over by another body, as reported: that is to be verified.")},
     {"transfer_dropped", "transfer.drop", NOTICE_OFFICERS, 0,

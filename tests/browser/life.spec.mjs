@@ -130,8 +130,11 @@ export default async ({ check, visitor, server }) => {
     await enter(client);
     await visit(walk.page, `/cases/${id}/certificate`);
     await look(walk.page, 'life-master-data');
+    const record = () => office.read(client, `/cases/${id}/wording`);
+    assert.ok((await walk.text('main')).includes((await record()).master_sha256));
     await fill(walk.page, { password: company.password });
     assert.equal(await send(walk.page, `/cases/${id}/certificate/master`), 303, await walk.problems());
+    assert.equal((await record()).master_confirmed, true);
   }
 
   /** The officer's act on the case's page, and the certificate's number after it. */

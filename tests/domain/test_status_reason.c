@@ -15,7 +15,8 @@
     "replace:\n  - {id: replaced, names: {zh-CN: 换证, en: Replaced}}\n"                         \
     "expire:\n  - {id: expired, names: {zh-CN: 到期, en: Expired}}\n"                            \
     "withdraw:\n"                                                                                  \
-    "  - {id: not_corrected, from: [suspended], names: {zh-CN: 未整改, en: Not corrected}}\n"
+    "  - {id: not_corrected, from: [suspended], names: {zh-CN: 未整改, en: Not corrected}}\n"   \
+    "  - {id: misuse, code: \"04\", names: {zh-CN: 误用, en: Misuse}}\n"
 #define FRAUD "  - {id: fraud, code: \"04\", names: {zh-CN: 弄虚作假, en: Fraud}}\n"
 
 static struct status_reasons read(struct arena *arena, const char *text)
