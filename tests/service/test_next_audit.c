@@ -5,6 +5,7 @@
 #include "service/next_audit_service.h"
 #include "store/certificate_store.h"
 #include "store/deadline_store.h"
+#include "store/organisation_store.h"
 #include "support/world.h"
 
 static const char *certified(struct world *world)
@@ -264,6 +265,33 @@ static void a_visit_carries_in_how_it_was_the_last_time(struct test_database *te
     assert_int_equal(carried_service_show(&use, str_of(id), &view), FAIL_NOT_FOUND);
 }
 
+/* An open complaint about the client, a misuse of the mark and a company that moved. */
+static void a_visit_carries_in_complaints_misuses_and_changes(struct test_database *test)
+{
+    struct organisation o;
+    struct world *world = world_new(test);
+    const char *number = certified(world);
+    const char *id = world_follow_up(world, number, "surveillance");
+    struct carried_view view;
+    struct use use = world_use(world, world->leader);
+    use.arena = use.tx.arena = world->arena;
+    world_ok(world, world->reviewer, "complaint.enter", "kind", "customer", "channel", "telephone",
+        "received_on", str_c(world->arena, date_format(world->arena, use_today(&use))), "subject",
+        "售后电话无人接听", "content", "连续三天无人接听售后电话。", "certificate", number);
+    world_mark_value(world, number, "MISUSED_MARK");
+    assert_db(world->db, organisation_store_load(&use.tx, world->applicant.organisation, &o));
+    o.address = STR("上海市徐汇区新址1号");
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, organisation_store_save(&use.tx, &o));
+    assert_db(world->db, db_commit(world->db));
+    assert_db(world->db, carried_service_show(&use, str_of(id), &view));
+    assert_int_equal(view.n_complaints, 1);
+    assert_str(view.complaints[0].subject, "售后电话无人接听");
+    assert_true(view.n_marks >= 1);
+    assert_int_equal(view.marks[0].state, MARK_MISUSED);
+    assert_true(view.n_changes > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +307,7 @@ int main(void)
         ON_BOTH(no_certificate_is_kept_that_is_no_longer_in_force),
         ON_BOTH(what_comes_is_listed_by_quarter_and_found_by_name),
         ON_BOTH(a_visit_carries_in_how_it_was_the_last_time),
+        ON_BOTH(a_visit_carries_in_complaints_misuses_and_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
