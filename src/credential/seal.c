@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/sha256.h"
+#include "credential/scoped.h"
 
 #include <openssl/cms.h>
 #include <openssl/err.h>
@@ -18,19 +19,12 @@ enum {
     SIGNATURE_BYTES_MAX = 1024
 };
 
-/* What OpenSSL allocates is released at the end of its scope. */
-#define RELEASER(name, type, release)                                                              \
-    static void name(type **object)                                                                \
-    {                                                                                              \
-        release(*object);                                                                          \
-    }
 RELEASER(end_bio, BIO, BIO_free_all)
 RELEASER(end_key, EVP_PKEY, EVP_PKEY_free)
 RELEASER(end_certificate, X509, X509_free)
 RELEASER(end_cms, CMS_ContentInfo, CMS_ContentInfo_free)
 RELEASER(end_digest, EVP_MD_CTX, EVP_MD_CTX_free)
 RELEASER(end_pkcs12, PKCS12, PKCS12_free)
-#define SCOPED(release) __attribute__((cleanup(release)))
 
 static void end_stack(STACK_OF(X509) * *stack)
 {

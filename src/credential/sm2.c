@@ -2,6 +2,7 @@
 
 #include "base/base64.h"
 #include "base/sha256.h"
+#include "credential/scoped.h"
 
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
@@ -17,11 +18,6 @@ enum {
     RANDOM_BYTES = 64
 };
 
-#define RELEASER(name, type, release)                                                              \
-    static void name(type **object)                                                                \
-    {                                                                                              \
-        release(*object);                                                                          \
-    }
 RELEASER(end_bio, BIO, BIO_free_all)
 RELEASER(end_digest, EVP_MD_CTX, EVP_MD_CTX_free)
 RELEASER(end_group, EC_GROUP, EC_GROUP_free)
@@ -30,7 +26,6 @@ RELEASER(end_maker, EVP_PKEY_CTX, EVP_PKEY_CTX_free)
 RELEASER(end_numbers, BN_CTX, BN_CTX_free)
 RELEASER(end_point, EC_POINT, EC_POINT_free)
 RELEASER(end_signature, ECDSA_SIG, ECDSA_SIG_free)
-#define SCOPED(release) __attribute__((cleanup(release)))
 
 static EC_GROUP *curve(void)
 {
