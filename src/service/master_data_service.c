@@ -114,8 +114,10 @@ enum fail master_data_service_show(
         c->state == CASE_GRANTED || c->state == CASE_CERTIFIED || c->state == CASE_REPORTED;
     bool has_text;
     *ret_view = view;
+    if (wording_service_is_wanted(c) || !is_decided)
+        return FAIL_NONE;
     TRY(is_agreed(use, c->id, &has_text));
-    if (wording_service_is_wanted(c) || has_text || !is_decided)
+    if (has_text)
         return FAIL_NONE;
     view.is_wanted = true;
     TRY(make_paper(use, c, &view.paper));
