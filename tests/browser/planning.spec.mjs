@@ -271,7 +271,8 @@ export default async ({ check, visitor }) => {
     await acceptContract(walk, password);
     await setProgramme(walk, '2027-02-03');
     await walk.enter('planner');
-    const days = week('2027-01-20', '2027-02-03', '13');
+    // Whichever outlets are drawn: 29.5 person-days at most, when all twelve are large ones.
+    const days = week('2027-01-20', '2027-02-03', '15');
     await putOnTeam(walk, '赵明远', { part: 'leader', ...days });
     await putOnTeam(walk, '沈一帆', { part: 'assessor', ...days });
     await dispatchTeam(walk);
