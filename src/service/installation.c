@@ -218,6 +218,16 @@ static enum fail open_appraisal(const struct opening *o, const struct appraisal_
     return FAIL_NONE;
 }
 
+static enum fail open_exam(const struct opening *o, const struct exam_rules **ret_rules)
+{
+    struct exam_rules *read = NEW(o->arena, struct exam_rules);
+    struct str content;
+    TRY(read_own_or_builtin(o, "exam.yaml", &content));
+    TRY(named(o, "exam.yaml", exam_rules_read(o->problems, content, read)));
+    *ret_rules = read;
+    return FAIL_NONE;
+}
+
 static enum fail open_cnca(const struct opening *o, const struct cnca_codes **ret_codes)
 {
     struct cnca_codes *read = NEW(o->arena, struct cnca_codes);
@@ -378,6 +388,7 @@ enum fail installation_open(struct arena *arena, const struct installation_confi
     TRY(open_fees(&o, &made.platform.fee_rules));
     TRY(open_marks(&o, &made.platform.mark_rules));
     TRY(open_appraisal(&o, &made.platform.appraisal_rules));
+    TRY(open_exam(&o, &made.platform.exam_rules));
     TRY(open_mail(&o, &made.mail));
     TRY(open_schemes(&o, &made.platform.schemes));
     made.platform.passwords = NEW(arena, struct password_gate);

@@ -16,6 +16,7 @@
 #include "domain/appraisal_rules.h"
 #include "domain/cnca_codes.h"
 #include "domain/event.h"
+#include "domain/exam_rules.h"
 #include "domain/fee_rules.h"
 #include "domain/mark_rules.h"
 #include "domain/notice.h"
@@ -85,6 +86,7 @@ struct platform {
     const struct fee_rules *fee_rules;
     const struct mark_rules *mark_rules;
     const struct appraisal_rules *appraisal_rules; /* of the body's people */
+    const struct exam_rules *exam_rules;           /* of mock examinations */
     struct body body;
     struct key signing_key; /* the body's */
     struct seal seal;       /* likewise; under the files of certificates */

@@ -32,6 +32,7 @@ static const struct fee_rules *fee_rules;
 static struct seal seal;
 static const struct mark_rules *mark_rules;
 static const struct appraisal_rules *appraisal_rules;
+static const struct exam_rules *exam_rules;
 static struct world the_world;
 static struct world kept_worlds[TEST_POSTGRES + 1];
 
@@ -68,6 +69,15 @@ static const struct appraisal_rules *read_appraisal_rules(void)
     struct appraisal_rules *read = NEW(forever, struct appraisal_rules);
     assert_int_equal(
         appraisal_rules_read(&problems, template_builtin(STR("appraisal.yaml")), read), FAIL_NONE);
+    return read;
+}
+
+static const struct exam_rules *read_exam_rules(void)
+{
+    struct problems problems = problems_new(forever);
+    struct exam_rules *read = NEW(forever, struct exam_rules);
+    assert_int_equal(
+        exam_rules_read(&problems, template_builtin(STR("exam.yaml")), read), FAIL_NONE);
     return read;
 }
 
@@ -108,6 +118,7 @@ static void start_process(void)
     seal = world_seal(forever);
     mark_rules = read_mark_rules();
     appraisal_rules = read_appraisal_rules();
+    exam_rules = read_exam_rules();
 }
 
 static struct platform make_platform(struct world *world)
@@ -129,6 +140,7 @@ static struct platform make_platform(struct world *world)
         .fee_rules = fee_rules,
         .mark_rules = mark_rules,
         .appraisal_rules = appraisal_rules,
+        .exam_rules = exam_rules,
         .body =
             {
                 .name = STR("星衡认证有限公司"),
