@@ -61,6 +61,7 @@ struct worker {
     struct platform platform;
     struct web web;
     struct api api;
+    struct web at_once; /* with a connection of its own, so that it never waits for one */
 };
 
 /* Also where the address was not decoded, for something before it was refused. */
@@ -126,6 +127,19 @@ static void handle(
         refuse(context, request, refusal, response);
 }
 
+/* On the thread of all connections. Another process's database may keep it waiting, a session may
+ * be written to, and a question may need computing: those take the other way. */
+static bool answer_at_once(
+    void *context, const struct http_request *request, struct http_response *response)
+{
+    struct worker *worker = context;
+    bool is_plain = (request->method == HTTP_GET || request->method == HTTP_HEAD) &&
+                    request->query.n == 0 && request->cookies.n == 0;
+    return is_plain && db_is_file(worker->serving->installation.db_url) &&
+           router_dispatch(web_router_at_once, &worker->at_once, request, response) ==
+               HTTP_REFUSAL_NONE;
+}
+
 static enum fail render_elsewhere(
     void *context, struct arena *arena, struct str job, struct str *ret_pdf)
 {
@@ -143,9 +157,11 @@ static int run_worker(void *context, int index)
     worker.platform.renderer = (struct renderer){render_elsewhere, serving};
     worker.web.desk = worker.api.desk = (struct desk){&worker.platform, pool};
     worker.api.router = api_routes(arena);
+    struct db_pool *own = db_pool_new(arena, serving->installation.db_url, 1);
+    worker.at_once.desk = (struct desk){&worker.platform, own};
     struct server_config config = {
         .listener = serving->listener,
-        .app = {&worker, handle, refuse},
+        .app = {&worker, handle, answer_at_once, refuse},
         .limits = server_limits_default(),
         .temporary_folder = serving->installation.uploads,
         .metrics = serving->metrics,
@@ -157,6 +173,7 @@ static int run_worker(void *context, int index)
         return CLI_FAILED;
     supervisor_wait();
     server_stop(server, STOP_SECONDS);
+    db_pool_release(own);
     db_pool_release(pool);
     return CLI_OK;
 }

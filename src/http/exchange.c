@@ -161,24 +161,41 @@ static void open_file(struct exchange *exchange)
     exchange->size = (int64_t)exchange->response.body.len;
 }
 
+static void complete(struct exchange *exchange)
+{
+    struct http_response *response = &exchange->response;
+    exchange->is_answered = true;
+    if (response->status == 0)
+        response->status = 200;
+    exchange->size = (int64_t)response->body.len;
+    if (!str_is_empty(response->file))
+        open_file(exchange);
+}
+
+bool exchange_answer_at_once(struct exchange *exchange)
+{
+    const struct http_app *app = &exchange->config->app;
+    assert(!exchange->is_answered && exchange->refusal == HTTP_REFUSAL_NONE);
+    if (!app->answer_at_once || exchange->body ||
+        !app->answer_at_once(app->context, &exchange->request, &exchange->response))
+        return false;
+    complete(exchange);
+    return true;
+}
+
 void exchange_answer(struct exchange *exchange)
 {
     const struct http_app *app = &exchange->config->app;
     struct http_response *response = &exchange->response;
     enum http_refusal refusal = exchange->refusal;
     assert(!exchange->is_answered);
-    exchange->is_answered = true;
     if (refusal == HTTP_REFUSAL_NONE && exchange->body)
         refusal = body_finish(exchange->body, &exchange->request);
     if (refusal == HTTP_REFUSAL_NONE)
         app->handle(app->context, &exchange->request, response);
     else
         refuse(exchange, refusal);
-    if (response->status == 0)
-        response->status = 200;
-    exchange->size = (int64_t)response->body.len;
-    if (!str_is_empty(response->file))
-        open_file(exchange);
+    complete(exchange);
 }
 
 static void log_request(const struct exchange *exchange, int status, const char *how)

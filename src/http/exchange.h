@@ -36,6 +36,10 @@ enum http_refusal exchange_take_header(
 /* Whether more than the header is to come, as far as it is known. */
 bool exchange_has_body(const struct exchange *exchange);
 
+/* Everything has come: fills in the response if the app can without waiting for anything; false,
+ * and nothing has happened, if it cannot. */
+bool exchange_answer_at_once(struct exchange *exchange);
+
 /* Everything has come, or enough to refuse: fills in the response. */
 void exchange_answer(struct exchange *exchange);
 

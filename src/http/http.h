@@ -153,11 +153,17 @@ const char *http_method_name(enum http_method method);
 
 /* The application behind the server: called on many threads at once. `refuse` says a refusal in
  * words; of the request it may count on arena, headers, cookies and client, the rest may be empty.
- * The status is already set. */
+ * The status is already set.
+ *
+ * `handle` may block as long as it likes, for it has a thread to itself. `answer_at_once` and
+ * `refuse` are called on the one thread that all connections share and must wait for nothing; what
+ * answer_at_once leaves alone (false, with the response as it was) goes to `handle`. */
 struct http_app {
     void *context;
     void (*handle)(
         void *context, const struct http_request *request, struct http_response *response);
+    bool (*answer_at_once)(void *context, const struct http_request *request,
+        struct http_response *response); /* NULL: nothing is */
     void (*refuse)(void *context, const struct http_request *request, enum http_refusal refusal,
         struct http_response *response); /* NULL: plain English text */
 };

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "http/acceptor.h"
 #include "http/arenas.h"
+#include "http/crew.h"
 #include "http/deadline.h"
 #include "http/exchange.h"
 #include "sys/clock.h"
@@ -37,6 +38,7 @@ struct server {
     struct arenas arenas;
     struct deadlines *deadlines;
     struct acceptor *acceptor;
+    struct crew *crew;
     struct MHD_Daemon *daemon;
     struct str id; /* what the ids of its requests begin with */
     _Atomic uint64_t requests;
@@ -265,14 +267,42 @@ static enum MHD_Result on_body(struct server *server, struct exchange *exchange,
     return MHD_NO;
 }
 
+/* A request whose connection is left alone until a thread of the crew has answered it. */
+struct handover {
+    struct crew_task task; /* first */
+    struct exchange *exchange;
+    struct MHD_Connection *connection;
+};
+
+static void answer_handed_over(struct crew_task *task)
+{
+    struct handover *handover = (struct handover *)task;
+    exchange_answer(handover->exchange);
+    MHD_resume_connection(handover->connection);
+}
+
+static void hand_over(
+    struct server *server, struct exchange *exchange, struct MHD_Connection *connection)
+{
+    struct handover *handover = NEW(exchange->arena, struct handover);
+    *handover = (struct handover){{answer_handed_over, NULL}, exchange, connection};
+    MHD_suspend_connection(connection);
+    crew_give(server->crew, &handover->task);
+}
+
+/* Called again when the crew has answered. */
 static enum MHD_Result on_complete(
     struct server *server, struct exchange *exchange, struct MHD_Connection *connection)
 {
     struct deadline *deadline = deadline_of(connection);
+    if (exchange->is_answered)
+        return send_response(server, exchange, connection);
     if (!deadline || !deadline_set(deadline, DEADLINE_WORKING, 0))
         return MHD_NO;
-    exchange_answer(exchange);
-    return send_response(server, exchange, connection);
+    if (exchange_answer_at_once(exchange))
+        return send_response(server, exchange, connection);
+    hand_over(server, exchange, connection);
+    return MHD_YES;
 }
 
 /* Called when the header is complete, for each piece of the body, and when all has come. */
@@ -353,7 +383,7 @@ static void on_library_message(void *context, const char *format, va_list args)
 static struct MHD_Daemon *start_daemon(struct server *server)
 {
     const struct server_limits *limits = &server->config.limits;
-    unsigned flags = MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_ITC |
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC |
                      MHD_USE_NO_LISTEN_SOCKET;
     if (!server->config.quiet)
         flags |= MHD_USE_ERROR_LOG;
@@ -379,12 +409,21 @@ static enum fail start_daemon_and_acceptor(struct server *server)
     return fail;
 }
 
+static enum fail start_crew_and_daemon(struct server *server)
+{
+    TRY(crew_start(server->arena, server->config.limits.connections, STACK_BYTES, &server->crew));
+    enum fail fail = start_daemon_and_acceptor(server);
+    if (fail != FAIL_NONE)
+        crew_stop(server->crew);
+    return fail;
+}
+
 static enum fail start(struct server *server)
 {
     const struct server_limits *limits = &server->config.limits;
     TRY(deadlines_start(server->arena, limits->connections + SPARE_CONNECTIONS,
         server->config.metrics, &server->deadlines));
-    enum fail fail = start_daemon_and_acceptor(server);
+    enum fail fail = start_crew_and_daemon(server);
     if (fail != FAIL_NONE)
         deadlines_stop(server->deadlines);
     return fail;
@@ -440,6 +479,8 @@ void server_stop(struct server *server, int64_t grace_seconds)
     acceptor_stop(server->acceptor);
     while (atomic_load(&server->in_flight) > 0 && clock_monotonic_ns() < end_ns)
         clock_sleep_ms(DRAIN_LOOK_MS);
+    crew_stop(
+        server->crew); /* before the library, which must not end with connections left alone */
     MHD_stop_daemon(server->daemon);
     deadlines_stop(server->deadlines);
     release(server);

@@ -1,5 +1,6 @@
 /*
- * The HTTP/1.1 server of one worker process: a thread per connection, so that a handler may block.
+ * The HTTP/1.1 server of one worker process: one thread for all connections, which answers what the
+ * app can answer at once, and threads beside it for handlers, which may block.
  * http/server.c is the only file that knows the library.
  *
  * Before the app sees a request it has passed http/framing.h, http/target.h, http/body.h and the

@@ -84,6 +84,11 @@ enum fail db_open(
     return FAIL_INVALID;
 }
 
+bool db_is_file(struct str url)
+{
+    return str_starts(url, str_of(db_sqlite_engine.prefix));
+}
+
 void db_close(struct db *db)
 {
     if (!db)

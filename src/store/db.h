@@ -66,6 +66,9 @@ enum db_mode {
                * docs/decisions/0003-one-writer.md */
 };
 
+/* Whether the url is that of a file: reading from it waits for no other process. */
+bool db_is_file(struct str url);
+
 /*
  * `url` is "sqlite:FILE" ("sqlite::memory:" for tests) or "postgresql://…" as libpq reads it. The
  * connection lives in `arena`. The schema is not touched: migrate.h does that. On failure the

@@ -50,13 +50,19 @@
     }
 
 /* clang-format off */
+#define ROUTES_AT_ONCE \
+    {HTTP_GET, "/c/{number}", pages_certificate_entry, \
+        &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC}, \
+    {HTTP_GET, "/static/{name}", static_files_show, NULL, HTTP_KIND_STATIC}, \
+    {HTTP_GET, "/static/{folder}/{name}", static_files_show, NULL, HTTP_KIND_STATIC}, \
+    {HTTP_GET, "/field/sw.js", pages_field_worker, NULL, HTTP_KIND_STATIC}
+
+static const struct route at_once[] = {ROUTES_AT_ONCE};
+
 static const struct route routes[] = {
-    {HTTP_GET, "/static/{name}", static_files_show, NULL, HTTP_KIND_STATIC},
-    {HTTP_GET, "/static/{folder}/{name}", static_files_show, NULL, HTTP_KIND_STATIC},
-    {HTTP_GET, "/field/sw.js", pages_field_worker, NULL, HTTP_KIND_STATIC},
+    ROUTES_AT_ONCE,
 
     PUBLIC("/", pages_front),
-    {HTTP_GET, "/c/{number}", pages_certificate_entry, &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC},
     {HTTP_GET, "/c/{number}/certificate.pdf", pages_certificate_pdf, NULL, HTTP_KIND_PUBLIC},
     ROUTES_FILES,
     PUBLIC("/log", pages_log),
@@ -465,6 +471,7 @@ static const struct route routes[] = {
 /* clang-format on */
 
 const struct router web_router = {routes, ARRAY_LEN(routes)};
+const struct router web_router_at_once = {at_once, ARRAY_LEN(at_once)};
 
 const char *routes_notice(struct str use_case)
 {
