@@ -30,6 +30,7 @@ const struct sql_set *const sql_sets[] = {
     &file_review_sql,
     &import_sql,
     &purge_sql,
+    &question_sql,
     &transfer_sql,
     &inspection_sql,
     &issuer_key_sql,

@@ -33,6 +33,7 @@ extern const struct sql_set evidence_sql;
 extern const struct sql_set field_sql;
 extern const struct sql_set import_sql;
 extern const struct sql_set purge_sql;
+extern const struct sql_set question_sql;
 extern const struct sql_set transfer_sql;
 extern const struct sql_set inspection_sql;
 extern const struct sql_set issuer_key_sql;

@@ -19,7 +19,7 @@ static void no_table_of_a_case_is_forgotten(struct test_database *test)
     static const char *const apart[] = {"appraisal", "certificate", "certificate_change",
         "cnca_item", "complaint", "imported_case", "deadline", "decision_package",
         "certificate_wording", "charge", "duty_holder", "next_audit", "notice", "payment",
-        "search_entry", "settlement_line", "status_change"};
+        "question", "search_entry", "settlement_line", "status_change"};
     test_migrate(test);
     struct rows rows;
     assert_db(test->db, db_query(test->db, test->arena, &tables, NO_ARGS, &rows));
