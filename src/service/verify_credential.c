@@ -11,6 +11,21 @@ static bool split_url(struct str url, struct str *ret_did, struct str *ret_key)
     return str_cut(ret_key, '#', ret_did) && ret_key->len > 0;
 }
 
+enum fail verify_key(struct verify_work *work, struct str id, const struct issuer_key **ret_key)
+{
+    const struct issuer_key *key = verify_trust_find(&work->trust, id);
+    bool is_kept = work->input->trust.n_keys > 0;
+    if (!key && is_kept)
+        return verify_judge(work, VERIFY_UNKNOWN, "key",
+            N_("The key that is named is not among those that were given: it is newer than they "
+               "are, or somebody else's. Ask the body's register for its present keys."));
+    if (!key)
+        return verify_judge(
+            work, VERIFY_FORGED, "key", N_("The body has no key as the one that is named."));
+    *ret_key = key;
+    return FAIL_NONE;
+}
+
 static enum fail find_signer(
     struct verify_work *work, const struct jwt *jwt, const struct issuer_key **ret_key)
 {
@@ -22,11 +37,7 @@ static enum fail find_signer(
     if (trust->did.len > 0 && !str_equal(did, trust->did))
         return verify_judge(
             work, VERIFY_FORGED, "issuer", N_("It was not signed by the body that is trusted."));
-    *ret_key = verify_trust_find(trust, id);
-    if (!*ret_key)
-        return verify_judge(
-            work, VERIFY_FORGED, "key", N_("The body has no key as the one that is named."));
-    return FAIL_NONE;
+    return verify_key(work, id, ret_key);
 }
 
 enum fail verify_token(struct verify_work *work, struct str token, struct verify_signed *ret_signed)

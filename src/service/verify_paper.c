@@ -69,11 +69,9 @@ static enum fail check_code(struct verify_work *work, struct str text,
         !str_equal(verify_trust_did(work->arena, ret_code->address), work->trust.did))
         return verify_judge(work, VERIFY_FORGED, "issuer",
             N_("It leads to an address that is not that of the body."));
-    *ret_key = verify_trust_find(&work->trust, ret_code->key);
-    if (!*ret_key || key_parse_bytes((*ret_key)->public_key, &pair) != FAIL_NONE)
-        return verify_judge(
-            work, VERIFY_FORGED, "key", N_("The body has no key as the one that is named."));
-    if (!certificate_code_verify(ret_code, &pair))
+    TRY(verify_key(work, ret_code->key, ret_key));
+    if (key_parse_bytes((*ret_key)->public_key, &pair) != FAIL_NONE ||
+        !certificate_code_verify(ret_code, &pair))
         return verify_judge(work, VERIFY_FORGED, "signature",
             N_("The signature in the code does not hold: the body did not make it."));
     verify_holds(work, "signature",

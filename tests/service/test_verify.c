@@ -209,6 +209,25 @@ static void an_old_key_signs_nothing_new(struct test_database *test)
         look(&kit, resign(&kit, replaced(&kit, iat, later), &old.pair)), VERIFY_FORGED, "key");
 }
 
+static void keys_that_were_kept_call_nothing_a_forgery_that_a_newer_key_signed(
+    struct test_database *test)
+{
+    struct kit kit = certified(test);
+    struct str kept = kit.did;
+    confirm(&kit, world_ok(kit.world, kit.world->head, "key.rotate", "reason", "每年更换",
+                      "password", WORLD_PASSWORD));
+    fetch(&kit);
+    kit.did = kept;
+    assert_verdict(look(&kit, kit.credential), VERIFY_UNKNOWN, "key");
+    assert_verdict(look(&kit, kit.code), VERIFY_UNKNOWN, "key");
+    assert_verdict(ask(&kit, kit.code, STR("")), VERIFY_VALID, "");
+    /* The register knows all of its keys. */
+    size_t at;
+    assert_true(str_find(kit.code, STR("?k="), 0, &at));
+    assert_verdict(
+        ask(&kit, changed(&kit, kit.code, at + STR("?k=").len), STR("")), VERIFY_FORGED, "key");
+}
+
 static void report_stolen(struct kit *kit, struct date since)
 {
     struct use use = reading(kit->world);
@@ -320,6 +339,7 @@ int main(void)
         ON_BOTH(a_second_signature_that_does_not_hold_is_a_forgery),
         ON_BOTH(both_keys_are_replaced_and_reported_in_one),
         ON_BOTH(an_old_key_signs_nothing_new),
+        ON_BOTH(keys_that_were_kept_call_nothing_a_forgery_that_a_newer_key_signed),
         ON_BOTH(what_a_stolen_key_signed_before_stands_by_the_log),
         ON_BOTH(what_a_stolen_key_signed_since_does_not_stand),
         ON_BOTH(stars_and_scope_are_answered_and_the_answer_is_signed),
