@@ -5,6 +5,7 @@
 struct key_row {
     struct issuer_key key;
     enum issuer_key_status status;
+    struct str sm2_id;
 };
 
 struct list_reply {
@@ -20,6 +21,8 @@ static const struct reply_field row_fields[] = {
     {"status", REPLY(CODE, struct key_row, status), .codes = &issuer_key_status_codes},
     {"public", REPLY(TEXT, struct key_row, key.public_key),
         .note = N_("Ed25519, 32 bytes in base64url")},
+    {"sm2_id", REPLY(TEXT, struct key_row, sm2_id), .optional = true,
+        .note = N_("The SM2 key beside it, where the body signs so too")},
     {"compromised_on", REPLY(DATE, struct key_row, key.compromised_on), .optional = true},
 };
 
@@ -45,7 +48,8 @@ static enum fail show(struct call *call, const void **ret_object)
     reply->rows = NEW_ARRAY(arena, struct key_row, view.n);
     reply->n = view.n;
     for (size_t i = 0; i < view.n; i++)
-        reply->rows[i] = (struct key_row){view.keys[i], issuer_key_status(&view.keys[i])};
+        reply->rows[i] =
+            (struct key_row){view.keys[i], issuer_key_status(&view.keys[i]), view.sm2_ids[i]};
     if (view.open)
         reply->open = view.open->change.id;
     *ret_object = reply;

@@ -193,6 +193,24 @@ enum fail issuer_key_service_document(struct use *use, struct str *ret_json)
     return FAIL_NONE;
 }
 
+static enum fail list_keys(struct use *use, struct key_view *view)
+{
+    struct issuer_key *keys;
+    TRY(issuer_key_service_list(use, &keys, &view->n));
+    view->keys = NEW_ARRAY(use->arena, struct issuer_key, view->n);
+    view->sm2_ids = NEW_ARRAY(use->arena, struct str, view->n);
+    for (size_t i = 0; i < view->n; i++) {
+        size_t row = view->n - 1 - i;
+        struct sm2_key pair;
+        view->keys[row] = keys[i];
+        if (!use->platform->body.sm2)
+            continue;
+        TRY(derive_sm2(use, keys[i].salt, &pair));
+        view->sm2_ids[row] = sm2_id(use->arena, &pair);
+    }
+    return FAIL_NONE;
+}
+
 static enum fail list_changes(struct use *use, struct key_view *view)
 {
     struct key_change *changes;
@@ -212,13 +230,9 @@ static enum fail list_changes(struct use *use, struct key_view *view)
 enum fail issuer_key_service_show(struct use *use, struct key_view *ret_view)
 {
     struct key_view view = {0};
-    struct issuer_key *keys;
     if (!(use->actor.roles & KEY_KEEPERS))
         return FAIL_FORBIDDEN;
-    TRY(issuer_key_service_list(use, &keys, &view.n));
-    view.keys = NEW_ARRAY(use->arena, struct issuer_key, view.n);
-    for (size_t i = 0; i < view.n; i++)
-        view.keys[view.n - 1 - i] = keys[i];
+    TRY(list_keys(use, &view));
     TRY(list_changes(use, &view));
     *ret_view = view;
     return FAIL_NONE;

@@ -48,6 +48,7 @@ struct key_change_row {
 
 struct key_view {
     struct issuer_key *keys; /* the latest first */
+    struct str *sm2_ids;     /* of the key beside each; empty: the body does not sign so */
     size_t n;
     struct key_change_row *changes; /* the latest first */
     size_t n_changes;

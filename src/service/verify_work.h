@@ -35,8 +35,9 @@ enum fail verify_get(
 const struct node *verify_at(const struct node *node, const char *path);
 struct str verify_text(const struct node *node, const char *path);
 
-/* The key of that id. FAIL_INVALID where there is none: a forgery where the register itself was asked
- * for the keys, unknown where they were kept from earlier, because the body may have a newer one. */
+/* The key of that id. FAIL_INVALID where there is none: a forgery where the register itself was
+ * asked for the keys, unknown where they were kept from earlier, because the body may have a newer
+ * one. */
 enum fail verify_key(
     struct verify_work *work, struct str id, const struct issuer_key **ret_key) MUST_USE;
 

@@ -188,6 +188,22 @@ static void the_port_and_the_folders_of_an_address_are_in_its_did(struct test_da
     assert_str(issuer_key_service_did(&use), "did:web:localhost%3A8080:star");
 }
 
+static void who_keeps_the_keys_sees_the_second_one_of_each(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct use use = reading(world, world->head);
+    struct key_view view;
+    assert_int_equal(issuer_key_service_show(&use, &view), FAIL_NONE);
+    assert_str(view.sm2_ids[0], "");
+    world->platform.body.sm2 = true;
+    rotate(world, world->head, world->admin);
+    assert_int_equal(issuer_key_service_show(&use, &view), FAIL_NONE);
+    assert_int_equal(view.n, 2);
+    assert_false(str_equal(view.sm2_ids[0], view.sm2_ids[1]));
+    assert_true(says(world, view.sm2_ids[0]));
+    assert_true(says(world, view.sm2_ids[1]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +216,7 @@ int main(void)
         ON_BOTH(each_change_of_a_key_is_in_the_log),
         ON_BOTH(another_key_file_is_noticed_before_anything_is_signed),
         ON_BOTH(the_port_and_the_folders_of_an_address_are_in_its_did),
+        ON_BOTH(who_keeps_the_keys_sees_the_second_one_of_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
