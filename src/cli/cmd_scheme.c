@@ -48,7 +48,7 @@ static void list_json(struct cli *cli, const struct scheme_set *set)
     struct json_write json = json_write_new(&cli->out);
     json_write_list(&json, NULL);
     for (size_t i = 0; i < set->n; i++) {
-        const struct scheme *scheme = set->files[i].scheme;
+        const struct scheme *scheme = scheme_file_scheme(&set->files[i]);
         if (!scheme)
             continue;
         json_write_object(&json, NULL);
@@ -74,7 +74,7 @@ static void list_text(struct cli *cli, const struct scheme_set *set)
         cli_say(cli, N_("Status")), cli_say(cli, N_("Standard")), cli_say(cli, N_("Name"))};
     out_table_row(&table, head);
     for (size_t i = 0; i < set->n; i++) {
-        const struct scheme *scheme = set->files[i].scheme;
+        const struct scheme *scheme = scheme_file_scheme(&set->files[i]);
         if (!scheme)
             continue;
         const struct str row[] = {scheme->id, scheme->version,
@@ -98,13 +98,14 @@ static enum cli_exit run_list(struct cli *cli)
         list_json(cli, set);
     else
         list_text(cli, set);
+    enum cli_exit exit = CLI_OK;
     for (size_t i = 0; i < set->n; i++) {
-        if (set->files[i].scheme)
+        if (scheme_file_scheme(&set->files[i]))
             continue;
-        cli->problems = set->files[i].problems;
-        cli_refuse(cli, set->files[i].path);
+        cli->problems = *scheme_file_problems(&set->files[i]);
+        exit = cli_refuse(cli, set->files[i].path);
     }
-    return set->n_refused > 0 ? CLI_REFUSED : CLI_OK;
+    return exit;
 }
 
 static enum cli_exit run_show(struct cli *cli)

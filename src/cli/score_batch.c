@@ -9,6 +9,8 @@
 #include "sys/lines.h"
 #include "sys/parallel.h"
 
+enum { SCHEMES_BYTES = 256 * 1024 * 1024 };
+
 struct batch {
     struct cli *cli;
     struct lines *lines;
@@ -193,8 +195,9 @@ static enum fail open_lines(struct cli *cli, struct str name, struct lines **ret
 enum cli_exit score_batch(struct cli *cli, struct str name)
 {
     struct batch batch = {.cli = cli};
+    struct arena *arena ARENA_SCOPED = arena_new(SCHEMES_BYTES);
     struct lines *lines LINES_SCOPED = NULL;
-    enum fail fail = scheme_set_load(cli->arena, cli_scheme_folder(cli), &batch.schemes);
+    enum fail fail = scheme_set_load(arena, cli_scheme_folder(cli), &batch.schemes);
     if (fail != FAIL_NONE)
         return cli_exit_of(cli, fail, cli_scheme_folder(cli));
     fail = open_lines(cli, name, &lines);

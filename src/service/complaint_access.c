@@ -214,9 +214,11 @@ static enum fail clocks_of_all(struct use *use, struct complaint_clocks *clocks)
 {
     const struct scheme_set *set;
     TRY(scheme_service_set(use, &set));
-    for (size_t i = 0; i < set->n; i++)
-        if (set->files[i].scheme)
-            take_clocks(set->files[i].scheme, clocks);
+    for (size_t i = 0; i < set->n; i++) {
+        const struct scheme *scheme = scheme_file_scheme(&set->files[i]);
+        if (scheme)
+            take_clocks(scheme, clocks);
+    }
     return FAIL_NONE;
 }
 

@@ -30,7 +30,7 @@ struct person_clocks person_access_clocks(struct use *use)
     if (scheme_service_set(use, &set) != FAIL_NONE)
         set = use->platform->schemes; /* the statement behind it fails as well, and says so */
     for (size_t i = 0; i < set->n; i++) {
-        const struct scheme *scheme = set->files[i].scheme;
+        const struct scheme *scheme = scheme_file_scheme(&set->files[i]);
         if (!scheme)
             continue;
         clocks.statement_years =

@@ -7,9 +7,9 @@
 static struct scheme_version version_of_file(const struct scheme_file *file)
 {
     return (struct scheme_version){
-        .sha256 = file->scheme->sha256,
-        .scheme = file->scheme->id,
-        .version = file->scheme->version,
+        .sha256 = file->sha256,
+        .scheme = file->id,
+        .version = scheme_file_scheme(file)->version,
         .content = file->content,
     };
 }
@@ -61,7 +61,7 @@ enum fail scheme_service_pinned(
     if (!file)
         file = scheme_set_by_hash(use->platform->schemes, sha256);
     if (file) {
-        *ret_scheme = file->scheme;
+        *ret_scheme = scheme_file_scheme(file);
         return FAIL_NONE;
     }
     const struct scheme *parsed = find_parsed(use, sha256);
@@ -74,14 +74,15 @@ enum fail scheme_service_pinned(
 }
 
 /* The set of the files with `file` in the place of the one of the same scheme, or behind all. */
-static void put_in_force(struct scheme_set *set, struct scheme_file *files,
-    const struct scheme *scheme, struct str content)
+static void put_in_force(
+    struct scheme_set *set, struct scheme_file *files, const struct scheme_file *file)
 {
     size_t at = 0;
-    while (at < set->n && !(files[at].scheme && str_equal(files[at].scheme->id, scheme->id)))
+    while (at < set->n && !str_equal(files[at].id, file->id))
         at++;
     struct str path = at < set->n ? files[at].path : STR("");
-    files[at] = (struct scheme_file){.path = path, .content = content, .scheme = scheme};
+    files[at] = *file;
+    files[at].path = path;
     if (at == set->n)
         set->n++;
 }
@@ -100,7 +101,7 @@ static enum fail build_set(
 {
     const struct scheme_set *own = use->platform->schemes;
     struct scheme_file *files = NEW_ARRAY(use->arena, struct scheme_file, own->n + n);
-    *set = (struct scheme_set){files, own->n, own->n_refused};
+    *set = (struct scheme_set){files, own->n};
     for (size_t i = 0; i < own->n; i++)
         files[i] = own->files[i];
     for (size_t i = 0, end; i < n; i = end) {
@@ -113,7 +114,8 @@ static enum fail build_set(
             continue;
         TRY(scheme_store_load(&use->tx, approval->sha256, &version));
         TRY(parse_stored(use, &version, &scheme));
-        put_in_force(set, files, scheme, version.content);
+        struct scheme_file file = scheme_file_of(use->arena, STR(""), version.content, scheme);
+        put_in_force(set, files, &file);
     }
     return FAIL_NONE;
 }
@@ -218,9 +220,11 @@ enum fail scheme_service_list(struct use *use, struct scheme_view **ret_views, s
     TRY(scheme_service_set(use, &set));
     struct scheme_view *views = NEW_ARRAY(use->arena, struct scheme_view, set->n);
     size_t n = 0;
-    for (size_t i = 0; i < set->n; i++)
-        if (set->files[i].scheme)
-            TRY(view_current(use, set->files[i].scheme, &views[n++]));
+    for (size_t i = 0; i < set->n; i++) {
+        const struct scheme *scheme = scheme_file_scheme(&set->files[i]);
+        if (scheme)
+            TRY(view_current(use, scheme, &views[n++]));
+    }
     *ret_views = views;
     *ret_n = n;
     return FAIL_NONE;

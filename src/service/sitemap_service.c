@@ -106,8 +106,8 @@ static enum fail put_pages(struct use *use, struct buf *out)
         put_line(use, out, "url", &(struct sitemap_entry){.name = str_of(pages[i])}, "/");
     TRY(scheme_service_set(use, &schemes));
     for (size_t i = 0; i < schemes->n; i++)
-        if (schemes->files[i].scheme)
-            put_line(use, out, "url", &(struct sitemap_entry){.name = schemes->files[i].scheme->id},
+        if (scheme_file_scheme(&schemes->files[i]))
+            put_line(use, out, "url", &(struct sitemap_entry){.name = schemes->files[i].id},
                 "/schemes/");
     TRY(sitemap_store_articles(&use->tx, &articles, &n));
     for (size_t i = 0; i < n; i++)

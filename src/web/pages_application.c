@@ -26,7 +26,7 @@ static enum fail list_schemes(struct visit *visit, struct application_choice *ch
     struct application_scheme *schemes = NEW_ARRAY(visit->arena, struct application_scheme, set->n);
     choice->schemes = schemes;
     for (size_t i = 0; i < set->n; i++) {
-        const struct scheme *scheme = set->files[i].scheme;
+        const struct scheme *scheme = scheme_file_scheme(&set->files[i]);
         if (!scheme)
             continue;
         struct application_scheme *row = &schemes[choice->n_schemes++];

@@ -55,7 +55,7 @@ static enum fail scheme_choice(struct visit *visit, struct form_choice *ret_choi
     struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, set->n);
     size_t n = 0;
     for (size_t i = 0; i < set->n; i++) {
-        const struct scheme *scheme = set->files[i].scheme;
+        const struct scheme *scheme = scheme_file_scheme(&set->files[i]);
         if (!scheme)
             continue;
         struct str args[] = {names_get(&scheme->names, visit->page.language), scheme->standard,

@@ -69,7 +69,7 @@ static enum fail choose_scheme(struct visit *visit, struct readiness_view *view)
         http_pair_get(visit->attempt.use_case ? request->form : request->query, STR("scheme"));
     struct readiness_choice *choices = NEW_ARRAY(visit->arena, struct readiness_choice, set->n);
     for (size_t i = 0; i < set->n; i++) {
-        const struct scheme *scheme = set->files[i].scheme;
+        const struct scheme *scheme = scheme_file_scheme(&set->files[i]);
         if (!scheme)
             continue;
         bool is_default = scheme->status != SCHEME_TEMPLATE;

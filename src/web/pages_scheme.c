@@ -49,9 +49,9 @@ static void put_refused(struct visit *visit, struct scheme_list *list)
     if (!(visit->page.roles & ROLES_BODY))
         return;
     for (size_t i = 0; i < set->n; i++)
-        if (!set->files[i].scheme)
+        if (!scheme_file_scheme(&set->files[i]))
             refused[list->n_refused++] =
-                (struct scheme_refused){set->files[i].path, &set->files[i].problems};
+                (struct scheme_refused){set->files[i].path, scheme_file_problems(&set->files[i])};
     list->refused = refused;
 }
 

@@ -212,7 +212,7 @@ static void there_is_a_self_evaluation_for_every_scheme_and_no_other(struct test
 {
     struct world *world = world_new(test);
     for (size_t i = 0; i < world->platform.schemes->n; i++) {
-        const char *scheme = text(world, world->platform.schemes->files[i].scheme->id);
+        const char *scheme = text(world, world->platform.schemes->files[i].id);
         show(world, world_ok(world, world->applicant, "evaluation.open", "scheme", scheme));
     }
     world_refused(

@@ -1,5 +1,6 @@
 #include "service/scheme_set.h"
 
+#include <threads.h>
 #include <unistd.h>
 
 #include "sys/file.h"
@@ -49,8 +50,8 @@ static void every_yaml_file_of_the_folder_is_loaded(void **state)
     const struct scheme_set *set = load(*state, folder);
     remove_folder(*state, folder);
     assert_int_equal(set->n, 2);
-    assert_int_equal(set->n_refused, 0);
     assert_str(scheme_set_find(set, STR("a"))->id, "a");
+    assert_str(scheme_set_find(set, STR("b"))->id, "b");
     assert_null(scheme_set_find(set, STR("c")));
 }
 
@@ -61,26 +62,71 @@ static void a_broken_scheme_does_not_stop_the_others(void **state)
     put(*state, folder, "b.yaml", "b");
     const struct scheme_set *set = load(*state, folder);
     remove_folder(*state, folder);
-    assert_int_equal(set->n_refused, 1);
-    assert_null(set->files[0].scheme);
-    assert_str(set->files[0].problems.first->place, "scheme");
+    assert_null(scheme_file_scheme(&set->files[0]));
+    assert_str(scheme_file_problems(&set->files[0])->first->place, "scheme");
     assert_non_null(scheme_set_find(set, STR("b")));
     assert_str(scheme_set_name(set, LANGUAGE_EN, STR("A")), "A");
     assert_true(str_equal(scheme_set_name(set, LANGUAGE_EN, STR("b")),
         names_get(&scheme_set_find(set, STR("b"))->names, LANGUAGE_EN)));
 }
 
-static void a_second_file_of_the_same_id_is_refused(void **state)
+static void a_file_that_is_not_called_as_its_scheme_is_refused(void **state)
 {
     struct str folder = make_folder(*state);
     put(*state, folder, "a.yaml", "a");
     put(*state, folder, "copy.yaml", "a");
     const struct scheme_set *set = load(*state, folder);
     remove_folder(*state, folder);
-    assert_int_equal(set->n_refused, 1);
-    assert_non_null(set->files[0].scheme);
-    assert_null(set->files[1].scheme);
-    assert_string_equal(set->files[1].problems.first->code, "duplicate");
+    assert_non_null(scheme_file_scheme(&set->files[0]));
+    assert_null(scheme_file_scheme(&set->files[1]));
+    assert_string_equal(scheme_file_problems(&set->files[1])->first->code, "file_name");
+    assert_null(scheme_set_find(set, STR("copy")));
+}
+
+static void a_scheme_is_found_by_the_hash_of_its_file_unless_it_is_refused(void **state)
+{
+    struct str folder = make_folder(*state);
+    put(*state, folder, "a.yaml", "a");
+    put(*state, folder, "b.yaml", "B");
+    const struct scheme_set *set = load(*state, folder);
+    remove_folder(*state, folder);
+    struct str sha256 = scheme_set_find(set, STR("a"))->sha256;
+    assert_ptr_equal(scheme_set_by_hash(set, sha256), &set->files[0]);
+    assert_null(scheme_set_by_hash(set, set->files[1].sha256));
+    assert_null(scheme_set_by_hash(set, STR("")));
+}
+
+/* What a thread asks, and what it was told. */
+struct asking {
+    const struct scheme_set *set;
+    const struct scheme *told;
+};
+
+static int ask(void *context)
+{
+    struct asking *asking = context;
+    asking->told = scheme_set_find(asking->set, STR("a"));
+    return 0;
+}
+
+static void threads_that_ask_at_once_are_told_the_same(void **state)
+{
+    enum { THREADS = 8 };
+    struct str folder = make_folder(*state);
+    put(*state, folder, "a.yaml", "a");
+    const struct scheme_set *set = load(*state, folder);
+    remove_folder(*state, folder);
+    struct asking asking[THREADS];
+    thrd_t threads[THREADS];
+    for (size_t i = 0; i < THREADS; i++) {
+        asking[i] = (struct asking){.set = set};
+        assert_int_equal(thrd_create(&threads[i], ask, &asking[i]), thrd_success);
+    }
+    for (size_t i = 0; i < THREADS; i++) {
+        assert_int_equal(thrd_join(threads[i], NULL), thrd_success);
+        assert_non_null(asking[i].told);
+        assert_ptr_equal(asking[i].told, asking[0].told);
+    }
 }
 
 static void a_folder_that_is_not_there_fails(void **state)
@@ -95,7 +141,9 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(every_yaml_file_of_the_folder_is_loaded),
         TEST(a_broken_scheme_does_not_stop_the_others),
-        TEST(a_second_file_of_the_same_id_is_refused),
+        TEST(a_file_that_is_not_called_as_its_scheme_is_refused),
+        TEST(a_scheme_is_found_by_the_hash_of_its_file_unless_it_is_refused),
+        TEST(threads_that_ask_at_once_are_told_the_same),
         TEST(a_folder_that_is_not_there_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

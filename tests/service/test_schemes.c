@@ -101,7 +101,7 @@ static void a_file_becomes_a_version_that_waits_for_approval(struct test_databas
 static void only_a_scheme_manager_adds_approves_and_withdraws(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *sha256 = text(world, own_file(world)->scheme->sha256);
+    const char *sha256 = text(world, own_file(world)->sha256);
     const struct actor others[] = {
         world->admin, world->reviewer, world->decider, world->planner, world->applicant};
     for (size_t i = 0; i < ARRAY_LEN(others); i++) {
@@ -257,7 +257,7 @@ static void what_was_withdrawn_gives_way_to_what_was_approved_before(struct test
     world_ok(world, world->scheme_manager, WITHDRAW(second));
     assert_string_equal(in_force(world), "2027.1");
     world_ok(world, world->scheme_manager, WITHDRAW(first));
-    assert_string_equal(in_force(world), text(world, own_file(world)->scheme->version));
+    assert_string_equal(in_force(world), text(world, scheme_file_scheme(own_file(world))->version));
     world_refused(world, FAIL_STATE, "not_approved", world->scheme_manager, WITHDRAW(first));
     world_ok(world, world->scheme_manager, APPROVE(first));
     assert_string_equal(in_force(world), "2027.1");
@@ -268,9 +268,10 @@ static void nothing_is_issued_under_a_version_whose_approval_was_withdrawn(
 {
     struct world *world = world_new(test);
     world_approve_scheme(world);
-    world_ok(world, world->scheme_manager, WITHDRAW(text(world, own_file(world)->scheme->sha256)));
+    world_ok(world, world->scheme_manager, WITHDRAW(text(world, own_file(world)->sha256)));
     struct use use = world_use(world, world->decider);
-    assert_int_equal(scheme_service_may_issue(&use, own_file(world)->scheme), FAIL_STATE);
+    assert_int_equal(
+        scheme_service_may_issue(&use, scheme_file_scheme(own_file(world))), FAIL_STATE);
     assert_string_equal(use.problems.first->code, "withdrawn");
 }
 
@@ -305,7 +306,7 @@ static void a_scheme_that_came_as_a_file_of_the_body_begins_once_it_is_approved(
 static void typed_scores_become_a_version_that_says_where_it_is_from(struct test_database *test)
 {
     struct world *world = world_new(test);
-    const char *base = text(world, own_file(world)->scheme->sha256);
+    const char *base = text(world, own_file(world)->sha256);
     struct scheme_view *views;
     size_t n;
     world_ok(world, world->scheme_manager, "scheme.score", "scheme", WORLD_SCHEME, "sha256", base,
@@ -342,7 +343,7 @@ static void scores_that_cannot_be_are_refused_by_clause(struct test_database *te
         {"scores.5.1", "3", "5.1", "group"},
     };
     struct world *world = world_new(test);
-    const char *base = text(world, own_file(world)->scheme->sha256);
+    const char *base = text(world, own_file(world)->sha256);
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         world_refused(world, FAIL_INVALID, cases[i].code, world->scheme_manager, "scheme.score",
             "scheme", WORLD_SCHEME, "sha256", base, "version", "2027.1", "status", "provisional",

@@ -219,6 +219,9 @@ void world_pay_and_issue(struct world *world, const char *id);
 /* From now on cases are opened under a version of the scheme where a committee of three votes on
  * five stars: two votes at least, two thirds for it. */
 void world_form_committee(struct world *world);
+
+/* A file of a scheme set with that content. */
+struct scheme_file world_scheme_file(struct world *world, struct str content);
 /* The same under one where five days of silence are consent to the text of a certificate. */
 void world_deem_wordings(struct world *world);
 

@@ -26,13 +26,8 @@ void world_add_twin(struct world *world)
         return;
     for (size_t i = 0; i < set->n; i++) {
         files[i] = set->files[i];
-        if (!files[i].scheme || !str_equal(files[i].scheme->id, STR(WORLD_SCHEME)))
-            continue;
-        struct scheme_file *twin = &files[set->n];
-        *twin = files[i];
-        twin->content = renamed(world->arena, files[i].content);
-        assert_int_equal(
-            scheme_parse(world->arena, twin->content, &twin->problems, &twin->scheme), FAIL_NONE);
+        if (str_equal(files[i].id, STR(WORLD_SCHEME)))
+            files[set->n] = world_scheme_file(world, renamed(world->arena, files[i].content));
     }
     *twins = (struct scheme_set){.files = files, .n = set->n + 1};
     world->platform.schemes = twins;

@@ -190,6 +190,14 @@ void world_uncoded(struct world *world, struct actor person)
     assert_db(world->db, db_commit(world->db));
 }
 
+struct scheme_file world_scheme_file(struct world *world, struct str content)
+{
+    struct problems problems = problems_new(world->arena);
+    const struct scheme *scheme;
+    assert_int_equal(scheme_parse(world->arena, content, &problems, &scheme), FAIL_NONE);
+    return scheme_file_of(world->arena, STR(""), content, scheme);
+}
+
 /* Puts the lines at the beginning of that section of the world's scheme. */
 static void amend_scheme(struct world *world, const char *section, const char *lines)
 {
@@ -199,7 +207,7 @@ static void amend_scheme(struct world *world, const char *section, const char *l
     for (size_t i = 0; i < set->n; i++) {
         size_t at;
         files[i] = set->files[i];
-        if (!files[i].scheme || !str_equal(files[i].scheme->id, STR(WORLD_SCHEME)))
+        if (!str_equal(files[i].id, STR(WORLD_SCHEME)))
             continue;
         struct buf content = buf_new(world->arena);
         assert_true(str_find(files[i].content, str_of(section), 0, &at));
@@ -207,10 +215,7 @@ static void amend_scheme(struct world *world, const char *section, const char *l
         buf_format(&content, "%s%s", section, lines);
         at += strlen(section);
         buf_put(&content, str_sub(files[i].content, at, files[i].content.len - at));
-        files[i].content = buf_str(&content);
-        assert_int_equal(
-            scheme_parse(world->arena, files[i].content, &files[i].problems, &files[i].scheme),
-            FAIL_NONE);
+        files[i] = world_scheme_file(world, buf_str(&content));
     }
     *formed = (struct scheme_set){.files = files, .n = set->n};
     world->platform.schemes = formed;
