@@ -8,6 +8,7 @@
 #include "service/use_cases.h"
 #include "store/inspection_store.h"
 #include "store/purge_store.h"
+#include "store/search_index.h"
 #include "store/table_store.h"
 #include "sys/file.h"
 
@@ -240,7 +241,7 @@ static enum fail remove_case(struct purging *p, struct str id)
         }
         p->purge.removed_rows += removed;
     }
-    return purge_store_forget(&p->use->tx, id);
+    return search_index_forget(&p->use->tx, id);
 }
 
 static enum fail carry_out(struct purging *p)

@@ -1,6 +1,5 @@
 #include "store/purge_store.h"
 
-#include "domain/search.h"
 #include "store/columns.h"
 #include "store/sql_sets.h"
 
@@ -35,8 +34,6 @@ static const struct sql sql[] = {
         " UNION SELECT certificate FROM next_audit WHERE certification_case = $1)"
         " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.certification_case = $1)"
         " ORDER BY confirmed_at DESC LIMIT 1"},
-    [FORGET] = {"purge_forget",
-        "DELETE FROM search_entry WHERE certification_case = $1 AND kind <> $2 AND kind <> $3"},
     [COMPLAINTS] = {"purge_complaints",
         "SELECT COUNT(*) AS n FROM complaint WHERE certificate = $1 AND state <> 'closed'"},
     [CASES] = {"purge_cases",
@@ -81,10 +78,4 @@ enum fail purge_store_remove(const struct tx *tx, struct str certificate)
 enum fail purge_store_of_case(const struct tx *tx, struct str case_id, struct purge *ret_purge)
 {
     return tx_load(tx, &purge_record, &sql[OF_CASE], ARGS(value_text(case_id)), ret_purge);
-}
-
-enum fail purge_store_forget(const struct tx *tx, struct str case_id)
-{
-    return tx_execute(tx, &sql[FORGET],
-        ARGS(value_text(case_id), value_int(SEARCH_CASE), value_int(SEARCH_CERTIFICATE)));
 }

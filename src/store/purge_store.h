@@ -26,7 +26,4 @@ enum fail purge_store_remove(const struct tx *tx, struct str certificate) MUST_U
 enum fail purge_store_of_case(
     const struct tx *tx, struct str case_id, struct purge *ret_purge) MUST_USE;
 
-/* What can be found of the case by search goes, but for the case itself and its certificates. */
-enum fail purge_store_forget(const struct tx *tx, struct str case_id) MUST_USE;
-
 #endif

@@ -48,6 +48,7 @@ enum {
     ENTRY_SAVE,
     ENTRY_UNDER,
     ENTRY_LAST,
+    ENTRY_OF_CASE,
     ENTRY_REMOVE,
     ENTRY_COUNT,
     GRAM_ADD,
@@ -80,6 +81,9 @@ static const struct sql sql[] = {
         " WHERE kind = $1 AND source >= $2 AND source < $3 ORDER BY source"},
     [ENTRY_LAST] = {"search_entry_last",
         "SELECT id FROM search_entry WHERE id >= $1 AND id < $2 ORDER BY id DESC LIMIT 1"},
+    [ENTRY_OF_CASE] = {"search_entry_of_case",
+        "SELECT " SQL_COLUMNS(ENTRY) " FROM search_entry"
+        " WHERE certification_case = $1 AND kind <> $2 AND kind <> $3 ORDER BY id"},
     [ENTRY_REMOVE] = {"search_entry_remove", "DELETE FROM search_entry WHERE id = $1"},
     [ENTRY_COUNT] = {"search_entry_count", "SELECT count(*) AS n FROM search_entry"},
     [GRAM_ADD] = {"search_gram_add",
@@ -287,6 +291,20 @@ enum fail search_index_written(const struct tx *tx, const struct sql *statement,
         TRY(refresh(&(struct tx){tx->db, arena}, search_source_find(write->kind, n),
             (struct args){key, n}));
     }
+    return FAIL_NONE;
+}
+
+enum fail search_index_forget(const struct tx *outer, struct str case_id)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(LIMIT_REQUEST_ARENA);
+    const struct tx tx = {outer->db, arena};
+    struct entry *entries;
+    size_t n;
+    TRY(record_list(tx_reader(&tx, &entry_record), &sql[ENTRY_OF_CASE],
+        ARGS(value_text(case_id), value_int(SEARCH_CASE), value_int(SEARCH_CERTIFICATE)), &entries,
+        &n));
+    for (size_t i = 0; i < n; i++)
+        TRY(drop(&tx, &entries[i]));
     return FAIL_NONE;
 }
 

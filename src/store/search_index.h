@@ -15,6 +15,9 @@
 enum fail search_index_written(
     const struct tx *tx, const struct sql *statement, struct args args) MUST_USE;
 
+/* Nothing of the case is found any longer but the case itself and its certificates. */
+enum fail search_index_forget(const struct tx *tx, struct str case_id) MUST_USE;
+
 /* Keeps the words that things are found by of a scheme version, in Chinese: of clauses, documents,
  * grounds of special items, and its name. A version that cannot be read has none. */
 enum fail search_index_terms(const struct tx *tx, const struct scheme_version *version) MUST_USE;

@@ -161,6 +161,8 @@ static void a_case_says_that_its_records_are_gone_and_is_still_found(struct test
         "test_kinds", "SELECT count(*) FROM search_entry WHERE certification_case <> ''"};
     static const struct sql left = {"test_left",
         "SELECT count(*) FROM search_entry WHERE certification_case <> '' AND kind IN (2, 3)"};
+    static const struct sql strays = {"test_strays",
+        "SELECT count(*) FROM search_gram WHERE entry NOT IN (SELECT id FROM search_entry)"};
     struct world *world = world_new(test);
     const char *number = ended(world);
     struct str id = str_copy(world->arena, cell_of(world, &cases));
@@ -175,6 +177,7 @@ static void a_case_says_that_its_records_are_gone_and_is_still_found(struct test
     assert_str(purge.certificate, number);
     assert_int_equal(count_of(world, &kinds), 2);
     assert_int_equal(count_of(world, &left), 2);
+    assert_int_equal(count_of(world, &strays), 0);
 }
 
 static void a_file_that_another_case_names_stays(struct test_database *test)
