@@ -13,7 +13,7 @@
 static const struct column purge_columns[] = {COLUMNS_OF(PURGE, struct purge)};
 static const struct record purge_record = RECORD(purge_columns, struct purge);
 
-enum { SAVE, LOAD, REMOVE, OF_CASE, FORGET, COMPLAINTS, CASES };
+enum { SAVE, LOAD, REMOVE, OF_CASE, COMPLAINTS, CASES };
 
 #define OF_CERTIFICATE \
     "SELECT number, certification_case FROM certificate" \
