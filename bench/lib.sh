@@ -2,6 +2,20 @@
 # What the benches that run servers share; read with `.` in the source tree's folder. They set
 # `scratch`, a folder of their own that is gone at the end, and call stop_all on leaving.
 
+# make_register CERTIFICATES FILES: a register of so many certificates, the first of them as files too,
+# in the folder $data, once for each version of its generator.
+make_register() {
+    data=build/bench/register-$1-$2
+    made=$(cat bench/register/generate.c bench/register/words.h | cksum)
+    [ "$(cat "$data/made" 2>/dev/null)" != "$made" ] || return 0
+    rm -rf "$data.new"
+    echo "making $1 certificates in $data; a million takes two or three minutes, once"
+    build/bench/register/generate "$data.new" "$1" "$2"
+    echo "$made" >"$data.new/made"
+    rm -rf "$data"
+    mv "$data.new" "$data"
+}
+
 # pick_cores: two for the servers, the others for the load, where there are four.
 pick_cores() {
     cores=$(nproc)
