@@ -33,6 +33,8 @@ struct table {
     int n_references;
     char owned[TEXT_MAX];     /* the condition for a row of case $1; empty: no table of a case */
     char certified[TEXT_MAX]; /* the same of certificate $1, for tables that are no case's */
+    char dropping[TEXT_MAX];  /* the indexes that it can be without for a while */
+    char making[TEXT_MAX];
     int written;
 };
 
@@ -111,6 +113,36 @@ static void load_references(sqlite3 *db, struct table *table)
     sqlite3_finalize(row);
 }
 
+/* Behind what is there, as C writes a text. */
+static void append_statement(char *script, const char *before, const char *text)
+{
+    size_t at = strlen(script);
+    at += (size_t)snprintf(script + at, TEXT_MAX - at, "%s", before);
+    for (; *text && at + 4 < TEXT_MAX; text++) {
+        if (*text == '\n' || *text == '"')
+            script[at++] = '\\';
+        script[at++] = *text == '\n' ? 'n' : *text;
+    }
+    if (at + 4 >= TEXT_MAX)
+        die(text, "too many indexes");
+    memcpy(script + at, "; ", 3);
+}
+
+/* A unique index of all rows may be what a foreign key names, and stays. */
+static void load_indexes(sqlite3 *db, struct table *table)
+{
+    sqlite3_stmt *row = prepare(db,
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = $1"
+        " AND sql IS NOT NULL AND (sql LIKE 'CREATE INDEX %' OR sql LIKE '% WHERE %')"
+        " ORDER BY name",
+        table->name);
+    while (sqlite3_step(row) == SQLITE_ROW) {
+        append_statement(table->dropping, "DROP INDEX ", (const char *)sqlite3_column_text(row, 0));
+        append_statement(table->making, "", (const char *)sqlite3_column_text(row, 1));
+    }
+    sqlite3_finalize(row);
+}
+
 static void load(sqlite3 *db)
 {
     sqlite3_stmt *row = prepare(db,
@@ -124,6 +156,7 @@ static void load(sqlite3 *db)
         copy_cell(table->name, sizeof table->name, row, 0);
         load_columns(db, table);
         load_references(db, table);
+        load_indexes(db, table);
     }
     sqlite3_finalize(row);
 }
@@ -325,7 +358,8 @@ static void put_table(const struct table *table)
     }
     printf("},\n");
     put_statements(table);
-    printf("    },\n");
+    printf("        .drop_indexes = \"%s\",\n        .make_indexes = \"%s\",\n    },\n",
+        table->dropping, table->making);
 }
 
 int main(int argc, char **argv)

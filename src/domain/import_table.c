@@ -321,7 +321,8 @@ static struct str cell_read(
                 number_text(problems, column->max));
         return cell;
     case IMPORT_DATE:
-        cell = day_of(problems->arena, cell);
+        if (!date_parse(cell, &day))
+            cell = day_of(problems->arena, cell);
         if (!date_parse(cell, &day))
             refuse(problems, column, line, N_("“{1}” is no day: write 2026-11-21"), cell);
         return cell;

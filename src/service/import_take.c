@@ -249,7 +249,7 @@ enum fail import_take_rows(struct import_take *take, const struct csv_table *tab
     struct import_writing writing;
     if (take->kind != IMPORT_CERTIFICATES || take->batch.len == 0)
         return take_all(take, table);
-    TRY(import_take_begin(take, arena, &writing));
+    TRY(import_take_begin(take, arena, table->n_rows, &writing));
     TRY(take_all(take, table));
     return import_take_end(take);
 }

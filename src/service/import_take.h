@@ -28,9 +28,10 @@ struct import_writing {
     struct log_taking log;
     struct str series; /* in an arena of its own */
     int64_t next;
+    bool is_large; /* more than there is: the indexes are made at the end */
 };
-enum fail import_take_begin(
-    struct import_take *take, struct arena *arena, struct import_writing *writing) MUST_USE;
+enum fail import_take_begin(struct import_take *take, struct arena *arena, size_t rows,
+    struct import_writing *writing) MUST_USE;
 enum fail import_take_end(struct import_take *take) MUST_USE;
 
 /* All rows of the table. FAIL_INVALID, with a problem for each thing that is wrong, at the line and

@@ -147,11 +147,21 @@ static enum fail begin(struct db *db, enum db_mode mode)
     return FAIL_NONE;
 }
 
+/* What was not answered for yet fails here. */
+static enum fail end_many(struct db *db)
+{
+    bool was_on = db->writes_many;
+    db->writes_many = false;
+    return was_on ? db->engine->many(db, false) : FAIL_NONE;
+}
+
 static enum fail commit(struct db *db)
 {
     int64_t none;
-    enum fail fail = db->nests > 0 ? db->engine->execute(db, &sql_release, NO_ARGS, &none)
-                                   : db->engine->commit(db);
+    enum fail fail = end_many(db);
+    if (fail == FAIL_NONE)
+        fail = db->nests > 0 ? db->engine->execute(db, &sql_release, NO_ARGS, &none)
+                             : db->engine->commit(db);
     db->state = fail == FAIL_NONE ? DB_IDLE : DB_FAILED;
     return fail;
 }
@@ -183,8 +193,12 @@ static void nested_rollback(struct db *db)
 
 void db_rollback(struct db *db)
 {
+    char error[DB_ERROR_BYTES];
     if (db->state == DB_IDLE)
         return;
+    memcpy(error, db->error, sizeof(error));
+    if (end_many(db) == FAIL_NONE)
+        memcpy(db->error, error, sizeof(error));
     if (db->nests > 0)
         nested_rollback(db);
     else
@@ -239,6 +253,14 @@ enum fail db_query(struct db *db, struct arena *arena, const struct sql *sql, st
     struct rows *ret_rows)
 {
     return settle(db, query(db, arena, sql, args, ret_rows));
+}
+
+enum fail db_write_many(struct db *db)
+{
+    assert(db_may_write(db));
+    TRY(settle(db, enter(db, "many")));
+    db->writes_many = true;
+    return settle(db, db->engine->many(db, true));
 }
 
 static enum fail script_run(struct db *db, struct str script)

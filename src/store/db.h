@@ -103,6 +103,13 @@ enum fail db_execute(
 enum fail db_query(struct db *db, struct arena *arena, const struct sql *sql, struct args args,
     struct rows *ret_rows) MUST_USE;
 
+/*
+ * Many rows are written from here to the end of the open DB_WRITE transaction: SQLite keeps more
+ * pages in memory; PostgreSQL has no limit of time for a statement, and db_execute does not wait
+ * for its answer, so that it says that nothing changed, and a later call tells what failed.
+ */
+enum fail db_write_many(struct db *db) MUST_USE;
+
 /* Several statements separated by ';', without values, as migrations are; like db_execute, a
  * transaction of its own when none is open. */
 enum fail db_script(struct db *db, struct str script) MUST_USE;

@@ -25,6 +25,7 @@ struct db_engine {
         struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed);
     enum fail (*query)(struct db *db, struct arena *arena, const struct sql *sql, struct args args,
         struct rows *ret_rows);
+    enum fail (*many)(struct db *db, bool on); /* off: behind the end of the transaction */
     enum fail (*script)(struct db *db, struct str script);
     enum fail (*prepare)(struct db *db, const struct sql *sql);
     enum fail (*has_table)(struct db *db, const char *table, bool *ret_exists);
@@ -36,6 +37,7 @@ struct db {
     enum db_state state;
     enum db_mode mode; /* of the open transaction */
     bool broken;
+    bool writes_many;
     int64_t nests; /* open ones; in a nest transactions are savepoints */
     int64_t calls;
     int64_t fail_at; /* calls until the fault; 0 for none */

@@ -9,7 +9,7 @@
 /* The types of the dialect, by the numbers that PostgreSQL gives them for good. */
 enum { TYPE_BYTEA = 17, TYPE_BIGINT = 20, TYPE_SMALLINT = 21, TYPE_INTEGER = 23, TYPE_TEXT = 25 };
 
-enum { CONNECT_SECONDS = 5, IDLE_SECONDS = 60 };
+enum { CONNECT_SECONDS = 5, IDLE_SECONDS = 60, SENT_AT_ONCE = 256 };
 
 enum { FORMAT_TEXT, FORMAT_BINARY };
 
@@ -20,6 +20,7 @@ struct postgres {
     struct statement_cache cache;
     int64_t generation; /* grows with each reconnect: what was prepared before is gone */
     int64_t prepared;   /* statements so far, for their names */
+    int unanswered;     /* statements sent in a row (libpq's pipeline) since the last answer */
 };
 
 struct statement {
@@ -86,15 +87,45 @@ static enum fail result_check(struct postgres *postgres, const char *name, const
     return fail_of_state(str_of(PQresultErrorField(result, PG_DIAG_SQLSTATE)));
 }
 
-static enum fail command(struct postgres *postgres, const char *name, const char *text)
-{
-    PGresult *result RESULT_SCOPED = PQexec(postgres->connection, text);
-    return result_check(postgres, name, result);
-}
-
 static bool is_lost(const struct postgres *postgres)
 {
     return PQstatus(postgres->connection) == CONNECTION_BAD;
+}
+
+/* Reads the answers up to the end of what was sent; the first failure counts, for the server skips
+ * the statements behind it. */
+static enum fail answers_read(struct postgres *postgres)
+{
+    enum fail first = FAIL_NONE;
+    for (bool ended = false; !ended;) {
+        PGresult *result RESULT_SCOPED = PQgetResult(postgres->connection);
+        if (!result && is_lost(postgres))
+            return first != FAIL_NONE ? first : FAIL_BUSY;
+        ExecStatusType status = result ? PQresultStatus(result) : PGRES_COMMAND_OK;
+        ended = status == PGRES_PIPELINE_SYNC;
+        if (!ended && result && first == FAIL_NONE)
+            first = result_check(postgres, "many", result);
+    }
+    return first;
+}
+
+/* From here on the connection answers statement by statement again. */
+static enum fail answers_end(struct postgres *postgres)
+{
+    if (PQpipelineStatus(postgres->connection) == PQ_PIPELINE_OFF)
+        return FAIL_NONE;
+    postgres->unanswered = 0;
+    if (PQpipelineSync(postgres->connection) != 1)
+        return FAIL_BUSY;
+    enum fail fail = answers_read(postgres);
+    return PQexitPipelineMode(postgres->connection) == 1 || fail != FAIL_NONE ? fail : FAIL_BROKEN;
+}
+
+static enum fail command(struct postgres *postgres, const char *name, const char *text)
+{
+    TRY(answers_end(postgres));
+    PGresult *result RESULT_SCOPED = PQexec(postgres->connection, text);
+    return result_check(postgres, name, result);
 }
 
 static enum fail session_set_up(struct postgres *postgres)
@@ -151,6 +182,7 @@ static enum fail columns_check(
 static enum fail server_prepare(
     struct postgres *postgres, const struct sql *sql, struct statement *statement)
 {
+    TRY(answers_end(postgres));
     snprintf(statement->name, sizeof(statement->name), "s%lld", (long long)++postgres->prepared);
     PGresult *prepared RESULT_SCOPED =
         PQprepare(postgres->connection, statement->name, sql->text, 0, NULL);
@@ -217,32 +249,59 @@ static bool value_pack(const struct value *value, Oid type, struct packed *packe
     return false;
 }
 
-static enum fail statement_run(
-    struct postgres *postgres, const struct sql *sql, struct args args, PGresult **ret_result)
+static enum fail statement_pack(struct postgres *postgres, const struct sql *sql, struct args args,
+    struct packed *packed, const struct statement **ret_statement)
 {
     struct statement *statement;
     TRY(statement_get(postgres, sql, &statement));
     assert(args.n == (size_t)statement->n_types);
-    struct packed packed;
     for (size_t i = 0; i < args.n; i++)
-        if (!value_pack(&args.values[i], statement->types[i], &packed, i))
+        if (!value_pack(&args.values[i], statement->types[i], packed, i))
             return db_broken(&postgres->db, sql->name, "a value is not of its column's type");
+    *ret_statement = statement;
+    return FAIL_NONE;
+}
+
+static enum fail statement_run(
+    struct postgres *postgres, const struct sql *sql, struct args args, PGresult **ret_result)
+{
+    const struct statement *statement;
+    struct packed packed;
+    PGresult *refused RESULT_SCOPED = NULL;
+    TRY(answers_end(postgres));
+    TRY(statement_pack(postgres, sql, args, &packed, &statement));
     PGresult *result = PQexecPrepared(postgres->connection, statement->name, (int)args.n,
         packed.values, packed.lengths, packed.formats, FORMAT_BINARY);
     enum fail fail = result_check(postgres, sql->name, result);
-    if (fail != FAIL_NONE)
-        PQclear(result);
-    else
-        *ret_result = result;
+    *(fail == FAIL_NONE ? ret_result : &refused) = result;
     return fail;
+}
+
+/* Sends it behind the others; asks how they went from time to time, so that neither side waits with
+ * its pipe full. */
+static enum fail statement_send(struct postgres *postgres, const struct sql *sql, struct args args)
+{
+    const struct statement *statement;
+    struct packed packed;
+    TRY(statement_pack(postgres, sql, args, &packed, &statement));
+    bool sent = PQenterPipelineMode(postgres->connection) == 1 &&
+                PQsendQueryPrepared(postgres->connection, statement->name, (int)args.n,
+                    packed.values, packed.lengths, packed.formats, FORMAT_BINARY) == 1;
+    if (!sent) {
+        db_set_error(&postgres->db, sql->name, PQerrorMessage(postgres->connection));
+        return is_lost(postgres) ? FAIL_BUSY : FAIL_BROKEN;
+    }
+    return ++postgres->unanswered < SENT_AT_ONCE ? FAIL_NONE : answers_end(postgres);
 }
 
 static enum fail postgres_execute(
     struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed)
 {
     PGresult *result RESULT_SCOPED = NULL;
-    TRY(statement_run(postgres_of(db), sql, args, &result));
     *ret_changed = 0;
+    if (db->writes_many)
+        return statement_send(postgres_of(db), sql, args);
+    TRY(statement_run(postgres_of(db), sql, args, &result));
     str_to_int(str_of(PQcmdTuples(result)), ret_changed);
     return FAIL_NONE;
 }
@@ -314,6 +373,15 @@ static enum fail postgres_commit(struct db *db)
     struct postgres *postgres = postgres_of(db);
     enum fail fail = command(postgres, "commit", "COMMIT");
     return fail == FAIL_BUSY && is_lost(postgres) ? FAIL_BROKEN : fail;
+}
+
+static enum fail postgres_many(struct db *db, bool on)
+{
+    struct postgres *postgres = postgres_of(db);
+    if (!on)
+        return answers_end(postgres);
+    return command(postgres, "many",
+        "SET LOCAL statement_timeout = 0; SET LOCAL maintenance_work_mem = '512MB'");
 }
 
 static void postgres_rollback(struct db *db)
@@ -424,6 +492,7 @@ const struct db_engine db_postgres_engine = {
     .rollback = postgres_rollback,
     .execute = postgres_execute,
     .query = postgres_query,
+    .many = postgres_many,
     .script = postgres_script,
     .prepare = postgres_prepare,
     .has_table = postgres_has_table,

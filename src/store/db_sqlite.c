@@ -27,11 +27,13 @@ static const struct sql sql_commit = {"commit", "COMMIT"};
 static const struct sql sql_rollback = {"rollback", "ROLLBACK"};
 
 /* LIKE tells case apart, as in PostgreSQL. Reads go through a map of up to 2 GiB of the file. */
-static const char settings[] = "PRAGMA synchronous = FULL;"
-                               "PRAGMA mmap_size = 2147418112;"
-                               "PRAGMA cache_size = -16384;"
-                               "PRAGMA temp_store = MEMORY;"
-                               "PRAGMA case_sensitive_like = ON;";
+#define FEW_PAGES "PRAGMA cache_size = -16384;"
+#define MANY_PAGES "PRAGMA cache_size = -524288;"
+
+static const char settings[] =
+    "PRAGMA synchronous = FULL;"
+    "PRAGMA mmap_size = 2147418112;" FEW_PAGES "PRAGMA temp_store = MEMORY;"
+    "PRAGMA case_sensitive_like = ON;";
 
 static struct sqlite *sqlite_of(struct db *db)
 {
@@ -267,6 +269,14 @@ static void sqlite_rollback(struct db *db)
     memcpy(db->error, error, sizeof(error));
 }
 
+/* Indexes are written in no order: a page that is in memory until the end is written once. */
+static enum fail sqlite_many(struct db *db, bool on)
+{
+    struct sqlite *sqlite = sqlite_of(db);
+    int code = sqlite3_exec(sqlite->handle, on ? MANY_PAGES : FEW_PAGES, NULL, NULL, NULL);
+    return code == SQLITE_OK ? FAIL_NONE : fail_of(sqlite, "many", code);
+}
+
 static enum fail sqlite_script(struct db *db, struct str script)
 {
     struct sqlite *sqlite = sqlite_of(db);
@@ -401,6 +411,7 @@ const struct db_engine db_sqlite_engine = {
     .rollback = sqlite_rollback,
     .execute = sqlite_execute,
     .query = sqlite_query,
+    .many = sqlite_many,
     .script = sqlite_script,
     .prepare = sqlite_prepare,
     .has_table = sqlite_has_table,

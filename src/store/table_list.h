@@ -27,6 +27,10 @@ struct table {
                                 * has none of a certificate */
     struct sql remove; /* removes them, but for what a row of another case still refers to; no text
                         * for the case and the certificate themselves, which last */
+    /* Scripts: its indexes but for those that a foreign key may name, for who fills it with more
+     * rows than it has and makes them at the end, inside one transaction. */
+    const char *drop_indexes;
+    const char *make_indexes;
 };
 
 extern const struct table table_list[];

@@ -1,5 +1,7 @@
 #include "store/table_store.h"
 
+#include <assert.h>
+
 bool table_store_is_copied(const struct table *table)
 {
     static const char *const apart[] = {"search_entry", "search_gram", "search_term",
@@ -67,4 +69,23 @@ enum fail table_store_remove(
         return FAIL_NONE;
     }
     return db_execute(tx->db, &table->remove, ARGS(value_text(case_id)), ret_n);
+}
+
+static const struct table *table_of(const char *name)
+{
+    size_t i = 0;
+    while (i < table_list_count && strcmp(table_list[i].name, name) != 0)
+        i++;
+    assert(i < table_list_count);
+    return &table_list[i];
+}
+
+enum fail table_store_drop_indexes(const struct tx *tx, const char *name)
+{
+    return db_script(tx->db, str_of(table_of(name)->drop_indexes));
+}
+
+enum fail table_store_make_indexes(const struct tx *tx, const char *name)
+{
+    return db_script(tx->db, str_of(table_of(name)->make_indexes));
 }

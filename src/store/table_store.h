@@ -31,4 +31,9 @@ enum fail table_store_of_certificate(const struct tx *tx, const struct table *ta
 enum fail table_store_remove(
     const struct tx *tx, const struct table *table, struct str case_id, int64_t *ret_n) MUST_USE;
 
+/* Its indexes, but for those that a foreign key may name: away before many rows are written, and
+ * made again in the same transaction. Meanwhile nobody else reads the table on PostgreSQL. */
+enum fail table_store_drop_indexes(const struct tx *tx, const char *name) MUST_USE;
+enum fail table_store_make_indexes(const struct tx *tx, const char *name) MUST_USE;
+
 #endif
