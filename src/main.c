@@ -40,6 +40,7 @@ enum {
     SEARCHES_A_MINUTE = 120,
     WORKER_ARENA = 64 * 1024 * 1024,
     SCHEDULER_ARENA = 16 * 1024 * 1024,
+    SCHEDULER_FIRST_MS = 250, /* the first requests come before what is due */
     SCHEDULER_POLL_MS = 5000,
 };
 
@@ -185,17 +186,28 @@ static enum fail render_here(
     return print_service_render(arena, request, ret_response);
 }
 
+static bool open_fonts(void *context)
+{
+    struct serving *serving = context;
+    struct problems problems = problems_new(serving->cli->arena);
+    if (document_init(serving->fonts, &problems) == FAIL_NONE)
+        return true;
+    serving->cli->problems = problems;
+    cli_refuse(serving->cli, STR(""));
+    return false;
+}
+
 static int run_renderer(void *context, int index)
 {
     (void)index;
     struct serving *serving = context;
-    struct problems problems = problems_new(serving->cli->arena);
-    struct job_server server = {
-        .handler = render_here, .seconds = RENDER_SECONDS, .jobs = RENDER_JOBS};
-    if (document_init(serving->fonts, &problems) != FAIL_NONE) {
-        serving->cli->problems = problems;
-        return (int)cli_refuse(serving->cli, STR(""));
-    }
+    const struct job_server server = {
+        .prepare = open_fonts,
+        .handler = render_here,
+        .context = serving,
+        .seconds = RENDER_SECONDS,
+        .jobs = RENDER_JOBS,
+    };
     return job_serve(&serving->channel, &server);
 }
 
@@ -349,10 +361,11 @@ static int run_scheduler(void *context, int index)
     struct serving *serving = context;
     struct arena *arena ARENA_SCOPED = arena_new(SCHEDULER_ARENA);
     struct db_pool *pool = db_pool_new(arena, serving->installation.db_url, 1);
+    int64_t wait_ms = SCHEDULER_FIRST_MS;
     if (mail_start() != FAIL_NONE)
         return CLI_FAILED;
-    for (bool worked = true; !supervisor_wait_for(worked ? 0 : SCHEDULER_POLL_MS);)
-        worked = work_off(serving, pool);
+    while (!supervisor_wait_for(wait_ms))
+        wait_ms = work_off(serving, pool) ? 0 : SCHEDULER_POLL_MS;
     db_pool_release(pool);
     return CLI_OK;
 }

@@ -212,6 +212,7 @@ int job_serve(const struct job_channel *channel, const struct job_server *server
 {
     struct arena *arena ARENA_SCOPED = arena_new(ARENA_BYTES);
     int stop FILE_SCOPED = stop_descriptor();
+    bool is_prepared = !server->prepare;
     if (stop < 0)
         return EXIT_FAILURE;
     for (int64_t done = 0; done < server->jobs;) {
@@ -224,6 +225,9 @@ int job_serve(const struct job_channel *channel, const struct job_server *server
         int descriptor FILE_SCOPED = -1;
         if (!take_descriptor(channel->servers, &descriptor))
             continue; /* another server was faster */
+        is_prepared = is_prepared || server->prepare(server->context);
+        if (!is_prepared)
+            return EXIT_FAILURE;
         do_job(server, arena, descriptor);
         arena_reset(arena);
         done++;

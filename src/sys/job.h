@@ -27,6 +27,7 @@ typedef enum fail job_handler(
     void *context, struct arena *arena, struct str request, struct str *ret_response);
 
 struct job_server {
+    bool (*prepare)(void *context); /* before the first job, or NULL; false ends the process */
     job_handler *handler;
     void *context;
     unsigned seconds; /* for one job; the process is killed when it takes longer */

@@ -44,12 +44,12 @@ static int serve(void *context, int index)
 }
 
 /* `n` servers under a supervisor. */
-static struct fixture *start(int n, int64_t jobs)
+static struct fixture *start_as(int n, const struct job_server *server)
 {
     struct arena *arena = arena_new((size_t)256 << 20);
     struct fixture *fixture = NEW(arena, struct fixture);
     fixture->arena = arena;
-    fixture->server = (struct job_server){.handler = obey, .seconds = 1, .jobs = jobs};
+    fixture->server = *server;
     assert_int_equal(job_channel_open(&fixture->channel), FAIL_NONE);
     fflush(NULL);
     /* Blocked before the fork, so that a signal sent at once waits for the supervisor. */
@@ -64,6 +64,12 @@ static struct fixture *start(int n, int64_t jobs)
         _exit(supervisor_run(&config) == FAIL_NONE ? EXIT_SUCCESS : EXIT_FAILURE);
     }
     return fixture;
+}
+
+static struct fixture *start(int n, int64_t jobs)
+{
+    const struct job_server server = {.handler = obey, .seconds = 1, .jobs = jobs};
+    return start_as(n, &server);
 }
 
 /* Waits for the end that a signal began. */
@@ -99,6 +105,58 @@ static void a_request_gets_its_response(void **state)
     (void)state;
     struct fixture *fixture = start(1, 1000);
     assert_well(fixture);
+    stop(fixture);
+}
+
+struct preparation {
+    bool works;
+    bool is_done;
+};
+
+static bool prepare(void *context)
+{
+    struct preparation *preparation = context;
+    bool again = preparation->is_done;
+    preparation->is_done = true;
+    return preparation->works && !again;
+}
+
+static enum fail need_preparation(
+    void *context, struct arena *arena, struct str request, struct str *ret_response)
+{
+    const struct preparation *preparation = context;
+    return preparation->is_done ? obey(NULL, arena, request, ret_response) : FAIL_STATE;
+}
+
+static struct fixture *start_prepared(struct preparation *preparation)
+{
+    const struct job_server server = {
+        .prepare = prepare,
+        .handler = need_preparation,
+        .context = preparation,
+        .seconds = 1,
+        .jobs = 1000,
+    };
+    return start_as(1, &server);
+}
+
+static void a_process_is_prepared_once_before_its_first_job(void **state)
+{
+    (void)state;
+    struct preparation preparation = {.works = true};
+    struct fixture *fixture = start_prepared(&preparation);
+    assert_well(fixture);
+    assert_well(fixture);
+    stop(fixture);
+}
+
+static void the_caller_of_a_process_that_cannot_be_prepared_is_told(void **state)
+{
+    (void)state;
+    struct preparation preparation = {.works = false};
+    struct fixture *fixture = start_prepared(&preparation);
+    struct str response;
+    assert_int_equal(call(fixture, "well", &response), FAIL_BROKEN);
     stop(fixture);
 }
 
@@ -264,6 +322,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_request_gets_its_response),
+        cmocka_unit_test(a_process_is_prepared_once_before_its_first_job),
+        cmocka_unit_test(the_caller_of_a_process_that_cannot_be_prepared_is_told),
         cmocka_unit_test(a_large_request_and_response_pass_whole),
         cmocka_unit_test(a_request_over_the_limit_is_refused_unsent),
         cmocka_unit_test(a_failure_of_the_handler_reaches_the_caller),
