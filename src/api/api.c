@@ -48,6 +48,8 @@ static const struct api_read *const reads[] = {
     &read_article_text,
     &read_article_desk,
     &read_article_one,
+    &read_question_list,
+    &read_question_one,
     &read_mark_list,
     &read_mark_one,
     &read_complaint_list,

@@ -108,6 +108,8 @@ extern const struct api_read read_open_data_list, read_open_data_figures;
 /* read_article.c */
 extern const struct api_read read_article_list, read_article_text, read_article_desk,
     read_article_one;
+/* read_question.c */
+extern const struct api_read read_question_list, read_question_one;
 /* read_mark.c */
 extern const struct api_read read_mark_list, read_mark_one;
 /* read_complaint.c */

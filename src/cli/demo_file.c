@@ -4,6 +4,7 @@
 #include "cli/demo_answers.h"
 #include "cli/demo_outlets.h"
 #include "cli/demo_picture.h"
+#include "cli/demo_questions_table.h"
 
 static const struct str complaints =
     STR_INIT("投诉台账摘录（演示）\n"
@@ -123,6 +124,7 @@ static const struct {
     {"hongtai-outlets.csv", &demo_outlets_hongtai, NULL},
     {"register-organisations.csv", &register_organisations, NULL},
     {"register-certificates.csv", &register_certificates, NULL},
+    {"questions.csv", NULL, demo_questions_table},
     {"complaints.txt", &complaints, NULL},
     {"repair-orders.txt", &repair_orders, NULL},
     {"competence.txt", &competence, NULL},

@@ -5,6 +5,7 @@
 #include "cli/demo_acts.h"
 #include "cli/demo_document.h"
 #include "cli/demo_file.h"
+#include "cli/demo_questions_table.h"
 #include "cli/demo_sheet.h"
 #include "cli/words.h"
 #include "service/account_service.h"
@@ -16,6 +17,7 @@
 #include "service/nonconformity_service.h"
 #include "service/perception_service.h"
 #include "service/person_service.h"
+#include "service/question_service.h"
 #include "service/report_service.h"
 #include "service/session_service.h"
 #include "service/stage1_service.h"
@@ -242,6 +244,19 @@ static enum fail keep_wording(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+/* The questions of the bank so far. */
+static enum fail keep_questions(struct playing *p, struct use *use)
+{
+    const struct page_request page = {.limit = DEMO_QUESTIONS};
+    const struct question_filter filter = {.search = STR("")};
+    struct question_page found;
+    TRY(question_service_page(use, &filter, &page, &found));
+    for (size_t i = 0; i < found.n; i++)
+        keep(
+            p, p->act->story->name, str_format(p->scratch, "question%zu", i + 1), found.rows[i].id);
+    return FAIL_NONE;
+}
+
 /* The last ground about the certificate. */
 static enum fail keep_ground(struct playing *p, struct use *use)
 {
@@ -266,6 +281,7 @@ static const struct {
     {"stage1.point", keep_points},
     {"nc.specials", keep_nonconformities},
     {"survey.import_answers", keep_responses},
+    {"question.import", keep_questions},
     {"report.write", keep_report},
     {"certificate.raise", keep_ground},
     {"certificate.ask_restore", keep_ground},

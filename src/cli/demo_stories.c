@@ -5,6 +5,7 @@ const struct demo_story *const demo_stories[] = {
     &demo_people,
     &demo_register,
     &demo_articles,
+    &demo_questions,
     &demo_certified_yunhai,
     &demo_certified_chenghuai,
     &demo_assessed_hengchuan,

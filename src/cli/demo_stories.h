@@ -10,7 +10,7 @@ extern const struct str demo_body_file;
 
 /* The registry of its people: grades, codes, statements, days away. */
 extern const struct demo_story demo_people;
-extern const struct demo_story demo_articles;
+extern const struct demo_story demo_articles, demo_questions;
 
 /* Certificates of earlier years, in every condition. */
 extern const struct demo_story demo_register;

@@ -232,18 +232,23 @@ static void check_twice(
     }
 }
 
-enum fail import_table_read(struct problems *problems, enum import_kind kind, struct str content,
-    struct csv_table *ret_table)
+enum fail import_shape_read(struct problems *problems, const struct import_shape *shape,
+    struct str content, size_t rows_max, struct csv_table *ret_table)
 {
-    const struct import_shape *shape = import_shape_of(kind);
     struct csv_column columns[IMPORT_COLUMNS_MAX];
     size_t before = problems->count;
     for (size_t i = 0; i < shape->n_columns; i++)
         columns[i] = (struct csv_column){shape->columns[i].key, shape->columns[i].required};
-    const struct csv_shape csv = {columns, shape->n_columns, IMPORT_ROWS_MAX};
+    const struct csv_shape csv = {columns, shape->n_columns, rows_max};
     TRY(csv_read(problems, with_keys(problems, shape, content), &csv, ret_table));
     check_twice(problems, shape, ret_table);
     return problems->count == before ? FAIL_NONE : FAIL_INVALID;
+}
+
+enum fail import_table_read(struct problems *problems, enum import_kind kind, struct str content,
+    struct csv_table *ret_table)
+{
+    return import_shape_read(problems, import_shape_of(kind), content, IMPORT_ROWS_MAX, ret_table);
 }
 
 /* "2026年11月21日", "2026/1/5", "20261121" as 2026-11-21; anything else as it is. */
@@ -349,10 +354,9 @@ static bool is_empty(const struct import_shape *shape, const struct csv_row *row
     return true;
 }
 
-bool import_row_read(struct problems *problems, enum import_kind kind, const struct csv_row *row,
-    struct import_row *ret_row)
+bool import_shape_row(struct problems *problems, const struct import_shape *shape,
+    const struct csv_row *row, struct import_row *ret_row)
 {
-    const struct import_shape *shape = import_shape_of(kind);
     size_t before = problems->count;
     *ret_row = (struct import_row){.line = row->line};
     if (is_empty(shape, row))
@@ -360,4 +364,10 @@ bool import_row_read(struct problems *problems, enum import_kind kind, const str
     for (size_t i = 0; i < shape->n_columns; i++)
         ret_row->cells[i] = cell_read(problems, &shape->columns[i], row->cells[i], row->line);
     return problems->count == before;
+}
+
+bool import_row_read(struct problems *problems, enum import_kind kind, const struct csv_row *row,
+    struct import_row *ret_row)
+{
+    return import_shape_row(problems, import_shape_of(kind), row, ret_row);
 }

@@ -59,6 +59,12 @@ struct import_row {
     struct str cells[IMPORT_COLUMNS_MAX]; /* trimmed; days as ISO dates, words as their codes */
 };
 
+/* A table of any shape, and a row of it: as the two below. */
+enum fail import_shape_read(struct problems *problems, const struct import_shape *shape,
+    struct str content, size_t rows_max, struct csv_table *ret_table) MUST_USE;
+bool import_shape_row(struct problems *problems, const struct import_shape *shape,
+    const struct csv_row *row, struct import_row *ret_row);
+
 /* Reads CSV in UTF-8: headings of either language, in any order; columns that are left out are
  * empty. FAIL_INVALID with a problem for each bad line, heading, or row that is there twice. The
  * places of problems are headings as the file has them. */

@@ -1,13 +1,11 @@
 #include "service/import_service.h"
 
-#include "base/encoding.h"
 #include "base/limits.h"
-#include "document/workbook_read.h"
 #include "service/import_take.h"
+#include "service/table_file.h"
 #include "service/use_cases.h"
 #include "store/account_store.h"
 #include "store/import_store.h"
-#include "sys/file.h"
 
 enum { READ_ARENA = 1024 * 1024 * 1024 };
 
@@ -31,19 +29,6 @@ static enum fail refuse_file(struct use *use, const char *message)
     return use_refuse(use, FAIL_INVALID, "file", "file", message);
 }
 
-static enum fail text_of(
-    struct use *use, struct arena *arena, struct str bytes, struct str *ret_text)
-{
-    if (workbook_is(bytes)) {
-        if (workbook_read(arena, bytes, ret_text) != FAIL_NONE)
-            return refuse_file(use, N_("The spreadsheet cannot be read; save it as CSV."));
-        return FAIL_NONE;
-    }
-    if (encoding_to_utf8(arena, bytes, ret_text) != FAIL_NONE)
-        return refuse_file(use, N_("The file is neither a spreadsheet nor text in UTF-8 or GBK."));
-    return FAIL_NONE;
-}
-
 /* Problems of a scratch arena, told of the use. */
 static void keep_problems(struct use *use, const struct problems *problems)
 {
@@ -63,15 +48,10 @@ static enum fail go_through(
 {
     struct arena *arena ARENA_SCOPED = arena_new(READ_ARENA);
     struct problems problems = problems_new(arena);
-    struct str bytes;
     struct str text;
     struct csv_table table;
-    enum fail fail = file_read(arena, path, LIMIT_IMPORT_BYTES, &bytes);
-    if (fail == FAIL_TOO_LARGE)
-        return refuse_file(use, N_("The file is too large."));
-    TRY(fail);
-    TRY(text_of(use, arena, bytes, &text));
-    fail = import_table_read(&problems, batch->kind, text, &table);
+    TRY(table_file_read(use, arena, path, LIMIT_IMPORT_BYTES, &text));
+    enum fail fail = import_table_read(&problems, batch->kind, text, &table);
     keep_problems(use, &problems);
     TRY(fail);
     struct import_take take = {

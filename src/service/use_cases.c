@@ -254,6 +254,12 @@ const struct use_case *const use_cases[] = {
     &article_publish,
     &article_return,
     &article_withdraw,
+    &question_save,
+    &question_review,
+    &question_put_in_use,
+    &question_retire,
+    &question_check_table,
+    &question_import,
     &notice_read,
     &notice_read_all,
 };

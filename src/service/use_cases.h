@@ -158,4 +158,8 @@ extern const struct use_case mark_request, mark_judge, mark_observe, mark_correc
 extern const struct use_case article_add, article_edit, article_submit, article_publish,
     article_return, article_withdraw;
 
+/* the question bank: question_act_service.c */
+extern const struct use_case question_save, question_review, question_put_in_use, question_retire,
+    question_check_table, question_import;
+
 #endif

@@ -47,7 +47,7 @@ static const struct sql sql[] = {
     [PAGE] = {"question_page",
         "SELECT q.id, q.scheme, q.audience, q.kind, q.language, q.difficulty, q.clause, q.wording,"
         " q.state, (SELECT name FROM account WHERE id = q.written_by) AS writer_name, q.written_at"
-        MATCH " ORDER BY q.written_at DESC, q.id LIMIT $7 OFFSET $8"},
+        MATCH " ORDER BY q.written_at DESC, q.id DESC LIMIT $7 OFFSET $8"},
     [COUNT] = {"question_count", "SELECT count(*)" MATCH},
 };
 /* clang-format on */

@@ -3,9 +3,9 @@
 #define WEB_ARTICLE_SCREEN_H
 
 #include "service/article_service.h"
+#include "web/act_form.h"
 #include "web/components.h"
 #include "web/html.h"
-#include "web/page_form.h"
 #include "web/table.h"
 
 struct article_list {
@@ -25,13 +25,6 @@ struct article_screen {
     bool is_foreign; /* not in the language of the page */
 };
 
-struct article_form {
-    const struct page_form *form;
-    const struct use_case *use_case;
-    struct str path;
-    bool is_danger;
-};
-
 enum { ARTICLE_FORMS = 4 };
 
 /* One article at the desk. */
@@ -42,7 +35,7 @@ struct article_desk {
     size_t n_details;
     const struct page_form *edit; /* NULL: not now */
     struct str path;
-    struct article_form forms[ARTICLE_FORMS];
+    struct act_form forms[ARTICLE_FORMS];
     size_t n_forms;
 };
 

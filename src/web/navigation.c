@@ -7,6 +7,7 @@
 #include "service/issuer_key_service.h"
 #include "service/person_access.h"
 #include "service/plan_report_service.h"
+#include "service/question_service.h"
 #include "service/retention_service.h"
 #include "service/settlement_service.h"
 
@@ -41,6 +42,7 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/complaints", N_("Complaints and appeals"), ICON_BELL, ANYONE},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},
     {N_("Administration"), "/article-desk", N_("Articles"), ICON_GLOBE, ARTICLE_DESK},
+    {N_("Administration"), "/questions", N_("Question bank"), ICON_EDIT, QUESTION_DESK},
     {N_("Administration"), "/people", N_("People"), ICON_PEOPLE, PERSON_READERS},
     {N_("Administration"), "/accounts", N_("Accounts"), ICON_LOCK, ROLE_BIT(ROLE_ADMIN)},
     {N_("Administration"), "/archive", N_("Archive"), ICON_FILE, ARCHIVE_READERS},

@@ -75,6 +75,10 @@ visit_show pages_open_data, pages_figures;
 route_handler pages_open_data_file, sitemap_files_robots, sitemap_files_index, sitemap_files_part;
 visit_show pages_article_desk, pages_article_new, pages_article_one;
 
+/* pages_questions.c: the question bank */
+visit_show pages_questions, pages_question, pages_question_new, pages_question_edit,
+    pages_question_import;
+
 /* pages_organisation.c */
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,
     pages_outlet_template, pages_outlet_export;

@@ -5,8 +5,8 @@
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "web/article_screen.h"
-#include "web/command_form.h"
 #include "web/pages.h"
+#include "web/scheme_choice.h"
 #include "web/table_codes.h"
 #include "web/table_request.h"
 #include "web/views.h"
@@ -69,23 +69,10 @@ static void crumbs_to_desk(struct visit *visit)
     visit_crumb(visit, "/article-desk", N_("Articles"));
 }
 
-static enum fail scheme_choice(struct visit *visit, struct form_choice *ret_choice)
-{
-    struct scheme_view *views;
-    size_t n;
-    TRY(scheme_service_list(&visit->use, &views, &n));
-    struct field_option *options = NEW_ARRAY(visit->arena, struct field_option, n);
-    for (size_t i = 0; i < n; i++)
-        options[i] = (struct field_option){
-            views[i].scheme->id, names_get(&views[i].scheme->names, visit->page.language), STR("")};
-    *ret_choice = (struct form_choice){"scheme", options, n};
-    return FAIL_NONE;
-}
-
 enum fail pages_article_new(struct visit *visit)
 {
     struct form_choice schemes;
-    TRY(scheme_choice(visit, &schemes));
+    TRY(scheme_choice_all(visit, &schemes));
     struct page_form form = command_form_build(visit,
         &(struct command_form){.use_case = &article_add, .choices = &schemes, .n_choices = 1});
     visit->page.title = visit_say(visit, N_("Write an article"));
@@ -115,32 +102,14 @@ static const struct page_form *edit_form(
 static void put_forms(struct visit *visit, struct article_desk *desk)
 {
     const struct article_view *view = desk->view;
-    const struct {
-        bool may;
-        const struct use_case *use_case;
-        const char *path;
-        bool is_danger;
-    } acts[ARTICLE_FORMS] = {
+    const struct act_thing thing = {desk->path, view->article.revision};
+    const struct act_offer offers[ARTICLE_FORMS] = {
         {view->may_submit, &article_submit, "submit", false},
         {view->may_publish, &article_publish, "publish", false},
         {view->may_publish, &article_return, "return", true},
         {view->may_withdraw && !view->may_publish, &article_withdraw, "withdraw", true},
     };
-    for (size_t i = 0; i < ARTICLE_FORMS; i++) {
-        if (!acts[i].may)
-            continue;
-        struct form_values values = form_values_new(visit->arena, 1);
-        struct page_form *form = NEW(visit->arena, struct page_form);
-        form_values_int(&values, "revision", view->article.revision);
-        *form = command_form_build(visit, &(struct command_form){.use_case = acts[i].use_case,
-                                              .stored = form_values_pairs(&values)});
-        desk->forms[desk->n_forms++] = (struct article_form){
-            .form = form,
-            .use_case = acts[i].use_case,
-            .path = str_format(visit->arena, "%" STR_PRI "/%s", STR_ARG(desk->path), acts[i].path),
-            .is_danger = acts[i].is_danger,
-        };
-    }
+    desk->n_forms = act_form_list(visit, &thing, offers, ARRAY_LEN(offers), desk->forms);
 }
 
 static void put_details(struct visit *visit, struct article_desk *desk)
@@ -169,7 +138,7 @@ enum fail pages_article_one(struct visit *visit)
     struct article_view view;
     struct form_choice schemes;
     TRY(article_service_load(&visit->use, visit_param(visit, "article"), &view));
-    TRY(scheme_choice(visit, &schemes));
+    TRY(scheme_choice_all(visit, &schemes));
     struct article_desk desk = {
         .view = &view,
         .body = {markdown_html(visit->arena, view.version.body)},

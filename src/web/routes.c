@@ -17,6 +17,7 @@
 #include "web/routes_keeping.h"
 #include "web/routes_money.h"
 #include "web/routes_open.h"
+#include "web/routes_questions.h"
 #include "web/static_files.h"
 #include "web/visit_json.h"
 
@@ -70,6 +71,7 @@ static const struct route routes[] = {
     {HTTP_POST, "/verify", visit_look, &(const struct web_page){ANYONE, pages_verify}, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
     ROUTES_ARTICLES,
+    ROUTES_QUESTIONS,
     ROUTES_OPEN,
 
     {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey}, HTTP_KIND_PUBLIC},

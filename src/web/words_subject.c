@@ -21,6 +21,7 @@ static const struct {
     {"complaint:", N_("Complaint"), NULL},
     {"mark:", N_("Use of the mark"), "/marks/"},
     {"article:", N_("Article"), NULL},
+    {"question:", N_("Question of the bank"), "/questions/"},
     {"open_data:", N_("Open data of a day"), NULL},
     {"charge:", N_("Charge"), NULL},
     {"invoice:", N_("Invoice"), NULL},

@@ -26,6 +26,7 @@ export default async ({ check, client, tokens }) => {
   const mark = await first('/marks', 'marks', { token: tokens.yunhai });
   const article = await first('/articles', 'articles');
   const draft = await first('/article-desk', 'articles', { token: tokens.manager });
+  const question = await first('/questions', 'questions', { token: tokens.manager });
   const batch = await first('/reporting/batches', 'batches', { token: tokens.finance });
   const entry = await first('/reporting', 'entries', { token: tokens.finance });
   const pack = (await client.act('inspection.make', { number: certified.certificate, reason: '省局检查' }, { token: tokens.officer })).json;
@@ -94,6 +95,8 @@ export default async ({ check, client, tokens }) => {
     '/articles/{slug}': { params: { slug: article.slug } },
     '/article-desk': { token: tokens.manager },
     '/article-desk/{article}': { token: tokens.manager, params: { article: draft.id } },
+    '/questions': { token: tokens.manager, query: { state: 'in_use', kind: 'judge', language: 'zh_CN', q: '得分' } },
+    '/questions/{question}': { token: tokens.manager, params: { question: question.id } },
     '/marks': { token: tokens.yunhai },
     '/marks/{mark}': { token: tokens.yunhai, params: { mark: mark.id } },
     '/changes': { token: tokens.planner },

@@ -90,6 +90,8 @@ static const struct tour_row reads[] = {
     {"articles/{slug}",                      "NNNNNNNNNN"},
     {"article-desk",                         "UFFF.FFFFF"},
     {"article-desk/{article}",               "UFFFNFFFFF"},
+    {"questions",                            "UFFF.FFFFF"},
+    {"questions/{question}",                 "UFFFNFFFFF"},
     {"marks",                                "U........."},
     {"marks/{mark}",                         "UNNNNNNNNN"},
     {"complaints",                           "U........."},

@@ -8,6 +8,7 @@
 #include "complaint_sweeps.h"
 #include "entry_sweeps.h"
 #include "mark_sweeps.h"
+#include "question_sweeps.h"
 #include "settlement_sweeps.h"
 #include "status_sweeps.h"
 #include "support/sweep.h"
@@ -300,6 +301,7 @@ static const struct sweep sweeps[] = {
     COMPLAINT_SWEEPS
     MARK_SWEEPS
     ARTICLE_SWEEPS
+    QUESTION_SWEEPS
     {"notice.read", BY(reviewer), CASE_SUBMITTED, {"notice", "NOTICE"}},
     {"notice.read_all", BY(reviewer), CASE_SUBMITTED, {NULL}},
 };
@@ -460,6 +462,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(people, "person.")                                                                           \
     X(complaints, "complaint.")                                                                    \
     X(articles, "article.")                                                                        \
+    X(questions, "question.")                                                                      \
     X(marks, "mark.")                                                                              \
     X(witnesses, "log.")                                                                           \
     X(signing_keys, "key.")                                                                        \

@@ -103,6 +103,8 @@ static const char *application_value(
             str_c(world->arena,
                 str_format(world->arena, "article-%lld", (long long)world->clock.now)),
             word);
+    if (str_ends(str_of(word), STR("_QUESTION")))
+        return world_question_in(world, word);
     if (str_ends(str_of(word), STR("_TRANSFER")) || strcmp(word, "STATEMENT_HASH") == 0)
         return world_transfer_value(world, first_id(world, &certificate), word);
     if (str_ends(str_of(word), STR("_MARK")))

@@ -56,6 +56,7 @@ static void put_person(struct world *world)
     put("complaint", STR("none"));
     put("mark", STR("none"));
     put("article", STR("none"));
+    put("question", STR("none"));
     put("slug", STR("none"));
     put("part", STR("pages.xml"));
 }

@@ -275,6 +275,10 @@ const char *world_charge_value(struct world *world, const char *id, const char *
 const char *world_article(struct world *world, const char *slug);
 const char *world_article_in(struct world *world, const char *slug, const char *word);
 
+/* A question of the bank by the officer, in words of its own: a "DRAFT_QUESTION", a
+ * "SUBMITTED_QUESTION", a "REVIEWED_QUESTION" or a "USED_QUESTION". */
+const char *world_question_in(struct world *world, const char *word);
+
 /* The leader's settlement of the present month, a draft; and an allowance of 180 yuan in it. */
 const char *world_settlement(struct world *world);
 void world_claim(struct world *world, const char *settlement);
