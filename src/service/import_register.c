@@ -11,7 +11,6 @@
 #include "store/certificate_store.h"
 #include "store/import_store.h"
 #include "store/log_store.h"
-#include "store/organisation_store.h"
 #include "store/table_store.h"
 
 #define CELL(key) import_take_cell(take, row, key)
@@ -19,7 +18,7 @@
 
 /* What rows of both kinds name: an organisation, a scheme and one of its levels. */
 struct named {
-    struct organisation organisation;
+    const struct organisation *organisation;
     const struct scheme *scheme;
     const struct level *level;
 };
@@ -41,11 +40,10 @@ static enum fail find_named(
 {
     struct named named = {0};
     struct str uscc = uscc_normalise(take->tx.arena, CELL("uscc"));
-    enum fail fail = organisation_store_by_uscc(&take->tx, uscc, &named.organisation);
-    if (fail == FAIL_NOT_FOUND)
+    named.organisation = import_ahead_organisation(&take->ahead, uscc);
+    if (!named.organisation)
         return import_take_refuse(take, row, "uscc",
             N_("No organisation with this code is registered: import the organisations first."));
-    TRY(fail);
     named.scheme = scheme_service_find(take->use, CELL("scheme"));
     if (!named.scheme)
         return import_take_refuse(take, row, "scheme", N_("There is no scheme of that name."));
@@ -69,14 +67,14 @@ static struct certificate certificate_of(
     (void)known;
     struct certificate c = {
         .number = certificate_number_normalise(take->tx.arena, CELL("number")),
-        .organisation = named->organisation.id,
+        .organisation = named->organisation->id,
         .status = (enum certificate_status)status,
-        .organisation_name = otherwise(CELL("organisation_name"), named->organisation.name),
+        .organisation_name = otherwise(CELL("organisation_name"), named->organisation->name),
         .organisation_name_en =
-            otherwise(CELL("organisation_name_en"), named->organisation.name_en),
-        .uscc = named->organisation.uscc,
-        .address = otherwise(CELL("address"), named->organisation.address),
-        .address_en = otherwise(CELL("address_en"), named->organisation.address_en),
+            otherwise(CELL("organisation_name_en"), named->organisation->name_en),
+        .uscc = named->organisation->uscc,
+        .address = otherwise(CELL("address"), named->organisation->address),
+        .address_en = otherwise(CELL("address_en"), named->organisation->address_en),
         .scope = CELL("scope"),
         .scope_en = CELL("scope_en"),
         .scheme = named->scheme->id,
@@ -88,7 +86,7 @@ static struct certificate certificate_of(
         .issued_on = DAY("issued_on"),
         .expires_on = DAY("expires_on"),
         .first_issued_on = DAY("first_issued_on"),
-        .region = uscc_region(named->organisation.uscc),
+        .region = uscc_region(named->organisation->uscc),
         .renewals = import_take_count(take, row, "renewals"),
         .surveillances = import_take_count(take, row, "surveillances"),
     };
@@ -261,16 +259,15 @@ enum fail import_take_certificate(
     struct import_take *take, const struct import_row *row, bool *ret_known)
 {
     struct named named;
-    struct certificate there;
     TRY(find_named(take, row, &named));
     struct certificate c = certificate_of(take, row, &named);
-    enum fail fail = certificate_store_load(&take->tx, c.number, &there);
-    *ret_known = fail == FAIL_NONE && str_equal(there.organisation, c.organisation);
-    if (fail == FAIL_NONE && !*ret_known)
+    const struct certificate *there = import_ahead_certificate(&take->ahead, c.number);
+    *ret_known = there && str_equal(there->organisation, c.organisation);
+    if (there && !*ret_known)
         return import_take_refuse(
             take, row, "number", N_("is the number of another organisation's certificate"));
-    if (fail != FAIL_NOT_FOUND)
-        return fail;
+    if (there)
+        return FAIL_NONE;
     TRY(check_days(take, row, &c));
     TRY(take_deciders(take, row, &c));
     return take->batch.len > 0 ? write_certificate(take, row, &named, &c) : FAIL_NONE;
@@ -282,7 +279,7 @@ static struct certification_case case_of(
     int64_t categories = import_take_count(take, row, "categories");
     return (struct certification_case){
         .id = random_id(take->tx.arena, take->use->platform->random),
-        .organisation = named->organisation.id,
+        .organisation = named->organisation->id,
         .scheme = named->scheme->id,
         .scheme_version = named->scheme->version,
         .scheme_sha256 = named->scheme->sha256,

@@ -228,17 +228,35 @@ static enum fail take_row(struct import_take *take, const struct csv_row *cells)
     return FAIL_NONE;
 }
 
+/* Some rows one after the other, from the first on. */
+static enum fail take_some(struct import_take *take, const struct csv_row *rows, size_t n)
+{
+    struct problems *problems = &take->use->problems;
+    for (size_t i = 0; i < n && problems->count < LIMIT_PROBLEMS; i++) {
+        size_t before = problems->count;
+        arena_recycle(take->tx.arena);
+        enum fail fail = take_row(take, &rows[i]);
+        if (fail != FAIL_NONE && (fail != FAIL_INVALID || problems->count == before))
+            return fail;
+    }
+    return FAIL_NONE;
+}
+
 static enum fail take_all(struct import_take *take, const struct csv_table *table)
 {
     struct arena *arena ARENA_SCOPED = arena_new(ROW_ARENA);
+    struct arena *ahead ARENA_SCOPED = arena_new(ROW_ARENA);
     struct problems *problems = &take->use->problems;
+    const struct tx tx = {take->use->db, ahead};
     size_t before = problems->count;
     take->tx = (struct tx){take->use->db, arena};
-    for (size_t i = 0; i < table->n_rows && problems->count < LIMIT_PROBLEMS; i++) {
-        arena_recycle(arena);
-        enum fail fail = take_row(take, &table->rows[i]);
-        if (fail != FAIL_NONE && (fail != FAIL_INVALID || problems->count == before))
-            return fail;
+    for (size_t i = 0; i < table->n_rows && problems->count < LIMIT_PROBLEMS;
+         i += IMPORT_AHEAD_ROWS) {
+        size_t left = table->n_rows - i;
+        size_t n = left < IMPORT_AHEAD_ROWS ? left : IMPORT_AHEAD_ROWS;
+        arena_recycle(ahead);
+        TRY(import_ahead_load(&tx, take->kind, &table->rows[i], n, &take->ahead));
+        TRY(take_some(take, &table->rows[i], n));
     }
     return problems->count == before ? FAIL_NONE : FAIL_INVALID;
 }

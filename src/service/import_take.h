@@ -7,6 +7,7 @@
 #define SERVICE_IMPORT_TAKE_H
 
 #include "domain/import_batch.h"
+#include "service/import_ahead.h"
 #include "service/log_service.h"
 #include "service/use.h"
 #include "store/name_index.h"
@@ -16,6 +17,7 @@ struct import_take {
     enum import_kind kind;
     struct str batch; /* whose rows these are; empty: they are only checked */
     struct tx tx;     /* in an arena of its own, for one row after the other */
+    struct import_ahead ahead;
     int64_t lines;
     int64_t added;
     struct import_writing *writing; /* of certificates; import_register.c */

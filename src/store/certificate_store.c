@@ -23,6 +23,11 @@
 static const struct column certificate_columns[] = {COLUMNS_OF(CERTIFICATE, struct certificate)};
 static const struct record certificate_record = RECORD(certificate_columns, struct certificate);
 
+#define HELD(K, X, T) K(T, TEXT, number) X(T, TEXT, organisation)
+
+static const struct column held_columns[] = {COLUMNS_OF(HELD, struct certificate)};
+static const struct record held_record = RECORD(held_columns, struct certificate);
+
 /* clang-format off */
 #define COVERED_OUTLET(K, X, T) \
     K(T, TEXT, number) X(T, INT, position) X(T, TEXT, name) X(T, TEXT, address)
@@ -38,6 +43,7 @@ enum {
     SERIES_RAISE,
     CERTIFICATE_ADD,
     CERTIFICATE_LOAD,
+    CERTIFICATE_AMONG,
     CERTIFICATE_DECIDED,
     CERTIFICATE_OF_CASE,
     CERTIFICATE_OF_ORGANISATION,
@@ -85,6 +91,8 @@ static const struct sql sql[] = {
         "UPDATE certificate SET decided_on = $2, deciders = $3 WHERE number = $1"},
     [CERTIFICATE_LOAD] = {"certificate_load",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
+    [CERTIFICATE_AMONG] = {"certificate_among",
+        "SELECT " SQL_COLUMNS(HELD) " FROM certificate WHERE number IN (" PLACES_32 ")"},
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case = $1"
         " AND main_number = '' AND NOT EXISTS (SELECT 1 FROM certificate n"
@@ -180,6 +188,13 @@ enum fail certificate_store_load(
 {
     return tx_load(
         tx, &certificate_record, &sql[CERTIFICATE_LOAD], ARGS(value_text(number)), ret_certificate);
+}
+
+enum fail certificate_store_among(const struct tx *tx, const struct str *numbers, size_t n,
+    struct certificate **ret_certificates, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &held_record), &sql[CERTIFICATE_AMONG],
+        tx_among(tx, numbers, n), ret_certificates, ret_n);
 }
 
 enum fail certificate_store_of_case(

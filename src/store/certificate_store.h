@@ -34,6 +34,10 @@ enum fail covered_outlet_store_page(const struct tx *tx, struct str number,
 enum fail certificate_store_load(
     const struct tx *tx, struct str number, struct certificate *ret_certificate) MUST_USE;
 
+/* Those with one of up to TX_AMONG numbers, in no order: number and organisation alone. */
+enum fail certificate_store_among(const struct tx *tx, const struct str *numbers, size_t n,
+    struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
+
 /* The main certificate that the case granted, as worded last; a later case's replacement of it is
  * that case's. */
 enum fail certificate_store_of_case(

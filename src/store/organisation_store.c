@@ -24,6 +24,15 @@ static const struct column organisation_columns[] = {COLUMNS_OF(ORGANISATION, st
 static const struct record organisation_record = RECORD(organisation_columns, struct organisation);
 
 /* clang-format off */
+#define NAMED(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, uscc) X(T, TEXT, name) X(T, TEXT, name_en) X(T, TEXT, address) \
+    X(T, TEXT, address_en)
+/* clang-format on */
+
+static const struct column named_columns[] = {COLUMNS_OF(NAMED, struct organisation)};
+static const struct record named_record = RECORD(named_columns, struct organisation);
+
+/* clang-format off */
 #define OUTLET(K, X, T) \
     K(T, TEXT, id) X(T, TEXT, organisation) X(T, TEXT, code) X(T, TEXT, name) \
     X(T, TEXT, region) X(T, TEXT, stratum) X(T, TEXT, address) X(T, TEXT, district) \
@@ -48,6 +57,7 @@ enum {
     ORGANISATION_CODE,
     ORGANISATION_REOPEN,
     ORGANISATION_BY_USCC,
+    ORGANISATION_AMONG,
     ORGANISATION_PAGE,
     ORGANISATION_COUNT,
     ORGANISATION_ALIKE,
@@ -94,6 +104,8 @@ static const struct sql sql[] = {
         " WHERE id = $1"},
     [ORGANISATION_BY_USCC] = {"organisation_by_uscc",
         "SELECT " SQL_COLUMNS(ORGANISATION) " FROM organisation WHERE uscc = $1"},
+    [ORGANISATION_AMONG] = {"organisation_among",
+        "SELECT " SQL_COLUMNS(NAMED) " FROM organisation WHERE uscc IN (" PLACES_32 ")"},
     [ORGANISATION_PAGE] = {"organisation_page",
         "SELECT o.id, o.uscc, o.name, o.district, o.staff, " CASES_OF " AS cases, o.created_at"
         ORGANISATION_FOUND
@@ -263,6 +275,13 @@ enum fail organisation_store_by_uscc(
 {
     return tx_load(tx, &organisation_record, &sql[ORGANISATION_BY_USCC], ARGS(value_text(uscc)),
         ret_organisation);
+}
+
+enum fail organisation_store_among(const struct tx *tx, const struct str *usccs, size_t n,
+    struct organisation **ret_organisations, size_t *ret_n)
+{
+    return record_list(tx_reader(tx, &named_record), &sql[ORGANISATION_AMONG],
+        tx_among(tx, usccs, n), ret_organisations, ret_n);
 }
 
 enum fail outlet_store_save(const struct tx *tx, const struct outlet *outlet)

@@ -41,6 +41,10 @@ enum fail organisation_store_code_taken(
 enum fail organisation_store_by_uscc(
     const struct tx *tx, struct str uscc, struct organisation *ret_organisation) MUST_USE;
 
+/* Those with one of up to TX_AMONG codes, in no order: id, code, names and addresses alone. */
+enum fail organisation_store_among(const struct tx *tx, const struct str *usccs, size_t n,
+    struct organisation **ret_organisations, size_t *ret_n) MUST_USE;
+
 /* What was confirmed of its outlets holds no longer. */
 enum fail organisation_store_reopen_outlets(const struct tx *tx, struct str id) MUST_USE;
 

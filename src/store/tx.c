@@ -1,5 +1,7 @@
 #include "store/tx.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
 #include "store/search_index.h"
 
@@ -45,6 +47,15 @@ enum fail tx_texts(const struct tx *tx, const struct sql *sql, struct args args,
     *ret_texts = texts;
     *ret_n = rows.count;
     return FAIL_NONE;
+}
+
+struct args tx_among(const struct tx *tx, const struct str *texts, size_t n)
+{
+    struct value *values = NEW_ARRAY(tx->arena, struct value, TX_AMONG);
+    assert(n > 0 && n <= TX_AMONG);
+    for (size_t i = 0; i < TX_AMONG; i++)
+        values[i] = value_text(texts[i < n ? i : 0]);
+    return (struct args){values, TX_AMONG};
 }
 
 struct str tx_like(const struct tx *tx, struct str text)

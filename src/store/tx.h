@@ -41,6 +41,10 @@ enum fail tx_number(
 enum fail tx_texts(const struct tx *tx, const struct sql *sql, struct args args,
     struct str **ret_texts, size_t *ret_n) MUST_USE;
 
+/* The values for a statement with IN ($1 … $32): up to so many texts, one at least. */
+enum { TX_AMONG = 32 };
+struct args tx_among(const struct tx *tx, const struct str *texts, size_t n);
+
 /* The page of a list that a reader asked for. */
 struct page_request {
     struct str search; /* any part of what the list searches in; empty: all */

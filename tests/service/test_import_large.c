@@ -85,11 +85,33 @@ static void a_large_table_that_is_cut_off_leaves_nothing(struct test_database *t
     world_ok(world, world->officer, "import.carry_out", "import", id);
 }
 
+/* Rows are looked up some at a time: neither the first nor the last of them is special. */
+static void a_row_of_a_large_table_that_names_no_organisation_is_the_only_one_refused(
+    struct test_database *test)
+{
+    static const int rows[] = {1, 32, 33, 700, LARGE};
+    struct world *world = world_new(test);
+    struct str all = many_certificates(world);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct str number = str_format(world->arena, "19926F%05dR0M,", rows[i]);
+        size_t at;
+        assert_true(str_find(all, number, 0, &at));
+        char *text = (char *)str_c(world->arena, all);
+        memcpy(text + at + number.len, "91320300MA1000099X", 18);
+        world_file(world, "file", "table.csv", str_of(text));
+        world_run(world, world->officer, "import.check", "kind", "certificates");
+        assert_int_equal(world->fail, FAIL_INVALID);
+        assert_int_equal(world->problems.count, 1);
+        assert_int_equal(world->problems.first->line, rows[i] + 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(a_large_table_leaves_the_indexes_as_they_were),
         ON_BOTH(a_large_table_that_is_cut_off_leaves_nothing),
+        ON_BOTH(a_row_of_a_large_table_that_names_no_organisation_is_the_only_one_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
