@@ -45,6 +45,11 @@ static void set_metadata(struct arena *arena, cairo_surface_t *surface, const st
                 surface, entries[i].key, str_c(arena, template_clean(arena, entries[i].value)));
 }
 
+/* Curves stay curves in the file. Cairo flattens them only to find out how far a line reaches: with
+ * its own tenth of a point that is a tenth of all work, and with a whole one the bytes are the
+ * same. From 2 on it drops thin lines. */
+static const double tolerance_points = 1;
+
 enum fail pdf_write(struct problems *problems, const struct pdf_info *info, pdf_draw *draw,
     const void *context, struct str *ret_pdf)
 {
@@ -53,6 +58,7 @@ enum fail pdf_write(struct problems *problems, const struct pdf_info *info, pdf_
         cairo_pdf_surface_create_for_stream(collect, &pdf, PDF_A4_WIDTH, PDF_A4_HEIGHT);
     set_metadata(problems->arena, surface, info);
     cairo_t *cairo __attribute__((cleanup(cairo_scope_end))) = cairo_create(surface);
+    cairo_set_tolerance(cairo, tolerance_points);
     TRY(draw(problems, cairo, context));
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
