@@ -105,6 +105,9 @@ extern const struct api_read read_mystery;
 extern const struct api_read read_key_list;
 /* read_open_data.c */
 extern const struct api_read read_open_data_list, read_open_data_figures;
+/* read_exam.c */
+extern const struct api_read read_exam_list, read_exam_one, read_exam_overview, read_exam_pdf;
+
 /* read_article.c */
 extern const struct api_read read_article_list, read_article_text, read_article_desk,
     read_article_one;

@@ -55,6 +55,19 @@ void sampling_ticket(struct str seed, struct str id, unsigned char ret_ticket[SH
     sha256_final(&hash, ret_ticket);
 }
 
+struct str sampling_population(struct arena *arena, const struct str *ids, size_t n)
+{
+    struct sha256 hash;
+    unsigned char digest[SHA256_BYTES];
+    sha256_init(&hash);
+    for (size_t i = 0; i < n; i++) {
+        sha256_update(&hash, ids[i].data, ids[i].len);
+        sha256_update(&hash, "\n", 1);
+    }
+    sha256_final(&hash, digest);
+    return str_hex(arena, digest, sizeof digest);
+}
+
 /* The largest whole number whose square is ≤ value. */
 static int64_t square_root(int64_t value)
 {

@@ -60,6 +60,10 @@ enum fail sampling_draw(const struct scheme *scheme, const struct sampling_input
 /* The place of an outlet in the draw. */
 void sampling_ticket(struct str seed, struct str id, unsigned char ret_ticket[SHA256_BYTES]);
 
+/* The hash that pins what is drawn from: of the ids, which stand in bytewise order, each followed
+ * by \n. */
+struct str sampling_population(struct arena *arena, const struct str *ids, size_t n);
+
 /* ⌈factor × √x⌉, at most x: the smallest k with k² ≥ factor² × x, in whole numbers. */
 int64_t sampling_size(struct arena *arena, struct rational factor, int64_t x);
 

@@ -63,8 +63,6 @@ static void check_id(struct problems *problems, const struct sampling_outlet *ou
 enum fail sampling_check(const struct sampling_input *input, struct problems *problems,
     struct str *ret_population_sha256)
 {
-    struct sha256 hash;
-    unsigned char digest[SHA256_BYTES];
     size_t before = problems->count;
     if (!is_seed(input->seed))
         problem_add(problems, STR("seed"), "seed_invalid",
@@ -72,16 +70,14 @@ enum fail sampling_check(const struct sampling_input *input, struct problems *pr
     if (input->outlets.n == 0)
         problem_add(problems, STR("outlets"), "outlets_empty", N_("there are no outlets"));
     const struct sampling_outlet **sorted = sorted_by_id(problems->arena, &input->outlets);
-    sha256_init(&hash);
+    struct str *ids = NEW_ARRAY(problems->arena, struct str, input->outlets.n);
     for (size_t i = 0; i < input->outlets.n; i++) {
         if (problems->count - before < CSV_PROBLEMS_MAX)
             check_id(problems, sorted[i], i > 0 ? sorted[i - 1] : NULL);
-        sha256_update(&hash, sorted[i]->id.data, sorted[i]->id.len);
-        sha256_update(&hash, "\n", 1);
+        ids[i] = sorted[i]->id;
     }
     if (problems->count > before)
         return FAIL_INVALID;
-    sha256_final(&hash, digest);
-    *ret_population_sha256 = str_hex(problems->arena, digest, sizeof digest);
+    *ret_population_sha256 = sampling_population(problems->arena, ids, input->outlets.n);
     return FAIL_NONE;
 }

@@ -74,15 +74,6 @@ static bool is_first(const struct fixing *f)
     return f->old.programme.certification_case.len == 0;
 }
 
-/* The draw's published seed: 256 random bits, so that nobody can know the sample before the draw,
- * nor choose the moment that gives a better one. */
-static struct str make_seed(struct use *use)
-{
-    unsigned char seed[SHA256_BYTES];
-    random_bytes(use->platform->random, seed, sizeof seed);
-    return str_hex(use->arena, seed, sizeof seed);
-}
-
 static enum fail draw_outlets(struct use *use, struct fixing *f)
 {
     if (f->n_outlets == 0)
@@ -99,7 +90,7 @@ static enum fail draw_outlets(struct use *use, struct fixing *f)
         };
     struct sampling_input input = {
         .activity = f->old.c.activity,
-        .seed = make_seed(use),
+        .seed = random_draw(use->arena, use->platform->random),
         .outlets = {list, f->n_outlets},
     };
     f->list = list;

@@ -260,6 +260,9 @@ const struct use_case *const use_cases[] = {
     &question_retire,
     &question_check_table,
     &question_import,
+    &exam_start,
+    &exam_answer,
+    &exam_finish,
     &notice_read,
     &notice_read_all,
 };

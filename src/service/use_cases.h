@@ -154,6 +154,9 @@ extern const struct use_case complaint_lodge, complaint_enter, complaint_appeal,
 /* uses of the mark: mark_act_service.c */
 extern const struct use_case mark_request, mark_judge, mark_observe, mark_correct, mark_verify,
     mark_stop;
+/* mock examinations: exam_act_service.c */
+extern const struct use_case exam_start, exam_answer, exam_finish;
+
 /* articles of the information platform: article_act_service.c */
 extern const struct use_case article_add, article_edit, article_submit, article_publish,
     article_return, article_withdraw;

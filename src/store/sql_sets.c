@@ -26,6 +26,7 @@ const struct sql_set *const sql_sets[] = {
     &evaluation_sql,
     &event_sql,
     &evidence_sql,
+    &exam_sql,
     &field_sql,
     &file_review_sql,
     &import_sql,

@@ -57,6 +57,7 @@ extern const struct sql_set plan_sql;
 extern const struct sql_set presence_sql;
 extern const struct sql_set programme_sql;
 extern const struct sql_set readiness_sql;
+extern const struct sql_set exam_sql;
 extern const struct sql_set file_review_sql;
 extern const struct sql_set retention_sql;
 extern const struct sql_set review_sql;

@@ -70,6 +70,13 @@ struct str random_text(struct arena *arena, struct random random, size_t len)
     return (struct str){text, len};
 }
 
+struct str random_draw(struct arena *arena, struct random random)
+{
+    unsigned char seed[SHA256_BYTES];
+    random_bytes(random, seed, sizeof seed);
+    return str_hex(arena, seed, sizeof seed);
+}
+
 struct str random_id(struct arena *arena, struct random random)
 {
     return random_text(arena, random, ID_CHARACTERS);

@@ -30,6 +30,10 @@ void random_bytes(struct random random, void *ret_bytes, size_t len);
  * (digits and lower-case letters without i, l, o, u): 5 bits each. */
 struct str random_text(struct arena *arena, struct random random, size_t len);
 
+/* The published seed of a draw: 64 lower-case hexadecimal digits, 256 bits, so that nobody can know
+ * what is drawn before it is. */
+struct str random_draw(struct arena *arena, struct random random);
+
 /* The id of a new record: 16 characters, 80 bits. It says nothing of when it was made. */
 struct str random_id(struct arena *arena, struct random random);
 

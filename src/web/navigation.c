@@ -3,6 +3,7 @@
 #include "service/article_service.h"
 #include "service/charge_service.h"
 #include "service/cnca_log_service.h"
+#include "service/exam_service.h"
 #include "service/import_service.h"
 #include "service/issuer_key_service.h"
 #include "service/person_access.h"
@@ -41,6 +42,7 @@ const struct nav_item navigation[] = {
     {N_("Certification"), "/marks", N_("Use of the mark"), ICON_STAR, ANYONE},
     {N_("Certification"), "/complaints", N_("Complaints and appeals"), ICON_BELL, ANYONE},
     {N_("Certification"), "/schemes", N_("Schemes"), ICON_SCHEME, ANYONE},
+    {N_("Certification"), "/exams", N_("Mock examinations"), ICON_CHECK, EXAM_VISITORS},
     {N_("Administration"), "/article-desk", N_("Articles"), ICON_GLOBE, ARTICLE_DESK},
     {N_("Administration"), "/questions", N_("Question bank"), ICON_EDIT, QUESTION_DESK},
     {N_("Administration"), "/people", N_("People"), ICON_PEOPLE, PERSON_READERS},

@@ -70,6 +70,9 @@ visit_show pages_marks, pages_mark_request, pages_mark_observe, pages_mark, page
 
 /* pages_articles.c, pages_article_desk.c: the information platform */
 visit_show pages_articles, pages_article;
+/* pages_exams.c: mock examinations */
+visit_show pages_exams, pages_exam, pages_exam_overview, pages_exam_pdf;
+void pages_exam_saved(struct visit *visit);
 /* pages_open_data.c, pages_figures.c, sitemap_files.c: what anybody may take along */
 visit_show pages_open_data, pages_figures;
 route_handler pages_open_data_file, sitemap_files_robots, sitemap_files_index, sitemap_files_part;

@@ -13,6 +13,7 @@
 #include "web/pages.h"
 #include "web/routes_articles.h"
 #include "web/routes_certificate.h"
+#include "web/routes_exams.h"
 #include "web/routes_files.h"
 #include "web/routes_keeping.h"
 #include "web/routes_money.h"
@@ -72,6 +73,7 @@ static const struct route routes[] = {
     PUBLIC("/language", pages_language),
     ROUTES_ARTICLES,
     ROUTES_QUESTIONS,
+    ROUTES_EXAMS,
     ROUTES_OPEN,
 
     {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey}, HTTP_KIND_PUBLIC},

@@ -22,6 +22,7 @@ static const struct {
     {"mark:", N_("Use of the mark"), "/marks/"},
     {"article:", N_("Article"), NULL},
     {"question:", N_("Question of the bank"), "/questions/"},
+    {"exam:", N_("Mock examination"), NULL},
     {"open_data:", N_("Open data of a day"), NULL},
     {"charge:", N_("Charge"), NULL},
     {"invoice:", N_("Invoice"), NULL},

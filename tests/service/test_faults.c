@@ -1,12 +1,10 @@
-/*
- * The fault sweep: each use case is run with the first call to the database failing, then the
- * second, and so on until none is left to fail. Whatever fails, nothing is changed, the failure is
- * reported as one, and the same attempt succeeds afterwards.
- */
+/* The fault sweep: each use case is run with its first call to the database failing, then the
+ * second, until none is left. Nothing is changed then, and the same attempt succeeds afterwards. */
 #include "article_sweeps.h"
 #include "charge_sweeps.h"
 #include "complaint_sweeps.h"
 #include "entry_sweeps.h"
+#include "exam_sweeps.h"
 #include "mark_sweeps.h"
 #include "question_sweeps.h"
 #include "settlement_sweeps.h"
@@ -302,6 +300,7 @@ static const struct sweep sweeps[] = {
     MARK_SWEEPS
     ARTICLE_SWEEPS
     QUESTION_SWEEPS
+    EXAM_SWEEPS
     {"notice.read", BY(reviewer), CASE_SUBMITTED, {"notice", "NOTICE"}},
     {"notice.read_all", BY(reviewer), CASE_SUBMITTED, {NULL}},
 };
@@ -463,6 +462,7 @@ static void sweep_all(struct test_database *test, const char *prefix)
     X(complaints, "complaint.")                                                                    \
     X(articles, "article.")                                                                        \
     X(questions, "question.")                                                                      \
+    X(exams, "exam.")                                                                              \
     X(marks, "mark.")                                                                              \
     X(witnesses, "log.")                                                                           \
     X(signing_keys, "key.")                                                                        \

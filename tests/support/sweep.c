@@ -98,6 +98,8 @@ static const char *application_value(
         " ORDER BY number DESC"};
     if (strcmp(word, "CERTIFICATE") == 0)
         return first_id(world, &certificate);
+    if (strcmp(word, "EXAM_AUDIENCE") == 0 || str_ends(str_of(word), STR("_EXAM")))
+        return world_exam_value(world, word);
     if (str_ends(str_of(word), STR("_ARTICLE")))
         return world_article_in(world,
             str_c(world->arena,

@@ -57,6 +57,7 @@ static void put_person(struct world *world)
     put("mark", STR("none"));
     put("article", STR("none"));
     put("question", STR("none"));
+    put("exam", STR("none"));
     put("slug", STR("none"));
     put("part", STR("pages.xml"));
 }

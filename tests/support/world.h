@@ -270,6 +270,14 @@ void world_issue_invoice(struct world *world, const char *invoice, const char *n
  * a credit of 100 yuan; "DRAFT_INVOICE", "ISSUED_INVOICE"; and those of world_settlement_value.
  * NULL for any other. */
 const char *world_charge_value(struct world *world, const char *id, const char *word);
+/* So many questions in use, half of them of WORLD_SCHEME and half of none: the right answer of each
+ * is A, of those with several AB. An examination for managers that the actor begins. What these
+ * words stand for: "EXAM_AUDIENCE", with a bank; "RUNNING_EXAM", the officer's. NULL for any other.
+ */
+void world_bank(struct world *world, int n);
+const char *world_exam(struct world *world, struct actor actor);
+const char *world_exam_value(struct world *world, const char *word);
+
 /* An article in draft at that address, by the officer; or one that is a "DRAFT_ARTICLE", a
  * "SUBMITTED_ARTICLE" or a "PUBLISHED_ARTICLE". */
 const char *world_article(struct world *world, const char *slug);

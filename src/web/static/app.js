@@ -83,3 +83,19 @@ document.addEventListener("submit", (event) => {
     request.open("POST", form.action);
     request.send(new FormData(form));
 });
+
+// The time that an examination still has. What is chosen is saved by itself shortly before it is over.
+for (const place of document.querySelectorAll("[data-remaining]")) {
+    const end = performance.now() + Number(place.dataset.remaining) * 1000;
+    const SAVE_AT = 5;
+    let saved = Number(place.dataset.remaining) <= SAVE_AT;
+    const timer = setInterval(() => {
+        const left = Math.max(0, Math.round((end - performance.now()) / 1000));
+        place.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+        if (left <= SAVE_AT && !saved) {
+            saved = true;
+            place.closest("form").requestSubmit();
+        }
+        if (left === 0) clearInterval(timer);
+    }, 1000);
+}
