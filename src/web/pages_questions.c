@@ -154,6 +154,7 @@ enum fail pages_questions(struct visit *visit)
         .empty = N_("There are no such questions."),
         .columns = columns,
         .n_columns = ARRAY_LEN(columns),
+        .page_rows = 25,
     };
     struct question_page found;
     struct question_list list = {.table = &table};

@@ -121,4 +121,24 @@ export default async ({ check, client, tokens, server }) => {
     const read = { token: tokens.assessor4, params: { settlement: id } };
     assert.equal((await client.get('/settlements/{settlement}', read)).status, 404);
   });
+
+  await check('who wrote a question does not review it, and who sits examinations does not read it', async () => {
+    const wording = { kind: 'judge', language: 'zh_CN', difficulty: 'easy', wording: '证书暂停期间可以使用标志。', answer: 'B' };
+    const saved = await client.act('question.save', { ...wording, handed_in: true }, { token: tokens.manager });
+    assert.equal(saved.status, 200);
+    const { questions } = (await client.get('/questions', { token: tokens.manager, query: { q: wording.wording } })).json;
+    const [{ id, state }] = questions;
+    assert.equal(state, 'submitted');
+    const page = `/questions/${id}`;
+    const [manager, scheme, assessor] = await Promise.all(['manager', 'scheme', 'assessor'].map(open));
+    await refused('question.review', { question: id, verdict: 'accept' }, 'manager', 'two_people');
+    await refused('question.review', { question: id, verdict: 'accept' }, 'officer', 'role');
+    await refused('question.save', wording, 'assessor', 'role');
+    assert.equal(await manager.send('/questions/new', `${page}/review`, { verdict: 'accept' }), 403);
+    assert.deepEqual([await assessor.get('/questions'), await assessor.get(page)], [403, 403]);
+    const read = { token: tokens.assessor, params: { question: id } };
+    assert.equal((await client.get('/questions/{question}', read)).status, 403);
+    assert.equal(await scheme.send(page, `${page}/review`, { verdict: 'accept' }), 303);
+    assert.equal(await manager.send(page, `${page}/use`, {}), 303);
+  });
 };

@@ -79,6 +79,24 @@ static void the_first_administrator_adds_people(struct test_database *test)
     fixture_assert_refused(&run, CLI_REFUSED, "role: Your roles do not allow this.");
 }
 
+/* On the command line as on pages and through the API. */
+static void nobody_reviews_their_own_question(struct test_database *test)
+{
+    struct ops ops = ops_new(test);
+    assert_int_equal(OPS(&ops, "init", "--login", "root", "--name", "何敏").code, CLI_OK);
+    struct fixture_run run = OPS(&ops, "do", "account.add", "--as", "root", "login=cheng",
+        "name=程立新", "roles=manager", "new_password=another-password");
+    ops_word(&ops, &run);
+    ops_set_password("another-password");
+    run = OPS(&ops, "do", "question.save", "--as", "cheng", "kind=judge", "language=zh_CN",
+        "difficulty=easy", "wording=总分为 100 分。", "answer=对", "handed_in=1");
+    struct str question = str_format(test->arena, "question=%s", ops_word(&ops, &run));
+    run = OPS(&ops, "do", "question.review", "--as", "cheng", str_c(test->arena, question),
+        "verdict=accept");
+    fixture_assert_refused(
+        &run, CLI_REFUSED, "relation: Somebody other than its writer reviews a question.");
+}
+
 static void a_wrong_password_or_login_is_refused(struct test_database *test)
 {
     struct ops ops = ops_new(test);
@@ -202,6 +220,7 @@ int main(void)
         ON_BOTH_SHARED(the_first_administrator_is_made_once),
         ON_BOTH_SHARED(the_first_administrator_needs_a_good_password_and_login),
         ON_BOTH_SHARED(the_first_administrator_adds_people),
+        ON_BOTH_SHARED(nobody_reviews_their_own_question),
         ON_BOTH_SHARED(a_wrong_password_or_login_is_refused),
         ON_BOTH_SHARED(secrets_need_not_stand_on_the_command_line),
         ON_BOTH_SHARED(bad_words_are_refused_with_their_place),
