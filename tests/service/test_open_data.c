@@ -1,5 +1,6 @@
 /* The register as a file for each day: complete, signed, published once, kept for its time. */
 #include "base/csv.h"
+#include "base/limits.h"
 #include "base/sha256.h"
 #include "service/issuer_key_service.h"
 #include "service/open_data_check.h"
@@ -374,6 +375,42 @@ static void the_site_map_names_every_certificate_once(struct test_database *test
     assert_int_equal(count(second, "<loc>https://star.example.cn/c/88801000R0S</loc><lastmod>"), 1);
 }
 
+/* With the one that was taken over. */
+static void add_until(struct world *world, size_t total)
+{
+    struct arena *scratch ARENA_SCOPED = arena_new(LIMIT_REQUEST_ARENA);
+    struct tx tx = {world->db, scratch};
+    struct tx last = {world->db, world->arena};
+    struct name_writer *names = name_index_writer(world->arena);
+    struct certificate c = world_register(world, WORLD_TAKEN_OVER);
+    c.certification_case = STR("");
+    assert_db(world->db, db_begin(world->db, DB_WRITE));
+    assert_db(world->db, db_write_many(world->db));
+    for (size_t i = 1; i < total; i++) {
+        arena_reset(scratch);
+        c.number = str_format(scratch, "888%05zuR0S", i);
+        assert_db(world->db, certificate_store_put(&tx, names, &c));
+    }
+    assert_db(world->db, name_index_end(names, &last));
+    assert_db(world->db, db_commit(world->db));
+}
+
+static void a_part_of_the_site_map_has_fifty_thousand_addresses_and_the_next_the_rest(
+    struct test_database *test)
+{
+    struct world *world = world_new(test);
+    world_take_over(world);
+    add_until(world, SITEMAP_PART_MAX + 1);
+    made_today(world);
+    assert_int_equal(SITEMAP_PART_MAX, 50000);
+    assert_int_equal(count(map(world, "", FAIL_NONE), "<sitemap>"), 3);
+    assert_int_equal(count(map(world, "certificates-0.xml", FAIL_NONE), "<url>"), 50000);
+    struct str rest = map(world, "certificates-1.xml", FAIL_NONE);
+    assert_int_equal(count(rest, "<url>"), 1);
+    assert_int_equal(count(rest, "/c/88850000R0S</loc>"), 1);
+    map(world, "certificates-2.xml", FAIL_NOT_FOUND);
+}
+
 static void the_site_map_knows_pages_schemes_and_articles(struct test_database *test)
 {
     struct world *world = world_new(test);
@@ -397,6 +434,7 @@ int main(void)
         ON_BOTH(the_file_has_every_certificate_in_its_status_of_the_day),
         ON_BOTH(what_ended_yesterday_is_expired),
         ON_BOTH(nobody_stands_in_it),
+        ON_BOTH(a_part_of_the_site_map_has_fifty_thousand_addresses_and_the_next_the_rest),
         ON_BOTH(a_day_is_published_once),
         ON_BOTH(a_full_disk_publishes_nothing),
         ON_BOTH(whatever_was_changed_is_found_out),
