@@ -20,6 +20,7 @@
 #include "base/csv.h"
 #include "domain/uscc.h"
 #include "service/installation.h"
+#include "service/register_json.h"
 #include "service/register_service.h"
 #include "store/certificate_store.h"
 #include "sys/file.h"
@@ -178,6 +179,8 @@ static enum fail add_batch(struct use *use, struct name_writer *names, size_t fr
         struct certificate certificate;
         TRY(make_certificate(arena, i, &certificate));
         TRY(certificate_store_put(&tx, names, &certificate));
+        TRY(certificate_store_set_entry(
+            &tx, certificate.number, register_json_kept(arena, &certificate)));
     }
     return FAIL_NONE;
 }
@@ -222,7 +225,7 @@ static enum fail write_entry(const struct use *use, struct str folder, size_t i)
     own.arena = arena;
     TRY(make_certificate(arena, i, &certificate));
     certificate.status = certificate_status_on(&certificate, use_today(&own));
-    register_service_json(&json, &own, &certificate);
+    register_json_put(&json, &own, &certificate);
     return write_file(arena, file_join(arena, folder, certificate.number), buf_str(&json));
 }
 

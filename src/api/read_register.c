@@ -1,9 +1,10 @@
 #include "api/reads.h"
 
 #include "service/register_entry.h"
+#include "service/register_json.h"
 #include "service/register_service.h"
 
-/* What register_service_json writes. */
+/* What register_json_put writes. */
 static const struct reply_field organisation_fields[] = {
     {"name", .kind = REPLY_TEXT},
     {"name_en", .kind = REPLY_TEXT},
@@ -77,11 +78,9 @@ static const struct reply_shape certificate_shape = {
 
 static enum fail show_one(struct call *call, const void **ret_object)
 {
-    struct certificate certificate;
     struct buf out = buf_new(call->request->arena);
     struct str *reply = NEW(call->request->arena, struct str);
-    TRY(register_service_find(&call->use, call_param(call, "number"), &certificate));
-    register_service_json(&out, &call->use, &certificate);
+    TRY(register_json_find(&call->use, call_param(call, "number"), &out));
     *reply = buf_str(&out);
     *ret_object = reply;
     return FAIL_NONE;

@@ -99,6 +99,15 @@ void json_write_raw(struct json_write *json, const char *key, struct str value)
     buf_put(json->out, value);
 }
 
+void json_write_members(struct json_write *json, struct str members)
+{
+    assert(in_object(json) && members.len > 0);
+    if (json->comma)
+        buf_char(json->out, ',');
+    json->comma = true;
+    buf_put(json->out, members);
+}
+
 static bool is_plain(unsigned char c)
 {
     return c >= 0x20 && c != '"' && c != '\\';

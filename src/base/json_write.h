@@ -43,6 +43,9 @@ void json_write_texts(struct json_write *json, const char *key, const struct str
 /* A text that is JSON already. */
 void json_write_raw(struct json_write *json, const char *key, struct str value);
 
+/* Members of an object that are JSON already: `"a":1,"b":2`, at least one. */
+void json_write_members(struct json_write *json, struct str members);
+
 /* Only the quoted and escaped text, for those who write the rest themselves. */
 void json_write_quoted(struct buf *out, struct str value);
 

@@ -8,6 +8,7 @@
 #include "service/contract_service.h"
 #include "service/master_data_service.h"
 #include "service/next_audit_service.h"
+#include "service/register_json.h"
 #include "service/use_cases.h"
 #include "store/certificate_store.h"
 
@@ -17,6 +18,7 @@ static enum fail keep(
     struct certificate certificate = view->held;
     if (view->rule->is_surveillance) {
         TRY(certificate_store_surveilled(&use->tx, certificate.number));
+        TRY(register_json_keep(use, certificate.number));
         certificate.surveillances++;
     }
     use_note(use, "number", certificate.number);

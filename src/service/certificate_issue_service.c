@@ -8,6 +8,7 @@
 #include "service/evaluation_service.h"
 #include "service/master_data_service.h"
 #include "service/next_audit_service.h"
+#include "service/register_json.h"
 #include "service/scheme_service.h"
 #include "service/use_cases.h"
 #include "service/wording_service.h"
@@ -119,6 +120,7 @@ static enum fail issue_anew(
     TRY(certificate_reissue(use, &outcome->held, &as, &made));
     if (outcome->rule->is_surveillance) {
         TRY(certificate_store_surveilled(&use->tx, made.number));
+        TRY(register_json_keep(use, made.number));
         made.surveillances++;
     }
     *ret_certificate = made;

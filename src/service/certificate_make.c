@@ -2,6 +2,7 @@
 
 #include "service/cnca_log_service.h"
 #include "service/population.h"
+#include "service/register_json.h"
 #include "service/status_change.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
@@ -89,6 +90,7 @@ enum fail certificate_make_add(struct use *use, const struct certificate *certif
 {
     use_note(use, "number", certificate->number);
     TRY(certificate_store_add(&use->tx, certificate));
+    TRY(register_json_keep(use, certificate->number));
     TRY(status_change_begin(use, certificate));
     for (size_t i = 0; i < n; i++) {
         struct covered_outlet covered = outlets[i];

@@ -1,6 +1,5 @@
 #include "service/register_service.h"
 
-#include "service/certificate_print.h"
 #include "service/scheme_service.h"
 #include "store/case_store.h"
 #include "store/certificate_store.h"
@@ -145,54 +144,4 @@ enum fail register_service_scheme(
         return FAIL_NOT_FOUND;
     *ret_scheme = scheme;
     return FAIL_NONE;
-}
-
-static void put_where_said(struct json_write *json, const char *key, struct str text)
-{
-    if (text.len > 0)
-        json_write_text(json, key, text);
-}
-
-void register_service_json(struct buf *out, const struct use *use, const struct certificate *c)
-{
-    enum { USUAL_BYTES = 2000 };
-    struct json_write json = json_write_new(out);
-    buf_reserve(out, USUAL_BYTES);
-    json_write_object(&json, NULL);
-    json_write_text(&json, "number", c->number);
-    json_write_text(&json, "status", codes_format(&certificate_status_codes, (int)c->status));
-    json_write_text(&json, "status_code", certificate_status_number(c->status));
-    json_write_object(&json, "organisation");
-    json_write_text(&json, "name", c->organisation_name);
-    json_write_text(&json, "name_en", c->organisation_name_en);
-    json_write_text(&json, "uscc", c->uscc);
-    json_write_text(&json, "address", c->address);
-    json_write_text(&json, "address_en", c->address_en);
-    json_write_end(&json);
-    json_write_text(&json, "scope", c->scope);
-    json_write_text(&json, "scope_en", c->scope_en);
-    json_write_text(&json, "scheme", c->scheme);
-    json_write_text(&json, "scheme_version", c->scheme_version);
-    json_write_text(&json, "standard", c->standard);
-    json_write_text(&json, "level", c->level);
-    json_write_int(&json, "stars", c->stars);
-    json_write_text(&json, "score", c->score);
-    json_write_text(&json, "issued_on", date_format(use->arena, c->issued_on));
-    json_write_text(&json, "expires_on", date_format(use->arena, c->expires_on));
-    json_write_text(&json, "first_issued_on", date_format(use->arena, c->first_issued_on));
-    json_write_int(&json, "outlets", c->outlets);
-    json_write_int(&json, "surveillances", c->surveillances);
-    json_write_int(&json, "renewals", c->renewals);
-    put_where_said(&json, "replaces", c->replaces);
-    put_where_said(&json, "replaced_by", c->replaced_by);
-    put_where_said(&json, "replaced_on", date_format(use->arena, c->replaced_on));
-    put_where_said(&json, "main_number", c->main_number);
-    json_write_raw(&json, "history", c->history.len > 0 ? c->history : STR("[]"));
-    json_write_object(&json, "body");
-    json_write_text(&json, "name", use->platform->body.name);
-    json_write_text(&json, "name_en", use->platform->body.name_en);
-    json_write_text(&json, "approval", use->platform->body.approval);
-    json_write_end(&json);
-    json_write_text(&json, "url", certificate_print_url(use, c->number));
-    json_write_end(&json);
 }

@@ -89,8 +89,4 @@ enum fail register_service_changes(struct use *use, const struct certificate *ce
 enum fail register_service_scheme(struct use *use, const struct certificate *certificate,
     const struct scheme **ret_scheme) MUST_USE;
 
-/* The register entry as JSON, the same everywhere. */
-void register_service_json(
-    struct buf *out, const struct use *use, const struct certificate *certificate);
-
 #endif

@@ -4,6 +4,7 @@
 #include "service/cnca_log_service.h"
 #include "service/log_service.h"
 #include "service/notice_service.h"
+#include "service/register_json.h"
 #include "service/register_service.h"
 #include "store/certificate_store.h"
 #include "store/event_store.h"
@@ -129,20 +130,31 @@ static enum fail fill_in(struct use *use, const struct certificate *certificate,
 }
 
 /* `successor` is that of a replacement. */
+static enum fail change_row(struct use *use, const struct certificate *certificate,
+    const struct status_change *change, const struct certificate *successor,
+    enum replacement replacement)
+{
+    TRY(certificate_store_set_history(
+        &use->tx, certificate->number, with_change(use, certificate->history, change)));
+    if (successor)
+        TRY(certificate_store_replace(&use->tx, certificate->number, successor, replacement));
+    else
+        TRY(certificate_store_set_status(
+            &use->tx, certificate->number, certificate->status, change->to_status));
+    return register_json_keep(use, certificate->number);
+}
+
 static enum fail save(struct use *use, const struct certificate *certificate,
     const struct status_change *change, const struct certificate *successor,
     enum replacement replacement)
 {
-    struct str history = with_change(use, certificate->history, change);
     struct certificate after = *certificate;
     after.replaced_by = successor ? successor->number : certificate->replaced_by;
     TRY(status_store_add(&use->tx, change));
     TRY(publish(use, after, change));
-    TRY(certificate_store_set_history(&use->tx, certificate->number, history));
+    TRY(change_row(use, certificate, change, successor, replacement));
     if (successor)
-        return certificate_store_replace(&use->tx, certificate->number, successor, replacement);
-    TRY(certificate_store_set_status(
-        &use->tx, certificate->number, certificate->status, change->to_status));
+        return FAIL_NONE;
     const struct cnca_item item = {
         .certificate = certificate->number,
         .event = CNCA_EVENT_STATUS,

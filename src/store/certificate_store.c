@@ -29,6 +29,16 @@ static const struct column held_columns[] = {COLUMNS_OF(HELD, struct certificate
 static const struct record held_record = RECORD(held_columns, struct certificate);
 
 /* clang-format off */
+#define CERTIFICATE_ENTRY(K, X, T) \
+    K(T, TEXT, number) X(T, CODE(certificate_status_codes), status) X(T, DATE, expires_on) \
+    X(T, TEXT, entry)
+/* clang-format on */
+
+static const struct column entry_columns[] = {
+    COLUMNS_OF(CERTIFICATE_ENTRY, struct certificate_entry)};
+static const struct record entry_record = RECORD(entry_columns, struct certificate_entry);
+
+/* clang-format off */
 #define COVERED_OUTLET(K, X, T) \
     K(T, TEXT, number) X(T, INT, position) X(T, TEXT, name) X(T, TEXT, address)
 /* clang-format on */
@@ -44,6 +54,8 @@ enum {
     CERTIFICATE_ADD,
     CERTIFICATE_LOAD,
     CERTIFICATE_AMONG,
+    CERTIFICATE_ENTRY_LOAD,
+    CERTIFICATE_ENTRY_SET,
     CERTIFICATE_DECIDED,
     CERTIFICATE_OF_CASE,
     CERTIFICATE_OF_ORGANISATION,
@@ -93,6 +105,10 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE number = $1"},
     [CERTIFICATE_AMONG] = {"certificate_among",
         "SELECT " SQL_COLUMNS(HELD) " FROM certificate WHERE number IN (" PLACES_32 ")"},
+    [CERTIFICATE_ENTRY_LOAD] = {"certificate_entry_load",
+        "SELECT " SQL_COLUMNS(CERTIFICATE_ENTRY) " FROM certificate WHERE number = $1"},
+    [CERTIFICATE_ENTRY_SET] = {"certificate_entry_set",
+        "UPDATE certificate SET entry = $2 WHERE number = $1"},
     [CERTIFICATE_OF_CASE] = {"certificate_of_case",
         "SELECT " SQL_COLUMNS(CERTIFICATE) " FROM certificate WHERE certification_case = $1"
         " AND main_number = '' AND NOT EXISTS (SELECT 1 FROM certificate n"
@@ -105,14 +121,14 @@ static const struct sql sql[] = {
         " AND replaced_by = '' ORDER BY number"},
     [CERTIFICATE_REPLACE] = {"certificate_replace",
         "UPDATE certificate SET status = 'cancelled', replaced_by = $2, replaced_on = $3,"
-        " replacement = $4 WHERE number = $1 AND replaced_by = ''"
+        " replacement = $4, entry = '' WHERE number = $1 AND replaced_by = ''"
         " AND status IN ('valid', 'suspended')"},
     [CERTIFICATE_STATUS] = {"certificate_status",
-        "UPDATE certificate SET status = $3 WHERE number = $1 AND status = $2"},
+        "UPDATE certificate SET status = $3, entry = '' WHERE number = $1 AND status = $2"},
     [CERTIFICATE_SURVEILLED] = {"certificate_surveilled",
-        "UPDATE certificate SET surveillances = surveillances + 1 WHERE number = $1"},
+        "UPDATE certificate SET surveillances = surveillances + 1, entry = '' WHERE number = $1"},
     [CERTIFICATE_HISTORY] = {"certificate_history",
-        "UPDATE certificate SET history = $2 WHERE number = $1"},
+        "UPDATE certificate SET history = $2, entry = '' WHERE number = $1"},
     [CERTIFICATE_PAGE] = {"certificate_page",
         "SELECT " SQL_COLUMNS(CERTIFICATE) CERTIFICATE_FOUND
         " ORDER BY issued_on DESC, number DESC LIMIT $7 OFFSET $8"},
@@ -204,6 +220,13 @@ enum fail certificate_store_of_case(
         ret_certificate);
 }
 
+enum fail certificate_store_load_entry(
+    const struct tx *tx, struct str number, struct certificate_entry *ret_entry)
+{
+    return tx_load(
+        tx, &entry_record, &sql[CERTIFICATE_ENTRY_LOAD], ARGS(value_text(number)), ret_entry);
+}
+
 /* A statement that finds no row meets a certificate that is no longer as it was read. */
 static enum fail change(const struct tx *tx, const struct sql *statement, struct args args)
 {
@@ -237,6 +260,11 @@ enum fail certificate_store_surveilled(const struct tx *tx, struct str number)
 enum fail certificate_store_set_history(const struct tx *tx, struct str number, struct str history)
 {
     return change(tx, &sql[CERTIFICATE_HISTORY], ARGS(value_text(number), value_text(history)));
+}
+
+enum fail certificate_store_set_entry(const struct tx *tx, struct str number, struct str entry)
+{
+    return change(tx, &sql[CERTIFICATE_ENTRY_SET], ARGS(value_text(number), value_text(entry)));
 }
 
 enum fail certificate_store_of_organisation(const struct tx *tx, struct str organisation,

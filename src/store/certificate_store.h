@@ -38,6 +38,19 @@ enum fail certificate_store_load(
 enum fail certificate_store_among(const struct tx *tx, const struct str *numbers, size_t n,
     struct certificate **ret_certificates, size_t *ret_n) MUST_USE;
 
+/* What the register says of it as text, for service/register_json.h alone. Every change below takes
+ * the text away: it is empty until it is set again. */
+struct certificate_entry {
+    struct str number;
+    enum certificate_status status; /* as stored */
+    struct date expires_on;
+    struct str entry;
+};
+enum fail certificate_store_load_entry(
+    const struct tx *tx, struct str number, struct certificate_entry *ret_entry) MUST_USE;
+enum fail certificate_store_set_entry(
+    const struct tx *tx, struct str number, struct str entry) MUST_USE;
+
 /* The main certificate that the case granted, as worded last; a later case's replacement of it is
  * that case's. */
 enum fail certificate_store_of_case(

@@ -4,6 +4,7 @@
 #include "service/certificate_paper_service.h"
 #include "service/credential_service.h"
 #include "service/register_entry.h"
+#include "service/register_json.h"
 #include "service/register_service.h"
 #include "service/scheme_service.h"
 #include "service/verify_register.h"
@@ -163,22 +164,26 @@ static bool wants_linked(const struct http_request *request)
     return str_ends(number, linked_ending) || http_wants(request, linked_type);
 }
 
+static enum fail put_linked(struct use *use, struct str number, struct buf *out)
+{
+    struct certificate certificate;
+    TRY(register_service_find(use, number, &certificate));
+    buf_put(out, register_entry_linked(use, &certificate));
+    return FAIL_NONE;
+}
+
 /* For programs: one look-up on a connection of the pool, no session, no page. */
-static enum fail put_json(const struct web *web, const struct http_request *request,
+static enum fail put_json(const struct web *web, const struct http_request *request, bool is_linked,
     struct http_response *response, struct buf *out)
 {
     struct actor nobody = {.address = request->client};
-    struct certificate certificate;
     struct use use;
     TRY(desk_open(&web->desk, request->arena, nobody, &use));
     struct str number = http_pair_get(request->params, STR("number"));
     if (str_ends(number, linked_ending))
         number = str_sub(number, 0, number.len - linked_ending.len);
-    enum fail fail = register_service_find(&use, number, &certificate);
-    if (fail == FAIL_NONE && wants_linked(request))
-        buf_put(out, register_entry_linked(&use, &certificate));
-    else if (fail == FAIL_NONE)
-        register_service_json(out, &use, &certificate);
+    enum fail fail =
+        is_linked ? put_linked(&use, number, out) : register_json_find(&use, number, out);
     if (fail == FAIL_BROKEN)
         response->log = use_trouble(&use);
     desk_close(&web->desk, &use);
@@ -199,7 +204,7 @@ void pages_certificate_entry(
         return;
     }
     struct buf out = buf_new(request->arena);
-    enum fail fail = put_json(context, request, response, &out);
+    enum fail fail = put_json(context, request, is_linked, response, &out);
     if (fail != FAIL_NONE) {
         out.len = 0;
         buf_format(&out, "{\"error\":\"%s\"}", fail_code(fail));

@@ -1,8 +1,12 @@
 /* An entry of the register for search engines and for other people's pages. */
 #include "base/node.h"
 #include "service/register_entry.h"
+#include "service/register_json.h"
 #include "service/register_service.h"
+#include "store/certificate_store.h"
 #include "support/world.h"
+
+enum { DAY_SECONDS = 86400 };
 
 static struct certificate entry_of(struct use *use, const char *number)
 {
@@ -82,12 +86,63 @@ static void outlets_come_by_page_in_their_order(struct test_database *test)
     use_read_end(&use);
 }
 
+static struct str found(struct world *world, const char *number)
+{
+    struct use use = world_use(world, world->nobody);
+    struct buf out = buf_new(world->arena);
+    assert_db(world->db, register_json_find(&use, str_of(number), &out));
+    return buf_str(&out);
+}
+
+static void what_is_kept_says_expired_on_the_day_after_the_last_day(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct use use = world_use(world, world->nobody);
+    const char *number = world_number(world, world_case_in(world, CASE_CERTIFIED));
+    struct date last = entry_of(&use, number).expires_on;
+    int64_t days = date_days_between(use_today(&use), last);
+    world->clock.now += days * DAY_SECONDS;
+    assert_true(says(found(world, number), "\"status\":\"valid\",\"status_code\":\"01\""));
+    world->clock.now += DAY_SECONDS;
+    assert_true(says(found(world, number), "\"status\":\"expired\",\"status_code\":\"05\""));
+}
+
+static void a_change_takes_away_what_was_kept_and_the_row_answers(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct certificate_entry entry;
+    const struct tx tx = {world->db, world->arena};
+    const char *number = world_number(world, world_case_in(world, CASE_CERTIFIED));
+    assert_db(world->db, certificate_store_load_entry(&tx, str_of(number), &entry));
+    assert_true(says(entry.entry, "\"surveillances\":0"));
+    assert_db(world->db, certificate_store_surveilled(&tx, str_of(number)));
+    assert_db(world->db, certificate_store_load_entry(&tx, str_of(number), &entry));
+    assert_int_equal(entry.entry.len, 0);
+    assert_true(says(found(world, number), "\"surveillances\":1"));
+}
+
+static void neither_the_day_nor_the_body_is_kept(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct certificate_entry entry;
+    const struct tx tx = {world->db, world->arena};
+    const char *number = world_number(world, world_case_in(world, CASE_CERTIFIED));
+    assert_db(world->db, certificate_store_load_entry(&tx, str_of(number), &entry));
+    assert_false(says(entry.entry, "status"));
+    assert_false(says(entry.entry, str_c(world->arena, world->platform.body.name)));
+    assert_false(says(entry.entry, str_c(world->arena, world->platform.body.base_url)));
+    assert_true(says(found(world, number), str_c(world->arena, world->platform.body.name)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(only_a_valid_certificate_is_active),
         ON_BOTH(nothing_that_somebody_is_called_breaks_out),
         ON_BOTH(outlets_come_by_page_in_their_order),
+        ON_BOTH(what_is_kept_says_expired_on_the_day_after_the_last_day),
+        ON_BOTH(a_change_takes_away_what_was_kept_and_the_row_answers),
+        ON_BOTH(neither_the_day_nor_the_body_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "service/status_change.h"
 
 #include "domain/deadline.h"
+#include "service/register_json.h"
 #include "service/register_service.h"
 #include "store/certificate_store.h"
 #include "store/status_store.h"
@@ -119,7 +120,7 @@ static void a_change_is_the_last_row_and_the_status_and_on_the_register(struct t
     assert_true(str_equal(last.decided_by, world->decider.account));
     struct buf out = buf_new(world->arena);
     struct use use = world_use(world, world->nobody);
-    register_service_json(&out, &use, &c);
+    register_json_put(&out, &use, &c);
     assert_says(buf_str(&out), "\"status\":\"suspended\",\"status_code\":\"02\"");
     assert_says(buf_str(&out), "\"from\":\"valid\",\"to\":\"suspended\"");
     assert_says(buf_str(&out), "超期未接受监督审查");
@@ -257,6 +258,7 @@ static void a_certificate_expires_by_itself_on_the_day_after_its_last(struct tes
     assert_str(date_format(world->arena, last_of(world, "A1").effective_on), "2029-11-21");
     assert_str(last_of(world, "A1").decided_by, "");
     assert_str(world_event(world).action, "certificate.expire");
+    world_check_entries(world);
     assert_int_equal(expire(world, &number), FAIL_NOT_FOUND);
 }
 

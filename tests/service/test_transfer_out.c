@@ -1,5 +1,6 @@
 /* A certificate of this body that its holder takes to another one (process §3.4). */
 #include "service/inspection_service.h"
+#include "service/register_json.h"
 #include "service/register_service.h"
 #include "service/transfer_service.h"
 #include "store/certificate_store.h"
@@ -53,7 +54,7 @@ static struct str public_json(struct world *world, const char *number)
     struct certificate certificate = world_register(world, number);
     struct buf out = buf_new(world->arena);
     use.arena = use.tx.arena = world->arena;
-    register_service_json(&out, &use, &certificate);
+    register_json_put(&out, &use, &certificate);
     return buf_str(&out);
 }
 

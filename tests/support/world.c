@@ -387,6 +387,7 @@ const char *world_ok_at(struct world *world, const char *file, int line, enum fa
         show_problems(world);
         _fail(file, line);
     }
+    world_check_entries(world);
     return str_c(world->arena, world->result_id);
 }
 

@@ -431,6 +431,10 @@ const char *world_notice_hash(struct world *world, const char *number);
 const char *world_confirm_ground(
     struct world *world, const char *number, const char *act, const char *reason);
 void world_suspend(struct world *world, const char *number);
+
+/* What the register answers of each certificate is what its row says, and those granted here have
+ * it as text. Part of world_ok, so it holds after every use case that a test runs. */
+void world_check_entries(struct world *world);
 /* What these words stand for, of a certified case: "OWN_CERTIFICATE", "SUSPENDED_CERTIFICATE",
  * "GROUND_SUSPEND" … "GROUND_REPORTED", "NOTICE_HASH". NULL for any other. */
 const char *world_status_value(struct world *world, const char *id, const char *word);

@@ -1,3 +1,4 @@
+#include "service/register_json.h"
 #include "service/status_act.h"
 #include "store/certificate_store.h"
 #include "store/status_ground_store.h"
@@ -98,4 +99,33 @@ const char *world_status_value(struct world *world, const char *id, const char *
         return world_ground(world, number);
     }
     return number;
+}
+
+static void check_entry(const struct use *use, const struct certificate *certificate)
+{
+    struct certificate today = *certificate;
+    struct certificate_entry entry;
+    struct buf answer = buf_new(use->arena);
+    struct buf expected = buf_new(use->arena);
+    today.status = certificate_status_on(certificate, use_today(use));
+    register_json_put(&expected, use, &today);
+    assert_db(use->db, register_json_find(use, certificate->number, &answer));
+    assert_true(str_equal(buf_str(&answer), buf_str(&expected)));
+    assert_db(use->db, certificate_store_load_entry(&use->tx, certificate->number, &entry));
+    assert_true(entry.entry.len > 0 || certificate->certification_case.len == 0);
+}
+
+void world_check_entries(struct world *world)
+{
+    enum { ENTRIES = 8, BYTES = 16 * 1024 * 1024 };
+    struct arena *arena ARENA_SCOPED = arena_new(BYTES);
+    struct use use = world_use(world, world->nobody);
+    use.arena = use.tx.arena = arena;
+    const struct certificate_filter all = {.today = use_today(&use)};
+    const struct page_request page = {.limit = ENTRIES};
+    struct certificate *certificates;
+    size_t n;
+    assert_db(world->db, certificate_store_page(&use.tx, &all, &page, &certificates, &n));
+    for (size_t i = 0; i < n; i++)
+        check_entry(&use, &certificates[i]);
 }
