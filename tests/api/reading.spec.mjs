@@ -27,6 +27,8 @@ export default async ({ check, client, tokens }) => {
   const article = await first('/articles', 'articles');
   const draft = await first('/article-desk', 'articles', { token: tokens.manager });
   const question = await first('/questions', 'questions', { token: tokens.manager });
+  const exam = (await client.act('exam.start', { audience: 'assessor', scheme: 'gbt27922' }, { token: tokens.manager })).json;
+  await client.act('exam.finish', { exam: exam.id }, { token: tokens.manager });
   const batch = await first('/reporting/batches', 'batches', { token: tokens.finance });
   const entry = await first('/reporting', 'entries', { token: tokens.finance });
   const pack = (await client.act('inspection.make', { number: certified.certificate, reason: '省局检查' }, { token: tokens.officer })).json;
@@ -97,6 +99,10 @@ export default async ({ check, client, tokens }) => {
     '/article-desk/{article}': { token: tokens.manager, params: { article: draft.id } },
     '/questions': { token: tokens.manager, query: { state: 'in_use', kind: 'judge', language: 'zh_CN', q: '得分' } },
     '/questions/{question}': { token: tokens.manager, params: { question: question.id } },
+    '/exams': { token: tokens.manager },
+    '/exams/overview': { token: tokens.manager },
+    '/exams/{exam}': { token: tokens.manager, params: { exam: exam.id } },
+    '/exams/{exam}/result.pdf': { token: tokens.manager, params: { exam: exam.id } },
     '/marks': { token: tokens.yunhai },
     '/marks/{mark}': { token: tokens.yunhai, params: { mark: mark.id } },
     '/changes': { token: tokens.planner },
