@@ -43,14 +43,14 @@ static void put_result(struct use *use, const struct exam_view *view, struct pap
     struct arena *arena = use->arena;
     struct str scheme = exam->scheme.len > 0 ? scheme_service_name(use, language, exam->scheme)
                                              : text_get(language, N_("No scheme in particular"));
-    paper_fact(paper, text_get(language, N_("Name")), view->name);
+    paper_fact(paper, text_get(language, N_("Who sat it")), view->name);
     paper_fact(paper, text_get(language, N_("Examination for")),
         exam_service_audience(use, language, exam->audience));
     paper_wide_fact(paper, text_get(language, N_("Scheme")), scheme);
     paper_fact(
         paper, text_get(language, N_("Begun")), instant_format_local(arena, exam->started_at));
-    paper_fact(
-        paper, text_get(language, N_("Ended")), instant_format_local(arena, mock_exam_end(exam)));
+    paper_fact(paper, text_get(language, N_("Over since")),
+        instant_format_local(arena, mock_exam_end(exam)));
     paper_fact(paper, text_get(language, N_("Questions answered")),
         of(arena, view->given, exam->questions));
     paper_fact(paper, text_get(language, N_("Passed from, % of the points")),
@@ -114,7 +114,7 @@ static void put_questions(struct use *use, const struct exam_view *view, struct 
         {text_get(language, N_("No.")), 6, PAPER_END},
         {text_get(language, N_("Question and explanation")), 52, PAPER_START},
         {text_get(language, N_("Clause")), 16, PAPER_START},
-        {text_get(language, N_("Given")), 9, PAPER_MIDDLE},
+        {text_get(language, N_("Answer given")), 9, PAPER_MIDDLE},
         {text_get(language, N_("Right answer")), 9, PAPER_MIDDLE},
         {text_get(language, N_("Points")), 8, PAPER_MIDDLE},
     };

@@ -230,9 +230,9 @@ static void put_details(struct visit *visit, struct exam_screen *screen)
 {
     const struct mock_exam *exam = &screen->view->exam;
     const struct detail details[] = {
-        {N_("Name"), screen->view->name, false},
+        {N_("Who sat it"), screen->view->name, false},
         {N_("Begun"), instant_format_local(visit->arena, exam->started_at), true},
-        {N_("Ended"), instant_format_local(visit->arena, mock_exam_end(exam)), true},
+        {N_("Over since"), instant_format_local(visit->arena, mock_exam_end(exam)), true},
         {N_("Seed"), exam->seed, true},
         {N_("Questions to draw from"),
             str_format(visit->arena, "%lld", (long long)exam->population), true},
