@@ -15,6 +15,12 @@ static const char *const codes[LANGUAGE_COUNT] = {
 
 const struct codes language_codes = CODES(codes);
 
+const char *const language_labels[LANGUAGE_COUNT] = {
+    [LANGUAGE_ZH_CN] = N_("Simplified Chinese"),
+    [LANGUAGE_ZH_TW] = N_("Traditional Chinese"),
+    [LANGUAGE_EN] = N_("English"),
+};
+
 const char *language_code(enum language language)
 {
     assert((size_t)language < LANGUAGE_COUNT);

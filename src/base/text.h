@@ -14,6 +14,7 @@ enum language { LANGUAGE_ZH_CN, LANGUAGE_ZH_TW, LANGUAGE_EN, LANGUAGE_COUNT };
 
 /* "zh_CN", "zh_TW", "en". */
 extern const struct codes language_codes;
+extern const char *const language_labels[LANGUAGE_COUNT];
 const char *language_code(enum language language);
 
 /* Also accepts what LANG and Accept-Language hold: "zh-CN,zh;q=0.9", "en_US.UTF-8", "zh-Hant".

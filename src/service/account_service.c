@@ -366,7 +366,7 @@ struct settings_command {
     enum language language;
 };
 
-static const char *const language_labels[] = {
+static const char *const own_language_labels[] = {
     [LANGUAGE_ZH_CN] = "简体中文",
     [LANGUAGE_ZH_TW] = "繁體中文",
     [LANGUAGE_EN] = "English",
@@ -378,7 +378,7 @@ static const struct command_field settings_fields[] = {
         .kind = COMMAND_LINE, .max = LIMIT_LINE},
     {COMMAND_AT(struct settings_command, language), .label = N_("Language of the mail"),
         .kind = COMMAND_CODE, .required = true, .codes = &language_codes,
-        .labels = language_labels},
+        .labels = own_language_labels},
 };
 
 static enum fail settings_run(struct use *use, const void *input)

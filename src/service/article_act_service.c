@@ -15,9 +15,6 @@ struct text_command {
     struct str body;
 };
 
-static const char *const language_labels[LANGUAGE_COUNT] = {
-    N_("Simplified Chinese"), N_("Traditional Chinese"), N_("English")};
-
 #define TEXT_FIELDS                                                                                \
     {COMMAND_AT(struct text_command, kind), .label = N_("Kind of article"), .kind = COMMAND_CODE,  \
         .required = true, .codes = &article_kind_codes, .labels = article_kind_labels},            \

@@ -13,9 +13,6 @@ struct start_command {
     enum language language;
 };
 
-static const char *const language_labels[LANGUAGE_COUNT] = {
-    N_("Simplified Chinese"), N_("Traditional Chinese"), N_("English")};
-
 static const struct command_field start_fields[] = {
     {COMMAND_AT(struct start_command, audience), .label = N_("For whom"), .kind = COMMAND_CHOICE,
         .required = true, .max = LIMIT_CODE},

@@ -22,9 +22,6 @@ struct save_command {
     bool handed_in;
 };
 
-static const char *const language_labels[LANGUAGE_COUNT] = {
-    N_("Simplified Chinese"), N_("Traditional Chinese"), N_("English")};
-
 static const struct command_field save_fields[] = {
     {COMMAND_AT(struct save_command, question), .label = N_("Question of the bank"),
         .kind = COMMAND_HIDDEN, .max = 64},
