@@ -14,6 +14,7 @@
 #include "service/contract_service.h"
 #include "service/decision_statement.h"
 #include "service/event_service.h"
+#include "service/exam_service.h"
 #include "service/nonconformity_service.h"
 #include "service/perception_service.h"
 #include "service/person_service.h"
@@ -257,6 +258,21 @@ static enum fail keep_questions(struct playing *p, struct use *use)
     return FAIL_NONE;
 }
 
+/* The right answers of an examination that was begun: somebody of the desk looks them up. */
+static enum fail keep_right_answers(struct playing *p, struct use *use)
+{
+    struct exam_view view;
+    TRY(exam_service_load(use, use->result_id, &view));
+    TRY(sign_in(p, use, "manager"));
+    for (size_t i = 0; i < view.n; i++) {
+        struct question_view found;
+        TRY(question_service_load(use, view.answers[i].question, &found));
+        keep(p, p->act->story->name, str_format(p->scratch, "right%zu", i + 1),
+            found.question.answer);
+    }
+    return FAIL_NONE;
+}
+
 /* The last ground about the certificate. */
 static enum fail keep_ground(struct playing *p, struct use *use)
 {
@@ -282,6 +298,7 @@ static const struct {
     {"nc.specials", keep_nonconformities},
     {"survey.import_answers", keep_responses},
     {"question.import", keep_questions},
+    {"exam.start", keep_right_answers},
     {"report.write", keep_report},
     {"certificate.raise", keep_ground},
     {"certificate.ask_restore", keep_ground},

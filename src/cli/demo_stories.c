@@ -6,6 +6,7 @@ const struct demo_story *const demo_stories[] = {
     &demo_register,
     &demo_articles,
     &demo_questions,
+    &demo_exams,
     &demo_certified_yunhai,
     &demo_certified_chenghuai,
     &demo_assessed_hengchuan,

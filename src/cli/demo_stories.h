@@ -12,6 +12,9 @@ extern const struct str demo_body_file;
 extern const struct demo_story demo_people;
 extern const struct demo_story demo_articles, demo_questions;
 
+/* Practising: one passes, one does not. */
+extern const struct demo_story demo_exams;
+
 /* Certificates of earlier years, in every condition. */
 extern const struct demo_story demo_register;
 

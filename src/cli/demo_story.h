@@ -23,8 +23,9 @@ enum { DEMO_WORDS_MAX = 20, DEMO_CHAPTERS = 3 };
  * sheet, and after contract.offer "$contract" for its hash, "$price" for its price and "$half"
  * for a half of it, after stage1.point "$point1" … for the points of the report, after nc.specials
  * "$nc1" … for the nonconformities, and after survey.import_answers "$response1" … for the first
- * who answered; "$+10" is the day ten days later. A file "@name" is one of demo_file.h, or "@self",
- * the story's self-evaluation.
+ * who answered, and after exam.start "$right1", "$right2" … for the right answers; "$+10" is the
+ * day ten days later. A file "@name" is one of demo_file.h, or "@self", the story's
+ * self-evaluation.
  */
 struct demo_step {
     const char *at;       /* "06-03 09:12" of 2026, China Standard Time */
