@@ -142,8 +142,7 @@ static void an_upload_that_breaks_off_leaves_nothing(void **state)
         clock_sleep_ms(2);
         close(fd);
     }
-    clock_sleep_ms(200);
-    assert_int_equal(wire_leftovers(wire), 0);
+    wire_await_no_leftovers(wire);
     wire_assert_well(wire);
 }
 

@@ -170,6 +170,16 @@ static inline size_t wire_leftovers(struct wire *wire)
     return n;
 }
 
+/* What a connection left that is gone is removed when the server notices, which takes its time
+ * beside other tests. */
+static inline void wire_await_no_leftovers(struct wire *wire)
+{
+    enum { TRIES = 200, PAUSE_MS = 25 };
+    for (int i = 0; i < TRIES && wire_leftovers(wire) > 0; i++)
+        clock_sleep_ms(PAUSE_MS);
+    assert_int_equal(wire_leftovers(wire), 0);
+}
+
 static inline int wire_connect(const struct wire *wire)
 {
     struct sockaddr_in address = {.sin_family = AF_INET,

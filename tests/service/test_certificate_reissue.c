@@ -1,6 +1,7 @@
 /* Re-issue (换证) and parts (子证书): process reference, §3.3, §11.1 and §11.2. */
 #include "service/certificate_make.h"
 #include "service/certificate_reissue.h"
+#include "service/register_json.h"
 #include "store/certificate_store.h"
 #include "support/world.h"
 
@@ -184,12 +185,14 @@ static void parts_are_reissued_with_their_main_certificate(struct test_database 
     const char *part =
         world_ok(world, world->officer, PART(main), "outlet", "1", "expires_on", "2027-12-31");
     const char *ended = world_ok(world, world->officer, PART(main), "outlet", "2");
+    struct use use = world_use(world, world->officer);
     struct tx tx = {world->db, world->arena};
     struct certificate *parts;
     size_t n;
     assert_db(world->db, db_begin(world->db, DB_WRITE));
     assert_db(world->db,
         certificate_store_set_status(&tx, str_of(ended), CERTIFICATE_VALID, CERTIFICATE_WITHDRAWN));
+    assert_int_equal(register_json_keep(&use, str_of(ended)), FAIL_NONE);
     assert_db(world->db, db_commit(world->db));
     const char *second = world_ok(world, world->officer, REISSUE(main));
     assert_string_equal(second, "19926F00004R0L");
