@@ -325,10 +325,11 @@ const char *const search_silent[] = {
     "organisation_reopen", /* whether its list of outlets is confirmed is no text */
     "evaluation_save",     /* it comes before what is in it, and never changes hands or kind */
     "search_term_add",     /* with the version of a scheme, before any case is under it */
-    "certificate_replace", /* these five change nothing that is searched */
+    "certificate_replace", /* these six change nothing that is searched */
     "certificate_status",
     "certificate_surveilled",
     "certificate_history",
     "certificate_decided",
+    "certificate_entry_set",
 };
 const size_t search_silent_count = ARRAY_LEN(search_silent);
