@@ -78,3 +78,14 @@ struct str str_format(struct arena *arena, const char *format, ...)
     va_end(args);
     return (struct str){text, len};
 }
+
+struct str str_join(struct arena *arena, const struct str *items, size_t n, struct str separator)
+{
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            buf_put(&out, separator);
+        buf_put(&out, items[i]);
+    }
+    return buf_str(&out);
+}

@@ -47,4 +47,7 @@ struct str buf_str(const struct buf *buf);
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* All of them, with the separator between each two. */
+struct str str_join(struct arena *arena, const struct str *items, size_t n, struct str separator);
+
 #endif

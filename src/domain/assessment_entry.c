@@ -28,12 +28,7 @@ struct str assessment_entry_int(const struct assessment_entry *entry, int64_t va
 struct str assessment_entry_list(
     const struct assessment_entry *entry, const struct str *words, size_t n)
 {
-    struct buf out = buf_new(entry->reader->arena);
-    for (size_t i = 0; i < n; i++) {
-        buf_put(&out, i > 0 ? STR(", ") : STR(""));
-        buf_put(&out, words[i]);
-    }
-    return buf_str(&out);
+    return str_join(entry->reader->arena, words, n, STR(", "));
 }
 
 /* Which of the keys it is; n for none. Files mostly keep one order, so the search begins at the key

@@ -67,12 +67,7 @@ struct str certsearch_status(const struct certificate *certificate, struct date 
 
 static struct str sectors_of(struct arena *arena, const struct scheme *scheme)
 {
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; scheme && i < scheme->n_fields; i++) {
-        buf_put(&out, i > 0 ? STR("; ") : STR(""));
-        buf_put(&out, scheme->fields[i]);
-    }
-    return buf_str(&out);
+    return scheme ? str_join(arena, scheme->fields, scheme->n_fields, STR("; ")) : STR("");
 }
 
 struct certsearch_record certsearch_of(struct arena *arena, const struct certificate *certificate,

@@ -99,17 +99,6 @@ static void put_word(const struct writing *w, int field, struct str word)
     put(w, field, cnca_codes_of(w->source->codes, w->sheet->fields[field].table, word));
 }
 
-static struct str joined(struct arena *arena, const struct str *items, size_t n)
-{
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            buf_put(&out, STR("；"));
-        buf_put(&out, items[i]);
-    }
-    return buf_str(&out);
-}
-
 static void put_organisation(const struct writing *w)
 {
     const struct organisation *o = w->source->organisation;
@@ -122,7 +111,7 @@ static void put_organisation(const struct writing *w)
     put(w, CNCA_BEL_INDUSTRY, o->industry);
     put_word(w, CNCA_ORG_COUNTRY, STR("china"));
     put(w, CNCA_ORG_DISTRICT, o->district.len > 0 ? o->district : c->region);
-    put(w, CNCA_ORG_ADDRESS, joined(w->arena, addresses, ARRAY_LEN(addresses)));
+    put(w, CNCA_ORG_ADDRESS, str_join(w->arena, addresses, ARRAY_LEN(addresses), STR("；")));
     put(w, CNCA_ORG_ZIP, o->postcode);
     put(w, CNCA_ORG_PHONE, o->phone);
     put(w, CNCA_LEGAL_PEOPLE, o->legal_representative);
@@ -145,7 +134,7 @@ static void put_sites(const struct writing *w)
     for (size_t i = 0; i < s->n_outlets; i++)
         sites[i] = str_format(w->arena, "%" STR_PRI " %" STR_PRI, STR_ARG(s->outlets[i].name),
             STR_ARG(s->outlets[i].address));
-    struct str list = joined(w->arena, sites, s->n_outlets);
+    struct str list = str_join(w->arena, sites, s->n_outlets, STR("；"));
     bool fits = str_utf8_length(list) <= w->sheet->fields[CNCA_PLACE_NAME_ADD].length_max;
     put(w, CNCA_PLACE_NAME_ADD, fits ? list : annex);
     if (!fits)
@@ -163,7 +152,7 @@ static void put_certificate(const struct writing *w)
     put_day(w, CNCA_FIRST_CERT_DATE, c->first_issued_on);
     put(w, CNCA_CERT_NUMBER, c->number);
     put(w, CNCA_AUTH_PROJ_CODE, scheme->project_code);
-    put(w, CNCA_BUSI_SCOP_CODE, joined(w->arena, codes, scheme->n_technical_codes));
+    put(w, CNCA_BUSI_SCOP_CODE, str_join(w->arena, codes, scheme->n_technical_codes, STR("；")));
     put(w, CNCA_AUTH_PROJ_CODEDEC, c->standard);
     put_sites(w);
     put(w, CNCA_BUSI_COVER_SCOP, c->scope);
@@ -175,7 +164,8 @@ static void put_certificate(const struct writing *w)
     put(w, CNCA_M_CERTI_NUM, c->main_number);
     put_word(w, CNCA_ACC_SYMBOL, w->source->symbol);
     if (str_starts(scheme->project_code, STR("C")))
-        put(w, CNCA_Service_area_code, joined(w->arena, scheme->fields, scheme->n_fields));
+        put(w, CNCA_Service_area_code,
+            str_join(w->arena, scheme->fields, scheme->n_fields, STR("；")));
 }
 
 /* A change or a new status is no audit, whatever led to it. */
@@ -192,7 +182,7 @@ static void put_audit(const struct writing *w)
     put_word(w, CNCA_IS_COMB, str_format(w->arena, "%lld", (long long)s->schemes));
     if (s->schemes > 3)
         put(w, CNCA_IS_COMB, STR("04"));
-    put(w, CNCA_CHK_P_LIST, joined(w->arena, s->deciders, s->n_deciders));
+    put(w, CNCA_CHK_P_LIST, str_join(w->arena, s->deciders, s->n_deciders, STR("；")));
     put_day(w, CNCA_APP_ASS_DATE, s->decided_on);
     put(w, CNCA_INVOICE_NUM, s->contract_number);
     put(w, CNCA_BASE_PD_NUM,

@@ -336,12 +336,7 @@ static struct problem *object(struct problems *problems, const char *place, cons
 /* "A, B, C" */
 static struct str list_modes(struct arena *arena, const struct mode_group *group)
 {
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < group->n_one_of; i++) {
-        buf_put(&out, i > 0 ? STR(", ") : STR(""));
-        buf_put(&out, group->one_of[i]);
-    }
-    return buf_str(&out);
+    return str_join(arena, group->one_of, group->n_one_of, STR(", "));
 }
 
 static void check_modes(const struct scheme *scheme, enum activity activity,

@@ -163,11 +163,7 @@ static void put_person(struct buf *out, const struct plan_report_person *person)
     };
     if (out->len > 0)
         buf_put(out, STR("；"));
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-        if (i > 0)
-            buf_put(out, STR("，"));
-        buf_put(out, parts[i]);
-    }
+    buf_put(out, str_join(out->arena, parts, ARRAY_LEN(parts), STR("，")));
 }
 
 /* The people who stand in a row of the stage: experts, or all others. */

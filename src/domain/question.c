@@ -122,17 +122,6 @@ static void check_answer(struct problems *problems, const struct question *quest
             problems, STR("answer"), "too_many", N_("Exactly one choice is the right one here."));
 }
 
-static struct str join_lines(struct arena *arena, const struct str *lines, size_t n)
-{
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            buf_char(&out, '\n');
-        buf_put(&out, lines[i]);
-    }
-    return buf_str(&out);
-}
-
 enum fail question_check(struct question *question, struct problems *problems)
 {
     size_t before = problems->count;
@@ -141,7 +130,7 @@ enum fail question_check(struct question *question, struct problems *problems)
     question->answer = question_answer(problems->arena, question->kind, question->answer);
     if (question->kind != QUESTION_JUDGE) {
         check_choices(problems, choices, n);
-        question->choices = join_lines(problems->arena, choices, n);
+        question->choices = str_join(problems->arena, choices, n, STR("\n"));
     } else if (str_trim(question->choices).len > 0) {
         problem_add(problems, STR("choices"), "choices",
             N_("A statement that is right or wrong has no choices of its own."));

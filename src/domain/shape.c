@@ -79,12 +79,7 @@ static struct str format_ids(
 {
     size_t n;
     const struct str *ids = (const void *)shape_entries(field, object, &n);
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < n; i++) {
-        buf_put(&out, i > 0 ? STR(", ") : STR(""));
-        buf_put(&out, ids[i]);
-    }
-    return buf_str(&out);
+    return str_join(arena, ids, n, STR(", "));
 }
 
 struct str shape_number(struct arena *arena, struct rational value)

@@ -15,12 +15,7 @@ static struct str span(const struct form_work *work, struct date from, struct da
 
 static struct str joined(const struct form_work *work, struct str_list list)
 {
-    struct str all = STR("");
-    for (size_t i = 0; i < list.n; i++)
-        all = i == 0 ? list.items[i]
-                     : str_format(work->use->arena, "%" STR_PRI ", %" STR_PRI, STR_ARG(all),
-                           STR_ARG(list.items[i]));
-    return form_or_dash(all);
+    return form_or_dash(str_join(work->use->arena, list.items, list.n, STR(", ")));
 }
 
 static enum fail put_combination(struct form_work *work, struct paper *paper)

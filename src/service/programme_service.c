@@ -115,16 +115,6 @@ static enum fail choose(struct choosing *choosing, const struct set_command *com
     return fail;
 }
 
-static struct str list_text(struct arena *arena, const struct str *items, size_t n)
-{
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < n; i++) {
-        buf_put(&out, i > 0 ? STR(" ") : STR(""));
-        buf_put(&out, items[i]);
-    }
-    return buf_str(&out);
-}
-
 static enum fail save_visits(const struct choosing *choosing, const struct cycle_programme *version)
 {
     struct use *use = choosing->use;
@@ -139,8 +129,8 @@ static enum fail save_visits(const struct choosing *choosing, const struct cycle
             .position = (int64_t)i,
             .planned_on = days.planned,
             .latest_on = days.latest,
-            .modes = list_text(use->arena, choice->modes, choice->n_modes),
-            .topics = list_text(use->arena, choice->topics, choice->n_topics),
+            .modes = str_join(use->arena, choice->modes, choice->n_modes, STR(" ")),
+            .topics = str_join(use->arena, choice->topics, choice->n_topics, STR(" ")),
         };
         TRY(cycle_plan_store_add(&use->tx, &plan));
     }

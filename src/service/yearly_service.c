@@ -181,16 +181,6 @@ static struct str number_of(struct arena *arena, int64_t number)
     return str_format(arena, "%lld", (long long)number);
 }
 
-static struct str join(struct arena *arena, const struct str *parts, size_t n)
-{
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < n; i++) {
-        buf_put(&out, i > 0 ? STR("；") : STR(""));
-        buf_put(&out, parts[i]);
-    }
-    return buf_str(&out);
-}
-
 static void put_body(struct use *use, struct yearly_table *table)
 {
     const struct body *body = &use->platform->body;
@@ -200,7 +190,7 @@ static void put_body(struct use *use, struct yearly_table *table)
         {text_get(use->language, N_("Address")), body->address},
         {text_get(use->language, N_("Head of the body")), body->signer},
         {text_get(use->language, N_("Approved fields")),
-            join(use->arena, body->fields, body->n_fields)},
+            str_join(use->arena, body->fields, body->n_fields, STR("；"))},
     };
     struct str *headings = NEW_ARRAY(use->arena, struct str, 2);
     headings[0] = text_get(use->language, N_("Item"));

@@ -181,12 +181,7 @@ static enum tone tone_of(enum team_answer answer)
 
 static struct str names_of(struct arena *arena, const struct team_round_told *told)
 {
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < told->n_objected; i++) {
-        buf_put(&out, i > 0 ? STR(", ") : STR(""));
-        buf_put(&out, told->objected[i]);
-    }
-    return buf_str(&out);
+    return str_join(arena, told->objected, told->n_objected, STR(", "));
 }
 
 /* Round by round, the answer above the dispatch. Why the planner took a team back is the body's

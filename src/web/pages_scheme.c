@@ -147,17 +147,6 @@ static void put_indicators(struct visit *visit, struct scheme_page *page)
     page->n_indicators = scheme->n_indicators;
 }
 
-static struct str joined(struct arena *arena, const struct str *items, size_t n)
-{
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            buf_put(&out, STR(", "));
-        buf_put(&out, items[i]);
-    }
-    return buf_str(&out);
-}
-
 /* Highest first. */
 static void put_levels(struct visit *visit, struct scheme_page *page)
 {
@@ -170,7 +159,7 @@ static void put_levels(struct visit *visit, struct scheme_page *page)
             .name = names_get(&level->names, visit->page.language),
             .stars = level->stars,
             .min = sheet_rows_decimal(visit->arena, level->min),
-            .must = joined(visit->arena, level->must, level->n_must),
+            .must = str_join(visit->arena, level->must, level->n_must, STR(", ")),
         };
     }
     page->levels = rows;
@@ -192,9 +181,11 @@ static void put_facts(struct visit *visit, struct scheme_page *page)
         {N_("Standard"), scheme->standard, false},
         {N_("Version"), scheme->version, false},
         {N_("Category"), visit_say(visit, scheme_category_label(scheme->category)), false},
-        {N_("Certification fields"), joined(arena, scheme->fields, scheme->n_fields), false},
+        {N_("Certification fields"), str_join(arena, scheme->fields, scheme->n_fields, STR(", ")),
+            false},
         {N_("Scale"), sheet_rows_decimal(arena, scheme->scale), false},
-        {N_("May be excluded"), joined(arena, scheme->exclusions, scheme->n_exclusions), false},
+        {N_("May be excluded"),
+            str_join(arena, scheme->exclusions, scheme->n_exclusions, STR(", ")), false},
         {N_("Points for each special deduction"),
             rational_sign(scheme->special.deduction_points) > 0
                 ? sheet_rows_decimal(arena, scheme->special.deduction_points)
