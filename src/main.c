@@ -128,17 +128,17 @@ static void handle(
         refuse(context, request, refusal, response);
 }
 
-/* On the thread of all connections. Another process's database may keep it waiting, a session may
- * be written to, and a question may need computing: those take the other way. */
+/* On the thread of all connections, where the database is a file: another process's may keep it
+ * waiting. A session may be written to, and a question may need computing: those take the other
+ * way. */
 static bool answer_at_once(
     void *context, const struct http_request *request, struct http_response *response)
 {
     struct worker *worker = context;
     bool is_plain = (request->method == HTTP_GET || request->method == HTTP_HEAD) &&
                     request->query.n == 0 && request->cookies.n == 0;
-    return is_plain && db_is_file(worker->serving->installation.db_url) &&
-           router_dispatch(web_router_at_once, &worker->at_once, request, response) ==
-               HTTP_REFUSAL_NONE;
+    return is_plain && router_dispatch(web_router_at_once, &worker->at_once, request, response) ==
+                           HTTP_REFUSAL_NONE;
 }
 
 static enum fail render_elsewhere(
@@ -158,11 +158,12 @@ static int run_worker(void *context, int index)
     worker.platform.renderer = (struct renderer){render_elsewhere, serving};
     worker.web.desk = worker.api.desk = (struct desk){&worker.platform, pool};
     worker.api.router = api_routes(arena);
+    bool is_file = db_is_file(serving->installation.db_url);
     struct db_pool *own = db_pool_new(arena, serving->installation.db_url, 1);
     worker.at_once.desk = (struct desk){&worker.platform, own};
     struct server_config config = {
         .listener = serving->listener,
-        .app = {&worker, handle, answer_at_once, refuse},
+        .app = {&worker, handle, is_file ? answer_at_once : NULL, refuse},
         .limits = server_limits_default(),
         .temporary_folder = serving->installation.uploads,
         .metrics = serving->metrics,
