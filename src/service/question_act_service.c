@@ -339,7 +339,8 @@ static enum fail import_row(struct use *use, const struct csv_row *csv, struct q
     return check(use, question);
 }
 
-/* Every row is looked at before anything is written; FAIL_INVALID: one of them is wrong. */
+/* Every row is looked at before anything is written, and the event says how many there are;
+ * FAIL_INVALID: one of them is wrong. */
 static enum fail read_questions(
     struct use *use, struct str path, struct question **ret_questions, size_t *ret_n)
 {
@@ -364,6 +365,8 @@ static enum fail read_questions(
     }
     if (!is_right)
         return FAIL_INVALID;
+    use_subject(use, "account:", use->actor.account);
+    use_note(use, "lines", str_format(use->arena, "%zu", table.n_rows));
     *ret_questions = questions;
     *ret_n = table.n_rows;
     return FAIL_NONE;
@@ -374,10 +377,7 @@ static enum fail check_run(struct use *use, const void *input)
     const struct import_command *command = input;
     struct question *questions;
     size_t n;
-    TRY(read_questions(use, command->file.path, &questions, &n));
-    use_subject(use, "account:", use->actor.account);
-    use_note(use, "lines", str_format(use->arena, "%zu", n));
-    return FAIL_NONE;
+    return read_questions(use, command->file.path, &questions, &n);
 }
 
 const struct use_case question_check_table = {
@@ -399,8 +399,6 @@ static enum fail import_run(struct use *use, const void *input)
         questions[i].revision = 1;
         TRY(question_store_save(&use->tx, &questions[i]));
     }
-    use_subject(use, "account:", use->actor.account);
-    use_note(use, "lines", str_format(use->arena, "%zu", n));
     return FAIL_NONE;
 }
 
