@@ -56,7 +56,7 @@ await() {
         tries=$((tries + 1))
         if [ $tries -gt 100 ]; then
             echo "nothing answers at $1:" >&2
-            cat "$scratch"/*.log >&2
+            tail -n 5 "$scratch"/*.log >&2
             exit 1
         fi
         sleep 0.2

@@ -10,8 +10,9 @@
  *     DIR/import-001.csv …   the certificates as tables to be imported, so many rows each
  *     DIR/columns.sql        a table with the columns of those, for other databases
  *
- * The same ones each time; certificate i does not depend on how many are made. Run in the source
- * tree: it wants the folder schemes/.
+ * The same ones each time; certificate i does not depend on how many are made. DATABASE, if it is
+ * set, is the database that is filled instead. Run in the source tree: it wants the folder
+ * schemes/.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -185,13 +186,14 @@ static enum fail add_batch(struct use *use, struct name_writer *names, size_t fr
     return FAIL_NONE;
 }
 
-static enum fail add_all(struct use *use, size_t count)
+static enum fail add_all(struct use *use, size_t count, bool is_file)
 {
     struct arena *arena ARENA_SCOPED = arena_new(ARENA_BYTES);
     struct tx tx = {use->db, arena};
     struct name_writer *names = name_index_writer(arena);
     /* The indexes are written in no order: with their pages in memory, each is written once. */
-    TRY(db_script(use->db, STR("PRAGMA cache_size = -3000000")));
+    if (is_file)
+        TRY(db_script(use->db, STR("PRAGMA cache_size = -3000000")));
     TRY(db_begin(use->db, DB_WRITE));
     for (size_t from = 0; from < count; from += BATCH)
         TRY(add_batch(use, names, from, from + BATCH < count ? from + BATCH : count));
@@ -199,9 +201,9 @@ static enum fail add_all(struct use *use, size_t count)
     return db_commit(use->db);
 }
 
-static enum fail fill_database(struct use *use, size_t count)
+static enum fail fill_database(struct use *use, size_t count, bool is_file)
 {
-    enum fail fail = add_all(use, count);
+    enum fail fail = add_all(use, count, is_file);
     db_rollback(use->db);
     return fail;
 }
@@ -339,8 +341,11 @@ static enum fail write_tables(struct use *use, struct str folder, size_t count, 
 
 static enum fail generate(struct arena *arena, struct str folder, const size_t counts[3])
 {
-    struct installation_config config = {
-        .data_folder = folder, .scheme_folder = STR("schemes"), .new_body = body};
+    const char *url = getenv("DATABASE");
+    struct installation_config config = {.data_folder = folder,
+        .db_url = str_of(url ? url : ""),
+        .scheme_folder = STR("schemes"),
+        .new_body = body};
     struct problems problems = problems_new(arena);
     struct installation installation;
     struct use use INSTALLATION_USE = {0};
@@ -352,7 +357,7 @@ static enum fail generate(struct arena *arena, struct str folder, const size_t c
         return write_tables(&use, folder, counts[0], counts[2]);
     TRY(write_files(&use, file_join(arena, folder, STR("entries/c")), counts[1]));
     TRY(write_numbers(arena, file_join(arena, folder, STR("numbers.txt")), counts[0]));
-    return fill_database(&use, counts[0]);
+    return fill_database(&use, counts[0], db_is_file(installation.db_url));
 }
 
 int main(int argc, char **argv)
