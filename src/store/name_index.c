@@ -9,9 +9,10 @@
 #include "store/sql_sets.h"
 
 enum {
-    BLOCK_BYTES = 960, /* four to a page of SQLite's, none in PostgreSQL's side table */
+    BLOCK_BYTES = 1960, /* two to a page of SQLite's, none in PostgreSQL's side table */
     FIRST_BITS = 6,
     READ_AT_ONCE = 5000,
+    NAME_BYTES = 8192, /* so many of one gram have room in a list */
 };
 
 enum { GRAM_LAST, GRAM_SAVE, ENTRY_LAST, ENTRY_SAVE, CLEAR_GRAMS, CLEAR_ENTRIES, NAMES };
@@ -49,8 +50,7 @@ struct full {
 struct list {
     uint64_t gram; /* its bytes; 0: no list */
     int64_t first;
-    int64_t last; /* id */
-    struct buf block;
+    struct packed_list postings;
     bool is_changed;
     struct full *full;
 };
@@ -157,21 +157,15 @@ static struct str text_of(const uint64_t *gram)
 static enum fail load_list(struct name_writer *writer, const struct tx *tx, struct list *list)
 {
     struct rows rows;
-    size_t n;
     if (!writer->has_older)
         return FAIL_NONE;
     TRY(db_query(
         tx->db, tx->arena, &sql[GRAM_LAST], ARGS(value_text(text_of(&list->gram))), &rows));
     if (rows.count == 0)
         return FAIL_NONE;
-    struct str data = rows.cells[1].text;
-    struct posting *postings = NEW_ARRAY(tx->arena, struct posting, data.len);
     list->first = rows.cells[0].integer;
-    if (!packed_read_postings(data, list->first, postings, &n) || n == 0)
-        return FAIL_BROKEN;
-    list->last = postings[n - 1].id;
-    buf_put(&list->block, data);
-    return FAIL_NONE;
+    return packed_list_resume(&list->postings, rows.cells[1].text, list->first) ? FAIL_NONE
+                                                                                : FAIL_BROKEN;
 }
 
 static enum fail find_list(
@@ -185,7 +179,7 @@ static enum fail find_list(
             grow(writer);
             list = place_of(writer->lists, writer->bits, key);
         }
-        *list = (struct list){.gram = key, .block = buf_new(writer->arena)};
+        *list = (struct list){.gram = key, .postings.bytes = buf_new(writer->arena)};
         writer->n++;
         TRY(load_list(writer, tx, list));
     }
@@ -201,38 +195,38 @@ static enum fail write_list(
 }
 
 /* What stands at one id is never parted. */
-static void add_posting(
-    struct name_writer *writer, struct list *list, const struct posting *posting)
+static void add_posting(struct name_writer *writer, struct list *list, posting at)
 {
-    if (list->block.len >= BLOCK_BYTES && list->last != posting->id) {
+    struct buf *bytes = &list->postings.bytes;
+    if (bytes->len >= BLOCK_BYTES && list->postings.last != posting_id(at)) {
         struct full *full = NEW(writer->arena, struct full);
-        *full = (struct full){list->full, list->first, buf_str(&list->block)};
+        *full = (struct full){list->full, list->first, buf_str(bytes)};
         if (list->is_changed)
             list->full = full;
-        list->block = buf_new(writer->arena);
+        *bytes = buf_new(writer->arena);
     }
-    if (list->block.len == 0) {
-        list->first = posting->id;
-        list->last = posting->id;
+    if (bytes->len == 0) {
+        list->first = posting_id(at);
+        packed_list_begin(&list->postings, list->first);
     }
-    packed_put_posting(&list->block, list->last, posting);
-    list->last = posting->id;
+    packed_list_add(&list->postings, at);
     list->is_changed = true;
 }
 
 enum fail name_index_add(
     struct name_writer *writer, const struct tx *tx, struct str number, struct str name)
 {
+    if (name.len > NAME_BYTES)
+        return FAIL_INVALID;
     if (!writer->has_begun)
         TRY(begin(writer, tx));
     TRY(add_number(writer, tx, number));
-    struct posting posting = {.id = writer->next++};
+    posting at = posting_of(writer->next++, 0);
     struct str rest = str_lower(tx->arena, name);
     for (struct str gram = gram_next(&rest); gram.len > 0; gram = gram_next(&rest)) {
         struct list *list;
         TRY(find_list(writer, tx, gram, &list));
-        add_posting(writer, list, &posting);
-        posting.place++;
+        add_posting(writer, list, at++);
     }
     return FAIL_NONE;
 }
@@ -247,7 +241,7 @@ static int compare_grams(const void *a, const void *b)
 /* The latest first, and gram after gram: lists that are read together stand together. */
 static enum fail write_lists(const struct tx *tx, const struct list *list)
 {
-    TRY(write_list(tx, &list->gram, list->first, buf_str(&list->block)));
+    TRY(write_list(tx, &list->gram, list->first, buf_str(&list->postings.bytes)));
     for (const struct full *full = list->full; full; full = full->next)
         TRY(write_list(tx, &list->gram, full->first, full->postings));
     return FAIL_NONE;

@@ -7,7 +7,7 @@
 #include "store/name_index.h"
 #include "store/sql_sets.h"
 
-enum { AHEAD_MAX = 64 };
+enum { AHEAD_MAX = 64, EVEN = 8 };
 
 enum { GRAM_BEFORE, ENTRY_AT };
 
@@ -31,9 +31,10 @@ struct cursor {
     size_t row;
     size_t used; /* how many of them were looked into */
     size_t ahead;
-    int64_t first; /* of the items */
-    struct posting *items;
-    size_t room;
+    int64_t first; /* of the list */
+    struct packed_groups *groups;
+    size_t group; /* of them, in `items` */
+    posting *items;
     size_t n; /* the last of these is where it stands; 0: nothing is left */
 };
 
@@ -41,19 +42,18 @@ struct name_search {
     struct tx tx;
     struct cursor *cursors; /* the rarest gram first */
     size_t n;
+    bool is_even; /* the second is about as common as the first */
 };
 
-static enum fail read_row(const struct name_search *search, struct cursor *cursor)
+/* The group that was read is one behind the last. */
+static enum fail read_row(struct cursor *cursor)
 {
-    struct str data = cursor->rows.cells[2 * cursor->row + 1].text;
-    if (data.len > cursor->room) {
-        cursor->room = data.len;
-        cursor->items = NEW_ARRAY(search->tx.arena, struct posting, cursor->room);
-    }
     cursor->first = cursor->rows.cells[2 * cursor->row].integer;
     cursor->used++;
-    return packed_read_postings(data, cursor->first, cursor->items, &cursor->n) ? FAIL_NONE
-                                                                                : FAIL_BROKEN;
+    if (!packed_open(cursor->rows.cells[2 * cursor->row + 1].text, cursor->first, cursor->groups))
+        return FAIL_BROKEN;
+    cursor->group = cursor->groups->n;
+    return FAIL_NONE;
 }
 
 /* More is read at once as long as all that was read was of use. */
@@ -70,11 +70,11 @@ static enum fail read_rows(const struct name_search *search, struct cursor *curs
         &cursor->rows);
 }
 
-/* The list before this one that begins at that id or before; none: n is 0. */
+/* The list before this one that begins at that id or before; none: its group is 0. */
 static enum fail go_back(const struct name_search *search, struct cursor *cursor, int64_t id)
 {
     int64_t below = cursor->first - 1 < id ? cursor->first - 1 : id;
-    cursor->n = 0;
+    cursor->group = 0;
     while (cursor->row < cursor->rows.count && cursor->rows.cells[2 * cursor->row].integer > below)
         cursor->row++;
     if (cursor->row >= cursor->rows.count) {
@@ -82,32 +82,51 @@ static enum fail go_back(const struct name_search *search, struct cursor *cursor
         if (cursor->rows.count == 0)
             return FAIL_NONE;
     }
-    return read_row(search, cursor);
+    return read_row(cursor);
 }
 
-static bool is_behind(const struct posting *a, const struct posting *b)
+/* The next group before this one that may have what is wanted or less; none: n is 0. */
+static enum fail read_group(const struct name_search *search, struct cursor *cursor, posting wanted)
 {
-    return a->id > b->id || (a->id == b->id && a->place > b->place);
+    int64_t id = posting_id(wanted);
+    cursor->n = 0;
+    if (cursor->group == 0 || cursor->first > id)
+        TRY(go_back(search, cursor, id));
+    if (cursor->group == 0)
+        return FAIL_NONE;
+    do
+        cursor->group--;
+    while (cursor->group > 0 && cursor->groups->items[cursor->group].before > id);
+    return packed_read_group(cursor->groups, cursor->group, wanted, cursor->items, &cursor->n)
+               ? FAIL_NONE
+               : FAIL_BROKEN;
 }
 
-/* Goes down to the posting that is wanted, or the next before it. */
-static enum fail seek(
-    const struct name_search *search, struct cursor *cursor, const struct posting *wanted)
+/* How many of the sorted ones are not behind that one; without branches that nobody can foresee. */
+static size_t count_until(const posting *items, size_t n, posting wanted)
 {
-    while (cursor->n > 0) {
-        if (cursor->first <= wanted->id)
-            while (cursor->n > 0 && is_behind(&cursor->items[cursor->n - 1], wanted))
-                cursor->n--;
-        else
-            cursor->n = 0;
-        if (cursor->n > 0)
-            return FAIL_NONE;
-        TRY(go_back(search, cursor, wanted->id));
+    const posting *from = items;
+    for (size_t half = n / 2; half > 0; half = n / 2) {
+        from += from[half - 1] <= wanted ? half : 0;
+        n -= half;
+    }
+    return (size_t)(from - items) + (n > 0 && *from <= wanted);
+}
+
+/* Goes down to the posting that is wanted, or the next before it, which often is the very next. */
+static enum fail seek(const struct name_search *search, struct cursor *cursor, posting wanted)
+{
+    if (cursor->n > 1 && cursor->items[cursor->n - 1] > wanted)
+        cursor->n--;
+    while (cursor->n > 0 && cursor->items[cursor->n - 1] > wanted) {
+        cursor->n = count_until(cursor->items, cursor->n, wanted);
+        if (cursor->n == 0)
+            TRY(read_group(search, cursor, wanted));
     }
     return FAIL_NONE;
 }
 
-static struct posting where(const struct cursor *cursor)
+static posting where(const struct cursor *cursor)
 {
     return cursor->items[cursor->n - 1];
 }
@@ -117,11 +136,12 @@ static void estimate(struct name_search *search)
 {
     int64_t newest = 1;
     for (size_t i = 0; i < search->n; i++)
-        if (search->cursors[i].n > 0 && where(&search->cursors[i]).id > newest)
-            newest = where(&search->cursors[i]).id;
+        if (search->cursors[i].n > 0 && posting_id(where(&search->cursors[i])) > newest)
+            newest = posting_id(where(&search->cursors[i]));
     for (size_t i = 0; i < search->n; i++) {
         struct cursor *cursor = &search->cursors[i];
-        cursor->estimate = (int64_t)cursor->n * newest / (newest - cursor->first + 1);
+        int64_t n = (int64_t)(cursor->group * POSTING_GROUP + cursor->n);
+        cursor->estimate = n * newest / (newest - cursor->first + 1);
     }
 }
 
@@ -165,18 +185,23 @@ enum fail name_search_begin(const struct tx *tx, struct str name, struct name_se
     struct name_search *search = NEW(tx->arena, struct name_search);
     struct str rest = str_lower(tx->arena, name);
     search->tx = *tx;
-    search->cursors = NEW_ARRAY(tx->arena, struct cursor, name.len);
+    search->cursors = NEW_ARRAY(tx->arena, struct cursor, str_utf8_length(name));
     for (struct str gram = gram_next(&rest); gram.len > 0; gram = gram_next(&rest)) {
         struct cursor *cursor = &search->cursors[search->n];
-        *cursor = (struct cursor){
-            .gram = gram, .place = (int64_t)search->n, .first = INT64_MAX, .ahead = 0};
-        TRY(go_back(search, cursor, INT64_MAX - 1));
+        *cursor = (struct cursor){.gram = gram,
+            .place = (int64_t)search->n,
+            .first = INT64_MAX,
+            .groups = NEW(tx->arena, struct packed_groups),
+            .items = NEW_ARRAY(tx->arena, posting, POSTING_GROUP)};
+        TRY(read_group(search, cursor, INT64_MAX));
         search->n++;
     }
     estimate(search);
     if (search->n > 0)
         qsort(search->cursors, search->n, sizeof *search->cursors, compare_estimates);
     keep_needed(search);
+    search->is_even =
+        search->n > 1 && search->cursors[1].estimate / EVEN < search->cursors[0].estimate;
     *ret_search = search;
     return FAIL_NONE;
 }
@@ -186,26 +211,42 @@ int64_t name_search_estimate(const struct name_search *search)
     return search->n > 0 ? search->cursors[0].estimate : 0;
 }
 
+/* Goes down in two groups until both stand where the text may be, or one at its last. Without a
+ * branch that depends on which is behind, for that is as good as random. */
+static void meet(struct cursor *a, struct cursor *b)
+{
+    int64_t apart = b->place - a->place;
+    size_t i = a->n;
+    size_t j = b->n;
+    while (i > 1 && j > 1) {
+        posting x = a->items[i - 1] + apart;
+        posting y = b->items[j - 1];
+        if (x == y)
+            break;
+        i -= x > y;
+        j -= y > x;
+    }
+    a->n = i;
+    b->n = j;
+}
+
 /* Whether the text stands where the first cursor does; if not, *ret_next is the first place before
  * that where it may. A cursor without anything left has n = 0. */
-static enum fail look(struct name_search *search, bool *ret_matches, struct posting *ret_next)
+static enum fail look(struct name_search *search, bool *ret_matches, posting *ret_next)
 {
-    struct posting at = where(&search->cursors[0]);
+    posting at = where(&search->cursors[0]);
     for (size_t i = 1; i < search->n; i++) {
         struct cursor *cursor = &search->cursors[i];
         int64_t apart = cursor->place - search->cursors[0].place;
-        struct posting wanted = {at.id, at.place + apart};
-        TRY(seek(search, cursor, &wanted));
-        *ret_matches =
-            cursor->n > 0 && where(cursor).id == wanted.id && where(cursor).place == wanted.place;
+        TRY(seek(search, cursor, at + apart));
+        *ret_matches = cursor->n > 0 && where(cursor) == at + apart;
         if (*ret_matches)
             continue;
-        *ret_next = cursor->n > 0 ? (struct posting){where(cursor).id, where(cursor).place - apart}
-                                  : (struct posting){0, 0};
+        *ret_next = cursor->n > 0 ? where(cursor) - apart : 0;
         return FAIL_NONE;
     }
     *ret_matches = true;
-    *ret_next = (struct posting){at.id - 1, INT64_MAX};
+    *ret_next = posting_of(posting_id(at), 0) - 1;
     return FAIL_NONE;
 }
 
@@ -213,13 +254,15 @@ enum fail name_search_next(struct name_search *search, size_t most, int64_t *ret
 {
     size_t n = 0;
     while (n < most && search->n > 0 && search->cursors[0].n > 0) {
-        struct posting next;
+        posting next;
         bool matches;
-        int64_t id = where(&search->cursors[0]).id;
+        if (search->is_even)
+            meet(&search->cursors[0], &search->cursors[1]);
+        int64_t id = posting_id(where(&search->cursors[0]));
         TRY(look(search, &matches, &next));
         if (matches)
             ret_ids[n++] = id;
-        TRY(seek(search, &search->cursors[0], &next));
+        TRY(seek(search, &search->cursors[0], next));
     }
     *ret_n = n;
     return FAIL_NONE;

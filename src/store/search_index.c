@@ -10,7 +10,7 @@
 #include "store/sql_sets.h"
 
 enum {
-    EDITION = 5,         /* of folding and of the sources: more whenever what they make changes */
+    EDITION = 6,         /* of folding and of the sources: more whenever what they make changes */
     KIND_SHIFT = 40,     /* an entry's number begins with its kind */
     GRAM_CHARACTERS = 3, /* at most; shorter ones are padded on their way into a statement */
     GRAMS_AT_ONCE = 200,

@@ -6,7 +6,7 @@
 #include "store_fixture.h"
 #include "sys/random.h"
 
-enum { NAMES = 3000, QUERIES = 600, IN_BULK = 1400 };
+enum { NAMES = 14000, QUERIES = 300, IN_BULK = 10000, LISTS_MIN = 3 };
 
 struct entered {
     struct str items[NAMES];
@@ -115,7 +115,10 @@ static void add_some(const struct tx *tx, const struct entered *names, size_t fr
 
 static void it_finds_what_a_look_at_each_name_finds(struct test_database *test)
 {
+    static const struct sql longest = {"test_longest",
+        "SELECT count(*) AS n FROM name_gram GROUP BY gram ORDER BY n DESC LIMIT 1"};
     struct tx tx = fixture_begin(test);
+    struct rows rows;
     static struct entered names;
     names = make_names(&tx);
     names.random = random_seeded(&names.seed, STR("queries"));
@@ -124,6 +127,8 @@ static void it_finds_what_a_look_at_each_name_finds(struct test_database *test)
     for (size_t i = IN_BULK; i < IN_BULK + 300; i++)
         add_some(&tx, &names, i, i + 1);
     add_some(&tx, &names, IN_BULK + 300, NAMES);
+    assert_db(tx.db, db_query(tx.db, tx.arena, &longest, NO_ARGS, &rows));
+    assert_true(rows.cells[0].integer >= LISTS_MIN);
     compare_many(&tx, &names);
 }
 
@@ -172,6 +177,26 @@ static void an_index_made_anew_is_the_one_that_certificates_wrote(struct test_da
     assert_true(str_equal(content(&tx), before));
 }
 
+static void the_longest_name_of_one_character_has_room(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct name_writer *writer = name_index_writer(tx.arena);
+    struct buf name = buf_new(tx.arena);
+    struct name_search *search;
+    int64_t ids[2];
+    size_t n;
+    buf_repeat(&name, STR("a"), 8192);
+    assert_db(tx.db, name_index_add(writer, &tx, STR("1"), STR("aa")));
+    assert_db(tx.db, name_index_add(writer, &tx, STR("2"), buf_str(&name)));
+    buf_char(&name, 'a');
+    assert_int_equal(name_index_add(writer, &tx, STR("3"), buf_str(&name)), FAIL_INVALID);
+    assert_db(tx.db, name_index_end(writer, &tx));
+    assert_db(tx.db, name_search_begin(&tx, str_sub(buf_str(&name), 0, 200), &search));
+    assert_db(tx.db, name_search_next(search, 2, ids, &n));
+    assert_int_equal(n, 1);
+    assert_int_equal(ids[0], 2);
+}
+
 static void a_broken_list_is_told_rather_than_read(struct test_database *test)
 {
     static const struct sql spoil = {"test_spoil", "UPDATE name_gram SET postings = $1"};
@@ -191,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_BOTH(it_finds_what_a_look_at_each_name_finds),
         ON_BOTH(an_index_made_anew_is_the_one_that_certificates_wrote),
+        ON_BOTH(the_longest_name_of_one_character_has_room),
         ON_BOTH(a_broken_list_is_told_rather_than_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
