@@ -51,6 +51,7 @@ struct serving {
     struct job_channel channel;
     struct metrics *metrics;
     struct str fonts;
+    struct press *press; /* of a process that draws */
     int listener;
     bool proxied;
     bool quiet;
@@ -183,14 +184,15 @@ static int run_worker(void *context, int index)
 static enum fail render_here(
     void *context, struct arena *arena, struct str request, struct str *ret_response)
 {
-    (void)context;
-    return print_service_render(arena, request, ret_response);
+    const struct serving *serving = context;
+    return print_service_render(arena, serving->press, request, ret_response);
 }
 
 static bool open_fonts(void *context)
 {
     struct serving *serving = context;
     struct problems problems = problems_new(serving->cli->arena);
+    serving->press = press_new();
     if (document_init(serving->fonts, &problems) == FAIL_NONE)
         return true;
     serving->cli->problems = problems;

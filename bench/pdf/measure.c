@@ -40,39 +40,41 @@ static const struct certificate_document certificate = {
     .verification_url = STR_INIT("https://register.example.cn/c/19926F00001R0M"),
 };
 
-static enum fail draw(struct arena *arena, struct str *ret_pdf)
+static enum fail draw(struct arena *arena, struct press *press, struct str *ret_pdf)
 {
     struct problems problems = problems_new(arena);
-    return certificate_pdf(&problems, &certificate, CERTIFICATE_PDF_ZH, ret_pdf);
+    return certificate_pdf(&problems, press, &certificate, CERTIFICATE_PDF_ZH, ret_pdf);
 }
 
-static enum fail draw_and_forget(void)
+static enum fail draw_and_forget(struct press *press)
 {
     struct arena *arena ARENA_SCOPED = arena_new(LIMIT_CLI_ARENA);
     struct str pdf;
-    return draw(arena, &pdf);
+    return draw(arena, press, &pdf);
 }
 
 int main(int argc, char **argv)
 {
     struct arena *arena ARENA_SCOPED = arena_new(LIMIT_CLI_ARENA);
     struct problems problems = problems_new(arena);
+    struct press *press = press_new();
     struct timespec begun;
     struct timespec ended;
     struct str pdf;
     int64_t count;
     bool is_right = argc == 3 && str_to_int(str_of(argv[1]), &count) &&
                     document_init(STR("build/fonts"), &problems) == FAIL_NONE &&
-                    draw(arena, &pdf) == FAIL_NONE;
+                    draw(arena, press, &pdf) == FAIL_NONE;
     clock_gettime(CLOCK_MONOTONIC, &begun);
     for (int64_t i = 0; is_right && i < count; i++)
-        is_right = draw_and_forget() == FAIL_NONE;
+        is_right = draw_and_forget(press) == FAIL_NONE;
     clock_gettime(CLOCK_MONOTONIC, &ended);
     FILE *out = is_right ? fopen(argv[2], "w") : NULL;
     if (!out || fwrite(pdf.data, 1, pdf.len, out) != pdf.len || fclose(out) != 0) {
         fputs("usage: measure COUNT FILE, where build/fonts is\n", stderr);
         return 1;
     }
+    press_release(press);
     double took =
         (double)(ended.tv_sec - begun.tv_sec) * 1e3 + (double)(ended.tv_nsec - begun.tv_nsec) / 1e6;
     printf("%.2f\n", count > 0 ? took / (double)count : 0);

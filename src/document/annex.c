@@ -201,7 +201,8 @@ static enum fail fill_pages(struct layout *layout, struct svg_pages *ret_pages)
             (struct template_value){STR("rules"), buf_str(&layout->sheets[i].rules)};
         TRY(template_fill(
             layout->problems, template, (struct template_values){values, given.n + 3}, &layers[i]));
-        pages[i] = (struct svg_page){&layers[i], 1, layout->sheets[i].blocks};
+        pages[i] = (struct svg_page){
+            .layers = &layers[i], .n_layers = 1, .blocks = layout->sheets[i].blocks};
     }
     *ret_pages = (struct svg_pages){pages, layout->n_sheets};
     return FAIL_NONE;

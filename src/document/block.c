@@ -10,24 +10,24 @@ enum attribute_kind { TEXT, NUMBER, COLOR, ANCHOR };
 static const struct attribute {
     struct str name;
     enum attribute_kind kind;
-    bool required;
+    enum { ALLOWED, FOR_TEXT, REQUIRED } need;
     size_t offset; /* in struct block */
 } attributes[] = {
-    {STR_INIT("id"), TEXT, true, offsetof(struct block, id)},
-    {STR_INIT("x"), NUMBER, true, offsetof(struct block, x)},
-    {STR_INIT("y"), NUMBER, true, offsetof(struct block, y)},
-    {STR_INIT("width"), NUMBER, true, offsetof(struct block, width)},
-    {STR_INIT("height"), NUMBER, true, offsetof(struct block, height)},
-    {STR_INIT("font-family"), TEXT, true, offsetof(struct block, family)},
-    {STR_INIT("font-size"), NUMBER, true, offsetof(struct block, size)},
-    {STR_INIT("font-weight"), NUMBER, false, offsetof(struct block, weight)},
-    {STR_INIT("color"), COLOR, false, offsetof(struct block, color)},
-    {STR_INIT("letter-spacing"), NUMBER, false, offsetof(struct block, letter_spacing)},
-    {STR_INIT("text-anchor"), ANCHOR, false, offsetof(struct block, horizontal)},
-    {STR_INIT("data-min-size"), NUMBER, false, offsetof(struct block, size_min)},
-    {STR_INIT("data-line-height"), NUMBER, false, offsetof(struct block, line_height)},
-    {STR_INIT("data-anchor"), ANCHOR, false, offsetof(struct block, vertical)},
-    {STR_INIT("data-columns"), TEXT, false, offsetof(struct block, columns)},
+    {STR_INIT("id"), TEXT, REQUIRED, offsetof(struct block, id)},
+    {STR_INIT("x"), NUMBER, REQUIRED, offsetof(struct block, x)},
+    {STR_INIT("y"), NUMBER, REQUIRED, offsetof(struct block, y)},
+    {STR_INIT("width"), NUMBER, REQUIRED, offsetof(struct block, width)},
+    {STR_INIT("height"), NUMBER, REQUIRED, offsetof(struct block, height)},
+    {STR_INIT("font-family"), TEXT, FOR_TEXT, offsetof(struct block, family)},
+    {STR_INIT("font-size"), NUMBER, FOR_TEXT, offsetof(struct block, size)},
+    {STR_INIT("font-weight"), NUMBER, ALLOWED, offsetof(struct block, weight)},
+    {STR_INIT("color"), COLOR, ALLOWED, offsetof(struct block, color)},
+    {STR_INIT("letter-spacing"), NUMBER, ALLOWED, offsetof(struct block, letter_spacing)},
+    {STR_INIT("text-anchor"), ANCHOR, ALLOWED, offsetof(struct block, horizontal)},
+    {STR_INIT("data-min-size"), NUMBER, ALLOWED, offsetof(struct block, size_min)},
+    {STR_INIT("data-line-height"), NUMBER, ALLOWED, offsetof(struct block, line_height)},
+    {STR_INIT("data-anchor"), ANCHOR, ALLOWED, offsetof(struct block, vertical)},
+    {STR_INIT("data-columns"), TEXT, ALLOWED, offsetof(struct block, columns)},
 };
 
 /* 12, 12.5: up to six decimals, no sign. */
@@ -123,22 +123,41 @@ static enum fail broken(struct problems *problems, struct str id, struct str det
 static enum fail block_parse(
     struct problems *problems, struct str tag, struct str text, struct block *ret_block)
 {
-    struct block block = {.weight = 400, .line_height = 1.5};
+    struct block block = *ret_block;
     for (size_t i = 0; i < ARRAY_LEN(attributes); i++) {
         struct str value;
         bool found = attribute_find(problems->arena, tag, attributes[i].name, &value);
-        if (!found && !attributes[i].required)
+        if (!found && attributes[i].need < (block.is_code ? REQUIRED : FOR_TEXT))
             continue;
         if (!found || !attribute_parse(problems->arena, &attributes[i], value, &block))
             return broken(problems, block.id, attributes[i].name);
     }
     if (block.size_min <= 0)
         block.size_min = block.size;
-    if (block.size <= 0 || block.size_min > block.size)
+    if (!block.is_code && (block.size <= 0 || block.size_min > block.size))
         return broken(problems, block.id, STR("font-size"));
     block.text = str_trim(template_unescape(problems->arena, text));
     *ret_block = block;
     return FAIL_NONE;
+}
+
+/* The tag of the next block, at or after *at, which moves behind it. */
+static bool next_tag(struct str svg, size_t *at, struct str *ret_tag, bool *ret_is_code)
+{
+    static const struct str open = STR_INIT("<rect class=\"");
+    size_t end;
+    for (; str_find(svg, open, *at, at); *at += open.len) {
+        struct str class = str_sub(svg, *at + open.len, svg.len);
+        *ret_is_code = str_starts(class, STR("code\""));
+        if (!*ret_is_code && !str_starts(class, STR("text\"")))
+            continue;
+        if (!str_find(svg, STR(">"), *at, &end))
+            return false;
+        *ret_tag = str_sub(svg, *at, end - *at);
+        *at = end + 1;
+        return true;
+    }
+    return false;
 }
 
 /* What stands between `open` and `close`, at or after *at, which moves behind it. */
@@ -157,10 +176,10 @@ static bool between(
 enum fail block_scan(struct problems *problems, struct str svg, struct blocks *ret_blocks)
 {
     struct blocks blocks = {0};
-    static const struct str open = STR_INIT("<rect class=\"text\"");
     size_t at = 0;
     struct str tag;
-    while (between(svg, open, STR(">"), &at, &tag)) {
+    struct block block = {.weight = 400, .line_height = 1.5};
+    while (next_tag(svg, &at, &tag, &block.is_code)) {
         struct str inside;
         struct str text = STR("");
         size_t text_at = 0;
@@ -169,9 +188,10 @@ enum fail block_scan(struct problems *problems, struct str svg, struct blocks *r
         (void)between(inside, STR("<desc>"), STR("</desc>"), &text_at, &text);
         blocks.first = arena_grow(problems->arena, blocks.first, blocks.n * sizeof(struct block),
             (blocks.n + 1) * sizeof(struct block));
+        blocks.first[blocks.n] = block;
         TRY(block_parse(problems, tag, text, &blocks.first[blocks.n]));
         blocks.first[blocks.n++].source =
-            (struct str){tag.data - open.len, (size_t)(svg.data + at - tag.data) + open.len};
+            (struct str){tag.data, (size_t)(svg.data + at - tag.data)};
     }
     *ret_blocks = blocks;
     return FAIL_NONE;

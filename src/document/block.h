@@ -17,6 +17,12 @@
  * height the text stands), data-columns (a table: the widths of its columns in parts of the whole,
  * "1 4 3").
  *
+ * With class="code" it is a square for a QR code of the text, in the colour, with its quiet zone:
+ *
+ *   <rect class="code" id="qr" x="82" y="679" width="78" height="78" fill="none" color="#1d3461">
+ *   <desc>{{qr_text}}</desc>
+ *   </rect>
+ *
  * Lengths are points from the left upper corner of the page; transformations do not apply.
  */
 #ifndef DOCUMENT_BLOCK_H
@@ -37,6 +43,7 @@ struct block {
     uint32_t color; /* 0xrrggbb */
     enum block_anchor horizontal;
     enum block_anchor vertical;
+    bool is_code;       /* no text, but a QR code of it */
     struct str columns; /* empty: text */
     struct str text;
     struct str source; /* the whole element in the SVG; empty when it stands in none */

@@ -89,12 +89,13 @@ static enum fail document_values(struct arena *arena, const struct certificate_d
     const struct edition *edition, struct template_values *ret_values)
 {
     struct qr qr;
-    TRY(qr_encode(
-        arena, document->code.len > 0 ? document->code : document->verification_url, &qr));
+    struct str qr_text = document->code.len > 0 ? document->code : document->verification_url;
+    TRY(qr_encode(arena, qr_text, &qr));
     struct stars stars = stars_draw(arena, document->stars);
     struct str n_outlets =
         document->n_outlets > 0 ? str_format(arena, "%zu", document->n_outlets) : STR("");
     const struct template_value computed[] = {
+        {STR("qr_text"), qr_text},
         {STR("qr"), qr.path},
         {STR("qr_frame"), qr.frame},
         {STR("stars"), stars.outline},
@@ -160,14 +161,15 @@ static enum fail lay_out(struct problems *problems, const struct certificate_doc
         values, &layers[1]));
     pages->first = arena_grow(problems->arena, pages->first, pages->n * sizeof(struct svg_page),
         (pages->n + 1 + annex.n) * sizeof(struct svg_page));
-    pages->first[pages->n++] = (struct svg_page){.layers = layers, .n_layers = 2};
+    pages->first[pages->n++] = (struct svg_page){.layers = layers, .n_layers = 2, .is_kept = true};
     for (size_t i = 0; i < annex.n; i++)
         pages->first[pages->n++] = annex.first[i];
     return FAIL_NONE;
 }
 
-enum fail certificate_pdf(struct problems *problems, const struct certificate_document *document,
-    enum certificate_pdf_language language, struct str *ret_pdf)
+enum fail certificate_pdf(struct problems *problems, struct press *press,
+    const struct certificate_document *document, enum certificate_pdf_language language,
+    struct str *ret_pdf)
 {
     TRY(certificate_document_check(problems, document));
     const struct edition *edition = language == CERTIFICATE_PDF_EN ? &english : &chinese;
@@ -178,6 +180,7 @@ enum fail certificate_pdf(struct problems *problems, const struct certificate_do
         .info.subject = edition->text(document->scheme),
         .info.keywords = document->keywords.len > 0 ? document->keywords : document->standard,
         .info.date = document->issued,
+        .press = press,
     };
     if (language != CERTIFICATE_PDF_EN)
         TRY(lay_out(problems, document, &chinese, &svg.pages));

@@ -3,6 +3,7 @@
 #define DOCUMENT_CERTIFICATE_PDF_H
 
 #include "document/certificate_document.h"
+#include "document/press.h"
 
 /* With ZH_EN, the Chinese pages stand before the English ones. */
 enum certificate_pdf_language { CERTIFICATE_PDF_ZH, CERTIFICATE_PDF_EN, CERTIFICATE_PDF_ZH_EN };
@@ -19,6 +20,7 @@ enum fail certificate_pdf_check_template(
  *
  * The templates may use each field of struct certificate_document by its name, and:
  *   stars, stars_shade  path data (document/stars.h); empty without stars
+ *   qr_text             what the QR code holds: the verification URL, or what stands for it
  *   qr, qr_frame        path data and viewBox of the verification URL's QR code
  *   outlets             how many outlets; empty without
  *   logo, seal, signature  pictures of the body as data: URLs, for <image href="{{seal}}" …/>;
@@ -30,7 +32,8 @@ enum fail certificate_pdf_check_template(
  * FAIL_INVALID, with the field as the problem's place, when the document does not pass
  * certificate_document_check or a text does not fit. FAIL_BROKEN when a template is wrong.
  */
-enum fail certificate_pdf(struct problems *problems, const struct certificate_document *document,
-    enum certificate_pdf_language language, struct str *ret_pdf) MUST_USE;
+enum fail certificate_pdf(struct problems *problems, struct press *press,
+    const struct certificate_document *document, enum certificate_pdf_language language,
+    struct str *ret_pdf) MUST_USE;
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <zlib.h>
 
-enum { GZIP_WINDOW = 15 + 16, MEMORY_LEVEL = 8 };
+enum { ZLIB_WINDOW = 15, GZIP_WINDOW = ZLIB_WINDOW + 16, ZLIB_LEVEL = 6, MEMORY_LEVEL = 8 };
 
 static Bytef *input_of(struct str s)
 {
@@ -24,12 +24,12 @@ static void end_inflate(z_stream *stream)
     inflateEnd(stream);
 }
 
-enum fail gzip_pack(struct arena *arena, struct str bytes, struct str *ret_packed)
+static enum fail pack(struct arena *arena, struct str bytes, int window, struct str *ret_packed)
 {
     z_stream stream __attribute__((cleanup(end_deflate))) = {
         .next_in = input_of(bytes), .avail_in = (uInt)bytes.len};
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL,
-            Z_DEFAULT_STRATEGY) != Z_OK)
+    int level = window == GZIP_WINDOW ? Z_BEST_COMPRESSION : ZLIB_LEVEL;
+    if (deflateInit2(&stream, level, Z_DEFLATED, window, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         return FAIL_BROKEN;
     size_t most = deflateBound(&stream, bytes.len);
     char *packed = arena_alloc(arena, most, 1);
@@ -39,6 +39,16 @@ enum fail gzip_pack(struct arena *arena, struct str bytes, struct str *ret_packe
         return FAIL_BROKEN;
     *ret_packed = (struct str){packed, stream.total_out};
     return FAIL_NONE;
+}
+
+enum fail gzip_pack(struct arena *arena, struct str bytes, struct str *ret_packed)
+{
+    return pack(arena, bytes, GZIP_WINDOW, ret_packed);
+}
+
+enum fail gzip_deflate(struct arena *arena, struct str bytes, struct str *ret_packed)
+{
+    return pack(arena, bytes, ZLIB_WINDOW, ret_packed);
 }
 
 enum fail gzip_unpack(struct arena *arena, struct str packed, size_t most, struct str *ret_bytes)

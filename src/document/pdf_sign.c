@@ -2,18 +2,16 @@
 
 #include "base/buf.h"
 #include "base/sha256.h"
+#include "document/pdf_file.h"
+#include "document/pdf_table.h"
 
-enum { RANGE_DIGITS = 10, OBJECTS_NEW = 4, OFFSET_DIGITS = 10, XREF_LINE = 20, TAIL_ROOM = 4096 };
+enum { RANGE_DIGITS = 10, OBJECTS_NEW = 4, OFFSET_DIGITS = 10, TAIL_ROOM = 4096 };
 
 /* The file that is updated, and the update. */
 struct update {
     struct arena *arena;
-    struct str pdf;
+    struct pdf_table table;
     struct buf out; /* the whole new file */
-    int64_t size;   /* of its table: the next free object */
-    int64_t root;
-    int64_t xref; /* where its table begins, */
-    size_t table; /* and the lines of it */
     struct {
         int64_t number;
         size_t at;
@@ -25,41 +23,6 @@ static enum fail refuse(struct problems *problems)
 {
     problem_add(problems, STR("pdf"), "unsignable", N_("This PDF cannot be signed."));
     return FAIL_INVALID;
-}
-
-/* The whole number behind the last `key` of the file. */
-static bool number_after(struct str pdf, struct str key, int64_t *ret_number)
-{
-    size_t found = pdf.len;
-    for (size_t at = 0; str_find(pdf, key, at, &at); at++)
-        found = at;
-    if (found == pdf.len)
-        return false;
-    size_t start = found + key.len;
-    while (start < pdf.len && (pdf.data[start] == ' ' || pdf.data[start] == '\n'))
-        start++;
-    size_t end = start;
-    while (end < pdf.len && pdf.data[end] >= '0' && pdf.data[end] <= '9')
-        end++;
-    return str_to_int(str_sub(pdf, start, end - start), ret_number);
-}
-
-/* What stands between "N 0 obj" and "endobj": found by the table, whose lines have 20 bytes. */
-static bool object_of(const struct update *u, int64_t number, struct str *ret_body)
-{
-    struct str head = str_format(u->arena, "%lld 0 obj", (long long)number);
-    size_t line = u->table + (size_t)number * XREF_LINE;
-    int64_t at;
-    size_t end;
-    if (number < 0 || number >= u->size || line + XREF_LINE > u->pdf.len ||
-        !str_to_int(str_sub(u->pdf, line, OFFSET_DIGITS), &at) || at < 0 ||
-        (size_t)at >= u->pdf.len)
-        return false;
-    struct str rest = str_sub(u->pdf, (size_t)at, u->pdf.len);
-    if (!str_starts(rest, head) || !str_find(rest, STR("endobj"), 0, &end))
-        return false;
-    *ret_body = str_trim(str_sub(rest, head.len, end - head.len));
-    return true;
 }
 
 /* The dictionary without its last ">>", so that more can be put into it. */
@@ -86,29 +49,6 @@ struct wording {
     struct str reason; /* likewise */
 };
 
-/* A text string: UTF-16 with its mark, in hexadecimal, so that any character is right. */
-static struct str text_of(struct arena *arena, struct str text)
-{
-    struct buf made = buf_new(arena);
-    struct buf *out = &made;
-    buf_format(out, "FEFF");
-    for (size_t i = 0; i < text.len;) {
-        unsigned char c = (unsigned char)text.data[i];
-        size_t n = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-        uint32_t code = n == 1 ? c : c & (0x7fU >> n);
-        for (size_t k = 1; k < n && i + k < text.len; k++)
-            code = code << 6 | ((unsigned char)text.data[i + k] & 0x3f);
-        i += n;
-        if (code >= 0x10000) {
-            code -= 0x10000;
-            buf_format(out, "%04X", 0xd800 + (unsigned)(code >> 10));
-            code = 0xdc00 + (code & 0x3ff);
-        }
-        buf_format(out, "%04X", (unsigned)code);
-    }
-    return buf_str(out);
-}
-
 /* "D:20261122082300Z" */
 static struct str instant_of(struct arena *arena, int64_t at)
 {
@@ -122,21 +62,6 @@ static struct str instant_of(struct arena *arena, int64_t at)
     return buf_str(&out);
 }
 
-static enum fail read_tail(struct problems *problems, struct update *u)
-{
-    bool known = number_after(u->pdf, STR("startxref"), &u->xref) &&
-                 number_after(u->pdf, STR("/Size"), &u->size) &&
-                 number_after(u->pdf, STR("/Root"), &u->root) && u->xref > 0 &&
-                 u->xref < (int64_t)u->pdf.len && u->size > 0;
-    if (!known)
-        return refuse(problems);
-    struct str head = str_format(u->arena, "xref\n0 %lld\n", (long long)u->size);
-    if (!str_starts(str_sub(u->pdf, (size_t)u->xref, u->pdf.len), head))
-        return refuse(problems); /* also what was updated before: its last table is not whole */
-    u->table = (size_t)u->xref + head.len;
-    return FAIL_NONE;
-}
-
 /* Catalogue and first page again, with the field in them. */
 static enum fail write_holders(struct problems *problems, struct update *u)
 {
@@ -146,25 +71,26 @@ static enum fail write_holders(struct problems *problems, struct update *u)
     int64_t pages_number;
     int64_t page_number;
     size_t at;
-    if (!object_of(u, u->root, &catalogue) || !opened(catalogue, &catalogue) ||
+    if (!pdf_table_object(&u->table, u->table.root, &catalogue) || !opened(catalogue, &catalogue) ||
         str_find(catalogue, STR("/AcroForm"), 0, &at) ||
-        !number_after(catalogue, STR("/Pages"), &pages_number) ||
-        !object_of(u, pages_number, &pages) || !number_after(pages, STR("/Kids ["), &page_number) ||
-        !object_of(u, page_number, &page) || !opened(page, &page) ||
+        !pdf_table_number(catalogue, STR("/Pages"), &pages_number) ||
+        !pdf_table_object(&u->table, pages_number, &pages) ||
+        !pdf_table_number(pages, STR("/Kids ["), &page_number) ||
+        !pdf_table_object(&u->table, page_number, &page) || !opened(page, &page) ||
         str_find(page, STR("/Annots"), 0, &at))
         return refuse(problems);
-    begin(u, u->root);
+    begin(u, u->table.root);
     buf_put(&u->out, catalogue);
     buf_format(&u->out, " /AcroForm << /Fields [ %lld 0 R ] /SigFlags 3 >> >>\nendobj\n",
-        (long long)u->size);
+        (long long)u->table.size);
     begin(u, page_number);
     buf_put(&u->out, page);
-    buf_format(&u->out, " /Annots [ %lld 0 R ] >>\nendobj\n", (long long)u->size);
-    begin(u, u->size);
+    buf_format(&u->out, " /Annots [ %lld 0 R ] >>\nendobj\n", (long long)u->table.size);
+    begin(u, u->table.size);
     buf_format(&u->out,
         "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Seal) /F 132 /Rect [ 0 0 0 0 ]"
         " /P %lld 0 R /V %lld 0 R >>\nendobj\n",
-        (long long)page_number, (long long)u->size + 1);
+        (long long)page_number, (long long)u->table.size + 1);
     return FAIL_NONE;
 }
 
@@ -172,7 +98,7 @@ static enum fail write_holders(struct problems *problems, struct update *u)
 static size_t write_signature(
     struct update *u, const struct wording *wording, size_t room, size_t *ret_contents)
 {
-    begin(u, u->size + 1);
+    begin(u, u->table.size + 1);
     buf_format(&u->out, "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached\n"
                         "/ByteRange [ 0 ");
     size_t range = u->out.len;
@@ -195,11 +121,12 @@ static void write_tail(struct update *u)
     for (size_t i = 0; i < u->n_written; i++)
         buf_format(&u->out, "%lld 1\n%0*zu 00000 n \n", (long long)u->written[i].number,
             OFFSET_DIGITS, u->written[i].at);
-    buf_format(&u->out, "trailer\n<< /Size %lld /Root %lld 0 R", (long long)u->size + 2,
-        (long long)u->root);
-    if (number_after(u->pdf, STR("/Info"), &info))
+    buf_format(&u->out, "trailer\n<< /Size %lld /Root %lld 0 R", (long long)u->table.size + 2,
+        (long long)u->table.root);
+    if (pdf_table_number(u->table.pdf, STR("/Info"), &info))
         buf_format(&u->out, " /Info %lld 0 R", (long long)info);
-    buf_format(&u->out, " /Prev %lld >>\nstartxref\n%zu\n%%%%EOF\n", (long long)u->xref, xref);
+    buf_format(
+        &u->out, " /Prev %lld >>\nstartxref\n%zu\n%%%%EOF\n", (long long)u->table.xref, xref);
 }
 
 static void hash_range(struct pdf_prepared *prepared)
@@ -215,9 +142,10 @@ static void hash_range(struct pdf_prepared *prepared)
 static enum fail prepare(struct problems *problems, struct str pdf, const struct wording *wording,
     size_t room, struct pdf_prepared *ret_prepared)
 {
-    struct update u = {.arena = problems->arena, .pdf = pdf, .out = buf_new(problems->arena)};
+    struct update u = {.arena = problems->arena, .out = buf_new(problems->arena)};
     struct pdf_prepared prepared = {.room = room};
-    TRY(read_tail(problems, &u));
+    if (!pdf_table_read(problems->arena, pdf, &u.table))
+        return refuse(problems);
     buf_reserve(&u.out, pdf.len + prepared.room + TAIL_ROOM);
     buf_put(&u.out, pdf);
     if (!str_ends(pdf, STR("\n")))
@@ -238,7 +166,8 @@ enum fail pdf_sign_prepare(struct problems *problems, struct str pdf,
     const struct pdf_signature *about, size_t size, struct pdf_prepared *ret_prepared)
 {
     const struct wording wording = {instant_of(problems->arena, about->signed_at),
-        text_of(problems->arena, about->name), text_of(problems->arena, about->reason)};
+        pdf_file_utf16(problems->arena, about->name),
+        pdf_file_utf16(problems->arena, about->reason)};
     struct pdf_prepared prepared;
     TRY(prepare(problems, pdf, &wording, 2 * size, &prepared));
     hash_range(&prepared);

@@ -1,7 +1,6 @@
 #include "document/svg.h"
 
 #include "base/buf.h"
-#include "document/draw_text.h"
 
 #include <cairo.h>
 #include <librsvg/rsvg.h>
@@ -41,47 +40,6 @@ enum fail svg_draw(struct problems *problems, cairo_t *cairo, struct str svg, co
     if (!rsvg_handle_render_document(handle, cairo, &place, &error))
         return broken(problems, N_("The template cannot be drawn: {1}"), error->message);
     return FAIL_NONE;
-}
-
-static enum fail draw_blocks(struct problems *problems, cairo_t *cairo, struct blocks blocks)
-{
-    for (size_t i = 0; i < blocks.n; i++)
-        if (str_is_empty(blocks.first[i].columns))
-            TRY(draw_text(problems, cairo, &blocks.first[i]));
-    return FAIL_NONE;
-}
-
-static enum fail draw_layer(struct problems *problems, cairo_t *cairo, struct str svg)
-{
-    static const double a4[] = {0, 0, PDF_A4_WIDTH, PDF_A4_HEIGHT};
-    return svg_draw(problems, cairo, svg, a4);
-}
-
-static enum fail draw_page(struct problems *problems, cairo_t *cairo, const struct svg_page *page)
-{
-    for (size_t i = 0; i < page->n_layers; i++) {
-        struct blocks blocks;
-        TRY(draw_layer(problems, cairo, page->layers[i]));
-        TRY(block_scan(problems, page->layers[i], &blocks));
-        TRY(draw_blocks(problems, cairo, blocks));
-    }
-    TRY(draw_blocks(problems, cairo, page->blocks));
-    pdf_page_end(cairo);
-    return FAIL_NONE;
-}
-
-static enum fail draw_pages(struct problems *problems, cairo_t *cairo, const void *context)
-{
-    const struct svg_pages *pages = context;
-    for (size_t i = 0; i < pages->n; i++)
-        TRY(draw_page(problems, cairo, &pages->first[i]));
-    return FAIL_NONE;
-}
-
-enum fail svg_pdf(
-    struct problems *problems, const struct svg_document *document, struct str *ret_pdf)
-{
-    return pdf_write(problems, &document->info, draw_pages, &document->pages, ret_pdf);
 }
 
 static void surface_scope_end(cairo_surface_t **surface)

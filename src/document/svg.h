@@ -4,13 +4,17 @@
 
 #include "document/block.h"
 #include "document/pdf.h"
+#include "document/press.h"
 
 /* Layers are drawn over each other, each an SVG that covers the page. After each its blocks are set
- * (document/block.h, but for tables); at last those of `blocks`. */
+ * (document/block.h, but for tables); at last those of `blocks`. Layers that are the same in many
+ * documents, but for what is in their blocks, are kept when `is_kept`, and cost little then; their
+ * fonts stand apart in the file, so that it is not for many pages that differ. */
 struct svg_page {
     const struct str *layers;
     size_t n_layers;
     struct blocks blocks;
+    bool is_kept;
 };
 
 struct svg_pages {
@@ -21,6 +25,7 @@ struct svg_pages {
 struct svg_document {
     struct pdf_info info;
     struct svg_pages pages;
+    struct press *press; /* or NULL */
 };
 
 /* Whether it can be read: FAIL_BROKEN with a problem for what is no SVG. */

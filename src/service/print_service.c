@@ -47,7 +47,7 @@ struct str print_service_docx_job(const struct use *use, const struct paper *pap
 }
 
 static enum fail render_certificate(
-    struct problems *problems, struct str content, struct str *ret_pdf)
+    struct problems *problems, struct press *press, struct str content, struct str *ret_pdf)
 {
     struct certificate_document document;
     struct str language;
@@ -56,18 +56,23 @@ static enum fail render_certificate(
         !codes_parse(&certificate_languages, language, &code))
         return FAIL_INVALID;
     TRY(certificate_document_decode(problems, content, &document));
-    return certificate_pdf(problems, &document, (enum certificate_pdf_language)code, ret_pdf);
+    return certificate_pdf(
+        problems, press, &document, (enum certificate_pdf_language)code, ret_pdf);
 }
 
-static enum fail render_paper(struct problems *problems, struct str content, struct str *ret_pdf)
+static enum fail render_paper(
+    struct problems *problems, struct press *press, struct str content, struct str *ret_pdf)
 {
+    (void)press;
     struct paper paper;
     TRY(paper_decode(problems, content, &paper));
     return paper_pdf(problems, &paper, ret_pdf);
 }
 
-static enum fail render_docx(struct problems *problems, struct str content, struct str *ret_docx)
+static enum fail render_docx(
+    struct problems *problems, struct press *press, struct str content, struct str *ret_docx)
 {
+    (void)press;
     struct paper paper;
     struct str digits;
     int64_t len;
@@ -80,14 +85,17 @@ static enum fail render_docx(struct problems *problems, struct str content, stru
 }
 
 static enum fail render_thumbnail(
-    struct problems *problems, struct str content, struct str *ret_jpeg)
+    struct problems *problems, struct press *press, struct str content, struct str *ret_jpeg)
 {
+    (void)press;
     return picture_thumbnail(problems->arena, content, ret_jpeg);
 }
 
-enum fail print_service_render(struct arena *arena, struct str job, struct str *ret_pdf)
+enum fail print_service_render(
+    struct arena *arena, struct press *press, struct str job, struct str *ret_pdf)
 {
-    typedef enum fail render(struct problems * problems, struct str content, struct str * ret_pdf);
+    typedef enum fail render(
+        struct problems * problems, struct press * press, struct str content, struct str * ret_pdf);
     static render *const renders[PRINT_KIND_COUNT] = {[PRINT_CERTIFICATE] = render_certificate,
         [PRINT_PAPER] = render_paper,
         [PRINT_THUMBNAIL] = render_thumbnail,
@@ -97,5 +105,5 @@ enum fail print_service_render(struct arena *arena, struct str job, struct str *
     int kind;
     if (!str_cut(&job, '\n', &word) || !codes_parse(&kinds, word, &kind))
         return FAIL_INVALID;
-    return renders[kind](&problems, job, ret_pdf);
+    return renders[kind](&problems, press, job, ret_pdf);
 }

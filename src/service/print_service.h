@@ -9,6 +9,7 @@
 #define SERVICE_PRINT_SERVICE_H
 
 #include "document/paper.h"
+#include "document/press.h"
 #include "service/use.h"
 
 enum print_kind {
@@ -32,6 +33,7 @@ struct str print_service_docx_job(const struct use *use, const struct paper *pap
 
 /* Draws any job, as PDF but for a thumbnail. Run it on the one thread that draws. FAIL_INVALID for
  * what is no job. */
-enum fail print_service_render(struct arena *arena, struct str job, struct str *ret_pdf) MUST_USE;
+enum fail print_service_render(
+    struct arena *arena, struct press *press, struct str job, struct str *ret_pdf) MUST_USE;
 
 #endif

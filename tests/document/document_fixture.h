@@ -87,7 +87,7 @@ static inline struct str fixture_pdf(struct arena *arena,
 {
     struct problems problems = problems_new(arena);
     struct str pdf = {0};
-    enum fail fail = certificate_pdf(&problems, document, language, &pdf);
+    enum fail fail = certificate_pdf(&problems, NULL, document, language, &pdf);
     if (fail != FAIL_NONE && problems.first)
         print_error("%" STR_PRI ": %s %" STR_PRI "\n", STR_ARG(problems.first->place),
             problems.first->message, STR_ARG(problems.first->args[0]));

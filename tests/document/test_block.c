@@ -104,6 +104,24 @@ static void a_block_without_an_end_is_refused(void **state)
     }
 }
 
+static void a_code_needs_a_place_and_no_font(void **state)
+{
+    struct problems problems = problems_new(*state);
+    struct blocks blocks;
+    assert_int_equal(
+        block_scan(&problems,
+            STR("<rect class=\"code\" id=\"qr\" x=\"1\" y=\"2\" width=\"3\" height=\"4\">"
+                "<desc>https://x</desc></rect><rect class=\"coder\"/>"),
+            &blocks),
+        FAIL_NONE);
+    assert_int_equal(blocks.n, 1);
+    assert_true(blocks.first[0].is_code);
+    assert_str(blocks.first[0].text, "https://x");
+    assert_int_equal(
+        block_scan(&problems, STR("<rect class=\"code\" id=\"qr\" x=\"1\"></rect>"), &blocks),
+        FAIL_BROKEN);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -114,6 +132,7 @@ int main(void)
         TEST(an_svg_without_blocks_has_none),
         TEST(a_wrong_attribute_is_named),
         TEST(a_block_without_an_end_is_refused),
+        TEST(a_code_needs_a_place_and_no_font),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -128,7 +128,8 @@ static void what_cannot_fit_is_refused_with_its_place(void **state)
     struct problems problems = problems_new(arena);
     struct str pdf = STR("untouched");
     document.scope.zh = repeated(arena, STR("丁"), 601);
-    assert_int_equal(certificate_pdf(&problems, &document, CERTIFICATE_PDF_ZH, &pdf), FAIL_INVALID);
+    assert_int_equal(
+        certificate_pdf(&problems, NULL, &document, CERTIFICATE_PDF_ZH, &pdf), FAIL_INVALID);
     assert_non_null(problem_at(&problems, STR("scope")));
     assert_str(pdf, "untouched");
 }

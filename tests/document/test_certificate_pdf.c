@@ -84,6 +84,41 @@ static void the_same_document_gives_the_same_bytes(void **state)
     assert_true(str_equal(first, fixture_pdf(arena, &fixture_certificate, CERTIFICATE_PDF_ZH_EN)));
 }
 
+static struct str pressed(struct arena *arena, struct press *press,
+    const struct certificate_document *document, enum certificate_pdf_language language)
+{
+    struct problems problems = problems_new(arena);
+    struct str pdf = {0};
+    assert_int_equal(certificate_pdf(&problems, press, document, language, &pdf), FAIL_NONE);
+    return pdf;
+}
+
+static void what_a_press_drew_before_changes_no_byte(void **state)
+{
+    struct arena *arena = *state;
+    struct press *press = press_new();
+    struct certificate_document document = fixture_certificate;
+    struct str first = fixture_pdf(arena, &document, CERTIFICATE_PDF_ZH_EN);
+    assert_true(str_equal(first, pressed(arena, press, &document, CERTIFICATE_PDF_ZH_EN)));
+    for (int i = 0; i < 40; i++) { /* more looks than a press keeps */
+        struct certificate_document other = fixture_certificate;
+        struct certificate_look look = {.frame = str_format(arena,
+                                            "<svg xmlns=\"http://www.w3.org/2000/svg\"><circle "
+                                            "r=\"%d\"/></svg>",
+                                            i + 1)};
+        other.look = &look;
+        other.specimen = i % 2 == 0;
+        other.stars = i % 6;
+        other.organisation.zh = str_format(arena, "第%d公司", i);
+        struct str pdf = pressed(arena, press, &other, CERTIFICATE_PDF_ZH);
+        if (i % 10 == 0)
+            assert_true(str_equal(pdf, fixture_pdf(arena, &other, CERTIFICATE_PDF_ZH)));
+    }
+    assert_true(str_equal(first, pressed(arena, press, &document, CERTIFICATE_PDF_ZH_EN)));
+    assert_true(str_equal(first, pressed(arena, press, &document, CERTIFICATE_PDF_ZH_EN)));
+    press_release(press);
+}
+
 static void pages_are_a4_and_dated_by_the_certificate(void **state)
 {
     struct arena *arena = *state;
@@ -178,7 +213,7 @@ static void a_character_that_no_font_has_leaves_a_mark(void **state)
                               "awk '{ ink += 255 - $1 } END { print ink }'";
     document.organisation.zh = STR("\u3000\u3000\u3000");
     document.organisation.en = STR("\u3000\u3000\u3000");
-    assert_int_equal(certificate_pdf(&(struct problems){.arena = arena}, &document,
+    assert_int_equal(certificate_pdf(&(struct problems){.arena = arena}, NULL, &document,
                          CERTIFICATE_PDF_ZH, &(struct str){0}),
         FAIL_INVALID);
     document.organisation.zh = STR(".");
@@ -245,6 +280,7 @@ int main(void)
         TEST(chinese_stands_in_where_there_is_no_english),
         TEST(an_address_that_is_not_given_leaves_no_label),
         TEST(the_same_document_gives_the_same_bytes),
+        TEST(what_a_press_drew_before_changes_no_byte),
         TEST(pages_are_a4_and_dated_by_the_certificate),
         TEST(qpdf_finds_nothing_wrong),
         TEST(all_fonts_are_embedded_subsets_of_noto),

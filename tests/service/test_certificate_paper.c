@@ -19,7 +19,7 @@ static enum fail draw_here(void *context, struct arena *arena, struct str job, s
 {
     (void)context;
     drawings++;
-    return print_service_render(arena, job, ret_pdf);
+    return print_service_render(arena, NULL, job, ret_pdf);
 }
 
 static struct world *sealing_world(struct test_database *test)

@@ -19,7 +19,7 @@ static void a_paper_is_printed_by_its_job(void **state)
     paper_text(&paper, STR("one line\nand another"));
     struct str job = print_service_paper_job(arena, &paper);
     assert_true(str_starts(job, STR("paper\n{")));
-    assert_int_equal(print_service_render(arena, job, &pdf), FAIL_NONE);
+    assert_int_equal(print_service_render(arena, NULL, job, &pdf), FAIL_NONE);
     assert_true(str_starts(pdf, STR("%PDF-")));
 }
 
@@ -30,7 +30,7 @@ static void what_is_no_job_is_refused(void **state)
         "thumbnail\nGIF"};
     for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
         struct str pdf = STR("untouched");
-        assert_int_equal(print_service_render(*state, str_of(wrong[i]), &pdf), FAIL_INVALID);
+        assert_int_equal(print_service_render(*state, NULL, str_of(wrong[i]), &pdf), FAIL_INVALID);
         assert_str(pdf, "untouched");
     }
 }

@@ -37,7 +37,7 @@ static void a_picture_is_drawn_once(struct test_database *test)
     struct str kept;
     struct thumbnail first = found(world, sha256, "image/png");
     assert_false(first.is_kept || first.is_blank);
-    assert_int_equal(print_service_render(world->arena, first.job, &jpeg), FAIL_NONE);
+    assert_int_equal(print_service_render(world->arena, NULL, first.job, &jpeg), FAIL_NONE);
     assert_int_equal(picture_head_read(jpeg, &head), FAIL_NONE);
     assert_int_equal(head.width, PICTURE_THUMBNAIL);
     assert_int_equal(thumbnail_service_keep(world->arena, &first, FAIL_NONE, jpeg), FAIL_NONE);
@@ -54,7 +54,7 @@ static void what_cannot_be_drawn_is_tried_once(struct test_database *test)
     struct str sha256 = stored(world, STR("\x89PNG\r\n\x1a\n and no more"));
     struct str jpeg = STR("");
     struct thumbnail first = found(world, sha256, "image/png");
-    enum fail drawn = print_service_render(world->arena, first.job, &jpeg);
+    enum fail drawn = print_service_render(world->arena, NULL, first.job, &jpeg);
     assert_int_equal(drawn, FAIL_INVALID);
     assert_int_equal(thumbnail_service_keep(world->arena, &first, FAIL_BUSY, jpeg), FAIL_NONE);
     assert_false(found(world, sha256, "image/png").is_blank);
