@@ -232,6 +232,17 @@ static void check_twice(
     }
 }
 
+struct str import_shape_template(struct arena *arena, const struct import_shape *shape)
+{
+    struct str headings[IMPORT_COLUMNS_MAX];
+    struct buf out = buf_new(arena);
+    for (size_t i = 0; i < shape->n_columns; i++)
+        headings[i] = str_of(shape->columns[i].chinese);
+    csv_put_byte_order_mark(&out);
+    csv_put_row(&out, headings, shape->n_columns);
+    return buf_str(&out);
+}
+
 enum fail import_shape_read(struct problems *problems, const struct import_shape *shape,
     struct str content, size_t rows_max, struct csv_table *ret_table)
 {

@@ -54,6 +54,9 @@ const struct import_shape *import_shape_of(enum import_kind kind);
 /* The place of the column of that key (assert: there is one). */
 size_t import_column_find(const struct import_shape *shape, const char *key);
 
+/* The headings of that shape in Chinese and nothing below, for a spreadsheet: CSV. */
+struct str import_shape_template(struct arena *arena, const struct import_shape *shape);
+
 struct import_row {
     int64_t line;
     struct str cells[IMPORT_COLUMNS_MAX]; /* trimmed; days as ISO dates, words as their codes */

@@ -186,15 +186,3 @@ enum fail import_service_show(struct use *use, struct str id, struct import_line
     *ret_line = line;
     return FAIL_NONE;
 }
-
-struct str import_service_template(struct arena *arena, enum import_kind kind)
-{
-    const struct import_shape *shape = import_shape_of(kind);
-    struct str headings[IMPORT_COLUMNS_MAX];
-    struct buf out = buf_new(arena);
-    for (size_t i = 0; i < shape->n_columns; i++)
-        headings[i] = str_of(shape->columns[i].chinese);
-    csv_put_byte_order_mark(&out);
-    csv_put_row(&out, headings, shape->n_columns);
-    return buf_str(&out);
-}

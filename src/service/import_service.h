@@ -26,7 +26,4 @@ enum fail import_service_page(
 enum fail import_service_show(
     struct use *use, struct str id, struct import_line *ret_line) MUST_USE;
 
-/* A table with the headings of that kind and nothing below, for a spreadsheet: CSV. */
-struct str import_service_template(struct arena *arena, enum import_kind kind);
-
 #endif

@@ -38,6 +38,9 @@ enum fail question_service_load(struct use *use, struct str id, struct question_
     view.may_use = reviews && is_usable(question);
     view.may_retire =
         reviews && question->state != QUESTION_SUBMITTED && question->state != QUESTION_RETIRED;
+    if (reviews)
+        TRY(question_store_next_waiting(
+            &use->tx, question, use->actor.account, &view.next_waiting));
     *ret_view = view;
     return FAIL_NONE;
 }

@@ -37,6 +37,7 @@ struct question_view {
     size_t n_choices;
     struct str writer_name;
     struct str reviewer_name; /* empty: nobody yet */
+    struct str next_waiting;  /* the next one that waits for this reviewer; empty: none does */
     bool may_edit;
     bool may_review;
     bool may_use;

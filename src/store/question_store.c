@@ -23,7 +23,7 @@ static const struct record question_record = RECORD(question_columns, struct que
 static const struct column row_columns[] = {COLUMNS_OF(ROW, struct question_row)};
 static const struct record row_record = RECORD(row_columns, struct question_row);
 
-enum { SAVE, LOAD, EXISTS, IN_USE, PAGE, COUNT };
+enum { SAVE, LOAD, EXISTS, IN_USE, WAITING, PAGE, COUNT };
 
 #define MATCH                                                                                      \
     " FROM question q WHERE (lower(q.wording) LIKE $1 ESCAPE '!'"                                  \
@@ -44,6 +44,10 @@ static const struct sql sql[] = {
     [IN_USE] = {"question_in_use",
         "SELECT " SQL_COLUMNS(QUESTION) " FROM question WHERE state = 'in_use' AND language = $1"
         " AND scheme IN ('', $2) AND audience IN ('', $3) ORDER BY id"},
+    [WAITING] = {"question_waiting",
+        "SELECT id FROM question WHERE (state = 'reviewed'"
+        " OR (state = 'submitted' AND written_by <> $1)) AND id <> $2"
+        " ORDER BY CASE WHEN (written_at, id) > ($3, $2) THEN 0 ELSE 1 END, written_at, id LIMIT 1"},
     [PAGE] = {"question_page",
         "SELECT q.id, q.scheme, q.audience, q.kind, q.language, q.difficulty, q.clause, q.wording,"
         " q.state, (SELECT name FROM account WHERE id = q.written_by) AS writer_name, q.written_at"
@@ -87,6 +91,19 @@ enum fail question_store_in_use(const struct tx *tx, const struct question_pool 
     return record_list(tx_reader(tx, &question_record), &sql[IN_USE],
         ARGS(language_value(pool->language), value_text(pool->scheme), value_text(pool->audience)),
         ret_questions, ret_n);
+}
+
+enum fail question_store_next_waiting(
+    const struct tx *tx, const struct question *question, struct str reviewer, struct str *ret_id)
+{
+    struct str *ids;
+    size_t n;
+    TRY(tx_texts(tx, &sql[WAITING],
+        ARGS(value_text(reviewer), value_text(question->id),
+            value_text(instant_format(tx->arena, question->written_at))),
+        &ids, &n));
+    *ret_id = n > 0 ? ids[0] : STR("");
+    return FAIL_NONE;
 }
 
 #define FILTER_ARGS(tx, filter)                                                                    \

@@ -51,6 +51,11 @@ struct question_filter {
     struct str language;
 };
 
+/* The id of the next question, in the order they were written in and then from the beginning, whose
+ * review that account may do or that waits to be put into use; empty: no other one does. */
+enum fail question_store_next_waiting(const struct tx *tx, const struct question *question,
+    struct str reviewer, struct str *ret_id) MUST_USE;
+
 /* The latest first. */
 enum fail question_store_page(const struct tx *tx, const struct question_filter *filter,
     const struct page_request *page, struct question_row **ret_rows, size_t *ret_n) MUST_USE;

@@ -80,7 +80,7 @@ visit_show pages_article_desk, pages_article_new, pages_article_one;
 
 /* pages_questions.c: the question bank */
 visit_show pages_questions, pages_question, pages_question_new, pages_question_edit,
-    pages_question_import;
+    pages_question_import, pages_question_template;
 
 /* pages_organisation.c */
 visit_show pages_organisation, pages_outlets, pages_outlet, pages_outlet_import,

@@ -62,6 +62,6 @@ enum fail pages_import_template(struct visit *visit)
     if (!codes_parse(&import_kind_codes, word, &kind))
         return FAIL_NOT_FOUND;
     visit_send(visit, STR("text/csv; charset=utf-8"), str_concat(visit->arena, word, STR(".csv")),
-        import_service_template(visit->arena, (enum import_kind)kind));
+        import_shape_template(visit->arena, import_shape_of((enum import_kind)kind)));
     return FAIL_NONE;
 }

@@ -90,13 +90,12 @@ static struct form_choice codes_choice(
 
 static enum fail put_selects(struct visit *visit, struct question_list *list)
 {
-    static const char *const languages[LANGUAGE_COUNT] = {
-        N_("Simplified Chinese"), N_("Traditional Chinese"), N_("English")};
     struct form_choice schemes;
     const struct form_choice audiences = audience_choice(visit);
     const struct form_choice kinds =
         codes_choice(visit, "kind", &question_kind_codes, question_kind_labels);
-    const struct form_choice tongues = codes_choice(visit, "language", &language_codes, languages);
+    const struct form_choice tongues =
+        codes_choice(visit, "language", &language_codes, language_labels);
     TRY(scheme_choice_all(visit, &schemes));
     list->selects[0] = select_of(visit, N_("Scheme"), &schemes);
     list->selects[1] = select_of(visit, N_("For whom"), &audiences);
@@ -269,7 +268,7 @@ static void put_details(struct visit *visit, struct question_screen *screen)
                 : all,
             false},
         {N_("Clause"), question->clause, true},
-        {N_("Language"), str_of(page_language_tag(question->language)), true},
+        {N_("Language"), visit_say(visit, language_labels[question->language]), false},
         {N_("Author"), view->writer_name, false},
         {N_("Written on"), instant_format_local(visit->arena, question->written_at), true},
         {N_("Reviewer of the question"), view->reviewer_name, false},
@@ -296,6 +295,21 @@ static void put_choices(struct visit *visit, struct question_screen *screen)
     screen->n_choices = view->n_choices;
 }
 
+static void put_links(struct visit *visit, struct question_screen *screen)
+{
+    if (screen->view->may_edit)
+        screen->actions[screen->n_actions++] = (struct action){.kind = ACTION_PLAIN,
+            .label = N_("Change the question"),
+            .icon = ICON_EDIT,
+            .path = str_concat(visit->arena, screen->path, STR("/edit"))};
+    if (screen->view->next_waiting.len > 0)
+        screen->actions[screen->n_actions++] = (struct action){.kind = ACTION_PLAIN,
+            .label = N_("Next question that waits"),
+            .icon = ICON_NEXT,
+            .path = str_concat(visit->arena, STR("/questions/"),
+                http_encode(visit->arena, screen->view->next_waiting))};
+}
+
 enum fail pages_question(struct visit *visit)
 {
     struct question_view view;
@@ -308,11 +322,19 @@ enum fail pages_question(struct visit *visit)
         {view.may_retire, &question_retire, "retire", true},
     };
     screen.n_forms = act_form_list(visit, &thing, offers, ARRAY_LEN(offers), screen.forms);
+    put_links(visit, &screen);
     put_choices(visit, &screen);
     put_details(visit, &screen);
     visit->page.title = visit_say(visit, N_("Question of the bank"));
     crumbs_to_bank(visit);
     view_question(&visit->out, &visit->page, &screen);
+    return FAIL_NONE;
+}
+
+enum fail pages_question_template(struct visit *visit)
+{
+    visit_send(visit, STR("text/csv; charset=utf-8"), STR("questions.csv"),
+        import_shape_template(visit->arena, &question_table));
     return FAIL_NONE;
 }
 

@@ -53,6 +53,8 @@ struct question_screen {
     struct str path;
     struct act_form forms[QUESTION_FORMS];
     size_t n_forms;
+    struct action actions[2];
+    size_t n_actions;
 };
 
 struct question_editor {

@@ -14,6 +14,7 @@
     PAGE("/questions/import", QUESTION_WRITERS, pages_question_import), \
     ACT("/questions/import", &question_import, pages_question_import, "/questions?state=submitted", N_("The questions are imported and wait for their review."), NULL), \
     ACT("/questions/import/check", &question_check_table, pages_question_import, "/questions/import", N_("Every row of the table is right. Nothing was saved."), NULL), \
+    PAGE("/questions/template.csv", QUESTION_WRITERS, pages_question_template), \
     PAGE("/questions/{question}", QUESTION_DESK, pages_question), \
     PAGE("/questions/{question}/edit", QUESTION_WRITERS, pages_question_edit), \
     ACT("/questions/{question}/edit", &question_save, pages_question_edit, "/questions/{question}", N_("The question is saved."), NULL), \

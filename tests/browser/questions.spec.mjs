@@ -58,6 +58,8 @@ export default async ({ check, visitor }) => {
     assert.equal(await press(page, page.locator('main button[formaction$="/check"]')), 422);
     assert.match(await page.locator('main').innerText(), /3.*选项的字母/s);
     await look(page, 'question-import');
+    const template = await page.request.get('/questions/template.csv');
+    assert.match(await template.text(), /^\ufeff题干,题型,/);
     await attach(wrong);
     assert.equal(await send(page, '/questions/import'), 422);
     await attach(wrong.replace('乙,C', '乙,B'));
@@ -81,6 +83,13 @@ export default async ({ check, visitor }) => {
     await fill(page, { reason: '标准已修订' });
     assert.equal(await act('retire'), 303);
     assert.match(await page.locator('main').innerText(), /标准已修订/);
+  });
+
+  await check('from there a reviewer goes to the next one that waits', async () => {
+    await page.getByRole('link', { name: '下一道待处理的题目' }).click();
+    assert.notEqual(new URL(page.url()).pathname, question);
+    assert.equal(await page.locator('form[action$="/review"], form[action$="/use"]').count(), 1);
+    await look(page, 'question-next');
   });
 
   await check('whoever sits examinations does not read the bank', async () => {

@@ -88,6 +88,29 @@ static void who_wrote_it_does_not_review_it(struct test_database *test)
     world_ok(world, world->head, "question.review", "question", id, "verdict", "accept");
 }
 
+static void assert_next(struct world *world, struct actor actor, const char *id, const char *next)
+{
+    struct question_view view;
+    assert_int_equal(load_as(world, actor, id, &view), FAIL_NONE);
+    assert_str(view.next_waiting, next);
+}
+
+static void who_reviews_goes_from_one_that_waits_to_the_next(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const char *used = world_question_in(world, "USED_QUESTION");
+    const char *first = world_question_in(world, "SUBMITTED_QUESTION");
+    assert_next(world, world->manager, first, "");
+    const char *own = kept(world,
+        world_ok(world, world->manager, "question.save", "handed_in", "1", WORDS("总分是多少？")));
+    const char *last = world_question_in(world, "REVIEWED_QUESTION");
+    assert_next(world, world->manager, used, first);
+    assert_next(world, world->manager, first, last);
+    assert_next(world, world->manager, last, first);
+    assert_next(world, world->head, first, own);
+    assert_next(world, world->officer, first, "");
+}
+
 /* Otherwise two people could let each other's words through as their own change. */
 static void nobody_changes_what_another_wrote_before_it_is_reviewed(struct test_database *test)
 {
@@ -231,6 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_BOTH(a_question_is_written_reviewed_used_and_retired),
         ON_BOTH(who_wrote_it_does_not_review_it),
+        ON_BOTH(who_reviews_goes_from_one_that_waits_to_the_next),
         ON_BOTH(nobody_changes_what_another_wrote_before_it_is_reviewed),
         ON_BOTH(a_returned_question_says_why),
         ON_BOTH(only_the_desk_reads_the_bank),

@@ -173,6 +173,7 @@ static const struct tour_row pages[] = {
     {"/questions",                     "LFFF.FFFFF"},
     {"/questions/new",                 "LFFF.FFFFF"},
     {"/questions/import",              "LFFF.FFFFF"},
+    {"/questions/template.csv",        "LFFF.FFFFF"},
     {"/questions/{question}",          "LFFFNFFFFF"},
     {"/questions/{question}/edit",     "LFFFNFFFFF"},
     {"/marks",                         "L........."},
