@@ -42,6 +42,7 @@ enum {
     SCHEDULER_ARENA = 16 * 1024 * 1024,
     SCHEDULER_FIRST_MS = 250, /* the first requests come before what is due */
     SCHEDULER_POLL_MS = 5000,
+    REST_MS = 50,
 };
 
 /* Everything that the processes of a server share, made before they are forked. */
@@ -161,6 +162,7 @@ static int run_worker(void *context, int index)
     worker.api.router = api_routes(arena);
     bool is_file = db_is_file(serving->installation.db_url);
     struct db_pool *own = db_pool_new(arena, serving->installation.db_url, 1);
+    db_pool_share_reads(own);
     worker.at_once.desk = (struct desk){&worker.platform, own};
     struct server_config config = {
         .listener = serving->listener,
@@ -174,7 +176,8 @@ static int run_worker(void *context, int index)
     struct server *server;
     if (server_start(&config, &server) != FAIL_NONE)
         return CLI_FAILED;
-    supervisor_wait();
+    while (!supervisor_wait_for(REST_MS))
+        db_pool_rest(own);
     server_stop(server, STOP_SECONDS);
     db_pool_release(own);
     db_pool_release(pool);

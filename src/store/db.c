@@ -105,6 +105,20 @@ enum fail db_set_wait(struct db *db, int64_t milliseconds)
     return db->engine->set_wait(db, milliseconds);
 }
 
+void db_share_reads(struct db *db)
+{
+    assert(db->state == DB_IDLE);
+    if (db->engine->share_reads)
+        db->engine->share_reads(db);
+}
+
+void db_rest(struct db *db)
+{
+    assert(db->state == DB_IDLE);
+    if (db->engine->rest)
+        db->engine->rest(db);
+}
+
 /* Counts a call and fails it when its turn has come. */
 static enum fail enter(struct db *db, const char *name)
 {

@@ -89,6 +89,16 @@ enum fail db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db); /* nothing open: nothing happens */
 
 /*
+ * From here on the reads of this connection share a snapshot of a file, whether in a transaction of
+ * their own or in none, until another connection commits anything: each sees what it would see
+ * alone (shared_read.h) for a third of what beginning and ending one costs. A snapshot keeps the
+ * log of the file from being emptied, so db_rest has to be called several times a second: it ends
+ * the one that may be open. On PostgreSQL, and without a log, nothing is shared.
+ */
+void db_share_reads(struct db *db);
+void db_rest(struct db *db);
+
+/*
  * Runs one statement; args.n is its number of placeholders. FAIL_CONFLICT: a unique, foreign-key,
  * check or not-null constraint refused it; FAIL_BUSY: locked, timed out or serialised away, trying
  * the transaction again may help; FAIL_INVALID: a text among the values is not UTF-8 or holds NUL;

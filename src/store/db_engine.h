@@ -29,6 +29,8 @@ struct db_engine {
     enum fail (*script)(struct db *db, struct str script);
     enum fail (*prepare)(struct db *db, const struct sql *sql);
     enum fail (*has_table)(struct db *db, const char *table, bool *ret_exists);
+    void (*share_reads)(struct db *db); /* both NULL where reads are not shared */
+    void (*rest)(struct db *db);
 };
 
 struct db {

@@ -21,6 +21,7 @@ struct db_pool {
     pthread_mutex_t lock;
     pthread_cond_t given;
     int64_t turn;
+    bool shares_reads;
     size_t n;
     struct handle handles[];
 };
@@ -119,11 +120,14 @@ static enum fail handle_open(struct db_pool *pool, struct handle *handle, struct
     struct db *db = NULL;
     struct arena *arena = arena_new(HANDLE_ARENA_BYTES);
     enum fail fail = db_open(arena, pool->url, problems, &db);
-    if (fail == FAIL_NONE)
-        handle_set(pool, handle, db, arena);
-    else
+    if (fail != FAIL_NONE) {
         arena_release(arena);
-    return fail;
+        return fail;
+    }
+    if (pool->shares_reads)
+        db_share_reads(db);
+    handle_set(pool, handle, db, arena);
+    return FAIL_NONE;
 }
 
 enum fail db_pool_take(
@@ -139,6 +143,11 @@ enum fail db_pool_take(
     }
     *ret_db = handle->db;
     return FAIL_NONE;
+}
+
+void db_pool_share_reads(struct db_pool *pool)
+{
+    pool->shares_reads = true;
 }
 
 static struct handle *handle_of(struct db_pool *pool, const struct db *db)
@@ -164,4 +173,25 @@ void db_pool_give(struct db_pool *pool, struct db *db)
         connection_close(db, arena);
     }
     handle_give(pool, handle);
+}
+
+static struct db *handle_borrow(struct db_pool *pool, struct handle *handle)
+{
+    pthread_mutex_lock(&pool->lock);
+    struct db *db = handle->lent ? NULL : handle->db;
+    if (db)
+        handle->lent = true;
+    pthread_mutex_unlock(&pool->lock);
+    return db;
+}
+
+void db_pool_rest(struct db_pool *pool)
+{
+    for (size_t i = 0; i < pool->n; i++) {
+        struct db *db = handle_borrow(pool, &pool->handles[i]);
+        if (!db)
+            continue;
+        db_rest(db);
+        db_pool_give(pool, db);
+    }
 }

@@ -13,6 +13,11 @@ struct db_pool;
 /* The pool lives in `arena`, each connection in memory of its own; `url` is copied. */
 struct db_pool *db_pool_new(struct arena *arena, struct str url, size_t max);
 
+/* Before the first loan: all connections share their reads (db_share_reads), and somebody calls
+ * db_pool_rest several times a second, on any thread. A connection that is lent is left alone. */
+void db_pool_share_reads(struct db_pool *pool);
+void db_pool_rest(struct db_pool *pool);
+
 /* Closes all connections; all must have been given back. NULL is allowed. */
 void db_pool_release(struct db_pool *pool);
 

@@ -4,12 +4,14 @@
 #include <stdio.h>
 
 #include "store/db_engine.h"
+#include "store/shared_read.h"
 #include "store/statement_cache.h"
 
 struct sqlite {
     struct db db;
     sqlite3 *handle;
     struct statement_cache cache;
+    struct shared_read shared;
 };
 
 struct statement {
@@ -227,39 +229,79 @@ static enum fail rows_read(struct sqlite *sqlite, struct arena *arena, const str
     return FAIL_NONE;
 }
 
-static enum fail sqlite_query(struct db *db, struct arena *arena, const struct sql *sql,
-    struct args args, struct rows *ret_rows)
-{
-    struct sqlite *sqlite = sqlite_of(db);
-    struct statement *statement;
-    TRY(statement_bind(sqlite, sql, args, &statement));
-    if (!statement->reads_only && !db_may_write(db))
-        return db_broken(db, sql->name, "writing outside a transaction that writes");
-    enum fail fail = rows_read(sqlite, arena, sql, statement, ret_rows);
-    sqlite3_reset(statement->handle);
-    return fail;
-}
-
 static enum fail sqlite_run(struct db *db, const struct sql *sql)
 {
     int64_t changed;
     return sqlite_execute(db, sql, NO_ARGS, &changed);
 }
 
+static void sqlite_rest(struct db *db)
+{
+    struct sqlite *sqlite = sqlite_of(db);
+    bool was_open = sqlite->shared.is_open;
+    sqlite->shared.is_open = false;
+    if (was_open && !sqlite3_get_autocommit(sqlite->handle) &&
+        sqlite_run(db, &sql_commit) != FAIL_NONE)
+        db->broken = true;
+}
+
+/* The transaction that reads share, begun anew unless it shows the latest state; none where each
+ * should have its own. */
+static enum fail shared_begin(struct sqlite *sqlite)
+{
+    if (shared_read_is_current(&sqlite->shared))
+        return FAIL_NONE;
+    sqlite_rest(&sqlite->db);
+    if (!shared_read_begin(&sqlite->shared))
+        return FAIL_NONE;
+    enum fail fail = sqlite_run(&sqlite->db, &sql_begin_read);
+    sqlite->shared.is_open = fail == FAIL_NONE;
+    return fail;
+}
+
+static enum fail sqlite_query(struct db *db, struct arena *arena, const struct sql *sql,
+    struct args args, struct rows *ret_rows)
+{
+    struct sqlite *sqlite = sqlite_of(db);
+    struct statement *statement;
+    bool is_shared = sqlite->shared.header && db->state == DB_IDLE && db->nests == 0;
+    TRY(statement_bind(sqlite, sql, args, &statement));
+    if (!statement->reads_only && !db_may_write(db))
+        return db_broken(db, sql->name, "writing outside a transaction that writes");
+    if (is_shared)
+        TRY(shared_begin(sqlite));
+    enum fail fail = rows_read(sqlite, arena, sql, statement, ret_rows);
+    sqlite3_reset(statement->handle);
+    if (is_shared && fail != FAIL_NONE)
+        sqlite_rest(db);
+    return fail;
+}
+
 static enum fail sqlite_begin(struct db *db, enum db_mode mode)
 {
+    struct sqlite *sqlite = sqlite_of(db);
+    if (mode == DB_READ && sqlite->shared.header)
+        TRY(shared_begin(sqlite));
+    else
+        sqlite_rest(db);
+    if (sqlite->shared.is_open)
+        return FAIL_NONE;
     return sqlite_run(db, mode == DB_WRITE ? &sql_begin_write : &sql_begin_read);
 }
 
 static enum fail sqlite_commit(struct db *db)
 {
-    return sqlite_run(db, &sql_commit);
+    return sqlite_of(db)->shared.is_open ? FAIL_NONE : sqlite_run(db, &sql_commit);
 }
 
 /* Some failures have rolled back already; the error of the cause is kept for the log. */
 static void sqlite_rollback(struct db *db)
 {
     struct sqlite *sqlite = sqlite_of(db);
+    bool is_shared = sqlite->shared.is_open;
+    if (is_shared && db->state == DB_OPEN)
+        return;
+    sqlite->shared.is_open = false;
     if (sqlite3_get_autocommit(sqlite->handle))
         return;
     char error[DB_ERROR_BYTES];
@@ -306,6 +348,7 @@ static enum fail sqlite_prepare(struct db *db, const struct sql *sql)
 
 static enum fail sqlite_has_table(struct db *db, const char *table, bool *ret_exists)
 {
+    sqlite_rest(db);
     int code = sqlite3_table_column_metadata(
         sqlite_of(db)->handle, NULL, table, NULL, NULL, NULL, NULL, NULL, NULL);
     if (code != SQLITE_OK && (code & 0xff) != SQLITE_ERROR)
@@ -318,6 +361,11 @@ static enum fail sqlite_set_wait(struct db *db, int64_t milliseconds)
 {
     sqlite3_busy_timeout(sqlite_of(db)->handle, (int)milliseconds);
     return FAIL_NONE;
+}
+
+static void sqlite_share_reads(struct db *db)
+{
+    shared_read_allow(&sqlite_of(db)->shared, sqlite_of(db)->handle);
 }
 
 static void sqlite_close(struct db *db)
@@ -415,4 +463,6 @@ const struct db_engine db_sqlite_engine = {
     .script = sqlite_script,
     .prepare = sqlite_prepare,
     .has_table = sqlite_has_table,
+    .share_reads = sqlite_share_reads,
+    .rest = sqlite_rest,
 };
