@@ -22,6 +22,7 @@
 #include "sys/listener.h"
 #include "sys/log.h"
 #include "sys/supervisor.h"
+#include "web/entry_page.h"
 #include "web/routes.h"
 #include "web/visit.h"
 
@@ -164,6 +165,7 @@ static int run_worker(void *context, int index)
     struct db_pool *own = db_pool_new(arena, serving->installation.db_url, 1);
     db_pool_share_reads(own);
     worker.at_once.desk = (struct desk){&worker.platform, own};
+    worker.at_once.moulds = worker.web.moulds = entry_moulds_new(arena);
     struct server_config config = {
         .listener = serving->listener,
         .app = {&worker, handle, is_file ? answer_at_once : NULL, refuse},
@@ -179,6 +181,7 @@ static int run_worker(void *context, int index)
     while (!supervisor_wait_for(REST_MS))
         db_pool_rest(own);
     server_stop(server, STOP_SECONDS);
+    entry_moulds_release(worker.web.moulds);
     db_pool_release(own);
     db_pool_release(pool);
     return CLI_OK;

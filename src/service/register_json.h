@@ -17,7 +17,13 @@
  * fast as it can be. */
 enum fail register_json_find(const struct use *use, struct str number, struct buf *out) MUST_USE;
 
-/* The same of a certificate that was loaded, its status today's. */
+/* What the entry says, as a certificate whose other members are empty where they were not needed:
+ * the body's business (case, organisation, region, decision) is not in an entry. Its status is
+ * today's. */
+enum fail register_json_load(
+    const struct use *use, struct str number, struct certificate *ret_certificate) MUST_USE;
+
+/* The JSON of a certificate that was loaded, its status today's. */
 void register_json_put(
     struct buf *out, const struct use *use, const struct certificate *certificate);
 

@@ -4,29 +4,20 @@
 
 #include "base/text.h"
 
-static struct str entity_of(char c)
-{
-    switch (c) {
-    case '&':
-        return STR("&amp;");
-    case '<':
-        return STR("&lt;");
-    case '>':
-        return STR("&gt;");
-    case '"':
-        return STR("&quot;");
-    case '\'':
-        return STR("&#39;");
-    default:
-        return STR("");
-    }
-}
+/* Of the characters that are escaped; the others have none. */
+static const struct str entities[256] = {
+    ['&'] = STR_INIT("&amp;"),
+    ['<'] = STR_INIT("&lt;"),
+    ['>'] = STR_INIT("&gt;"),
+    ['"'] = STR_INIT("&quot;"),
+    ['\''] = STR_INIT("&#39;"),
+};
 
 void html_put_str(struct buf *out, struct str text)
 {
     size_t done = 0;
     for (size_t i = 0; i < text.len; i++) {
-        struct str entity = entity_of(text.data[i]);
+        struct str entity = entities[(unsigned char)text.data[i]];
         if (entity.len == 0)
             continue;
         buf_put(out, str_sub(text, done, i - done));
@@ -88,12 +79,16 @@ void html_url_part_str(struct buf *out, struct str part)
 {
     static const char plain[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+    static const char digits[] = "0123456789ABCDEF";
     for (size_t i = 0; i < part.len; i++) {
         char c = part.data[i];
-        if (memchr(plain, c, sizeof plain - 1))
+        if (memchr(plain, c, sizeof plain - 1)) {
             buf_char(out, c);
-        else
-            buf_format(out, "%%%02X", (unsigned)(unsigned char)c);
+            continue;
+        }
+        buf_char(out, '%');
+        buf_char(out, digits[(unsigned char)c >> 4]);
+        buf_char(out, digits[c & 15]);
     }
 }
 

@@ -1,43 +1,17 @@
 #include "web/pages.h"
 
-#include "document/badge.h"
 #include "service/certificate_paper_service.h"
 #include "service/credential_service.h"
 #include "service/register_entry.h"
 #include "service/register_json.h"
 #include "service/register_service.h"
-#include "service/scheme_service.h"
 #include "service/verify_register.h"
+#include "web/entry_page.h"
 #include "web/public_file.h"
-#include "web/register_screen.h"
 #include "web/table_request.h"
-#include "web/views.h"
 
 /* A certificate may be suspended at any moment: whoever keeps it has to ask before showing it. */
 static const struct str ask_again = STR_INIT("no-cache");
-
-/* What the status means for whoever holds a paper certificate in hand. */
-static const char *verdict_of(const struct certificate *certificate)
-{
-    static const char *const verdicts[CERTIFICATE_STATUS_COUNT] = {
-        [CERTIFICATE_VALID] = N_("This certificate is valid today."),
-        [CERTIFICATE_SUSPENDED] = N_("This certificate is suspended: it may not be used now."),
-        [CERTIFICATE_WITHDRAWN] = N_("This certificate was withdrawn and is no longer valid."),
-        [CERTIFICATE_CANCELLED] = N_("This certificate was cancelled and is no longer valid."),
-        [CERTIFICATE_EXPIRED] = N_("This certificate has expired."),
-    };
-    if (certificate->replaced_by.len > 0)
-        return N_("This certificate was replaced by another number and is no longer in force.");
-    return verdicts[certificate->status];
-}
-
-static struct str path_of(
-    const struct visit *visit, const struct certificate *certificate, const char *rest)
-{
-    struct str path =
-        str_concat(visit->arena, STR("/c/"), http_encode(visit->arena, certificate->number));
-    return str_concat(visit->arena, path, str_of(rest));
-}
 
 static enum fail load_history(struct visit *visit, const struct certificate *certificate,
     struct register_history *ret_history)
@@ -70,68 +44,23 @@ static enum fail check_code(struct visit *visit, struct register_history *histor
     return FAIL_NONE;
 }
 
-static struct certificate_card card_of(struct visit *visit, const struct certificate *certificate)
-{
-    enum language language = visit->page.language;
-    return (struct certificate_card){
-        .certificate = certificate,
-        .status = certificate->status,
-        .scheme = scheme_service_name(&visit->use, language, certificate->scheme),
-        .level = register_entry_level(&visit->use, language, certificate),
-        .pdf = path_of(visit, certificate, "/certificate.pdf"),
-    };
-}
-
 /* The outlets of the annex: none are read where it has none. */
-static enum fail load_outlets(struct visit *visit, const struct certificate *certificate,
-    struct table *table, struct entry_screen *screen)
+static enum fail load_outlets(struct visit *visit, struct entry_page *entry, struct table *table)
 {
-    table->path = str_c(visit->arena, path_of(visit, certificate, ""));
+    const struct certificate *certificate = entry->certificate;
+    struct covered_outlet *rows;
+    if (certificate->outlets == 0)
+        return FAIL_NONE;
+    struct str number = http_encode(visit->arena, certificate->number);
+    table->path = str_c(visit->arena, str_concat(visit->arena, STR("/c/"), number));
     table_read(visit->request, table);
     table->query = table->state = table->sort = STR("");
     struct page_request request = table_request(table);
-    struct covered_outlet *rows;
-    TRY(register_entry_outlets(&visit->use, certificate, &request, &rows, &screen->n));
+    TRY(register_entry_outlets(&visit->use, certificate, &request, &rows, &entry->n));
     table->total = certificate->outlets;
-    screen->outlets = table;
-    screen->rows = rows;
+    entry->outlets = table;
+    entry->rows = rows;
     return FAIL_NONE;
-}
-
-/* For other people's pages: an image that asks this server each time, and leads here. */
-static struct str snippet_of(struct visit *visit, const struct certificate *certificate)
-{
-    struct str url = credential_service_url(&visit->use, certificate->number, "");
-    struct buf out = buf_new(visit->arena);
-    buf_format(&out,
-        "<a href=\"%" STR_PRI "\"><img src=\"%" STR_PRI "/badge.svg\" width=\"%d\" "
-        "height=\"%d\" alt=\"",
-        STR_ARG(url), STR_ARG(url), BADGE_WIDTH, BADGE_HEIGHT);
-    html_put_str(&out, visit_say(visit, N_("Service certification, today's status")));
-    html_put_str(&out, STR(" · "));
-    html_put_str(&out, certificate->number);
-    buf_put(&out, STR("\"></a>"));
-    return buf_str(&out);
-}
-
-/* In full where the body has a secure address. */
-static struct str canonical_of(struct visit *visit, const struct certificate *certificate)
-{
-    struct str url = credential_service_url(&visit->use, certificate->number, "");
-    return str_starts(url, STR("https://")) ? url : path_of(visit, certificate, "");
-}
-
-/* What search engines read of the page. */
-static void describe_page(struct visit *visit, const struct certificate *certificate)
-{
-    struct buf out = buf_new(visit->arena);
-    buf_put(&out, STR("<script type=\"application/ld+json\">"));
-    buf_put(&out, register_entry_linked(&visit->use, certificate));
-    buf_put(&out, STR("</script>\n"));
-    visit->page.linked = (struct html){buf_str(&out)};
-    visit->page.canonical = canonical_of(visit, certificate);
-    visit->page.title =
-        str_concat(visit->arena, visit_say(visit, N_("Certificate ")), certificate->number);
 }
 
 enum fail pages_certificate(struct visit *visit)
@@ -139,19 +68,13 @@ enum fail pages_certificate(struct visit *visit)
     enum { OUTLETS = 20 };
     struct table outlets = {.page_rows = OUTLETS};
     struct certificate certificate;
-    TRY(register_service_find(&visit->use, visit_param(visit, "number"), &certificate));
-    struct entry_screen screen = {
-        .card = card_of(visit, &certificate),
-        .verdict = verdict_of(&certificate),
-        .badge = path_of(visit, &certificate, "/badge.svg"),
-        .snippet = snippet_of(visit, &certificate),
-        .linked = path_of(visit, &certificate, ".jsonld"),
-    };
-    TRY(load_outlets(visit, &certificate, &outlets, &screen));
-    TRY(load_history(visit, &certificate, &screen.history));
-    TRY(check_code(visit, &screen.history));
-    describe_page(visit, &certificate);
-    view_certificate(&visit->out, &visit->page, &screen);
+    TRY(register_json_load(&visit->use, visit_param(visit, "number"), &certificate));
+    struct entry_page entry = {
+        .use = &visit->use, .page = &visit->page, .certificate = &certificate};
+    TRY(load_outlets(visit, &entry, &outlets));
+    TRY(load_history(visit, &certificate, &entry.history));
+    TRY(check_code(visit, &entry.history));
+    entry_page_draw(&entry, visit->web->moulds, &visit->out);
     return FAIL_NONE;
 }
 

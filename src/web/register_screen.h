@@ -41,6 +41,7 @@ struct register_screen {
 struct entry_screen {
     struct certificate_card card;
     const char *verdict; /* N_() */
+    struct html more;    /* view_entry_more of what follows: not on every page */
     struct register_history history;
     const struct table *outlets; /* their pager; no rows where there are none */
     const struct covered_outlet *rows;

@@ -30,11 +30,13 @@
 
 #define PAGE(pattern_, roles_, show_)                                                              \
     {                                                                                              \
-        HTTP_GET, pattern_, visit_page, &(const struct web_page){roles_, show_}, HTTP_KIND_PAGE    \
+        HTTP_GET, pattern_, visit_page, &(const struct web_page){roles_, show_, false},            \
+            HTTP_KIND_PAGE                                                                         \
     }
 #define PUBLIC(pattern_, show_)                                                                    \
     {                                                                                              \
-        HTTP_GET, pattern_, visit_page, &(const struct web_page){ANYONE, show_}, HTTP_KIND_PUBLIC  \
+        HTTP_GET, pattern_, visit_page, &(const struct web_page){ANYONE, show_, false},            \
+            HTTP_KIND_PUBLIC                                                                       \
     }
 #define ACT(pattern_, ...)                                                                         \
     {                                                                                              \
@@ -42,7 +44,7 @@
     }
 #define FETCHED(pattern_, show_)                                                                   \
     {                                                                                              \
-        HTTP_GET, pattern_, visit_json, &(const struct web_page){ROLES_BODY, show_},               \
+        HTTP_GET, pattern_, visit_json, &(const struct web_page){ROLES_BODY, show_, false},        \
             HTTP_KIND_PAGE                                                                         \
     }
 #define SENT(pattern_, use_case_, show_)                                                           \
@@ -54,7 +56,7 @@
 /* clang-format off */
 #define ROUTES_AT_ONCE \
     {HTTP_GET, "/c/{number}", pages_certificate_entry, \
-        &(const struct web_page){ANYONE, pages_certificate}, HTTP_KIND_PUBLIC}, \
+        &(const struct web_page){ANYONE, pages_certificate, true}, HTTP_KIND_PUBLIC}, \
     {HTTP_GET, "/static/{name}", static_files_show, NULL, HTTP_KIND_STATIC}, \
     {HTTP_GET, "/static/{folder}/{name}", static_files_show, NULL, HTTP_KIND_STATIC}, \
     {HTTP_GET, "/field/sw.js", pages_field_worker, NULL, HTTP_KIND_STATIC}
@@ -69,14 +71,14 @@ static const struct route routes[] = {
     ROUTES_FILES,
     PUBLIC("/log", pages_log),
     PUBLIC("/verify", pages_verify),
-    {HTTP_POST, "/verify", visit_look, &(const struct web_page){ANYONE, pages_verify}, HTTP_KIND_PUBLIC},
+    {HTTP_POST, "/verify", visit_look, &(const struct web_page){ANYONE, pages_verify, false}, HTTP_KIND_PUBLIC},
     PUBLIC("/language", pages_language),
     ROUTES_ARTICLES,
     ROUTES_QUESTIONS,
     ROUTES_EXAMS,
     ROUTES_OPEN,
 
-    {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey}, HTTP_KIND_PUBLIC},
+    {HTTP_GET, "/s/{invitation}", pages_survey_entry, &(const struct web_page){ANYONE, pages_survey, false}, HTTP_KIND_PUBLIC},
     ACT("/s/{invitation}/start", &survey_start, pages_survey, "/s/{invitation}", NULL, pages_survey_started),
     ACT("/s/{invitation}/answer", &survey_answer, pages_survey, "/s/{invitation}", NULL, NULL),
 

@@ -122,7 +122,8 @@ static struct str device_of(const struct visit *visit)
 enum fail visit_identify(struct visit *visit)
 {
     struct actor actor = {.address = visit->request->client, .device = device_of(visit)};
-    visit->page.once = random_token(visit->arena, visit->web->desk.platform->random);
+    if (!visit->is_formless)
+        visit->page.once = random_token(visit->arena, visit->web->desk.platform->random);
     TRY(desk_open(&visit->web->desk, visit->arena, actor, &visit->use));
     visit->use.language = visit->page.language;
     struct str token = http_pair_get(visit->request->cookies, session_cookie);
@@ -132,7 +133,8 @@ enum fail visit_identify(struct visit *visit)
     if (fail != FAIL_NONE && fail != FAIL_UNAUTHENTICATED)
         return fail;
     if (fail == FAIL_UNAUTHENTICATED) {
-        visit->page.csrf = guest_csrf(visit);
+        if (!visit->is_formless)
+            visit->page.csrf = guest_csrf(visit);
         return FAIL_NONE;
     }
     actor.address = visit->request->client;
@@ -249,6 +251,7 @@ void visit_page(void *context, const struct http_request *request, struct http_r
 {
     const struct web_page *row = request->data;
     struct visit visit = visit_begin(context, request, response);
+    visit.is_formless = row->is_formless;
     enum fail fail = visit_identify(&visit);
     if (fail == FAIL_NONE && row->roles != ANYONE && visit.token.len == 0) {
         ask_to_sign_in(&visit);

@@ -15,6 +15,7 @@
 /* The application behind the pages; one for all threads. */
 struct web {
     struct desk desk;
+    struct entry_moulds *moulds; /* entry_page.h; NULL: each page is drawn in full */
 };
 
 /* A use case that was tried and did not succeed: its page is shown again with what was typed. */
@@ -34,6 +35,7 @@ struct visit {
     struct buf out;   /* the page */
     struct str token; /* of the session; empty when nobody is signed in */
     struct attempt attempt;
+    bool is_formless;     /* see struct web_page */
     struct str print_job; /* to be drawn in place of a page, once the read has ended */
     struct str print_name;
     struct str print_type;    /* media type of what is drawn; empty: PDF */
@@ -47,6 +49,7 @@ typedef enum fail visit_show(struct visit *visit);
 struct web_page {
     role_set roles; /* ANYONE, or any of these */
     visit_show *show;
+    bool is_formless; /* for who is not signed in: no token is made and no cookie set */
 };
 
 /* The data of a route for acting. `next` and its {names} are filled from the route's params and,

@@ -134,6 +134,62 @@ static void neither_the_day_nor_the_body_is_kept(struct test_database *test)
     assert_true(says(found(world, number), str_c(world->arena, world->platform.body.name)));
 }
 
+/* The entry as it is read back, written again. */
+static struct str read_back(struct world *world, const char *number)
+{
+    struct use use = world_use(world, world->nobody);
+    struct certificate c;
+    assert_db(world->db, register_json_load(&use, str_of(number), &c));
+    assert_str(c.number, number);
+    return register_json_kept(world->arena, &c);
+}
+
+/* What is not whole, and what this program never wrote, is as if nothing were kept. */
+static void what_is_kept_is_read_back_or_the_row_is(struct test_database *test)
+{
+    static const char *const wrong[] = {"x", "{}", "\"organisation\":{}",
+        "\"organisation\":{\"name\":\"", "\"organisation\":{\"name\":1,", "\"history\":[]"};
+    struct world *world = world_new(test);
+    const struct tx tx = {world->db, world->arena};
+    struct certificate_entry entry;
+    const char *number = world_number(world, world_case_in(world, CASE_CERTIFIED));
+    assert_db(world->db, certificate_store_load_entry(&tx, str_of(number), &entry));
+    assert_true(str_equal(read_back(world, number), entry.entry));
+    for (size_t len = 0; len < entry.entry.len; len++) {
+        struct str part = str_sub(entry.entry, 0, len);
+        if (!str_is_utf8(part))
+            continue;
+        assert_db(world->db, certificate_store_set_entry(&tx, str_of(number), part));
+        assert_true(str_equal(read_back(world, number), entry.entry));
+    }
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+        assert_db(world->db, certificate_store_set_entry(&tx, str_of(number), str_of(wrong[i])));
+        assert_true(str_equal(read_back(world, number), entry.entry));
+    }
+}
+
+/* It lies in what is kept, not in the row: a change to the kept text alone shows. */
+static void a_kept_text_is_what_is_read(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    const struct tx tx = {world->db, world->arena};
+    struct certificate c;
+    struct use use = world_use(world, world->nobody);
+    const char *number = world_number(world, world_case_in(world, CASE_CERTIFIED));
+    assert_db(world->db, register_json_load(&use, str_of(number), &c));
+    struct str name = c.organisation_name;
+    c.organisation_name = STR("徐州市彭城服务有限公司");
+    c.surveillances = -7;
+    assert_db(world->db,
+        certificate_store_set_entry(&tx, str_of(number), register_json_kept(world->arena, &c)));
+    assert_true(says(read_back(world, number), "徐州市彭城服务有限公司"));
+    assert_true(says(read_back(world, number), "\"surveillances\":-7"));
+    c.organisation_name = STR("\"彭城\"\\服务");
+    assert_db(world->db,
+        certificate_store_set_entry(&tx, str_of(number), register_json_kept(world->arena, &c)));
+    assert_true(says(read_back(world, number), str_c(world->arena, name)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +199,8 @@ int main(void)
         ON_BOTH(what_is_kept_says_expired_on_the_day_after_the_last_day),
         ON_BOTH(a_change_takes_away_what_was_kept_and_the_row_answers),
         ON_BOTH(neither_the_day_nor_the_body_is_kept),
+        ON_BOTH(what_is_kept_is_read_back_or_the_row_is),
+        ON_BOTH(a_kept_text_is_what_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

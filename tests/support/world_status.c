@@ -107,10 +107,14 @@ static void check_entry(const struct use *use, const struct certificate *certifi
     struct certificate_entry entry;
     struct buf answer = buf_new(use->arena);
     struct buf expected = buf_new(use->arena);
+    struct buf again = buf_new(use->arena);
     today.status = certificate_status_on(certificate, use_today(use));
     register_json_put(&expected, use, &today);
     assert_db(use->db, register_json_find(use, certificate->number, &answer));
     assert_true(str_equal(buf_str(&answer), buf_str(&expected)));
+    assert_db(use->db, register_json_load(use, certificate->number, &today));
+    register_json_put(&again, use, &today);
+    assert_true(str_equal(buf_str(&again), buf_str(&expected)));
     assert_db(use->db, certificate_store_load_entry(&use->tx, certificate->number, &entry));
     assert_true(entry.entry.len > 0 || certificate->certification_case.len == 0);
 }
