@@ -112,6 +112,17 @@ bool next_audit_plan(const struct scheme *scheme, const struct certificate *cert
     return true;
 }
 
+bool next_audit_plan_taken_over(
+    const struct scheme *scheme, const struct certificate *certificate, struct next_audit *ret_next)
+{
+    int64_t months = 0;
+    if (!scheme_clock(scheme, STR("surveillance_latest_months"), &months))
+        return false;
+    struct date audited =
+        date_add_months(certificate->issued_on, months * certificate->surveillances);
+    return next_audit_plan(scheme, certificate, audited, NULL, ret_next);
+}
+
 bool next_audit_is_applied_for(enum activity activity)
 {
     return opening_rules[activity].by_applicant;

@@ -54,6 +54,11 @@ struct next_audit {
 bool next_audit_plan(const struct scheme *scheme, const struct certificate *certificate,
     struct date audited, const struct next_audit *before, struct next_audit *ret_next);
 
+/* The same for one that was taken over in force from elsewhere, whose last audit nobody told:
+ * counted from its issue, a year later for each surveillance that was passed. */
+bool next_audit_plan_taken_over(const struct scheme *scheme, const struct certificate *certificate,
+    struct next_audit *ret_next);
+
 /* A case that the body opens begins accepted: its contract and scope stand. An application for
  * recertification is the client's to complete: it begins as a draft. */
 bool next_audit_is_applied_for(enum activity activity);

@@ -1,17 +1,11 @@
 /* Certificates and cases of an imported table: import_take.h. */
 #include "domain/certificate.h"
 #include "domain/uscc.h"
-#include "service/certificate_make.h"
 #include "service/import_take.h"
-#include "service/next_audit_service.h"
 #include "service/scheme_service.h"
-#include "service/status_change.h"
 #include "store/application_store.h"
 #include "store/case_store.h"
-#include "store/certificate_store.h"
 #include "store/import_store.h"
-#include "store/log_store.h"
-#include "store/table_store.h"
 
 #define CELL(key) import_take_cell(take, row, key)
 #define DAY(key) import_take_day(take, row, key)
@@ -40,7 +34,7 @@ static enum fail find_named(
 {
     struct named named = {0};
     struct str uscc = uscc_normalise(take->tx.arena, CELL("uscc"));
-    named.organisation = import_ahead_organisation(&take->ahead, uscc);
+    named.organisation = import_ahead_organisation(take->ahead, uscc);
     if (!named.organisation)
         return import_take_refuse(take, row, "uscc",
             N_("No organisation with this code is registered: import the organisations first."));
@@ -154,13 +148,12 @@ static enum fail check_days(
     return FAIL_NONE;
 }
 
-/* Its history here and in the log begins with the status that it came in, since the day that it had
- * it. */
-static enum fail begin_history(struct use *use, struct import_take *take,
-    const struct import_row *row, const struct certificate *c)
+/* The history begins with the status that it came in, since the day that it had it. */
+static struct status_change first_of(
+    struct import_take *take, const struct import_row *row, const struct certificate *c)
 {
     struct date status_on = DAY("status_on");
-    const struct status_change first = {
+    return (struct status_change){
         .number = c->number,
         .position = 1,
         .to_status = c->status,
@@ -169,90 +162,9 @@ static enum fail begin_history(struct use *use, struct import_take *take,
         .effective_on = date_is_set(status_on) ? status_on : c->issued_on,
         .ends_on = c->status == CERTIFICATE_SUSPENDED ? DAY("suspended_until") : (struct date){0},
         .expires_on = c->expires_on,
-        .decided_by = use->actor.account,
-        .decided_at = use->now,
+        .decided_by = take->use->actor.account,
+        .decided_at = take->use->now,
     };
-    return status_change_take_over(use, &take->writing->log, c, &first);
-}
-
-static enum fail write_series(struct import_take *take)
-{
-    struct import_writing *writing = take->writing;
-    if (writing->series.len == 0)
-        return FAIL_NONE;
-    TRY(number_store_raise(&take->tx, writing->series, writing->next));
-    writing->series = STR("");
-    return FAIL_NONE;
-}
-
-/* The next number of that year goes on behind it; written when another series comes. */
-static enum fail raise_series(
-    struct import_take *take, const struct scheme *scheme, struct str number)
-{
-    struct import_writing *writing = take->writing;
-    int64_t year;
-    int64_t serial;
-    if (!certificate_number_read(&scheme->certificate, number, &year, &serial))
-        return FAIL_NONE;
-    struct str series = certificate_make_series(take->tx.arena, year, scheme->certificate.letter);
-    if (!str_equal(series, writing->series)) {
-        TRY(write_series(take));
-        writing->series = str_copy(take->use->arena, series);
-        writing->next = 0;
-    }
-    writing->next = serial >= writing->next ? serial + 1 : writing->next;
-    return FAIL_NONE;
-}
-
-/* What a certificate has rows in, and indexes to look them up by that its import does not need. */
-static const char *const filled[] = {"certificate", "status_change", "next_audit", "log_leaf"};
-
-/* Each certificate has a leaf of the log, whose size is known without counting. */
-static enum fail find_large(struct import_take *take, size_t rows, bool *ret_is_large)
-{
-    enum { LARGE_FROM = 1000 };
-    int64_t leaves;
-    TRY(log_store_size(&take->use->tx, &leaves));
-    *ret_is_large = rows >= LARGE_FROM && (int64_t)rows >= leaves;
-    return FAIL_NONE;
-}
-
-enum fail import_take_begin(
-    struct import_take *take, struct arena *arena, size_t rows, struct import_writing *writing)
-{
-    *writing = (struct import_writing){.names = name_index_writer(arena)};
-    take->writing = writing;
-    TRY(log_service_begin_taking(take->use, &writing->log));
-    TRY(find_large(take, rows, &writing->is_large));
-    TRY(db_write_many(take->use->db));
-    for (size_t i = 0; i < ARRAY_LEN(filled) && writing->is_large; i++)
-        TRY(table_store_drop_indexes(&take->use->tx, filled[i]));
-    return FAIL_NONE;
-}
-
-enum fail import_take_end(struct import_take *take)
-{
-    struct tx tx = take->use->tx;
-    take->tx = tx;
-    TRY(write_series(take));
-    TRY(name_index_end(take->writing->names, &tx));
-    for (size_t i = 0; i < ARRAY_LEN(filled) && take->writing->is_large; i++)
-        TRY(table_store_make_indexes(&tx, filled[i]));
-    return FAIL_NONE;
-}
-
-/* What is made for a row goes with the row. */
-static enum fail write_certificate(struct import_take *take, const struct import_row *row,
-    const struct named *named, const struct certificate *c)
-{
-    struct use use = *take->use;
-    use.arena = take->tx.arena;
-    use.tx = take->tx;
-    TRY(certificate_store_put(&take->tx, take->writing->names, c));
-    TRY(begin_history(&use, take, row, c));
-    if (is_running(c->status))
-        TRY(next_audit_service_take_over(&use, named->scheme, c));
-    return raise_series(take, named->scheme, c->number);
 }
 
 enum fail import_take_certificate(
@@ -261,7 +173,7 @@ enum fail import_take_certificate(
     struct named named;
     TRY(find_named(take, row, &named));
     struct certificate c = certificate_of(take, row, &named);
-    const struct certificate *there = import_ahead_certificate(&take->ahead, c.number);
+    const struct certificate *there = import_ahead_certificate(take->ahead, c.number);
     *ret_known = there && str_equal(there->organisation, c.organisation);
     if (there && !*ret_known)
         return import_take_refuse(
@@ -270,7 +182,12 @@ enum fail import_take_certificate(
         return FAIL_NONE;
     TRY(check_days(take, row, &c));
     TRY(take_deciders(take, row, &c));
-    return take->batch.len > 0 ? write_certificate(take, row, &named, &c) : FAIL_NONE;
+    if (take->batch.len == 0)
+        return FAIL_NONE;
+    const struct status_change first = first_of(take, row, &c);
+    const struct taken_over taken = {named.scheme, &c, &first};
+    take_over_add(take->use, take->over, &take->piece, &taken);
+    return FAIL_NONE;
 }
 
 static struct certification_case case_of(

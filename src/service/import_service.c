@@ -1,6 +1,7 @@
 #include "service/import_service.h"
 
 #include "base/limits.h"
+#include "service/import_rows.h"
 #include "service/import_take.h"
 #include "service/table_file.h"
 #include "service/use_cases.h"
@@ -29,19 +30,6 @@ static enum fail refuse_file(struct use *use, const char *message)
     return use_refuse(use, FAIL_INVALID, "file", "file", message);
 }
 
-/* Problems of a scratch arena, told of the use. */
-static void keep_problems(struct use *use, const struct problems *problems)
-{
-    for (const struct problem *p = problems->first; p; p = p->next) {
-        struct problem *copy = problem_add(
-            &use->problems, str_copy(use->problems.arena, p->place), p->code, p->message);
-        copy->line = p->line;
-        copy->translate_args = p->translate_args;
-        for (size_t i = 0; i < PROBLEM_ARGS; i++)
-            copy->args[i] = str_copy(use->problems.arena, p->args[i]);
-    }
-}
-
 /* Reads the file at that path and goes through its rows. */
 static enum fail go_through(
     struct use *use, struct import_batch *batch, struct str path, bool write)
@@ -52,16 +40,11 @@ static enum fail go_through(
     struct csv_table table;
     TRY(table_file_read(use, arena, path, LIMIT_IMPORT_BYTES, &text));
     enum fail fail = import_table_read(&problems, batch->kind, text, &table);
-    keep_problems(use, &problems);
+    for (const struct problem *p = problems.first; p; p = p->next)
+        import_take_keep(&use->problems, p, p->line);
     TRY(fail);
-    struct import_take take = {
-        .use = use, .kind = batch->kind, .batch = write ? batch->id : STR("")};
-    TRY(import_take_rows(&take, &table));
-    if (take.lines == 0)
-        return refuse_file(use, N_("The table has no rows."));
-    batch->lines = take.lines;
-    batch->added = take.added;
-    return FAIL_NONE;
+    TRY(import_rows_take(use, batch, &table, write));
+    return batch->lines > 0 ? FAIL_NONE : refuse_file(use, N_("The table has no rows."));
 }
 
 static void note_counts(struct use *use, const struct import_batch *batch)

@@ -8,8 +8,6 @@
 #include "store/organisation_store.h"
 #include "store/person_store.h"
 
-enum { ROW_ARENA = 16 * 1024 * 1024, WRITING_ARENA = 1024 * 1024 * 1024 };
-
 struct str import_take_cell(
     const struct import_take *take, const struct import_row *row, const char *key)
 {
@@ -46,21 +44,26 @@ enum fail import_take_refuse(
     return FAIL_INVALID;
 }
 
+void import_take_keep(struct problems *problems, const struct problem *found, int64_t line)
+{
+    if (problems->count >= LIMIT_PROBLEMS)
+        return;
+    struct problem *copy =
+        problem_add(problems, str_copy(problems->arena, found->place), found->code, found->message);
+    copy->line = line;
+    for (size_t i = 0; i < PROBLEM_ARGS; i++)
+        copy->args[i] = str_copy(problems->arena, found->args[i]);
+    copy->translate_args = found->translate_args;
+}
+
 /* What is wrong with the organisation as a whole, told of its row. */
 static enum fail check_organisation(
     struct import_take *take, const struct import_row *row, const struct organisation *organisation)
 {
     struct problems found = problems_new(take->tx.arena);
     organisation_check(organisation, &found);
-    for (const struct problem *p = found.first; p; p = p->next) {
-        struct problems *problems = &take->use->problems;
-        struct problem *copy =
-            problem_add(problems, str_copy(problems->arena, p->place), p->code, p->message);
-        copy->line = row->line;
-        for (size_t i = 0; i < PROBLEM_ARGS; i++)
-            copy->args[i] = str_copy(problems->arena, p->args[i]);
-        copy->translate_args = p->translate_args;
-    }
+    for (const struct problem *p = found.first; p; p = p->next)
+        import_take_keep(&take->use->problems, p, row->line);
     return found.count > 0 ? FAIL_INVALID : FAIL_NONE;
 }
 
@@ -207,7 +210,7 @@ enum fail import_take_person(
     return person_store_save(&take->tx, &person);
 }
 
-static enum fail take_row(struct import_take *take, const struct csv_row *cells)
+enum fail import_take_row_of(struct import_take *take, const struct csv_row *cells)
 {
     static import_take_row *const takers[IMPORT_KIND_COUNT] = {
         [IMPORT_ORGANISATIONS] = import_take_organisation,
@@ -226,48 +229,4 @@ static enum fail take_row(struct import_take *take, const struct csv_row *cells)
     TRY(takers[take->kind](take, &row, &known));
     take->added += !known;
     return FAIL_NONE;
-}
-
-/* Some rows one after the other, from the first on. */
-static enum fail take_some(struct import_take *take, const struct csv_row *rows, size_t n)
-{
-    struct problems *problems = &take->use->problems;
-    for (size_t i = 0; i < n && problems->count < LIMIT_PROBLEMS; i++) {
-        size_t before = problems->count;
-        arena_recycle(take->tx.arena);
-        enum fail fail = take_row(take, &rows[i]);
-        if (fail != FAIL_NONE && (fail != FAIL_INVALID || problems->count == before))
-            return fail;
-    }
-    return FAIL_NONE;
-}
-
-static enum fail take_all(struct import_take *take, const struct csv_table *table)
-{
-    struct arena *arena ARENA_SCOPED = arena_new(ROW_ARENA);
-    struct arena *ahead ARENA_SCOPED = arena_new(ROW_ARENA);
-    struct problems *problems = &take->use->problems;
-    const struct tx tx = {take->use->db, ahead};
-    size_t before = problems->count;
-    take->tx = (struct tx){take->use->db, arena};
-    for (size_t i = 0; i < table->n_rows && problems->count < LIMIT_PROBLEMS;
-         i += IMPORT_AHEAD_ROWS) {
-        size_t left = table->n_rows - i;
-        size_t n = left < IMPORT_AHEAD_ROWS ? left : IMPORT_AHEAD_ROWS;
-        arena_recycle(ahead);
-        TRY(import_ahead_load(&tx, take->kind, &table->rows[i], n, &take->ahead));
-        TRY(take_some(take, &table->rows[i], n));
-    }
-    return problems->count == before ? FAIL_NONE : FAIL_INVALID;
-}
-
-enum fail import_take_rows(struct import_take *take, const struct csv_table *table)
-{
-    struct arena *arena ARENA_SCOPED = arena_new(WRITING_ARENA);
-    struct import_writing writing;
-    if (take->kind != IMPORT_CERTIFICATES || take->batch.len == 0)
-        return take_all(take, table);
-    TRY(import_take_begin(take, arena, table->n_rows, &writing));
-    TRY(take_all(take, table));
-    return import_take_end(take);
 }

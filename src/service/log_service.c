@@ -4,8 +4,7 @@
 #include "store/event_store.h"
 #include "store/log_store.h"
 
-/* The event before the one that is being made: what it will be is not known yet. */
-static enum fail load_event(struct use *use, struct event *ret_last)
+enum fail log_service_last_event(struct use *use, struct event *ret_last)
 {
     struct event last = {.hash = event_origin()};
     enum fail fail = event_store_last(&use->tx, &last);
@@ -35,7 +34,7 @@ static void begin(struct use *use, struct json_write *json, struct str kind, str
 static enum fail append(struct use *use, struct json_write *json, struct log_leaf leaf)
 {
     struct event last;
-    TRY(load_event(use, &last));
+    TRY(log_service_last_event(use, &last));
     put_event(json, &last);
     json_write_end(json);
     leaf.at = use->now;
@@ -76,26 +75,18 @@ enum fail log_service_certificate(
     return append(use, &json, leaf);
 }
 
-enum fail log_service_taken_over(struct use *use, struct log_taking *taking,
+struct log_leaf log_service_taken_over(struct use *use, const struct event *last,
     const struct certificate *certificate, struct date on)
 {
     struct buf out = buf_new(use->arena);
     struct json_write json = json_write_new(&out);
     struct str kind = codes_format(&status_act_codes, STATUS_TAKE_OVER);
     struct log_leaf leaf = put_certificate(use, &json, certificate, kind, on);
-    put_event(&json, &taking->last);
+    put_event(&json, last);
     json_write_end(&json);
     leaf.at = use->now;
     leaf.entry = buf_str(&out);
-    return log_store_put(&use->tx, &taking->leaves, &leaf);
-}
-
-enum fail log_service_begin_taking(struct use *use, struct log_taking *ret_taking)
-{
-    struct log_taking taking = {0};
-    TRY(load_event(use, &taking.last));
-    *ret_taking = taking;
-    return FAIL_NONE;
+    return leaf;
 }
 
 enum fail log_service_scheme(

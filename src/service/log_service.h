@@ -24,15 +24,13 @@
 enum fail log_service_certificate(struct use *use, const struct certificate *certificate,
     struct str kind, struct date on) MUST_USE;
 
-/* Likewise about one of many certificates that are taken over by one act, into the log by one
- * writer. */
-struct log_taking {
-    struct log_writer leaves;
-    struct event last; /* before the act */
-};
-enum fail log_service_begin_taking(struct use *use, struct log_taking *ret_taking) MUST_USE;
-enum fail log_service_taken_over(struct use *use, struct log_taking *taking,
-    const struct certificate *certificate, struct date on) MUST_USE;
+/* What such leaves name, before the act that is being carried out. */
+enum fail log_service_last_event(struct use *use, struct event *ret_last) MUST_USE;
+
+/* The leaf about one of many certificates that are taken over by one act after that event, on any
+ * thread: log_store_fill adds them. */
+struct log_leaf log_service_taken_over(struct use *use, const struct event *last,
+    const struct certificate *certificate, struct date on);
 
 /* Likewise about the approval of a scheme's version, or its withdrawal: "scheme_approve",
  * "scheme_withdraw". */

@@ -80,19 +80,6 @@ enum fail next_audit_service_step(struct use *use, const struct next_audit_step 
     return plan_next(use, step, found ? &before : NULL);
 }
 
-enum fail next_audit_service_take_over(
-    struct use *use, const struct scheme *scheme, const struct certificate *certificate)
-{
-    int64_t months = 0;
-    if (!scheme_clock(scheme, STR("surveillance_latest_months"), &months))
-        return FAIL_NONE;
-    struct date audited =
-        date_add_months(certificate->issued_on, months * certificate->surveillances);
-    const struct next_audit_step step = {
-        .scheme = scheme, .certificate = certificate, .held = STR(""), .audited = audited};
-    return plan_next(use, &step, NULL);
-}
-
 enum fail next_audit_service_attach(
     struct use *use, const struct certificate *certificate, const struct certification_case *c)
 {

@@ -28,11 +28,6 @@ struct next_audit_step {
 };
 enum fail next_audit_service_step(struct use *use, const struct next_audit_step *step) MUST_USE;
 
-/* The same for one that was taken over in force from elsewhere, whose last audit nobody told:
- * counted from its issue, a year later for each surveillance that was passed. */
-enum fail next_audit_service_take_over(
-    struct use *use, const struct scheme *scheme, const struct certificate *certificate) MUST_USE;
-
 /* The case that was opened is that of the audit to come, where its activity is the same. */
 enum fail next_audit_service_attach(struct use *use, const struct certificate *certificate,
     const struct certification_case *c) MUST_USE;

@@ -45,13 +45,6 @@ enum fail status_change_begin(struct use *use, const struct certificate *certifi
     return start(use, certificate, &first);
 }
 
-enum fail status_change_take_over(struct use *use, struct log_taking *taking,
-    const struct certificate *certificate, const struct status_change *first)
-{
-    TRY(status_store_add(&use->tx, first));
-    return log_service_taken_over(use, taking, certificate, first->effective_on);
-}
-
 enum fail status_change_longest(struct use *use, const struct certificate *certificate,
     const char *clock, struct date start, struct date *ret_day)
 {

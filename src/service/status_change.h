@@ -11,14 +11,9 @@
 #include "service/use.h"
 
 /* Begins the history of a certificate that was added just now: issued, or, where no case granted it
- * or it is not valid, taken over on the day of its issue in the status that it has. */
+ * or it is not valid, taken over on the day of its issue in the status that it has. Of many that
+ * are taken over by one act: take_over.h. */
 enum fail status_change_begin(struct use *use, const struct certificate *certificate) MUST_USE;
-
-/* Likewise, with that first row of STATUS_TAKE_OVER, of one of many certificates that are taken
- * over by one act: the history, and the leaf of the log by which the certificate has a credential.
- * What is allocated comes from the use's arena. */
-enum fail status_change_take_over(struct use *use, struct log_taking *taking,
-    const struct certificate *certificate, const struct status_change *first) MUST_USE;
 
 /*
  * Adds the change to the certificate's history. Of `change` these are the caller's: act, reason,

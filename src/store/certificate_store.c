@@ -48,6 +48,8 @@ static const struct column covered_outlet_columns[] = {
 static const struct record covered_outlet_record =
     RECORD(covered_outlet_columns, struct covered_outlet);
 
+static const struct fill certificate_fill = FILL("certificate", CERTIFICATE, CELLS_32);
+
 enum {
     SERIES_TAKE,
     SERIES_RAISE,
@@ -177,6 +179,11 @@ enum fail certificate_store_put(
     TRY(db_execute(tx->db, &sql[CERTIFICATE_ADD],
         record_args(tx->arena, &certificate_record, certificate), &changed));
     return name_index_add(names, tx, certificate->number, certificate->organisation_name);
+}
+
+struct filling certificate_store_filling(void)
+{
+    return (struct filling){.fill = &certificate_fill, .record = &certificate_record};
 }
 
 enum fail covered_outlet_store_add(const struct tx *tx, const struct covered_outlet *outlet)

@@ -23,6 +23,9 @@ enum fail certificate_store_add(
 enum fail certificate_store_put(
     const struct tx *tx, struct name_writer *names, const struct certificate *certificate) MUST_USE;
 
+/* Likewise all at once, of struct certificate: their names are the caller's. */
+struct filling certificate_store_filling(void);
+
 /* The outlets of its annex, in order. */
 enum fail covered_outlet_store_add(
     const struct tx *tx, const struct covered_outlet *outlet) MUST_USE;

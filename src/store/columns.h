@@ -76,4 +76,46 @@
 #define PLACES_38 PLACES_37 ", $38"
 #define PLACES_39 PLACES_38 ", $39"
 
+/* The cells of the rows of a fill. */
+#define CELLS_1 "c1"
+#define CELLS_2 CELLS_1 ", c2"
+#define CELLS_3 CELLS_2 ", c3"
+#define CELLS_4 CELLS_3 ", c4"
+#define CELLS_5 CELLS_4 ", c5"
+#define CELLS_6 CELLS_5 ", c6"
+#define CELLS_7 CELLS_6 ", c7"
+#define CELLS_8 CELLS_7 ", c8"
+#define CELLS_9 CELLS_8 ", c9"
+#define CELLS_10 CELLS_9 ", c10"
+#define CELLS_11 CELLS_10 ", c11"
+#define CELLS_12 CELLS_11 ", c12"
+#define CELLS_13 CELLS_12 ", c13"
+#define CELLS_14 CELLS_13 ", c14"
+#define CELLS_15 CELLS_14 ", c15"
+#define CELLS_16 CELLS_15 ", c16"
+#define CELLS_17 CELLS_16 ", c17"
+#define CELLS_18 CELLS_17 ", c18"
+#define CELLS_19 CELLS_18 ", c19"
+#define CELLS_20 CELLS_19 ", c20"
+#define CELLS_21 CELLS_20 ", c21"
+#define CELLS_22 CELLS_21 ", c22"
+#define CELLS_23 CELLS_22 ", c23"
+#define CELLS_24 CELLS_23 ", c24"
+#define CELLS_25 CELLS_24 ", c25"
+#define CELLS_26 CELLS_25 ", c26"
+#define CELLS_27 CELLS_26 ", c27"
+#define CELLS_28 CELLS_27 ", c28"
+#define CELLS_29 CELLS_28 ", c29"
+#define CELLS_30 CELLS_29 ", c30"
+#define CELLS_31 CELLS_30 ", c31"
+#define CELLS_32 CELLS_31 ", c32"
+
+/* How many rows go into all columns of the list: struct fill. */
+#define FILL(table, list, cells)                                                                   \
+    {                                                                                              \
+        {"fill_" table,                                                                            \
+            "INSERT INTO " table " (" SQL_COLUMNS(list) ") SELECT " cells " FROM filling"},        \
+            "COPY " table " (" SQL_COLUMNS(list) ") FROM STDIN"                                    \
+    }
+
 #endif

@@ -140,7 +140,6 @@ static enum fail settle(struct db *db, enum fail fail)
 
 static enum fail values_check(struct db *db, const struct sql *sql, struct args args)
 {
-    assert(args.n <= DB_ARGS_MAX);
     for (size_t i = 0; i < args.n; i++) {
         if (args.values[i].kind != VALUE_TEXT || str_is_utf8(args.values[i].text))
             continue;
@@ -233,6 +232,7 @@ static enum fail finish_alone(struct db *db, enum fail fail)
 static enum fail execute(
     struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed)
 {
+    assert(args.n <= DB_ARGS_MAX);
     TRY(enter(db, sql->name));
     TRY(values_check(db, sql, args));
     if (db->state == DB_OPEN && db->mode == DB_READ)
@@ -258,6 +258,7 @@ enum fail db_execute(struct db *db, const struct sql *sql, struct args args, int
 static enum fail query(struct db *db, struct arena *arena, const struct sql *sql, struct args args,
     struct rows *ret_rows)
 {
+    assert(args.n <= DB_ARGS_MAX);
     TRY(enter(db, sql->name));
     TRY(values_check(db, sql, args));
     return db->engine->query(db, arena, sql, args, ret_rows);
@@ -267,6 +268,21 @@ enum fail db_query(struct db *db, struct arena *arena, const struct sql *sql, st
     struct rows *ret_rows)
 {
     return settle(db, query(db, arena, sql, args, ret_rows));
+}
+
+static enum fail fill_run(struct db *db, const struct fill *fill, const struct fill_rows *rows)
+{
+    struct args all = {rows->cells, rows->count * rows->columns};
+    TRY(enter(db, fill->insert.name));
+    TRY(values_check(db, &fill->insert, all));
+    if (!db_may_write(db))
+        return db_broken(db, fill->insert.name, "filling outside a transaction that writes");
+    return rows->count > 0 ? db->engine->fill(db, fill, rows) : FAIL_NONE;
+}
+
+enum fail db_fill(struct db *db, const struct fill *fill, const struct fill_rows *rows)
+{
+    return settle(db, fill_run(db, fill, rows));
 }
 
 enum fail db_write_many(struct db *db)

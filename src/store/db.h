@@ -115,10 +115,29 @@ enum fail db_query(struct db *db, struct arena *arena, const struct sql *sql, st
 
 /*
  * Many rows are written from here to the end of the open DB_WRITE transaction: SQLite keeps more
- * pages in memory; PostgreSQL has no limit of time for a statement, and db_execute does not wait
- * for its answer, so that it says that nothing changed, and a later call tells what failed.
+ * pages in memory; PostgreSQL has no limit of time for a statement.
  */
 enum fail db_write_many(struct db *db) MUST_USE;
+
+/*
+ * How many rows go into a table at once: by a statement of SQLite's that selects their cells, c1,
+ * c2 …, from what it takes for a table called "filling", or by PostgreSQL's COPY. columns.h has a
+ * macro for it.
+ */
+struct fill {
+    struct sql insert;
+    const char *copy;
+};
+
+/* Of as many cells as the fill has columns; row-major. */
+struct fill_rows {
+    const struct value *cells;
+    size_t columns;
+    size_t count;
+};
+
+/* Adds them, in their order, inside DB_WRITE. Fails as db_execute does, whichever row it was. */
+enum fail db_fill(struct db *db, const struct fill *fill, const struct fill_rows *rows) MUST_USE;
 
 /* Several statements separated by ';', without values, as migrations are; like db_execute, a
  * transaction of its own when none is open. */

@@ -25,6 +25,7 @@ struct db_engine {
         struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed);
     enum fail (*query)(struct db *db, struct arena *arena, const struct sql *sql, struct args args,
         struct rows *ret_rows);
+    enum fail (*fill)(struct db *db, const struct fill *fill, const struct fill_rows *rows);
     enum fail (*many)(struct db *db, bool on); /* off: behind the end of the transaction */
     enum fail (*script)(struct db *db, struct str script);
     enum fail (*prepare)(struct db *db, const struct sql *sql);

@@ -3,13 +3,14 @@
 #include <stdio.h>
 
 #include "base/limits.h"
+#include "store/copy_text.h"
 #include "store/db_engine.h"
 #include "store/statement_cache.h"
 
 /* The types of the dialect, by the numbers that PostgreSQL gives them for good. */
 enum { TYPE_BYTEA = 17, TYPE_BIGINT = 20, TYPE_SMALLINT = 21, TYPE_INTEGER = 23, TYPE_TEXT = 25 };
 
-enum { CONNECT_SECONDS = 5, IDLE_SECONDS = 60, SENT_AT_ONCE = 256 };
+enum { CONNECT_SECONDS = 5, IDLE_SECONDS = 60, COPY_BYTES = 256 * 1024 };
 
 enum { FORMAT_TEXT, FORMAT_BINARY };
 
@@ -20,7 +21,6 @@ struct postgres {
     struct statement_cache cache;
     int64_t generation; /* grows with each reconnect: what was prepared before is gone */
     int64_t prepared;   /* statements so far, for their names */
-    int unanswered;     /* statements sent in a row (libpq's pipeline) since the last answer */
 };
 
 struct statement {
@@ -92,38 +92,8 @@ static bool is_lost(const struct postgres *postgres)
     return PQstatus(postgres->connection) == CONNECTION_BAD;
 }
 
-/* Reads the answers up to the end of what was sent; the first failure counts, for the server skips
- * the statements behind it. */
-static enum fail answers_read(struct postgres *postgres)
-{
-    enum fail first = FAIL_NONE;
-    for (bool ended = false; !ended;) {
-        PGresult *result RESULT_SCOPED = PQgetResult(postgres->connection);
-        if (!result && is_lost(postgres))
-            return first != FAIL_NONE ? first : FAIL_BUSY;
-        ExecStatusType status = result ? PQresultStatus(result) : PGRES_COMMAND_OK;
-        ended = status == PGRES_PIPELINE_SYNC;
-        if (!ended && result && first == FAIL_NONE)
-            first = result_check(postgres, "many", result);
-    }
-    return first;
-}
-
-/* From here on the connection answers statement by statement again. */
-static enum fail answers_end(struct postgres *postgres)
-{
-    if (PQpipelineStatus(postgres->connection) == PQ_PIPELINE_OFF)
-        return FAIL_NONE;
-    postgres->unanswered = 0;
-    if (PQpipelineSync(postgres->connection) != 1)
-        return FAIL_BUSY;
-    enum fail fail = answers_read(postgres);
-    return PQexitPipelineMode(postgres->connection) == 1 || fail != FAIL_NONE ? fail : FAIL_BROKEN;
-}
-
 static enum fail command(struct postgres *postgres, const char *name, const char *text)
 {
-    TRY(answers_end(postgres));
     PGresult *result RESULT_SCOPED = PQexec(postgres->connection, text);
     return result_check(postgres, name, result);
 }
@@ -182,7 +152,6 @@ static enum fail columns_check(
 static enum fail server_prepare(
     struct postgres *postgres, const struct sql *sql, struct statement *statement)
 {
-    TRY(answers_end(postgres));
     snprintf(statement->name, sizeof(statement->name), "s%lld", (long long)++postgres->prepared);
     PGresult *prepared RESULT_SCOPED =
         PQprepare(postgres->connection, statement->name, sql->text, 0, NULL);
@@ -265,10 +234,9 @@ static enum fail statement_pack(struct postgres *postgres, const struct sql *sql
 static enum fail statement_run(
     struct postgres *postgres, const struct sql *sql, struct args args, PGresult **ret_result)
 {
-    const struct statement *statement;
+    const struct statement *statement = NULL;
     struct packed packed;
     PGresult *refused RESULT_SCOPED = NULL;
-    TRY(answers_end(postgres));
     TRY(statement_pack(postgres, sql, args, &packed, &statement));
     PGresult *result = PQexecPrepared(postgres->connection, statement->name, (int)args.n,
         packed.values, packed.lengths, packed.formats, FORMAT_BINARY);
@@ -277,30 +245,11 @@ static enum fail statement_run(
     return fail;
 }
 
-/* Sends it behind the others; asks how they went from time to time, so that neither side waits with
- * its pipe full. */
-static enum fail statement_send(struct postgres *postgres, const struct sql *sql, struct args args)
-{
-    const struct statement *statement;
-    struct packed packed;
-    TRY(statement_pack(postgres, sql, args, &packed, &statement));
-    bool sent = PQenterPipelineMode(postgres->connection) == 1 &&
-                PQsendQueryPrepared(postgres->connection, statement->name, (int)args.n,
-                    packed.values, packed.lengths, packed.formats, FORMAT_BINARY) == 1;
-    if (!sent) {
-        db_set_error(&postgres->db, sql->name, PQerrorMessage(postgres->connection));
-        return is_lost(postgres) ? FAIL_BUSY : FAIL_BROKEN;
-    }
-    return ++postgres->unanswered < SENT_AT_ONCE ? FAIL_NONE : answers_end(postgres);
-}
-
 static enum fail postgres_execute(
     struct db *db, const struct sql *sql, struct args args, int64_t *ret_changed)
 {
     PGresult *result RESULT_SCOPED = NULL;
     *ret_changed = 0;
-    if (db->writes_many)
-        return statement_send(postgres_of(db), sql, args);
     TRY(statement_run(postgres_of(db), sql, args, &result));
     str_to_int(str_of(PQcmdTuples(result)), ret_changed);
     return FAIL_NONE;
@@ -377,11 +326,45 @@ static enum fail postgres_commit(struct db *db)
 
 static enum fail postgres_many(struct db *db, bool on)
 {
-    struct postgres *postgres = postgres_of(db);
     if (!on)
-        return answers_end(postgres);
-    return command(postgres, "many",
+        return FAIL_NONE; /* it ends with the transaction */
+    return command(postgres_of(db), "many",
         "SET LOCAL statement_timeout = 0; SET LOCAL maintenance_work_mem = '512MB'");
+}
+
+/* The rows of a fill, some at a time; what is wrong with one is told at the end. */
+static enum fail copy_send(struct postgres *postgres, const struct fill_rows *rows)
+{
+    struct arena *arena ARENA_SCOPED = arena_new(LIMIT_REQUEST_ARENA);
+    for (size_t row = 0; row < rows->count;) {
+        arena_recycle(arena);
+        struct buf out = buf_new(arena);
+        while (row < rows->count && out.len < COPY_BYTES)
+            copy_text_put_row(&out, &rows->cells[row++ * rows->columns], rows->columns);
+        if (PQputCopyData(postgres->connection, out.data, (int)out.len) != 1)
+            return FAIL_BUSY;
+    }
+    return PQputCopyEnd(postgres->connection, NULL) == 1 ? FAIL_NONE : FAIL_BUSY;
+}
+
+static enum fail postgres_fill(struct db *db, const struct fill *fill, const struct fill_rows *rows)
+{
+    struct postgres *postgres = postgres_of(db);
+    const char *name = fill->insert.name;
+    PGresult *begun RESULT_SCOPED = PQexec(postgres->connection, fill->copy);
+    if (PQresultStatus(begun) != PGRES_COPY_IN)
+        return result_check(postgres, name, begun);
+    if (copy_send(postgres, rows) != FAIL_NONE) {
+        db_set_error(db, name, PQerrorMessage(postgres->connection));
+        return FAIL_BUSY;
+    }
+    enum fail fail = FAIL_NONE;
+    for (PGresult *result; (result = PQgetResult(postgres->connection)) != NULL;) {
+        PGresult *ended RESULT_SCOPED = result;
+        if (fail == FAIL_NONE)
+            fail = result_check(postgres, name, ended);
+    }
+    return fail;
 }
 
 static void postgres_rollback(struct db *db)
@@ -492,6 +475,7 @@ const struct db_engine db_postgres_engine = {
     .rollback = postgres_rollback,
     .execute = postgres_execute,
     .query = postgres_query,
+    .fill = postgres_fill,
     .many = postgres_many,
     .script = postgres_script,
     .prepare = postgres_prepare,

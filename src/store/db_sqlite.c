@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "store/db_engine.h"
+#include "store/db_sqlite_rows.h"
 #include "store/shared_read.h"
 #include "store/statement_cache.h"
 
@@ -12,6 +13,7 @@ struct sqlite {
     sqlite3 *handle;
     struct statement_cache cache;
     struct shared_read shared;
+    struct fill_rows filling;
 };
 
 struct statement {
@@ -311,6 +313,15 @@ static void sqlite_rollback(struct db *db)
     memcpy(db->error, error, sizeof(error));
 }
 
+static enum fail sqlite_fill(struct db *db, const struct fill *fill, const struct fill_rows *rows)
+{
+    int64_t changed;
+    sqlite_of(db)->filling = *rows;
+    enum fail fail = sqlite_execute(db, &fill->insert, NO_ARGS, &changed);
+    sqlite_of(db)->filling = (struct fill_rows){0};
+    return fail;
+}
+
 /* Indexes are written in no order: a page that is in memory until the end is written once. */
 static enum fail sqlite_many(struct db *db, bool on)
 {
@@ -415,7 +426,9 @@ static enum fail sqlite_set_up(struct sqlite *sqlite)
     if (!switches_set(sqlite->handle))
         return db_broken(&sqlite->db, "open", "this SQLite lacks a switch");
     TRY(journal_set(sqlite));
-    int code = sqlite3_exec(sqlite->handle, settings, NULL, NULL, NULL);
+    int code = db_sqlite_rows_register(sqlite->handle, &sqlite->filling);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(sqlite->handle, settings, NULL, NULL, NULL);
     return code == SQLITE_OK ? FAIL_NONE : fail_of(sqlite, "open", code);
 }
 
@@ -459,6 +472,7 @@ const struct db_engine db_sqlite_engine = {
     .rollback = sqlite_rollback,
     .execute = sqlite_execute,
     .query = sqlite_query,
+    .fill = sqlite_fill,
     .many = sqlite_many,
     .script = sqlite_script,
     .prepare = sqlite_prepare,

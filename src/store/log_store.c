@@ -26,6 +26,9 @@ static const struct record cosignature_record = RECORD(cosignature_columns, stru
 static const struct column node_columns[] = {COLUMNS_OF(NODE_ROW, struct node_row)};
 static const struct record node_record = RECORD(node_columns, struct node_row);
 
+static const struct fill leaf_fill = FILL("log_leaf", LEAF, CELLS_6);
+static const struct fill node_fill = FILL("log_node", NODE_ROW, CELLS_3);
+
 struct position_row {
     int64_t position;
 };
@@ -101,14 +104,6 @@ enum fail log_store_size(const struct tx *tx, int64_t *ret_size)
     return tx_number(tx, &sql[SIZE], NO_ARGS, ret_size);
 }
 
-static enum fail add_node(
-    const struct tx *tx, int64_t level, int64_t position, const struct merkle_hash *hash)
-{
-    const struct node_row row = {
-        level, position, str_hex(tx->arena, hash->bytes, sizeof hash->bytes)};
-    return tx_save(tx, &node_record, &sql[NODE_ADD], &row);
-}
-
 /* The last of a level from a position on that it must have. */
 static enum fail load_node(
     const struct tx *tx, int64_t level, int64_t position, struct merkle_hash *ret_hash)
@@ -132,36 +127,71 @@ static enum fail find_left(const struct tx *tx, const struct log_writer *writer,
     return FAIL_NONE;
 }
 
-static enum fail put_node(const struct tx *tx, struct log_writer *writer, const struct node_row *at,
-    const struct merkle_hash *hash)
+/* The hashes that a leaf at the end of the log completes, its own first: one of each level up to
+ * the last one. */
+static enum fail complete(const struct tx *tx, struct log_writer *writer,
+    const struct merkle_hash *leaf, struct node_row *ret_nodes, size_t *ret_n)
 {
-    writer->known |= UINT64_C(1) << at->level;
-    writer->hashes[at->level] = *hash;
-    return add_node(tx, at->level, at->position, hash);
+    struct merkle_hash hash = *leaf;
+    size_t level = 0;
+    for (int64_t position = writer->size;; position /= 2, level++) {
+        struct merkle_hash left;
+        bool is_right = position % 2 == 1;
+        if (is_right)
+            TRY(find_left(tx, writer, (int64_t)level, position, &left));
+        ret_nodes[level] = (struct node_row){
+            (int64_t)level, position, str_hex(tx->arena, hash.bytes, sizeof hash.bytes)};
+        writer->known |= UINT64_C(1) << level;
+        writer->hashes[level] = hash;
+        if (!is_right)
+            break;
+        hash = merkle_node(&left, &hash);
+    }
+    writer->size++;
+    *ret_n = level + 1;
+    return FAIL_NONE;
 }
 
-enum fail log_store_put(const struct tx *tx, struct log_writer *writer, struct log_leaf *leaf)
+static enum fail find_end(const struct tx *tx, struct log_writer *writer)
 {
-    struct merkle_hash hash = merkle_leaf(leaf->entry);
     if (!writer->has_size)
         TRY(log_store_size(tx, &writer->size));
     writer->has_size = true;
-    leaf->position = writer->size++;
-    TRY(tx_save(tx, &leaf_record, &sql[LEAF_ADD], leaf));
-    struct node_row at = {.position = leaf->position};
-    for (; at.position % 2 == 1; at.position /= 2, at.level++) {
-        struct merkle_hash left;
-        TRY(find_left(tx, writer, at.level, at.position, &left));
-        TRY(put_node(tx, writer, &at, &hash));
-        hash = merkle_node(&left, &hash);
-    }
-    return put_node(tx, writer, &at, &hash);
+    return FAIL_NONE;
 }
 
 enum fail log_store_append(const struct tx *tx, struct log_leaf *leaf)
 {
     struct log_writer writer = {0};
-    return log_store_put(tx, &writer, leaf);
+    struct merkle_hash hash = merkle_leaf(leaf->entry);
+    struct node_row nodes[ARRAY_LEN(writer.hashes)];
+    size_t n;
+    TRY(find_end(tx, &writer));
+    leaf->position = writer.size;
+    TRY(tx_save(tx, &leaf_record, &sql[LEAF_ADD], leaf));
+    TRY(complete(tx, &writer, &hash, nodes, &n));
+    for (size_t i = 0; i < n; i++)
+        TRY(tx_save(tx, &node_record, &sql[NODE_ADD], &nodes[i]));
+    return FAIL_NONE;
+}
+
+enum fail log_store_fill(const struct tx *tx, struct log_writer *writer, struct log_leaf *leaves,
+    const struct merkle_hash *hashes, size_t n)
+{
+    struct filling filled = {.fill = &leaf_fill, .record = &leaf_record};
+    struct filling completed = {.fill = &node_fill, .record = &node_record};
+    TRY(find_end(tx, writer));
+    for (size_t i = 0; i < n; i++) {
+        struct node_row nodes[ARRAY_LEN(writer->hashes)];
+        size_t n_nodes;
+        leaves[i].position = writer->size;
+        filling_add(tx->arena, &filled, &leaves[i]);
+        TRY(complete(tx, writer, &hashes[i], nodes, &n_nodes));
+        for (size_t at = 0; at < n_nodes; at++)
+            filling_add(tx->arena, &completed, &nodes[at]);
+    }
+    TRY(filling_write(tx->db, &filled));
+    return filling_write(tx->db, &completed);
 }
 
 enum fail log_store_from(const struct tx *tx, int64_t position, int64_t limit,

@@ -13,16 +13,18 @@ enum fail log_store_size(const struct tx *tx, int64_t *ret_size) MUST_USE;
  * completes. Only inside DB_WRITE, where nobody else can append. */
 enum fail log_store_append(const struct tx *tx, struct log_leaf *leaf) MUST_USE;
 
-/* Where many are added one after the other, what the next needs is not read again. All zero to
- * begin with; of no use once somebody else has added one. */
+/* Where many are added piece by piece, what the next needs is not read again. All zero to begin
+ * with; of no use once somebody else has added one. */
 struct log_writer {
     bool has_size;
     int64_t size;
     uint64_t known; /* the levels whose last hash is in `hashes`, a bit each */
     struct merkle_hash hashes[64];
 };
-enum fail log_store_put(
-    const struct tx *tx, struct log_writer *writer, struct log_leaf *leaf) MUST_USE;
+
+/* Likewise n of them, in order, whose hashes (merkle_leaf) the caller has made. */
+enum fail log_store_fill(const struct tx *tx, struct log_writer *writer, struct log_leaf *leaves,
+    const struct merkle_hash *hashes, size_t n) MUST_USE;
 
 /* Up to `limit` leaves from a position on, and all of one subject, in order. */
 enum fail log_store_from(const struct tx *tx, int64_t position, int64_t limit,

@@ -13,6 +13,7 @@ enum {
     FIRST_BITS = 6,
     READ_AT_ONCE = 5000,
     NAME_BYTES = 8192, /* so many of one gram have room in a list */
+    GRAM_COLUMNS = 3,
 };
 
 enum { GRAM_LAST, GRAM_SAVE, ENTRY_LAST, ENTRY_SAVE, CLEAR_GRAMS, CLEAR_ENTRIES, NAMES };
@@ -37,6 +38,10 @@ static const struct sql sql[] = {
 };
 /* clang-format on */
 
+#define GRAM_ROW(K, X, T) K(T, TEXT, gram) X(T, INT, first) X(T, TEXT, postings)
+
+static const struct fill gram_fill = FILL("name_gram", GRAM_ROW, CELLS_3);
+
 const struct sql_set name_index_sql = {sql, ARRAY_LEN(sql)};
 
 /* A list that is full. */
@@ -52,6 +57,8 @@ struct list {
     int64_t first;
     struct packed_list postings;
     bool is_changed;
+    bool is_older; /* it, or the first that is full, was there before */
+    int64_t older; /* where that begins */
     struct full *full;
 };
 
@@ -164,6 +171,8 @@ static enum fail load_list(struct name_writer *writer, const struct tx *tx, stru
     if (rows.count == 0)
         return FAIL_NONE;
     list->first = rows.cells[0].integer;
+    list->older = list->first;
+    list->is_older = true;
     return packed_list_resume(&list->postings, rows.cells[1].text, list->first) ? FAIL_NONE
                                                                                 : FAIL_BROKEN;
 }
@@ -185,13 +194,6 @@ static enum fail find_list(
     }
     *ret_list = list;
     return FAIL_NONE;
-}
-
-static enum fail write_list(
-    const struct tx *tx, const uint64_t *gram, int64_t first, struct str postings)
-{
-    return tx_execute(tx, &sql[GRAM_SAVE],
-        ARGS(value_text(text_of(gram)), value_int(first), value_bytes(postings)));
 }
 
 /* What stands at one id is never parted. */
@@ -238,13 +240,44 @@ static int compare_grams(const void *a, const void *b)
     return memcmp(&(*x)->gram, &(*y)->gram, sizeof(*x)->gram);
 }
 
-/* The latest first, and gram after gram: lists that are read together stand together. */
-static enum fail write_lists(const struct tx *tx, const struct list *list)
+static size_t count_rows(const struct list *list)
 {
-    TRY(write_list(tx, &list->gram, list->first, buf_str(&list->postings.bytes)));
+    size_t n = 1;
     for (const struct full *full = list->full; full; full = full->next)
-        TRY(write_list(tx, &list->gram, full->first, full->postings));
+        n++;
+    return n;
+}
+
+/* Into *rows, which have room; one that goes on with what was there before takes its place. */
+static enum fail write_row(
+    const struct tx *tx, const struct list *list, const struct full *row, struct fill_rows *rows)
+{
+    struct value gram = value_text(text_of(&list->gram));
+    if (list->is_older && row->first == list->older)
+        return tx_execute(
+            tx, &sql[GRAM_SAVE], ARGS(gram, value_int(row->first), value_bytes(row->postings)));
+    struct value *cells = (struct value *)&rows->cells[rows->count++ * rows->columns];
+    cells[0] = gram;
+    cells[1] = value_int(row->first);
+    cells[2] = value_bytes(row->postings);
     return FAIL_NONE;
+}
+
+/* Gram after gram: lists that are read together stand together. */
+static enum fail write_lists(
+    struct name_writer *writer, const struct tx *tx, struct list **lists, size_t n)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < n; i++)
+        room += count_rows(lists[i]);
+    struct fill_rows rows = {
+        NEW_ARRAY(writer->arena, struct value, GRAM_COLUMNS * room), GRAM_COLUMNS, 0};
+    for (size_t i = 0; i < n; i++) {
+        struct full last = {lists[i]->full, lists[i]->first, buf_str(&lists[i]->postings.bytes)};
+        for (const struct full *row = &last; row; row = row->next)
+            TRY(write_row(tx, lists[i], row, &rows));
+    }
+    return db_fill(tx->db, &gram_fill, &rows);
 }
 
 enum fail name_index_end(struct name_writer *writer, const struct tx *tx)
@@ -258,8 +291,7 @@ enum fail name_index_end(struct name_writer *writer, const struct tx *tx)
             changed[n++] = &writer->lists[i];
     if (n > 0)
         qsort(changed, n, sizeof(struct list *), compare_grams);
-    for (size_t i = 0; i < n; i++)
-        TRY(write_lists(tx, changed[i]));
+    TRY(write_lists(writer, tx, changed, n));
     return write_numbers(writer, tx);
 }
 

@@ -19,6 +19,7 @@
 
 static const struct column columns[] = {COLUMNS_OF(NEXT_AUDIT, struct next_audit)};
 static const struct record record = RECORD(columns, struct next_audit);
+static const struct fill audit_fill = FILL("next_audit", NEXT_AUDIT, CELLS_14);
 static const struct column row_columns[] = {COLUMNS_OF(NEXT_AUDIT_ROW, struct next_audit_row)};
 static const struct record row_record = RECORD(row_columns, struct next_audit_row);
 
@@ -82,6 +83,11 @@ const struct sql_set next_audit_sql = {sql, ARRAY_LEN(sql)};
 enum fail next_audit_store_save(const struct tx *tx, const struct next_audit *audit)
 {
     return tx_save(tx, &record, &sql[SAVE], audit);
+}
+
+struct filling next_audit_store_filling(void)
+{
+    return (struct filling){.fill = &audit_fill, .record = &record};
 }
 
 enum fail next_audit_store_load(

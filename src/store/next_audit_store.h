@@ -9,6 +9,9 @@
 /* Inserts or updates by certificate and position. */
 enum fail next_audit_store_save(const struct tx *tx, const struct next_audit *audit) MUST_USE;
 
+/* Likewise, of certificates that have none yet. */
+struct filling next_audit_store_filling(void);
+
 /* The one that is to come; FAIL_NOT_FOUND. */
 enum fail next_audit_store_load(
     const struct tx *tx, struct str certificate, struct next_audit *ret_audit) MUST_USE;

@@ -43,14 +43,33 @@ static struct value column_value(struct place place, const void *field)
     return value_null();
 }
 
-struct args record_args(struct arena *arena, const struct record *record, const void *object)
+static void put_values(
+    struct arena *arena, const struct record *record, const void *object, struct value *values)
 {
-    struct value *values = NEW_ARRAY(arena, struct value, record->n);
     for (size_t i = 0; i < record->n; i++) {
         struct place place = {arena, &record->columns[i]};
         values[i] = column_value(place, (const char *)object + place.column->offset);
     }
+}
+
+struct args record_args(struct arena *arena, const struct record *record, const void *object)
+{
+    struct value *values = NEW_ARRAY(arena, struct value, record->n);
+    put_values(arena, record, object, values);
     return (struct args){values, record->n};
+}
+
+void filling_add(struct arena *arena, struct filling *filling, const void *object)
+{
+    struct rows rows = {filling->rows.count, filling->record->n, filling->rows.cells, NULL};
+    struct value *cells = db_add_row(arena, &rows, &filling->room);
+    put_values(arena, filling->record, object, cells);
+    filling->rows = (struct fill_rows){rows.cells, rows.columns, rows.count};
+}
+
+enum fail filling_write(struct db *db, const struct filling *filling)
+{
+    return db_fill(db, filling->fill, &filling->rows);
 }
 
 static bool bool_read(const struct value *cell, bool *ret_field)

@@ -43,6 +43,17 @@ struct record {
  */
 struct args record_args(struct arena *arena, const struct record *record, const void *object);
 
+/* Objects on their way into the table of a fill, whose columns are those of the record: as cells,
+ * in an arena. It begins with no rows. */
+struct filling {
+    const struct fill *fill;
+    const struct record *record;
+    struct fill_rows rows;
+    size_t room;
+};
+void filling_add(struct arena *arena, struct filling *filling, const void *object);
+enum fail filling_write(struct db *db, const struct filling *filling) MUST_USE;
+
 /* Reads row i, whose columns are those of the record in its order, into *ret_object. A value that
  * the record cannot hold (an unknown code, a broken date, NULL but for COLUMN_REFERENCE) is
  * FAIL_BROKEN. */

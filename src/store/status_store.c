@@ -17,6 +17,8 @@
 static const struct column columns[] = {COLUMNS_OF(CHANGE, struct status_change)};
 static const struct record record = RECORD(columns, struct status_change);
 
+static const struct fill change_fill = FILL("status_change", CHANGE, CELLS_21);
+
 struct overdue {
     struct str number;
 };
@@ -48,6 +50,11 @@ const struct sql_set status_sql = {sql, ARRAY_LEN(sql)};
 enum fail status_store_add(const struct tx *tx, const struct status_change *change)
 {
     return tx_save(tx, &record, &sql[ADD], change);
+}
+
+struct filling status_store_filling(void)
+{
+    return (struct filling){.fill = &change_fill, .record = &record};
 }
 
 enum fail status_store_list(

@@ -8,6 +8,9 @@
 /* FAIL_CONFLICT: its place in the history is taken, or it does not follow the row before it. */
 enum fail status_store_add(const struct tx *tx, const struct status_change *change) MUST_USE;
 
+/* Of many certificates, the first row of each: it follows none. */
+struct filling status_store_filling(void);
+
 /* Of a certificate, the first one first. */
 enum fail status_store_list(const struct tx *tx, struct str number,
     struct status_change **ret_changes, size_t *ret_n) MUST_USE;

@@ -98,10 +98,40 @@ static void a_hash_that_somebody_removed_is_missed(struct test_database *test)
         tx.db, log_store_nodes(&tx, (struct log_range){0, 0, 256}, &hashes, &n), FAIL_NOT_FOUND);
 }
 
+/* One by one, and in pieces of any length, of which the log's own leaves stand in between. */
+static void leaves_that_are_filled_in_make_the_same_tree(struct test_database *test)
+{
+    struct tx tx = fixture_begin(test);
+    struct log_writer writer = {0};
+    append(&tx, 0, "certificate:1");
+    int64_t at = 1;
+    for (size_t n = 0; n < 6; n++) {
+        struct log_leaf leaves[6];
+        struct merkle_hash hashes[6];
+        for (size_t i = 0; i < n; i++) {
+            leaves[i] = (struct log_leaf){.at = 1795312800,
+                .counts_from = {2026, 11, 22},
+                .kind = STR("take_over"),
+                .subject = STR("certificate:2"),
+                .entry = str_format(tx.arena, "{\"n\":%lld}", (long long)at + (long long)i)};
+            hashes[i] = merkle_leaf(leaves[i].entry);
+        }
+        assert_db(tx.db, log_store_fill(&tx, &writer, leaves, hashes, n));
+        at += (int64_t)n;
+        const struct merkle_source source = log_store_source(&tx);
+        struct merkle_hash root;
+        struct merkle_hash expected = hash_of(&tx, 0, at);
+        assert_int_equal(merkle_root(&source, (uint64_t)at, &root), FAIL_NONE);
+        assert_true(merkle_equal(&root, &expected));
+    }
+    append(&tx, at, "certificate:3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(the_root_is_that_of_all_leaves_after_each_append),
+        ON_BOTH(leaves_that_are_filled_in_make_the_same_tree),
         ON_BOTH(leaves_are_found_by_place_and_by_subject),
         ON_BOTH(hashes_of_a_level_end_where_the_log_does),
         ON_BOTH(a_hash_that_somebody_removed_is_missed),
