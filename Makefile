@@ -15,7 +15,7 @@ PREFIX ?= /usr/local
 LAYERS = cli api web http service credential document store domain sys base
 
 PACKAGES = libmicrohttpd sqlite3 libpq yaml-0.1 gmp libsodium openssl librsvg-2.0 pangocairo cairo \
-           cairo-pdf libqrencode fontconfig libcurl libarchive zlib xlsxwriter libexif gdk-pixbuf-2.0 libcmark
+           cairo-pdf harfbuzz libqrencode fontconfig libcurl libarchive zlib xlsxwriter libexif gdk-pixbuf-2.0 libcmark
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lmagic -lpthread
 

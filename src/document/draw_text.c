@@ -102,15 +102,14 @@ static void set_color(cairo_t *cairo, uint32_t color)
         cairo, (color >> 16) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
 }
 
-enum fail draw_text(struct problems *problems, struct _cairo *cairo, const struct block *block)
+enum fail draw_text_fit(struct problems *problems, const struct block *block,
+    struct _PangoLayout **ret_layout, double *ret_y)
 {
     static const double share_above[] = {
         [BLOCK_START] = 0,
         [BLOCK_MIDDLE] = 0.5,
         [BLOCK_END] = 1,
     };
-    if (str_is_empty(block->text))
-        return FAIL_NONE;
     g_autoptr(PangoLayout) layout = layout_new(block);
     double height = layout_set_size(layout, block, fit(layout, block));
     if (height > block->height) {
@@ -118,9 +117,20 @@ enum fail draw_text(struct problems *problems, struct _cairo *cairo, const struc
             N_("This text is too long for its place on the document."));
         return FAIL_INVALID;
     }
+    *ret_y = block->y + (block->height - height) * share_above[block->vertical];
+    *ret_layout = g_steal_pointer(&layout);
+    return FAIL_NONE;
+}
+
+enum fail draw_text(struct problems *problems, struct _cairo *cairo, const struct block *block)
+{
+    g_autoptr(PangoLayout) layout = NULL;
+    double y;
+    if (str_is_empty(block->text))
+        return FAIL_NONE;
+    TRY(draw_text_fit(problems, block, &layout, &y));
     set_color(cairo, block->color);
-    cairo_move_to(
-        cairo, block->x, block->y + (block->height - height) * share_above[block->vertical]);
+    cairo_move_to(cairo, block->x, y);
     pango_cairo_show_layout(cairo, layout);
     return FAIL_NONE;
 }

@@ -5,6 +5,12 @@
 #include "document/block.h"
 
 struct _cairo;
+struct _PangoLayout;
+
+/* The text in the largest size that fits, as draw_text says, and the y of its upper edge. The
+ * caller unrefs the layout. */
+enum fail draw_text_fit(struct problems *problems, const struct block *block,
+    struct _PangoLayout **ret_layout, double *ret_y) MUST_USE;
 
 /* Draws block->text in the largest size that fits the block, between size_min and size in steps of
  * a quarter point. A character that no font has is a box with its number. FAIL_INVALID when not

@@ -2,6 +2,7 @@
 
 #include "document/draw_text.h"
 #include "document/pdf_drawing.h"
+#include "document/pdf_text.h"
 #include "document/qr.h"
 #include "document/svg_kept.h"
 
@@ -19,6 +20,8 @@ struct work {
     struct problems *problems;
     struct press *press;
     struct pdf_file file;
+    struct pdf_fonts fonts;
+    struct str font_entries; /* for each page's resources */
     struct part *parts;
     size_t n;
     size_t cap;
@@ -57,13 +60,6 @@ static struct str emptied(struct arena *arena, struct str svg, struct blocks blo
     return buf_str(&out);
 }
 
-static void put_color(struct buf *out, uint32_t color)
-{
-    for (int shift = 16; shift >= 0; shift -= 8)
-        pdf_file_length(out, (color >> shift & 0xff) / 255.0);
-    buf_put(out, STR("rg\n"));
-}
-
 /* Modules as units, in the middle of the block. */
 static enum fail put_code(struct problems *problems, const struct block *block, struct buf *out)
 {
@@ -77,7 +73,7 @@ static enum fail put_code(struct problems *problems, const struct block *block, 
     }
     double module = side / (double)(qr.size + 2 * QUIET);
     buf_put(out, STR("q "));
-    put_color(out, block->color);
+    pdf_text_color(out, block->color);
     pdf_file_length(out, module);
     buf_put(out, STR("0 0 "));
     pdf_file_length(out, module);
@@ -96,18 +92,21 @@ static enum fail put_code(struct problems *problems, const struct block *block, 
     return FAIL_NONE;
 }
 
-/* Codes first: they are graphics, and text stands over them. */
+/* What the file can be told at once is; cairo draws the other texts. */
 static enum fail add_blocks(struct work *work, size_t page, struct blocks blocks)
 {
     struct buf marks = buf_new(work->problems->arena);
     struct blocks texts = {NEW_ARRAY(work->problems->arena, struct block, blocks.n), 0};
     for (size_t i = 0; i < blocks.n; i++) {
         const struct block *block = &blocks.first[i];
+        bool is_put = true;
         if (str_is_empty(block->text) || !str_is_empty(block->columns))
             continue;
         if (block->is_code)
             TRY(put_code(work->problems, block, &marks));
         else
+            TRY(pdf_text(work->problems, &work->fonts, block, &marks, &is_put));
+        if (!is_put)
             texts.first[texts.n++] = *block;
     }
     if (marks.len > 0)
@@ -216,10 +215,17 @@ static enum fail put_page(struct work *work, size_t page, int64_t tree, int64_t 
         "\n/Resources << /XObject <<",
         (long long)tree, (long long)number + 1);
     buf_put(&work->file.out, buf_str(&forms));
+    buf_put(&work->file.out, STR(" >> /Font <<"));
+    buf_put(&work->file.out, work->font_entries);
     buf_put(&work->file.out, STR(" >> >> >>"));
     pdf_file_end(&work->file);
     *ret_number = number;
     return FAIL_NONE;
+}
+
+static void work_scope_end(struct work *work)
+{
+    pdf_fonts_end(&work->fonts);
 }
 
 static void press_scope_end(struct press **press)
@@ -232,7 +238,9 @@ enum fail svg_pdf(
 {
     struct press *own __attribute__((cleanup(press_scope_end))) =
         document->press ? NULL : press_new();
-    struct work work = {.problems = problems, .file = pdf_file_new(problems->arena)};
+    struct work work __attribute__((cleanup(work_scope_end))) = {.problems = problems,
+        .file = pdf_file_new(problems->arena),
+        .fonts.arena = problems->arena};
     work.press = own ? own : document->press;
     int64_t tree = pdf_file_number(&work.file, 1);
     int64_t *pages = NEW_ARRAY(problems->arena, int64_t, document->pages.n);
@@ -242,6 +250,7 @@ enum fail svg_pdf(
         if (work.parts[i].kind == KEPT_LAYER)
             TRY(put_kept(&work, i));
     TRY(put_fresh(&work));
+    TRY(pdf_fonts_put(&work.fonts, &work.file, &work.font_entries));
     for (size_t i = 0; i < document->pages.n; i++)
         TRY(put_page(&work, i, tree, &pages[i]));
     *ret_pdf = pdf_file_finish(&work.file, &document->info, tree, pages, document->pages.n);

@@ -205,6 +205,22 @@ static void rare_characters_are_drawn_and_found(void **state)
     assert_says(arena, text, document.signer.zh);
 }
 
+/* Ligatures, two characters with the same glyph, letters with marks over them. */
+static void what_is_copied_out_is_what_was_written(void **state)
+{
+    struct arena *arena = *state;
+    struct certificate_document document = fixture_certificate;
+    static const struct str written[] = {STR_INIT("office fluffy ﬁ AVAToP."),
+        STR_INIT("⼀一⼆二⼀一"), STR_INIT("\u212b\u00c5A\u030a"), STR_INIT("㎏ⅣⅣ４①")};
+    for (size_t i = 0; i < ARRAY_LEN(written); i++) {
+        document.organisation.zh = written[i];
+        assert_says(arena,
+            fixture_run(arena, fixture_pdf(arena, &document, CERTIFICATE_PDF_ZH),
+                "pdftotext -raw \"$FILE\" - | tr -d ' \\n\\f'"),
+            written[i]);
+    }
+}
+
 static void a_character_that_no_font_has_leaves_a_mark(void **state)
 {
     struct arena *arena = *state;
@@ -287,6 +303,7 @@ int main(void)
         TEST(the_qr_code_reads_as_the_verification_url),
         TEST(a_signed_code_stands_in_the_qr_code_and_among_the_keywords),
         TEST(rare_characters_are_drawn_and_found),
+        TEST(what_is_copied_out_is_what_was_written),
         TEST(a_character_that_no_font_has_leaves_a_mark),
         TEST(stars_are_drawn_by_their_number),
         TEST(only_a_specimen_is_marked_as_one),
