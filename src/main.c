@@ -153,7 +153,6 @@ static enum fail render_elsewhere(
 
 static int run_worker(void *context, int index)
 {
-    (void)index;
     struct serving *serving = context;
     struct arena *arena ARENA_SCOPED = arena_new(WORKER_ARENA);
     struct db_pool *pool = db_pool_new(arena, serving->installation.db_url, LIMIT_DB_HANDLES);
@@ -171,7 +170,7 @@ static int run_worker(void *context, int index)
         .app = {&worker, handle, is_file ? answer_at_once : NULL, refuse},
         .limits = server_limits_default(),
         .temporary_folder = serving->installation.uploads,
-        .metrics = serving->metrics,
+        .metrics = metrics_share(serving->metrics, index),
         .proxied = serving->proxied,
         .quiet = serving->quiet,
     };

@@ -1,6 +1,7 @@
 #include "http/metrics.h"
 
 #include <assert.h>
+#include <stdalign.h>
 #include <stdatomic.h>
 #include <sys/mman.h>
 
@@ -8,14 +9,16 @@
 static const int64_t bounds_us[] = {100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000,
     250000, 500000, 1000000, 2500000, 5000000, 10000000};
 enum { BUCKETS = sizeof(bounds_us) / sizeof(bounds_us[0]) + 1, STATUS_CLASSES = 5 };
+enum { CACHE_LINE = 128 };
 
 struct histogram {
     _Atomic int64_t buckets[BUCKETS];
     _Atomic int64_t sum_us;
 };
 
+/* One process's share; there are METRICS_SHARES in a row. */
 struct metrics {
-    _Atomic int64_t requests[HTTP_KIND_COUNT][STATUS_CLASSES];
+    alignas(CACHE_LINE) _Atomic int64_t requests[HTTP_KIND_COUNT][STATUS_CLASSES];
     struct histogram durations[HTTP_KIND_COUNT];
     _Atomic int64_t bytes;
     _Atomic int64_t begun;
@@ -25,9 +28,15 @@ struct metrics {
 
 struct metrics *metrics_new(void)
 {
-    void *shared = mmap(
-        NULL, sizeof(struct metrics), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    void *shared = mmap(NULL, METRICS_SHARES * sizeof(struct metrics), PROT_READ | PROT_WRITE,
+        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     return shared == MAP_FAILED ? NULL : shared;
+}
+
+struct metrics *metrics_share(struct metrics *metrics, int process)
+{
+    assert(process >= 0);
+    return metrics ? metrics + process % METRICS_SHARES : NULL;
 }
 
 static void add(_Atomic int64_t *counter, int64_t change)
@@ -35,9 +44,14 @@ static void add(_Atomic int64_t *counter, int64_t change)
     atomic_fetch_add_explicit(counter, change, memory_order_relaxed);
 }
 
+/* A counter of the first share, with what the others have. */
 static int64_t value_of(const _Atomic int64_t *counter)
 {
-    return atomic_load_explicit(counter, memory_order_relaxed);
+    int64_t sum = 0;
+    for (size_t i = 0; i < METRICS_SHARES; i++)
+        sum += atomic_load_explicit(
+            counter + i * sizeof(struct metrics) / sizeof(*counter), memory_order_relaxed);
+    return sum;
 }
 
 void metrics_count(struct metrics *metrics, const struct metrics_request *request)

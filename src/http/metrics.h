@@ -9,8 +9,15 @@
 
 struct metrics;
 
+enum { METRICS_SHARES = 64 };
+
 /* NULL when the system has no memory to share. It stays until the process ends. */
 struct metrics *metrics_new(void);
+
+/* What a process counts in, by its place among those that do the same (0 …): two that count in the
+ * same memory make each other's processor fetch it each time. What metrics_new returned is the
+ * first share, and what everybody counted is rendered from there. NULL stays NULL. */
+struct metrics *metrics_share(struct metrics *metrics, int process);
 
 /* One request that is over: how long from its first line to its last byte, and how much was sent.
  */

@@ -331,8 +331,10 @@ static void metrics_are_prometheus_text(void **state)
         {HTTP_KIND_API, 503, (int64_t)20 * 1000 * 1000 * 1000, 30},
     };
     for (size_t i = 0; i < ARRAY_LEN(requests); i++) {
-        metrics_begin(metrics);
-        metrics_count(metrics, &requests[i]);
+        struct metrics *share = metrics_share(metrics, (int)i * (METRICS_SHARES - 1));
+        assert_true(i == 0 ? share == metrics : share != metrics);
+        metrics_begin(share);
+        metrics_count(share, &requests[i]);
     }
     metrics_count(metrics, &(struct metrics_request){.kind = HTTP_KIND_STATIC});
     metrics_slow(metrics);
