@@ -21,7 +21,8 @@ static size_t space_at(struct str s, size_t i)
     static const struct str ideographic = STR_INIT("\u3000");
     if (s.data[i] == ' ' || (s.data[i] >= '\t' && s.data[i] <= '\r'))
         return 1;
-    return str_starts(str_sub(s, i, s.len), ideographic) ? ideographic.len : 0;
+    bool may_be_wide = s.data[i] == ideographic.data[0];
+    return may_be_wide && str_starts(str_sub(s, i, s.len), ideographic) ? ideographic.len : 0;
 }
 
 struct str str_trim(struct str s)

@@ -135,8 +135,7 @@ bool http_wants(const struct http_request *request, struct str type)
 {
     struct str header = http_pair_get(request->headers, STR("accept"));
     struct accept_match match = accept_find(header, type);
-    struct accept_match html = accept_find(header, STR("text/html"));
-    return match.quality > 0 && accept_compare(match, html) > 0;
+    return match.quality > 0 && accept_compare(match, accept_find(header, STR("text/html"))) > 0;
 }
 
 bool http_wants_json(const struct http_request *request)

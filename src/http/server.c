@@ -18,12 +18,12 @@
 #include "sys/random.h"
 
 enum {
-    /* The library keeps a request's header, its index of it, and the header of the answer in one
-     * pool, and what is left of it is the buffer that bodies are read into. It zeroes all of it
-     * before each request. */
-    POOL_BYTES_PER_HEADER_BYTE = 2,
+    /* The library keeps a request's header, its index of it (64 bytes a line), and the header of
+     * the answer in one pool, and what is left of it is the buffer that bodies are read into. It
+     * zeroes all of it before each request, and half of it again. */
+    POOL_BEYOND_HEADER_BYTES = 4 * 1024,
     STACK_BYTES = 1024 * 1024,
-    HEADERS_MAX = 256,
+    HEADERS_MAX = 128,
     SERVER_ARENA = 1024 * 1024,
     /* The library counts a connection a little longer than the acceptor does. */
     SPARE_CONNECTIONS = 64,
@@ -391,7 +391,7 @@ static struct MHD_Daemon *start_daemon(struct server *server)
         on_library_message, NULL, MHD_OPTION_CONNECTION_LIMIT,
         limits->connections + SPARE_CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
         limits->connections_per_client, MHD_OPTION_CONNECTION_TIMEOUT, 0U,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits->header_bytes * POOL_BYTES_PER_HEADER_BYTE,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits->header_bytes + POOL_BEYOND_HEADER_BYTES,
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES, MHD_OPTION_NOTIFY_CONNECTION,
         on_connection, server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
         MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK,

@@ -197,6 +197,33 @@ static void a_request_may_arrive_in_any_pieces(void **state)
     }
 }
 
+static struct str header_of(struct wire *wire, size_t lines, size_t value_len)
+{
+    struct buf text = buf_new(wire->arena);
+    buf_put(&text, STR("GET /echo HTTP/1.1\r\nHost: h\r\n"));
+    for (size_t i = 0; i < lines; i++) {
+        buf_put(&text, STR("X-Something: "));
+        buf_repeat(&text, STR("x"), value_len);
+        buf_put(&text, STR("\r\n"));
+    }
+    buf_put(&text, STR("\r\n"));
+    return buf_str(&text);
+}
+
+static void a_header_within_each_limit_is_answered(void **state)
+{
+    struct wire *wire = *state;
+    enum { LINES = 120, REST = 100 };
+    static const size_t lines[] = {1, 2, 16};
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        size_t value_len = (LIMIT_HEADER_BYTES - REST) / lines[i] - strlen("X-Something: \r\n");
+        struct str header = header_of(wire, lines[i], value_len);
+        assert_in_range(header.len, LIMIT_HEADER_BYTES - 2 * REST, LIMIT_HEADER_BYTES);
+        assert_int_equal(wire_ask(wire, header).status, 200);
+    }
+    assert_int_equal(wire_ask(wire, header_of(wire, LINES, 20)).status, 200);
+}
+
 static void a_header_that_is_too_large_is_refused(void **state)
 {
     struct wire *wire = *state;
@@ -257,6 +284,7 @@ int main(void)
         cmocka_unit_test(blanks_around_a_value_are_no_part_of_it),
         cmocka_unit_test(pipelined_requests_are_answered_in_order),
         cmocka_unit_test(a_request_may_arrive_in_any_pieces),
+        cmocka_unit_test(a_header_within_each_limit_is_answered),
         cmocka_unit_test(a_header_that_is_too_large_is_refused),
         cmocka_unit_test(too_many_headers_are_refused),
         cmocka_unit_test(cookies_without_number_are_refused),
