@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/eight.h"
+
 struct json_write json_write_new(struct buf *out)
 {
     return (struct json_write){.out = out};
@@ -136,26 +138,10 @@ static void put_escaped(struct buf *out, unsigned char c)
     }
 }
 
-/* The high bit of each byte that is 0, and of some that follow one: none where none is 0. */
-static uint64_t zeros_in(uint64_t bytes)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    return (bytes - ones) & ~bytes & (ones * 0x80);
-}
-
-/* The same for the bytes that have to be escaped. */
+/* The bytes that have to be escaped: eight.h. */
 static uint64_t escapes_in(uint64_t bytes)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t controls = (bytes - ones * 0x20) & ~bytes & (ones * 0x80);
-    return controls | zeros_in(bytes ^ (ones * '"')) | zeros_in(bytes ^ (ones * '\\'));
-}
-
-static uint64_t eight_at(struct str value, size_t i)
-{
-    uint64_t bytes;
-    memcpy(&bytes, value.data + i, sizeof(bytes));
-    return bytes;
+    return eight_below(bytes, 0x20) | eight_equal(bytes, '"') | eight_equal(bytes, '\\');
 }
 
 /* Whether all is ASCII that needs no escape, as keys, numbers and dates are. The last eight bytes
@@ -163,7 +149,6 @@ static uint64_t eight_at(struct str value, size_t i)
 static bool is_simple(struct str value)
 {
     enum { STEP = sizeof(uint64_t) };
-    const uint64_t high_bits = UINT64_C(0x8080808080808080);
     if (value.len < STEP) {
         for (size_t i = 0; i < value.len; i++)
             if (!is_plain((unsigned char)value.data[i]) || (value.data[i] & 0x80))
@@ -172,16 +157,17 @@ static bool is_simple(struct str value)
     }
     uint64_t found = 0;
     for (size_t i = 0; i + STEP < value.len; i += STEP)
-        found |= eight_at(value, i) | escapes_in(eight_at(value, i));
-    found |= eight_at(value, value.len - STEP) | escapes_in(eight_at(value, value.len - STEP));
-    return (found & high_bits) == 0;
+        found |= eight_at(value.data + i) | escapes_in(eight_at(value.data + i));
+    found |= eight_at(value.data + value.len - STEP) |
+             escapes_in(eight_at(value.data + value.len - STEP));
+    return (found & EIGHT_HIGH) == 0;
 }
 
 /* How many plain bytes stand in a row from i. */
 static size_t plain_run(struct str value, size_t i)
 {
     size_t at = i;
-    while (value.len - at >= sizeof(uint64_t) && escapes_in(eight_at(value, at)) == 0)
+    while (value.len - at >= sizeof(uint64_t) && escapes_in(eight_at(value.data + at)) == 0)
         at += sizeof(uint64_t);
     while (at < value.len && is_plain((unsigned char)value.data[at]))
         at++;

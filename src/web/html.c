@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/text.h"
 
 /* Of the characters that are escaped; the others have none. */
@@ -13,18 +14,33 @@ static const struct str entities[256] = {
     ['\''] = STR_INIT("&#39;"),
 };
 
+/* & and ' differ in one bit, as < and > do. */
+static uint64_t escapes_in(uint64_t bytes)
+{
+    return eight_equal(bytes | EIGHT_ONES, '\'') | eight_equal(bytes | (EIGHT_ONES * 2), '>') |
+           eight_equal(bytes, '"');
+}
+
+/* How many bytes in a row from i are not escaped. */
+static size_t plain_run(struct str text, size_t i)
+{
+    size_t at = i;
+    while (text.len - at >= sizeof(uint64_t) && escapes_in(eight_at(text.data + at)) == 0)
+        at += sizeof(uint64_t);
+    while (at < text.len && entities[(unsigned char)text.data[at]].len == 0)
+        at++;
+    return at - i;
+}
+
 void html_put_str(struct buf *out, struct str text)
 {
-    size_t done = 0;
     for (size_t i = 0; i < text.len; i++) {
-        struct str entity = entities[(unsigned char)text.data[i]];
-        if (entity.len == 0)
-            continue;
-        buf_put(out, str_sub(text, done, i - done));
-        buf_put(out, entity);
-        done = i + 1;
+        size_t run = plain_run(text, i);
+        buf_put(out, str_sub(text, i, run));
+        i += run;
+        if (i < text.len)
+            buf_put(out, entities[(unsigned char)text.data[i]]);
     }
-    buf_put(out, str_sub(text, done, text.len - done));
 }
 
 void html_put_text(struct buf *out, const char *text)

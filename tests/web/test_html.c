@@ -23,6 +23,49 @@ static void text_and_attributes_escape_every_dangerous_character(void **state)
     assert_output(&out, "&lt;a href=&quot;x&quot;&gt;&amp;&#39;你好&#39;&lt;/a&gt;");
 }
 
+static const char *escape_of(unsigned char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+/* Eight bytes are looked at together: each byte there is, in each place of texts of each length,
+ * with its neighbour in numbers behind it. */
+static void every_byte_is_escaped_wherever_it_stands(void **state)
+{
+    enum { LENGTH = 20 };
+    (void)state;
+    struct arena *arena ARENA_SCOPED = arena_new(1 << 26);
+    for (int byte = 0; byte < 256; byte++) {
+        for (size_t at = 0; at + 1 < LENGTH; at++) {
+            char text[LENGTH];
+            struct buf out = buf_new(arena), expected = buf_new(arena);
+            memset(text, 'x', sizeof text);
+            text[at] = (char)byte;
+            text[at + 1] = (char)(byte + 1);
+            for (size_t i = 0; i < LENGTH; i++) {
+                const char *escape = escape_of((unsigned char)text[i]);
+                buf_put(&expected, escape ? str_of(escape) : (struct str){&text[i], 1});
+            }
+            html_put_str(&out, (struct str){text, LENGTH});
+            assert_true(str_equal(buf_str(&out), buf_str(&expected)));
+        }
+        arena_reset(arena);
+    }
+}
+
 static void each_type_is_written_as_people_read_it(void **state)
 {
     (void)state;
@@ -109,6 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_and_attributes_escape_every_dangerous_character),
+        cmocka_unit_test(every_byte_is_escaped_wherever_it_stands),
         cmocka_unit_test(each_type_is_written_as_people_read_it),
         cmocka_unit_test(raw_markup_needs_its_own_type),
         cmocka_unit_test(messages_escape_what_they_are_filled_with),
