@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "service/register_service.h"
 #include "service/search_service.h"
 #include "web/pages.h"
 #include "web/search_page.h"
@@ -139,6 +140,26 @@ static enum fail look(struct looking *l, struct search_screen *screen)
     return FAIL_NONE;
 }
 
+/* The register has what was taken over from elsewhere, too, and an index of its own. */
+static enum fail look_in_register(struct visit *visit, struct search_screen *screen)
+{
+    const struct register_filter filter = {.q = screen->query};
+    const struct page_request page = {.limit = 1};
+    struct register_page found;
+    if (!screen->is_asked)
+        return FAIL_NONE;
+    enum fail fail = register_service_search(&visit->use, &filter, &page, &found);
+    if (fail == FAIL_INVALID) /* nothing that a certificate could have */
+        return FAIL_NONE;
+    if (fail != FAIL_NONE || found.total == 0)
+        return fail;
+    screen->registered =
+        str_format(visit->arena, found.more ? "%lld+" : "%lld", (long long)found.total);
+    screen->register_path =
+        str_concat(visit->arena, STR("/?q="), http_encode(visit->arena, screen->query));
+    return FAIL_NONE;
+}
+
 enum fail pages_search(struct visit *visit)
 {
     struct str word = http_pair_get(visit->request->query, STR("kind"));
@@ -167,6 +188,7 @@ enum fail pages_search(struct visit *visit)
     screen.sections = sections;
     screen.n_sections = result->n_groups;
     screen.pager = looking.is_one_kind ? &looking.table : NULL;
+    TRY(look_in_register(visit, &screen));
     visit->page.title = visit_say(visit, N_("Search"));
     visit->page.query = looking.table.query;
     view_search(&visit->out, &visit->page, &screen);

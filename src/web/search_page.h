@@ -36,6 +36,8 @@ struct search_screen {
     const struct search_section *sections;
     size_t n_sections;
     const struct table *pager; /* of one kind; NULL for the overview */
+    struct str registered;     /* how many certificates of the public register; empty: none */
+    struct str register_path;
 };
 
 #endif

@@ -43,6 +43,14 @@ export default async ({ check, visitor, server }) => {
     await look(page, 'search-kind');
   });
 
+  await check('certificates that were taken over are found in the register, one step from here', async (page) => {
+    await visit(page, '/search?q=88822F');
+    await look(page, 'search-register');
+    await page.click('.hits:has-text("公开登记") header a');
+    await page.waitForURL('**/?q=88822F');
+    assert.ok((await page.locator('a[href^="/c/88822F"]').count()) > 0);
+  });
+
   await check('what is typed is text and nothing else', async (page) => {
     for (const query of ['<script>alert(1)</script>', "%_'\";--", '<b>云海</b>']) {
       await visit(page, `/search?q=${encodeURIComponent(query)}`);
@@ -78,7 +86,7 @@ export default async ({ check, visitor, server }) => {
     await page.fill('#find', '澄怀');
     await page.press('#find', 'Enter');
     await page.waitForURL('**/search?q=*');
-    assert.equal(await page.locator('.hits').count(), 0);
+    assert.equal(await page.locator('.hits ol').count(), 0);
     await visit(page, '/search?q=服务');
     assert.ok(await page.locator('.hits li').count());
     for (const name of await page.locator('.hit-of span').allTextContents()) assert.match(name, /云海/);
