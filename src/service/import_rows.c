@@ -22,7 +22,7 @@ struct run {
     size_t next; /* row, for who takes some */
     bool write;
     struct take_over *over;
-    mtx_t database;
+    mtx_t database;  /* and the use, with its problems */
     size_t problems; /* that the use had before */
     enum fail fail;
 };
@@ -56,14 +56,11 @@ static enum fail look_ahead(struct worker *worker)
     return fail;
 }
 
-/* The next rows, with what the database has of them. */
-static bool take_rows(void *context)
+/* Begins with the next rows: what is found and made of them goes with them. */
+static void begin_piece(struct worker *worker)
 {
-    struct worker *worker = context;
     struct run *run = worker->run;
     size_t left = run->table->n_rows - run->next;
-    if (left == 0)
-        return false;
     arena_recycle(worker->arena);
     worker->rows = &run->table->rows[run->next];
     worker->n = left < PIECE_ROWS ? left : PIECE_ROWS;
@@ -81,7 +78,16 @@ static bool take_rows(void *context)
     };
     if (run->over)
         worker->take.piece = take_over_piece_new(&worker->use, worker->n);
+}
+
+static bool take_rows(void *context)
+{
+    struct worker *worker = context;
+    struct run *run = worker->run;
+    if (run->next == run->table->n_rows)
+        return false;
     mtx_lock(&run->database);
+    begin_piece(worker);
     worker->fail = look_ahead(worker);
     mtx_unlock(&run->database);
     return true;
