@@ -164,6 +164,7 @@ static int run_worker(void *context, int index)
     struct db_pool *own = db_pool_new(arena, serving->installation.db_url, 1);
     db_pool_share_reads(own);
     worker.at_once.desk = (struct desk){&worker.platform, own};
+    worker.platform.versions = scheme_memo_new(arena);
     worker.at_once.moulds = worker.web.moulds = entry_moulds_new(arena);
     struct server_config config = {
         .listener = serving->listener,
@@ -181,6 +182,7 @@ static int run_worker(void *context, int index)
         db_pool_rest(own);
     server_stop(server, STOP_SECONDS);
     entry_moulds_release(worker.web.moulds);
+    scheme_memo_release(worker.platform.versions);
     db_pool_release(own);
     db_pool_release(pool);
     return CLI_OK;

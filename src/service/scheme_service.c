@@ -52,12 +52,29 @@ static enum fail parse_stored(
     return FAIL_NONE;
 }
 
+/* Read and parsed in this process before, or now. */
+static enum fail load_stored(struct use *use, struct str sha256, struct scheme_kept *ret_kept)
+{
+    struct scheme_version version;
+    const struct scheme_kept *kept = scheme_memo_find(use->platform->versions, sha256);
+    if (!kept) {
+        TRY(scheme_store_load(&use->tx, sha256, &version));
+        kept = scheme_memo_keep(use->platform->versions, &version);
+    }
+    if (kept) {
+        *ret_kept = *kept;
+        return FAIL_NONE;
+    }
+    ret_kept->content = version.content;
+    return parse_stored(use, &version, &ret_kept->scheme);
+}
+
 enum fail scheme_service_pinned(
     struct use *use, struct str sha256, const struct scheme **ret_scheme)
 {
     const struct scheme_set *set = use->schemes ? use->schemes : use->platform->schemes;
     const struct scheme_file *file = scheme_set_by_hash(set, sha256);
-    struct scheme_version version;
+    struct scheme_kept kept;
     if (!file)
         file = scheme_set_by_hash(use->platform->schemes, sha256);
     if (file) {
@@ -69,8 +86,9 @@ enum fail scheme_service_pinned(
         *ret_scheme = parsed;
         return FAIL_NONE;
     }
-    TRY(scheme_store_load(&use->tx, sha256, &version));
-    return parse_stored(use, &version, ret_scheme);
+    TRY(load_stored(use, sha256, &kept));
+    *ret_scheme = kept.scheme;
+    return FAIL_NONE;
 }
 
 /* The set of the files with `file` in the place of the one of the same scheme, or behind all. */
@@ -108,13 +126,11 @@ static enum fail build_set(
         end = end_of_scheme(approvals, n, i);
         const struct scheme_approval *approval =
             scheme_approval_in_force(&approvals[i], end - i, use_today(use));
-        struct scheme_version version;
-        const struct scheme *scheme;
+        struct scheme_kept kept;
         if (!approval || scheme_set_by_hash(own, approval->sha256))
             continue;
-        TRY(scheme_store_load(&use->tx, approval->sha256, &version));
-        TRY(parse_stored(use, &version, &scheme));
-        struct scheme_file file = scheme_file_of(use->arena, STR(""), version.content, scheme);
+        TRY(load_stored(use, approval->sha256, &kept));
+        struct scheme_file file = scheme_file_of(use->arena, STR(""), kept.content, kept.scheme);
         put_in_force(set, files, &file);
     }
     return FAIL_NONE;

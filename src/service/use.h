@@ -22,6 +22,7 @@
 #include "domain/notice.h"
 #include "domain/report_template.h"
 #include "domain/status_reason.h"
+#include "service/scheme_memo.h"
 #include "service/scheme_set.h"
 #include "store/tx.h"
 #include "sys/blob.h"
@@ -80,6 +81,7 @@ struct platform {
     struct blob_store open_data;  /* files of the register: open_data_service.h */
     struct renderer renderer;
     const struct scheme_set *schemes;
+    struct scheme_memo *versions; /* of the store; NULL: each use parses what it needs */
     const struct report_template *report_template;
     const struct status_reasons *status_reasons;
     const struct cnca_codes *cnca_codes; /* of the reports to the authority */

@@ -263,6 +263,66 @@ static void what_was_withdrawn_gives_way_to_what_was_approved_before(struct test
     assert_string_equal(in_force(world), "2027.1");
 }
 
+static const struct scheme *scheme_in_force(struct world *world)
+{
+    struct use use = world_use(world, world->nobody);
+    return scheme_service_find(&use, STR(WORLD_SCHEME));
+}
+
+/* What is kept says nothing of which version rules. */
+static void a_version_is_parsed_once_and_rules_as_long_as_it_is_approved(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct scheme_memo *memo = world->platform.versions = scheme_memo_new(world->arena);
+    const char *first = import(world, "2027.1");
+    const char *second = import(world, "2027.2");
+    world_ok(world, world->scheme_manager, APPROVE(first));
+    const struct scheme *scheme = scheme_in_force(world);
+    assert_str(scheme->version, "2027.1");
+    assert_ptr_equal(scheme_in_force(world), scheme);
+    assert_ptr_equal(scheme_memo_find(memo, str_of(first))->scheme, scheme);
+    world->clock.now += DAY;
+    world_ok(world, world->scheme_manager, APPROVE(second));
+    assert_string_equal(in_force(world), "2027.2");
+    world_ok(world, world->scheme_manager, WITHDRAW(second));
+    assert_ptr_equal(scheme_in_force(world), scheme);
+    world_ok(world, world->scheme_manager, WITHDRAW(first));
+    assert_string_equal(in_force(world), text(world, scheme_file_scheme(own_file(world))->version));
+    world->platform.versions = NULL;
+    scheme_memo_release(memo);
+}
+
+static const struct scheme_kept *keep(
+    struct scheme_memo *memo, struct str content, const char *sha256)
+{
+    const struct scheme_version version = {.sha256 = str_of(sha256), .content = content};
+    return scheme_memo_keep(memo, &version);
+}
+
+static void a_memo_keeps_so_many_and_only_what_it_is_told(struct test_database *test)
+{
+    struct world *world = world_new(test);
+    struct scheme_memo *memo = scheme_memo_new(world->arena);
+    struct str content = version_text(world, "2027.0");
+    const char *first = hash_of(world, content);
+    assert_null(scheme_memo_find(NULL, str_of(first)));
+    assert_null(keep(NULL, content, first));
+    assert_null(keep(memo, STR("id: ["), first));
+    assert_null(keep(memo, version_text(world, "2027.1"), first));
+    assert_null(scheme_memo_find(memo, str_of(first)));
+    for (int i = 0; i <= SCHEME_MEMO_VERSIONS; i++) {
+        content = version_text(world, text(world, str_format(world->arena, "2027.%d", i)));
+        const char *sha256 = hash_of(world, content);
+        const struct scheme_kept *kept = keep(memo, content, sha256);
+        assert_int_equal(kept != NULL, i < SCHEME_MEMO_VERSIONS);
+        assert_ptr_equal(scheme_memo_find(memo, str_of(sha256)), kept);
+    }
+    assert_str(scheme_memo_find(memo, str_of(first))->scheme->version, "2027.0");
+    assert_true(
+        str_equal(scheme_memo_find(memo, str_of(first))->content, version_text(world, "2027.0")));
+    scheme_memo_release(memo);
+}
+
 static void nothing_is_issued_under_a_version_whose_approval_was_withdrawn(
     struct test_database *test)
 {
@@ -392,6 +452,8 @@ int main(void)
         ON_BOTH(a_version_is_approved_once),
         ON_BOTH(what_was_withdrawn_gives_way_to_what_was_approved_before),
         ON_BOTH(nothing_is_issued_under_a_version_whose_approval_was_withdrawn),
+        ON_BOTH(a_version_is_parsed_once_and_rules_as_long_as_it_is_approved),
+        ON_BOTH(a_memo_keeps_so_many_and_only_what_it_is_told),
         ON_BOTH(a_scheme_that_came_as_a_file_of_the_body_begins_once_it_is_approved),
         ON_BOTH(typed_scores_become_a_version_that_says_where_it_is_from),
         ON_BOTH(scores_that_cannot_be_are_refused_by_clause),
