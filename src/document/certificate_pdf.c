@@ -85,12 +85,27 @@ static struct template_value *field_values(struct arena *arena, struct certifica
     return values;
 }
 
+/* Only a body's own template may have the code as a path, which takes as long as all other values.
+ */
+static enum fail code_path(
+    struct arena *arena, const struct certificate_look *look, struct str text, struct qr *ret_qr)
+{
+    *ret_qr = (struct qr){.path = STR(""), .frame = STR("")};
+    for (size_t i = 0; look && i < CERTIFICATE_LOOK_PARTS; i++) {
+        const struct certificate_look_part *part = &certificate_look_parts[i];
+        size_t at;
+        if (part->is_template && str_find(certificate_look_get(look, part), STR("{{qr"), 0, &at))
+            return qr_encode(arena, text, ret_qr);
+    }
+    return FAIL_NONE;
+}
+
 static enum fail document_values(struct arena *arena, const struct certificate_document *document,
     const struct edition *edition, struct template_values *ret_values)
 {
     struct qr qr;
     struct str qr_text = document->code.len > 0 ? document->code : document->verification_url;
-    TRY(qr_encode(arena, qr_text, &qr));
+    TRY(code_path(arena, document->look, qr_text, &qr));
     struct stars stars = stars_draw(arena, document->stars);
     struct str n_outlets =
         document->n_outlets > 0 ? str_format(arena, "%zu", document->n_outlets) : STR("");
@@ -194,8 +209,9 @@ static enum fail sample_values(struct arena *arena, struct template_values *ret_
 {
     static const char *const of_annex[] = {"page", "pages", "rules"};
     struct certificate_outlet outlet = {0};
+    const struct certificate_look names_it = {.frame = STR("{{qr}}")};
     const struct certificate_document document = {
-        .verification_url = STR("https://example.cn/c/1"), .outlets = &outlet};
+        .verification_url = STR("https://example.cn/c/1"), .look = &names_it, .outlets = &outlet};
     const struct outlets outlets = {&document, &chinese};
     struct template_values page;
     TRY(document_values(arena, &document, &chinese, &page));

@@ -2,7 +2,7 @@
 
 #include <zlib.h>
 
-enum { ZLIB_WINDOW = 15, GZIP_WINDOW = ZLIB_WINDOW + 16, ZLIB_LEVEL = 6, MEMORY_LEVEL = 8 };
+enum { ZLIB_WINDOW = 15, GZIP_WINDOW = ZLIB_WINDOW + 16, MEMORY_LEVEL = 8 };
 
 static Bytef *input_of(struct str s)
 {
@@ -28,7 +28,7 @@ static enum fail pack(struct arena *arena, struct str bytes, int window, struct 
 {
     z_stream stream __attribute__((cleanup(end_deflate))) = {
         .next_in = input_of(bytes), .avail_in = (uInt)bytes.len};
-    int level = window == GZIP_WINDOW ? Z_BEST_COMPRESSION : ZLIB_LEVEL;
+    int level = window == GZIP_WINDOW ? Z_BEST_COMPRESSION : Z_BEST_SPEED;
     if (deflateInit2(&stream, level, Z_DEFLATED, window, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         return FAIL_BROKEN;
     size_t most = deflateBound(&stream, bytes.len);
