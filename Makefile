@@ -55,14 +55,16 @@ all: $(BUILD)/xingheng
 
 include mk/deps.mk
 include mk/document.mk
+include mk/drawing.mk
 include mk/generate.mk
 include mk/test.mk
 include mk/fuzz.mk
 include mk/bench.mk
 
-$(BUILD)/xingheng: $(BUILD)/main.o $(ARCHIVES)
+# drawing.o stands for the files of document/ that draw, which then stay in their archive.
+$(BUILD)/xingheng: $(BUILD)/main.o $(BUILD)/drawing.o $(ARCHIVES)
 	@echo "link $@"
-	@$(CC) $(LDFLAGS) -o $@ $(BUILD)/main.o $(ARCHIVES) $(PKG_LIBS)
+	@$(CC) $(LDFLAGS) -o $@ $(BUILD)/main.o $(BUILD)/drawing.o $(ARCHIVES) $(PROGRAM_LIBS)
 
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -92,6 +94,7 @@ cov: deps
 
 install: all
 	install -D $(BUILD)/xingheng $(DESTDIR)$(PREFIX)/bin/xingheng
+	install -D $(BUILD)/drawing.so $(DESTDIR)$(PREFIX)/lib/xingheng/drawing.so
 	install -d $(DESTDIR)$(PREFIX)/share/xingheng/schemes $(DESTDIR)$(PREFIX)/share/xingheng/fonts
 	install -m 644 schemes/*.yaml $(DESTDIR)$(PREFIX)/share/xingheng/schemes
 	install -m 644 $(FONTS) $(DESTDIR)$(PREFIX)/share/xingheng/fonts

@@ -380,13 +380,28 @@ static int run_scheduler(void *context, int index)
     return CLI_OK;
 }
 
-/* Beside the program in the build folder, in share/xingheng once it is installed. */
-static struct str find_fonts(struct cli *cli)
+/* Beside the program in the build folder, elsewhere once it is installed. */
+static struct str find(struct cli *cli, struct str name, struct str installed)
 {
-    struct str beside = file_join(cli->arena, cli->host->program_folder, STR("fonts"));
+    struct str beside = file_join(cli->arena, cli->host->program_folder, name);
     if (file_exists(cli->arena, beside))
         return beside;
-    return file_join(cli->arena, cli->host->program_folder, STR("../share/xingheng/fonts"));
+    return file_join(cli->arena, cli->host->program_folder, installed);
+}
+
+/* What certificates are drawn with. */
+static enum fail check_parts(struct cli *cli, const struct serving *serving)
+{
+    struct str module = find(cli, STR("drawing.so"), STR("../lib/xingheng/drawing.so"));
+    if (!file_exists(cli->arena, serving->fonts))
+        problem_add(&cli->problems, serving->fonts, "fonts",
+            N_("the fonts for certificates are not here; `make` and `make install` put them"));
+    else if (!file_exists(cli->arena, module))
+        problem_add(&cli->problems, module, "drawing",
+            N_("the part that draws is not here; `make` and `make install` put it"));
+    else
+        return FAIL_NONE;
+    return FAIL_INVALID;
 }
 
 static enum fail open_listener(struct cli *cli, int *ret_listener)
@@ -412,11 +427,7 @@ static enum fail open_serving(struct cli *cli, struct serving *serving)
         .scheme_folder = cli_scheme_folder(cli),
     };
     size_t applied;
-    if (!file_exists(cli->arena, serving->fonts)) {
-        problem_add(&cli->problems, serving->fonts, "fonts",
-            N_("the fonts for certificates are not here; `make` and `make install` put them"));
-        return FAIL_INVALID;
-    }
+    TRY(check_parts(cli, serving));
     TRY(installation_open(cli->arena, &config, &cli->problems, &serving->installation));
     TRY(installation_migrate(cli->arena, serving->installation.db_url, &cli->problems, &applied));
     TRY(open_listener(cli, &serving->listener));
@@ -441,7 +452,7 @@ static enum cli_exit serve(struct cli *cli)
     int64_t workers = cli_integer(cli, "workers", sysconf(_SC_NPROCESSORS_ONLN));
     struct serving serving = {
         .cli = cli,
-        .fonts = find_fonts(cli),
+        .fonts = find(cli, STR("fonts"), STR("../share/xingheng/fonts")),
         .proxied = cli_has(cli, "proxied"),
         .quiet = cli_has(cli, "quiet"),
     };

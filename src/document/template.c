@@ -1,13 +1,8 @@
 #include "document/template.h"
 
 #include "base/buf.h"
-#include "base/embedded.h"
 
-#include <assert.h>
 #include <string.h>
-
-extern const struct embedded document_templates[];
-extern const size_t document_templates_count;
 
 static const struct {
     struct str escaped;
@@ -21,15 +16,6 @@ static const struct {
     {STR_INIT("&#10;"), STR_INIT("\n")},
     {STR_INIT("&#xa;"), STR_INIT("\n")},
 };
-
-struct str template_builtin(struct str name)
-{
-    size_t i = 0;
-    while (i < document_templates_count && !str_equal(name, str_of(document_templates[i].name)))
-        i++;
-    assert(i < document_templates_count);
-    return (struct str){(const char *)document_templates[i].data, document_templates[i].size};
-}
 
 /* Takes the first character off *text; U+FFFD, and one byte, where it is not well-formed. */
 static uint32_t take_character(struct str *text)
