@@ -94,20 +94,26 @@ static enum fail read_quoted(struct reader *reader, struct str *ret_field)
         reader, reader->n_fields, "csv_quote_open", N_("the quote is never closed"));
 }
 
+static bool ends_plain(char c)
+{
+    return c == ',' || c == '\n' || c == '\r' || c == '"';
+}
+
 static enum fail read_plain(struct reader *reader, struct str *ret_field)
 {
+    struct str content = reader->content;
     size_t from = reader->at;
-    while (!at_row_end(reader) && reader->content.data[reader->at] != ',') {
-        char c = reader->content.data[reader->at];
-        if (c == '"')
-            return refuse_field(reader, reader->n_fields, "csv_quote_inside",
-                N_("a quote inside a field that does not begin with one"));
-        if (c == '\r')
-            return refuse_field(reader, reader->n_fields, "csv_carriage_return",
-                N_("a carriage return without a line feed"));
-        reader->at++;
-    }
-    *ret_field = str_sub(reader->content, from, reader->at - from);
+    size_t end = from;
+    while (end < content.len && !ends_plain(content.data[end]))
+        end++;
+    reader->at = end;
+    if (!at_row_end(reader) && content.data[end] == '"')
+        return refuse_field(reader, reader->n_fields, "csv_quote_inside",
+            N_("a quote inside a field that does not begin with one"));
+    if (!at_row_end(reader) && content.data[end] == '\r')
+        return refuse_field(reader, reader->n_fields, "csv_carriage_return",
+            N_("a carriage return without a line feed"));
+    *ret_field = str_sub(content, from, end - from);
     return FAIL_NONE;
 }
 
