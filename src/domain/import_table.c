@@ -135,10 +135,15 @@ const struct import_shape *import_shape_of(enum import_kind kind)
     return &shapes[kind];
 }
 
+static bool is_key(const struct import_column *column, const char *key)
+{
+    return column->key[0] == key[0] && strcmp(column->key, key) == 0;
+}
+
 size_t import_column_find(const struct import_shape *shape, const char *key)
 {
     size_t i = 0;
-    while (i < shape->n_columns && strcmp(shape->columns[i].key, key) != 0)
+    while (i < shape->n_columns && !is_key(&shape->columns[i], key))
         i++;
     assert(i < shape->n_columns);
     return i;

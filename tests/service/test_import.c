@@ -424,7 +424,7 @@ static struct str many(struct world *world, size_t n, size_t bad)
     struct buf out = buf_new(world->arena);
     buf_put(&out, STR("uscc,name,staff\n"));
     for (size_t i = 0; i < n; i++) {
-        char code[19];
+        char code[32];
         size_t sum = 0;
         snprintf(code, sizeof code, "913203%011zu", i);
         for (size_t k = 0; k < ARRAY_LEN(weights); k++)
