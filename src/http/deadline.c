@@ -11,6 +11,7 @@
 
 enum {
     LOOK_EVERY_MS = 100,
+    LOOKS_UNTIL_ENDS = 10,
     LINGERING_MAX = 64,
     LINGER_MS = 3000,
     PHASE_BITS = 3,
@@ -35,6 +36,7 @@ struct deadlines {
     size_t n;
     struct lingering lingering[LINGERING_MAX];
     size_t n_lingering;
+    unsigned looks;
     _Atomic bool stopping;
 };
 
@@ -93,6 +95,22 @@ static void look_at_connections(struct deadlines *deadlines)
     }
 }
 
+/* The library is told once that there is something to read, and reads once: when the end came
+ * behind data before it was read, the library does not know of it. This tells it again, and changes
+ * nothing else. */
+static void tell_of_ends(const struct deadlines *deadlines)
+{
+    for (size_t i = 0; i < deadlines->n; i++) {
+        const struct deadline *deadline = &deadlines->items[i];
+        enum deadline_phase phase = phase_of(atomic_load(&deadline->state));
+        bool is_read = phase == DEADLINE_IDLE || phase == DEADLINE_RECEIVING;
+        char next;
+        if (deadline->descriptor >= 0 && is_read &&
+            recv(deadline->descriptor, &next, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+            shutdown(deadline->descriptor, SHUT_RD);
+    }
+}
+
 /* False when the connection has nothing more to say. */
 static bool drop_input(int descriptor)
 {
@@ -126,6 +144,8 @@ static void *look(void *context)
         pthread_mutex_lock(&deadlines->lock);
         look_at_connections(deadlines);
         look_at_lingering(deadlines);
+        if (deadlines->looks++ % LOOKS_UNTIL_ENDS == 0)
+            tell_of_ends(deadlines);
         bool busy = deadlines->n_lingering > 0;
         pthread_mutex_unlock(&deadlines->lock);
         clock_sleep_ms(busy ? LOOK_EVERY_MS / 10 : LOOK_EVERY_MS);

@@ -6,6 +6,8 @@
  * It also lingers: where an answer was sent before the whole request had come, closing at once
  * would make the system reset the connection, and the client might never see the answer. Such
  * connections are read on for a moment and what comes is dropped.
+ *
+ * And once a second it looks for clients that are gone without the library knowing.
  */
 #ifndef HTTP_DEADLINE_H
 #define HTTP_DEADLINE_H
