@@ -141,6 +141,27 @@ static void each_built_in_template_passes_the_check(void **state)
     }
 }
 
+/* As templates had it before there were blocks for it. */
+static void a_code_may_be_a_path(void **state)
+{
+    struct arena *arena = *state;
+    struct problems problems = problems_new(arena);
+    const struct certificate_look look = {
+        .certificate_zh =
+            STR("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 595.276 841.89\">\n"
+                "<svg x=\"82\" y=\"400\" width=\"90\" height=\"90\" viewBox=\"{{qr_frame}}\">\n"
+                "<path d=\"{{qr}}\" fill=\"#1d3461\"/>\n</svg>\n</svg>\n")};
+    assert_int_equal(
+        certificate_pdf_check_template(&problems, STR("certificate.zh.svg"), look.certificate_zh),
+        FAIL_NONE);
+    struct certificate_document document = fixture_certificate;
+    document.look = &look;
+    struct str read = fixture_run(arena, fixture_pdf(arena, &document, CERTIFICATE_PDF_ZH),
+        "pdftoppm -r 150 -png -singlefile \"$FILE\" \"$FILE\" && "
+        "zbarimg --quiet --raw \"$FILE.png\"; rm -f \"$FILE.png\"");
+    assert_true(fixture_contains(read, document.verification_url));
+}
+
 static void a_template_that_is_wrong_is_refused_with_what_is_wrong(void **state)
 {
     static const struct {
@@ -184,6 +205,7 @@ int main(void)
         TEST(the_look_travels_with_the_document),
         TEST(a_look_that_is_none_is_not_decoded),
         TEST(each_built_in_template_passes_the_check),
+        TEST(a_code_may_be_a_path),
         TEST(a_template_that_is_wrong_is_refused_with_what_is_wrong),
     };
     return cmocka_run_group_tests(tests, fixture_open, NULL);
