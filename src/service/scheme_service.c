@@ -142,7 +142,7 @@ enum fail scheme_service_set(struct use *use, const struct scheme_set **ret_set)
     size_t n;
     if (!use->schemes) {
         struct scheme_set *set = NEW(use->arena, struct scheme_set);
-        TRY(scheme_approval_store_list(&use->tx, STR(""), &approvals, &n));
+        TRY(scheme_approval_store_standing(&use->tx, &approvals, &n));
         TRY(build_set(use, approvals, n, set));
         use->schemes = set;
     }

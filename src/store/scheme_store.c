@@ -13,6 +13,9 @@
     X(T, TEXT, approved_by) X(T, INSTANT, approved_at) X(T, DATE, effective_on) \
     X(T, TEXT, reason) X(T, TEXT, signature) X(T, TEXT, withdrawn_by) X(T, INSTANT, withdrawn_at) \
     X(T, TEXT, withdrawal_reason) X(T, TEXT, withdrawal_signature)
+#define STANDING(K, X, T) \
+    K(T, TEXT, id) X(T, TEXT, sha256) X(T, TEXT, scheme) X(T, INSTANT, approved_at) \
+    X(T, DATE, effective_on)
 /* clang-format on */
 
 static const struct column version_columns[] = {COLUMNS_OF(SCHEME_VERSION, struct scheme_version)};
@@ -20,8 +23,10 @@ static const struct record version_record = RECORD(version_columns, struct schem
 static const struct column approval_columns[] = {
     COLUMNS_OF(SCHEME_APPROVAL, struct scheme_approval)};
 static const struct record approval_record = RECORD(approval_columns, struct scheme_approval);
+static const struct column standing_columns[] = {COLUMNS_OF(STANDING, struct scheme_approval)};
+static const struct record standing_record = RECORD(standing_columns, struct scheme_approval);
 
-enum { ADD, LOAD, LIST, APPROVAL_SAVE, APPROVAL_LIST, APPROVAL_LOAD };
+enum { ADD, LOAD, LIST, APPROVAL_SAVE, APPROVAL_LIST, APPROVAL_STANDING, APPROVAL_LOAD };
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -40,6 +45,9 @@ static const struct sql sql[] = {
     [APPROVAL_LIST] = {"scheme_approval_list",
         "SELECT " SQL_COLUMNS(SCHEME_APPROVAL) " FROM scheme_approval"
         " WHERE ($1 = '' OR scheme = $1) ORDER BY scheme, approved_at DESC, id DESC"},
+    [APPROVAL_STANDING] = {"scheme_approval_standing",
+        "SELECT " SQL_COLUMNS(STANDING) " FROM scheme_approval WHERE withdrawn_by = ''"
+        " ORDER BY scheme"},
     [APPROVAL_LOAD] = {"scheme_approval_load",
         "SELECT " SQL_COLUMNS(SCHEME_APPROVAL) " FROM scheme_approval WHERE sha256 = $1"
         " ORDER BY approved_at DESC, id DESC LIMIT 1"},
@@ -77,6 +85,13 @@ enum fail scheme_approval_store_list(
 {
     return record_list(tx_reader(tx, &approval_record), &sql[APPROVAL_LIST],
         ARGS(value_text(scheme)), ret_approvals, ret_n);
+}
+
+enum fail scheme_approval_store_standing(
+    const struct tx *tx, struct scheme_approval **ret_approvals, size_t *ret_n)
+{
+    return record_list(
+        tx_reader(tx, &standing_record), &sql[APPROVAL_STANDING], NO_ARGS, ret_approvals, ret_n);
 }
 
 enum fail scheme_approval_store_load(

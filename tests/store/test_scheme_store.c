@@ -108,6 +108,13 @@ static void a_version_has_one_approval_that_stands(struct test_database *test)
     assert_db(tx.db, scheme_approval_store_save(&tx, &second));
     assert_db(tx.db, scheme_approval_store_list(&tx, STR("tea"), &approvals, &n));
     assert_int_equal(n, 2);
+    assert_db(tx.db, scheme_approval_store_standing(&tx, &approvals, &n));
+    assert_int_equal(n, 1);
+    assert_str(approvals[0].id, "p2");
+    assert_str(approvals[0].sha256, "sha");
+    assert_str(approvals[0].scheme, "tea");
+    assert_int_equal(approvals[0].approved_at, second.approved_at);
+    assert_int_equal(date_compare(approvals[0].effective_on, second.effective_on), 0);
     struct scheme_approval third = approval_of("p3", "sha");
     assert_db_fail(tx.db, scheme_approval_store_save(&tx, &third), FAIL_CONFLICT);
 }
