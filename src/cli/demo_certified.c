@@ -321,6 +321,10 @@ static const struct demo_step chenghuai_steps[] = {
     DEMO_STEP("11-18 09:40", 0, "planner", "case.skip", "reason=认证合同覆盖整个三年周期，监督审查不另签合同。"),
     DEMO_ACT("11-19 14:15", 0, "manager", "case.skip_approve"),
     DEMO_STEP("11-20 10:05", 0, "planner", "programme.set", "opening_on=2027-05-12"),
+    {.at = "11-20 14:35", .who = "chenghuai", .use_case = "change.file",
+        .words = {"certificate=$certificate", "item=registered_address", "after=江苏省苏州市工业园区星湖街218号7幢101室",
+            "after_en=Room 101, Building 7, 218 Xinghu Street, Suzhou Industrial Park, Jiangsu",
+            "reason=总部搬迁，服务网点不变。", "licence=@business-licence.pdf", "proof=@change-notice.pdf"}},
 };
 /* clang-format on */
 

@@ -114,6 +114,18 @@ static struct str make_manual(struct arena *arena)
         STR("Document SM-01, issue 6, in force since 2026-01-01"));
 }
 
+static struct str make_licence(struct arena *arena)
+{
+    return demo_file_page(
+        arena, STR("Business licence"), STR("Registered address changed on 2026-11-12"));
+}
+
+static struct str make_change_notice(struct arena *arena)
+{
+    return demo_file_page(arena, STR("Notice of a registered change"),
+        STR("Suzhou Industrial Park, market supervision, 2026-11-12"));
+}
+
 static const struct {
     const char *name;
     const struct str *content; /* or what makes it */
@@ -130,6 +142,8 @@ static const struct {
     {"competence.txt", &competence, NULL},
     {"on-site-notes.txt", &notes, NULL},
     {"service-manual.pdf", NULL, make_manual},
+    {"business-licence.pdf", NULL, make_licence},
+    {"change-notice.pdf", NULL, make_change_notice},
     {"workshop.png", NULL, demo_picture_workshop},
     {"answers.csv", NULL, demo_answers_good},
     {"answers-locks.csv", NULL, demo_answers_locks},
