@@ -142,7 +142,7 @@ enum fail scheme_service_set(struct use *use, const struct scheme_set **ret_set)
     size_t n;
     if (!use->schemes) {
         struct scheme_set *set = NEW(use->arena, struct scheme_set);
-        TRY(scheme_approval_store_standing(&use->tx, &approvals, &n));
+        TRY(scheme_approval_store_standing(&use->tx, STR(""), &approvals, &n));
         TRY(build_set(use, approvals, n, set));
         use->schemes = set;
     }
@@ -156,6 +156,19 @@ const struct scheme *scheme_service_find(struct use *use, struct str id)
     if (scheme_service_set(use, &set) != FAIL_NONE)
         set = use->platform->schemes;
     return scheme_set_find(set, id);
+}
+
+const struct scheme *scheme_service_only(struct use *use, struct str id)
+{
+    struct scheme_approval *approvals;
+    struct scheme_set set;
+    size_t n;
+    if (use->schemes)
+        return scheme_set_find(use->schemes, id);
+    enum fail fail = scheme_approval_store_standing(&use->tx, id, &approvals, &n);
+    if (fail == FAIL_NONE)
+        fail = build_set(use, approvals, n, &set);
+    return scheme_set_find(fail == FAIL_NONE ? &set : use->platform->schemes, id);
 }
 
 struct str scheme_service_name(struct use *use, enum language language, struct str id)

@@ -19,6 +19,9 @@ enum fail scheme_service_set(struct use *use, const struct scheme_set **ret_set)
 
 /* Of those, for pages that only show: NULL, and the id, where there is no such scheme. */
 const struct scheme *scheme_service_find(struct use *use, struct str id);
+
+/* The same for a use that asks for this scheme alone: the approvals of others are not read. */
+const struct scheme *scheme_service_only(struct use *use, struct str id);
 struct str scheme_service_name(struct use *use, enum language language, struct str id);
 
 /* The version of a scheme that new cases and evaluations begin with, and its text kept in the

@@ -26,7 +26,16 @@ static const struct record approval_record = RECORD(approval_columns, struct sch
 static const struct column standing_columns[] = {COLUMNS_OF(STANDING, struct scheme_approval)};
 static const struct record standing_record = RECORD(standing_columns, struct scheme_approval);
 
-enum { ADD, LOAD, LIST, APPROVAL_SAVE, APPROVAL_LIST, APPROVAL_STANDING, APPROVAL_LOAD };
+enum {
+    ADD,
+    LOAD,
+    LIST,
+    APPROVAL_SAVE,
+    APPROVAL_LIST,
+    APPROVAL_STANDING,
+    APPROVAL_STANDING_OF,
+    APPROVAL_LOAD
+};
 
 /* clang-format off */
 static const struct sql sql[] = {
@@ -46,8 +55,11 @@ static const struct sql sql[] = {
         "SELECT " SQL_COLUMNS(SCHEME_APPROVAL) " FROM scheme_approval"
         " WHERE ($1 = '' OR scheme = $1) ORDER BY scheme, approved_at DESC, id DESC"},
     [APPROVAL_STANDING] = {"scheme_approval_standing",
-        "SELECT " SQL_COLUMNS(STANDING) " FROM scheme_approval WHERE withdrawn_by = ''"
-        " ORDER BY scheme"},
+        "SELECT " SQL_COLUMNS(STANDING) " FROM scheme_approval"
+        " WHERE withdrawn_by = '' ORDER BY scheme"},
+    [APPROVAL_STANDING_OF] = {"scheme_approval_standing_of",
+        "SELECT " SQL_COLUMNS(STANDING) " FROM scheme_approval"
+        " WHERE scheme = $1 AND withdrawn_by = ''"},
     [APPROVAL_LOAD] = {"scheme_approval_load",
         "SELECT " SQL_COLUMNS(SCHEME_APPROVAL) " FROM scheme_approval WHERE sha256 = $1"
         " ORDER BY approved_at DESC, id DESC LIMIT 1"},
@@ -88,10 +100,13 @@ enum fail scheme_approval_store_list(
 }
 
 enum fail scheme_approval_store_standing(
-    const struct tx *tx, struct scheme_approval **ret_approvals, size_t *ret_n)
+    const struct tx *tx, struct str scheme, struct scheme_approval **ret_approvals, size_t *ret_n)
 {
+    struct reader reader = tx_reader(tx, &standing_record);
+    if (scheme.len == 0)
+        return record_list(reader, &sql[APPROVAL_STANDING], NO_ARGS, ret_approvals, ret_n);
     return record_list(
-        tx_reader(tx, &standing_record), &sql[APPROVAL_STANDING], NO_ARGS, ret_approvals, ret_n);
+        reader, &sql[APPROVAL_STANDING_OF], ARGS(value_text(scheme)), ret_approvals, ret_n);
 }
 
 enum fail scheme_approval_store_load(

@@ -23,9 +23,10 @@ enum fail scheme_approval_store_save(
 enum fail scheme_approval_store_list(const struct tx *tx, struct str scheme,
     struct scheme_approval **ret_approvals, size_t *ret_n) MUST_USE;
 
-/* Those that stand, by scheme: what scheme_approval_in_force looks at, and no more of each. */
-enum fail scheme_approval_store_standing(
-    const struct tx *tx, struct scheme_approval **ret_approvals, size_t *ret_n) MUST_USE;
+/* Those of one scheme, or of all with "", that stand, by scheme: what scheme_approval_in_force
+ * looks at, and no more of each. */
+enum fail scheme_approval_store_standing(const struct tx *tx, struct str scheme,
+    struct scheme_approval **ret_approvals, size_t *ret_n) MUST_USE;
 
 /* The latest approval of a version, standing or not; FAIL_NOT_FOUND when it never had one. */
 enum fail scheme_approval_store_load(

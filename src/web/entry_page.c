@@ -354,10 +354,23 @@ static struct str encoded(struct arena *arena, struct str target)
     return buf_str(&out);
 }
 
-static void set_shown(const struct entry_page *entry, struct str *values)
+static struct str scheme_name(
+    const struct scheme *scheme, enum language language, const struct certificate *c)
 {
-    struct use *use = entry->use;
-    struct arena *arena = use->arena;
+    return scheme ? names_get(&scheme->names, language) : c->scheme;
+}
+
+static struct str level_name(
+    const struct scheme *scheme, enum language language, const struct certificate *c)
+{
+    const struct level *level = scheme ? scheme_level(scheme, c->level) : NULL;
+    return level ? names_get(&level->names, language) : c->level;
+}
+
+static void set_shown(
+    const struct entry_page *entry, const struct scheme *scheme, struct str *values)
+{
+    struct arena *arena = entry->use->arena;
     const struct certificate *c = entry->certificate;
     enum language language = entry->page->language;
     bool is_english = language == LANGUAGE_EN;
@@ -366,9 +379,9 @@ static void set_shown(const struct entry_page *entry, struct str *values)
     values[VALUE_NAME] = escaped(arena, c->organisation_name);
     values[VALUE_NAME_EN] = escaped(arena, c->organisation_name_en);
     values[VALUE_USCC] = detail(arena, c->uscc);
-    values[VALUE_SCHEME] = detail(arena, scheme_service_name(use, language, c->scheme));
+    values[VALUE_SCHEME] = detail(arena, scheme_name(scheme, language, c));
     values[VALUE_STANDARD] = detail(arena, c->standard);
-    values[VALUE_LEVEL] = escaped(arena, register_entry_level(use, language, c));
+    values[VALUE_LEVEL] = escaped(arena, level_name(scheme, language, c));
     values[VALUE_SCOPE] = detail(arena, is_english && c->scope_en.len > 0 ? c->scope_en : c->scope);
     values[VALUE_ADDRESS] =
         detail(arena, is_english && c->address_en.len > 0 ? c->address_en : c->address);
@@ -380,14 +393,13 @@ static void set_shown(const struct entry_page *entry, struct str *values)
     values[VALUE_MORE] = more_of(entry).markup;
 }
 
-static void set_linked(const struct entry_page *entry, struct str *values)
+static void set_linked(const struct certificate *c, const struct scheme *scheme, struct str *values)
 {
-    const struct certificate *c = entry->certificate;
     values[VALUE_LD_NAME] = c->organisation_name;
     values[VALUE_LD_NAME_EN] = c->organisation_name_en;
     values[VALUE_LD_USCC] = c->uscc;
-    values[VALUE_LD_SCHEME] = scheme_service_name(entry->use, LANGUAGE_ZH_CN, c->scheme);
-    values[VALUE_LD_LEVEL] = register_entry_level(entry->use, LANGUAGE_ZH_CN, c);
+    values[VALUE_LD_SCHEME] = scheme_name(scheme, LANGUAGE_ZH_CN, c);
+    values[VALUE_LD_LEVEL] = level_name(scheme, LANGUAGE_ZH_CN, c);
     values[VALUE_LD_SCOPE] = c->scope;
     values[VALUE_LD_ADDRESS] = c->address;
 }
@@ -411,13 +423,15 @@ void entry_page_draw(const struct entry_page *entry, struct entry_moulds *moulds
 {
     struct str values[VALUE_COUNT];
     const struct mould *mould = NULL;
-    set_linked(entry, values);
+    const struct certificate *c = entry->certificate;
+    const struct scheme *scheme = scheme_service_only(entry->use, c->scheme);
+    set_linked(c, scheme, values);
     if (moulds && fits(entry, values))
         mould = find_mould(moulds, entry);
     if (!mould) {
-        draw(entry, register_entry_linked(entry->use, entry->certificate), more_of(entry), out);
+        draw(entry, register_entry_linked(entry->use, c), more_of(entry), out);
         return;
     }
-    set_shown(entry, values);
+    set_shown(entry, scheme, values);
     mould_fill(mould, values, out);
 }

@@ -72,7 +72,12 @@ static const char *in_force(struct world *world)
     struct use use = world_use(world, world->applicant);
     const struct scheme_set *set;
     assert_int_equal(scheme_service_set(&use, &set), FAIL_NONE);
-    return text(world, scheme_set_find(set, STR(WORLD_SCHEME))->version);
+    struct str version = scheme_set_find(set, STR(WORLD_SCHEME))->version;
+    use = world_use(world, world->nobody);
+    assert_str(scheme_service_only(&use, STR(WORLD_SCHEME))->version, text(world, version));
+    assert_null(scheme_service_only(&use, STR("no-such")));
+    assert_null(use.schemes);
+    return text(world, version);
 }
 
 static const char *date_after(struct world *world, int days)

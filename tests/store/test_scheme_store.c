@@ -108,7 +108,12 @@ static void a_version_has_one_approval_that_stands(struct test_database *test)
     assert_db(tx.db, scheme_approval_store_save(&tx, &second));
     assert_db(tx.db, scheme_approval_store_list(&tx, STR("tea"), &approvals, &n));
     assert_int_equal(n, 2);
-    assert_db(tx.db, scheme_approval_store_standing(&tx, &approvals, &n));
+    assert_db(tx.db, scheme_approval_store_standing(&tx, STR("tee"), &approvals, &n));
+    assert_int_equal(n, 0);
+    assert_db(tx.db, scheme_approval_store_standing(&tx, STR("tea"), &approvals, &n));
+    assert_int_equal(n, 1);
+    assert_str(approvals[0].id, "p2");
+    assert_db(tx.db, scheme_approval_store_standing(&tx, STR(""), &approvals, &n));
     assert_int_equal(n, 1);
     assert_str(approvals[0].id, "p2");
     assert_str(approvals[0].sha256, "sha");
