@@ -20,8 +20,9 @@
 enum {
     /* The library keeps a request's header, its index of it (64 bytes a line), and the header of
      * the answer in one pool, and what is left of it is the buffer that bodies are read into. It
-     * zeroes all of it before each request, and half of it again. */
-    POOL_BEYOND_HEADER_BYTES = 4 * 1024,
+     * zeroes all of it before each request, and half of it again. A header that leaves no room for
+     * that of the answer is not refused with 431: the library closes the connection. */
+    POOL_BEYOND_HEADER_BYTES = 8 * 1024,
     STACK_BYTES = 1024 * 1024,
     HEADERS_MAX = 128,
     SERVER_ARENA = 1024 * 1024,
