@@ -19,6 +19,8 @@ function run(words, { input = '', lang = 'en', env = {} } = {}) {
     const child = execFile(program, [...words, '--lang', lang], options, (error, out, err) =>
       resolve({ code: error ? error.code : OK, out, err }),
     );
+    // A command that does not read its input may have ended before it is written.
+    child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
 }
