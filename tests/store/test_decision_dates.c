@@ -188,7 +188,9 @@ static void no_certificate_is_issued_before_its_decision(struct test_database *t
     int64_t changed;
     assert_db_fail(tx.db, certificate_store_add(&tx, &certificate), FAIL_CONFLICT);
     certificate.issued_on = certificate.decided_on;
+    assert_db(tx.db, db_begin(tx.db, DB_WRITE));
     assert_db(tx.db, certificate_store_add(&tx, &certificate));
+    assert_db(tx.db, db_commit(tx.db));
     assert_db_fail(tx.db, db_execute(tx.db, &earlier, NO_ARGS, &changed), FAIL_CONFLICT);
 }
 
