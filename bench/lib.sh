@@ -16,6 +16,14 @@ make_register() {
     mv "$data.new" "$data"
 }
 
+# fill_peers: what the peers look up, from the files of the register in $data, once.
+fill_peers() {
+    [ ! -e "$data/peers.redis" ] || return 0
+    rm -f "$data/peers.db"
+    python3 bench/peers/fill.py "$data/entries/c" "$data/peers.db" >"$data/peers.new"
+    mv "$data/peers.new" "$data/peers.redis"
+}
+
 # pick_cores: two for the servers, the others for the load, where there are four.
 pick_cores() {
     cores=$(nproc)
